@@ -1,0 +1,2 @@
+//! The `xlakit` command.
+fn main() {}

@@ -1,0 +1,44 @@
+//! A document as a tree of nodes that remember where they stand in the text.
+//!
+//! YAML, JSON and host objects become the same tree; everything after it is one reader. A scalar keeps its text, because numbers
+//! of a document are decimals and must not pass through a float.
+
+use crate::error::Position;
+
+/// The limits that a document is held to before it is read.
+pub(crate) mod limits {
+    /// The longest text that is read, in bytes.
+    pub(crate) const BYTES: usize = 1 << 20;
+    /// The deepest nesting.
+    pub(crate) const DEPTH: usize = 64;
+    /// The most nodes, scalars and collections together.
+    pub(crate) const NODES: usize = 100_000;
+}
+
+/// A value of the document and its place in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node {
+    pub(crate) value: Value,
+    pub(crate) at: Option<Position>,
+}
+
+/// What a node holds. Scalars follow the YAML 1.2 core schema, with `true` and `false` the only booleans.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Null,
+    Bool(bool),
+    /// A plain scalar that is a decimal number; its text as written.
+    Number(String),
+    /// Any other scalar, and every quoted one.
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// One key of a map and its value, in the order of the text; keys are unique.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_at: Option<Position>,
+    pub(crate) value: Node,
+}
