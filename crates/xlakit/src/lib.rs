@@ -1,6 +1,6 @@
 //! xlakit
 
-#[allow(dead_code, reason = "the rooms that read it stand above it")]
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
 pub use time::{Date, Instant, Period};

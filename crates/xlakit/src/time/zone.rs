@@ -1,8 +1,8 @@
 //! Time zones of the built-in database, and the way from wall-clock times to instants.
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
-use jiff::{SignedDuration, Timestamp};
 
 use super::date::Date;
 use super::spans::Spans;
@@ -78,11 +78,20 @@ impl Zone {
     }
 
     fn segment(&self, at: i64) -> Segment {
-        let instant = |millis: Timestamp| millis.as_millisecond();
-        let start =
-            self.zone.preceding(timestamp(at.saturating_add(1))).next().map_or(i64::MIN, |change| instant(change.timestamp()));
-        let end = self.zone.following(timestamp(at)).next().map_or(i64::MAX, |change| instant(change.timestamp()));
-        Segment { start, end, offset: self.offset(at) }
+        let before = self.zone.preceding(timestamp(at.saturating_add(1))).next().map(|change| change.timestamp());
+        let mut segment =
+            Segment { start: before.map_or(i64::MIN, Timestamp::as_millisecond), end: i64::MAX, offset: self.offset(at) };
+        // Looking back, jiff 0.2 passes over a zone's last listed change where the yearly rule has one before it (Ciudad Juárez,
+        // 30 November 2022). Looking forward it does not, so the start is what comes last before `at` on the way forward.
+        for change in self.zone.following(before.unwrap_or(Timestamp::MIN)) {
+            let change = change.timestamp().as_millisecond();
+            if change > at {
+                segment.end = change;
+                break;
+            }
+            segment.start = change;
+        }
+        segment
     }
 
     /// The wall-clock times of a segment that no other segment has, and between which none is skipped.
