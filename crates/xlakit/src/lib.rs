@@ -3,8 +3,11 @@
 mod agreement;
 mod error;
 #[allow(dead_code, reason = "the rooms that read it stand above it")]
+mod num;
+#[allow(dead_code, reason = "the rooms that read it stand above it")]
 mod time;
 
 pub use agreement::excerpt;
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
+pub use num::{Decimal, Figure, Ratio};
 pub use time::{Date, Instant, Period};
