@@ -1,1 +1,4 @@
 //! xlakit
+
+pub mod num;
+pub mod stats;
