@@ -2,9 +2,9 @@
 
 mod agreement;
 mod error;
-#[allow(dead_code, reason = "the rooms that read it stand above it")]
-mod num;
-#[allow(dead_code, reason = "the rooms that read it stand above it")]
+pub mod num;
+pub mod stats;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
 pub use agreement::excerpt;
