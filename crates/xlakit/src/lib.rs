@@ -7,7 +7,9 @@ pub mod stats;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
-pub use agreement::{Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, RoundingMode, Segment, Side, excerpt};
+pub use agreement::{
+    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, RoundingMode, Segment, Side, excerpt, format_reference, schema,
+};
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use num::{Decimal, Figure, Ratio};
 pub use time::{Date, Instant, Period};
