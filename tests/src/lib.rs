@@ -1,1 +1,3 @@
-//! tests
+//! What is true of the whole library, told as data: the conformance cases and their runner.
+
+pub mod case;
