@@ -6,7 +6,10 @@
 //! can hold only valid values, or every diagnostic at once. [`schema`] writes the JSON Schema and the reference page from the
 //! same descriptions.
 
+#![allow(dead_code, unused_imports, reason = "the rooms that read what is compiled here stand above it")]
+
 mod builder;
+mod compile;
 mod condition;
 mod describe;
 mod document;
@@ -16,6 +19,8 @@ mod json;
 mod measure;
 mod pointer;
 mod reader;
+mod reference;
+mod schema;
 mod score;
 mod segment;
 mod settlement;
@@ -45,6 +50,8 @@ pub(crate) use watermelon::{Over, Watermelon};
 
 pub use excerpt::excerpt;
 pub use indicator::{Better, Side};
+pub use reference::format_reference;
+pub use schema::schema;
 pub use segment::Segment;
 pub use settlement::RoundingMode;
 pub use target::{Decide, Goal, IntervalMethod};
@@ -66,7 +73,7 @@ pub use watermelon::OutsideIs;
 /// assert_eq!(agreement.id(), "acme-desk");
 /// assert!(agreement.warnings().is_empty());
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
     pub(crate) id: String,
     pub(crate) title: Option<String>,
