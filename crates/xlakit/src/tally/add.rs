@@ -3,7 +3,8 @@
 use super::grid::{Grid, Groups};
 use super::measure::{NEGATIVE, NONE, UNFINISHED, Values};
 use super::shape::{IndicatorShape, StatisticKind};
-use crate::num::{BINS, WEIGHT_BITS, add};
+use crate::num::WEIGHT_BITS;
+use crate::num::exact_sum::{BINS, add};
 
 /// Counts the rows of a block.
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
@@ -33,7 +34,14 @@ pub(crate) fn invited(grid: &mut Grid, invited: &[i64]) {
 }
 
 /// Adds what the rows of a block give to one indicator.
-pub(crate) fn values(grid: &mut Grid, indicator: usize, shape: &IndicatorShape, values: &Values, rows: usize, weights: Option<&[i64]>) {
+pub(crate) fn values(
+    grid: &mut Grid,
+    indicator: usize,
+    shape: &IndicatorShape,
+    values: &Values,
+    rows: usize,
+    weights: Option<&[i64]>,
+) {
     let Some((count, sum)) = grid.layout.place(indicator) else { return };
     counters(grid, count, &values.classes, rows);
     if shape.timed || shape.unfinished {
@@ -41,7 +49,9 @@ pub(crate) fn values(grid: &mut Grid, indicator: usize, shape: &IndicatorShape, 
     }
     match (shape.statistic, weights) {
         (StatisticKind::Classes(_), None) => {}
-        (StatisticKind::Classes(kinds), Some(weights)) => weighted_classes(grid, sum, usize::from(kinds), &values.classes, weights),
+        (StatisticKind::Classes(kinds), Some(weights)) => {
+            weighted_classes(grid, sum, usize::from(kinds), &values.classes, weights)
+        }
         (StatisticKind::Moments, None) => moments(grid, sum, &values.classes, &values.x, rows),
         (StatisticKind::Moments, Some(weights)) => weighted_moments(grid, sum, values, weights),
         (StatisticKind::Totals, _) => totals(grid, sum, values, rows),
@@ -146,7 +156,11 @@ fn totals(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
     });
 }
 
-#[expect(clippy::indexing_slicing, clippy::cast_sign_loss, reason = "places lie within the grid; numbers of answers were checked")]
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_sign_loss,
+    reason = "places lie within the grid; numbers of answers were checked"
+)]
 fn reported(grid: &mut Grid, answers: usize, sum: usize, pooled: bool, values: &Values, rows: usize) {
     let (groups, layout, counts, sums) = grid.parts();
     each(groups, rows, |group, row| {

@@ -133,10 +133,9 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
                 let range = range.map(|(low, high)| (exact::of_decimal(low), exact::of_decimal(high)));
                 BoundMeasure::Mean { of: self.quantity(of)?, range }
             }
-            Measure::Share { good, bad } => BoundMeasure::Share {
-                good: self.condition(good)?,
-                bad: bad.as_ref().map(|bad| self.condition(bad)).transpose()?,
-            },
+            Measure::Share { good, bad } => {
+                BoundMeasure::Share { good: self.condition(good)?, bad: bad.as_ref().map(|bad| self.condition(bad)).transpose()? }
+            }
             Measure::Within { start, end, limit, unfinished, negative } => BoundMeasure::Within {
                 apart: Apart { start: self.times(start)?, end: self.times(end)?, negative: *negative },
                 limit: *limit,
@@ -164,7 +163,9 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
 
 /// The whole numbers within bounds, both ends inclusive.
 fn whole(bounds: &Bounds) -> (i64, i64) {
-    let clamped = |value: rust_decimal::Decimal| i64::try_from(value.mantissa()).unwrap_or(if value.is_sign_negative() { i64::MIN / 2 } else { i64::MAX / 2 });
+    let clamped = |value: rust_decimal::Decimal| {
+        i64::try_from(value.mantissa()).unwrap_or(if value.is_sign_negative() { i64::MIN / 2 } else { i64::MAX / 2 })
+    };
     let low = bounds.low.map_or(i64::MIN, |low| {
         let ceiling = low.at.ceil();
         clamped(ceiling) + i64::from(!low.inclusive && ceiling == low.at)

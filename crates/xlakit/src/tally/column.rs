@@ -455,7 +455,11 @@ pub(crate) struct Times<'a, 'z> {
 
 #[derive(Debug)]
 enum RawTimes<'a> {
-    Counts { values: &'a [i64], unit: InstantUnit, zoned: bool },
+    Counts {
+        values: &'a [i64],
+        unit: InstantUnit,
+        zoned: bool,
+    },
     /// Read from text, with the marks above.
     Read(Vec<Read>, Vec<u8>),
 }

@@ -20,10 +20,19 @@ pub(crate) struct Bound {
 #[derive(Debug)]
 enum BoundCheck {
     /// By the label of a row: the first entry is for a missing value.
-    Labels { column: usize, truth: Vec<u8> },
-    Numbers { column: usize, check: Check },
+    Labels {
+        column: usize,
+        truth: Vec<u8>,
+    },
+    Numbers {
+        column: usize,
+        check: Check,
+    },
     /// Whether a time is missing.
-    Times { column: usize, missing: bool },
+    Times {
+        column: usize,
+        missing: bool,
+    },
 }
 
 /// The columns that conditions read.

@@ -93,7 +93,13 @@ impl ScaleUse {
         let within = |(low, high): (i64, i64)| low <= value && value <= high;
         match self {
             Self::Net { negative, positive } => {
-                if within(negative) { 0 } else if within(positive) { 2 } else { 1 }
+                if within(negative) {
+                    0
+                } else if within(positive) {
+                    2
+                } else {
+                    1
+                }
             }
             Self::Top { good } => u8::from(!within(good)),
             Self::Mean => 0,
@@ -127,7 +133,12 @@ impl BoundMeasure {
     }
 
     /// Fills in what each row of the block gives.
-    pub(crate) fn measure(&self, columns: &mut Columns<'_, '_>, rows: Rows<'_>, values: &mut Values) -> std::result::Result<(), Problem> {
+    pub(crate) fn measure(
+        &self,
+        columns: &mut Columns<'_, '_>,
+        rows: Rows<'_>,
+        values: &mut Values,
+    ) -> std::result::Result<(), Problem> {
         let len = rows.asked.len();
         match self {
             Self::Scale { numbers, low, high, usage, .. } => {
@@ -291,7 +302,12 @@ impl Values {
         }
     }
 
-    fn quantity(&mut self, columns: &mut Columns<'_, '_>, of: &BoundQuantity, rows: Rows<'_>) -> std::result::Result<(), Problem> {
+    fn quantity(
+        &mut self,
+        columns: &mut Columns<'_, '_>,
+        of: &BoundQuantity,
+        rows: Rows<'_>,
+    ) -> std::result::Result<(), Problem> {
         let (apart, unit) = match of {
             BoundQuantity::Column(column) => return self.fixed(columns, *column, rows),
             BoundQuantity::Between { apart, unit } => (apart, *unit),
@@ -303,7 +319,8 @@ impl Values {
             let Some(x) = i64::try_from(fixed).ok().filter(|x| x.unsigned_abs() < 1 << 50) else {
                 let help = "mend the times, or use a larger unit";
                 let place = columns.times.get(apart.end).map(|times| times.place.clone());
-                let problem = place.map(|place| place.problem(Code::ValueOutOfRange, rows.start + row, "the time is too long", help));
+                let problem =
+                    place.map(|place| place.problem(Code::ValueOutOfRange, rows.start + row, "the time is too long", help));
                 return Err((row, problem.unwrap_or_else(no_column)));
             };
             self.set(row, class, mark, x);
@@ -330,7 +347,13 @@ impl Values {
     }
 
     /// The class of a row (0 with a time, 1 without, or none), its mark, and the milliseconds from start to end.
-    fn apart(&self, columns: &Columns<'_, '_>, apart: &Apart, rows: Rows<'_>, row: usize) -> std::result::Result<(u8, u8, i64), Problem> {
+    fn apart(
+        &self,
+        columns: &Columns<'_, '_>,
+        apart: &Apart,
+        rows: Rows<'_>,
+        row: usize,
+    ) -> std::result::Result<(u8, u8, i64), Problem> {
         if !rows.asked.get(row).copied().unwrap_or(false) {
             return Ok((NONE, 0, 0));
         }
@@ -347,7 +370,12 @@ impl Values {
                 let problem = columns.times.get(apart.end).map(|times| {
                     let start = columns.times.get(apart.start).map_or("", |times| &times.place.column);
                     let message = format!("the time ends {} ms before `{start}`", millis.unsigned_abs());
-                    times.place.problem(Code::NegativeDuration, rows.start + row, message, "mend the data, or write `negative: missing`")
+                    times.place.problem(
+                        Code::NegativeDuration,
+                        rows.start + row,
+                        message,
+                        "mend the data, or write `negative: missing`",
+                    )
                 });
                 Err((row, problem.unwrap_or_else(no_column)))
             }
@@ -394,7 +422,13 @@ impl Values {
             None => {
                 good.lacks(columns, rows.start, other);
                 for (((class, good), lacks), asked) in self.classes.iter_mut().zip(&*is_good).zip(&*other).zip(rows.asked) {
-                    *class = if !asked { NONE } else if *good { 0 } else { 1 + u8::from(*lacks) };
+                    *class = if !asked {
+                        NONE
+                    } else if *good {
+                        0
+                    } else {
+                        1 + u8::from(*lacks)
+                    };
                 }
             }
             Some(bad) => {
@@ -403,13 +437,23 @@ impl Values {
                 for (row, (((class, good), bad), asked)) in
                     self.classes.iter_mut().zip(&*is_good).zip(&*other).zip(rows.asked).enumerate()
                 {
-                    *class = if !asked { NONE } else if *good { 0 } else if *bad { 1 } else { 2 };
+                    *class = if !asked {
+                        NONE
+                    } else if *good {
+                        0
+                    } else if *bad {
+                        1
+                    } else {
+                        2
+                    };
                     unexpected = if *class == 2 { unexpected.or(Some(row)) } else { unexpected };
                 }
                 if unexpected.is_some() {
                     good.lacks(columns, rows.start, is_good);
                     bad.lacks(columns, rows.start, other);
-                    let present = |row: &usize| !is_good.get(*row).is_some_and(|lacks| *lacks) && !other.get(*row).is_some_and(|lacks| *lacks);
+                    let present = |row: &usize| {
+                        !is_good.get(*row).is_some_and(|lacks| *lacks) && !other.get(*row).is_some_and(|lacks| *lacks)
+                    };
                     let rows_without = self.classes.iter().take(len).enumerate().filter(|(_, class)| **class == 2);
                     if let Some(row) = rows_without.map(|(row, _)| row).find(present) {
                         return Err((row, unexpected_label(columns, good, rows.start + row)));

@@ -140,7 +140,8 @@ impl Tally {
     }
 
     fn check_cells(&self) -> Result<()> {
-        let tables = self.sources.iter().zip(&self.plan.shape.sources).flat_map(|(state, shape)| state.tables.iter().zip(&shape.tables));
+        let tables =
+            self.sources.iter().zip(&self.plan.shape.sources).flat_map(|(state, shape)| state.tables.iter().zip(&shape.tables));
         let cells: usize = tables.filter(|(_, table)| table.kind == TableKind::Search).map(|(cells, _)| cells.len).sum();
         if cells > self.plan.shape.cells { Err(too_many_cells(cells, self.plan.shape.cells)) } else { Ok(()) }
     }

@@ -288,7 +288,8 @@ impl<'z> SourcePass<'z> {
             let timed = exclusion.from.is_some() || exclusion.before.is_some();
             for ((alive, held), at) in alive.iter_mut().zip(&*held).zip(&block.times) {
                 let at = Instant::from_millis(*at);
-                let within = !timed || (exclusion.from.is_none_or(|from| from <= at) && exclusion.before.is_none_or(|before| at < before));
+                let within =
+                    !timed || (exclusion.from.is_none_or(|from| from <= at) && exclusion.before.is_none_or(|before| at < before));
                 if *alive && *held && within {
                     *alive = false;
                     *count += 1;
@@ -378,7 +379,9 @@ impl<'z> SourcePass<'z> {
             let weights = (bound.weight.is_some() && shape.weighted).then(|| block.weights.get(..rows)).flatten();
             if let Some(weights) = weights {
                 let missing = u8::try_from(shape.classes()).unwrap_or(NONE);
-                for (class, _) in block.values.classes.iter_mut().zip(weights).filter(|(class, weight)| **class != NONE && **weight < 0) {
+                for (class, _) in
+                    block.values.classes.iter_mut().zip(weights).filter(|(class, weight)| **class != NONE && **weight < 0)
+                {
                     *class = missing;
                 }
             }
@@ -467,19 +470,24 @@ impl<'z> SourcePass<'z> {
         let mut used_masks = vec![false; self.masks.len()];
         for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
             grid.each(|key, _, _| {
-                if let Some(used) = table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize)) {
+                if let Some(used) =
+                    table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize))
+                {
                     *used = true;
                 }
                 for &dimension in &table.dimensions {
                     let code = table.dimension_part(dimension).and_then(|part| key.get(part)).copied().unwrap_or(0);
-                    if let Some(used) = used_labels.get_mut(dimension).and_then(|used| used.get_mut((code as usize).wrapping_sub(1))) {
+                    if let Some(used) =
+                        used_labels.get_mut(dimension).and_then(|used| used.get_mut((code as usize).wrapping_sub(1)))
+                    {
                         *used = true;
                     }
                 }
             });
         }
         let (masks, mask_map) = sorted(std::mem::take(&mut self.masks), &used_masks);
-        let (labels, label_maps): (Vec<_>, Vec<_>) = labels.into_iter().zip(&used_labels).map(|(labels, used)| sorted(labels, used)).unzip();
+        let (labels, label_maps): (Vec<_>, Vec<_>) =
+            labels.into_iter().zip(&used_labels).map(|(labels, used)| sorted(labels, used)).unzip();
         let mut tables = Vec::new();
         for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
             tables.push(grid.cells(|key| {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use super::Tally;
 use super::cells::{Cells, MISSING, add_counts, add_sums, period_number, period_part};
 use super::observed::{Observed, Rows, SearchCell, Statistic};
 use super::shape::{IndicatorShape, SourceShape, StatisticKind, TableKind, TableShape};
 use super::state::SourceState;
-use super::Tally;
 use crate::agreement::{PERSONA, Segment, Watermelon};
-use crate::num::{BINS, total};
+use crate::num::exact_sum::{BINS, total};
 
 /// A segment as the parts of a key that it asks for.
 struct Asked {
@@ -56,8 +56,11 @@ impl Tally {
         names.sort();
         names.dedup();
         let persona = names.iter().any(|name| *name == PERSONA);
-        let indexes: Option<Vec<usize>> =
-            names.iter().filter(|name| **name != PERSONA).map(|name| shape.dimensions.iter().position(|other| other == *name)).collect();
+        let indexes: Option<Vec<usize>> = names
+            .iter()
+            .filter(|name| **name != PERSONA)
+            .map(|name| shape.dimensions.iter().position(|other| other == *name))
+            .collect();
         let Some(indexes) = indexes else { return Vec::new() };
         let asked = Asked { persona: persona.then_some(None), labels: indexes.iter().map(|index| (*index, None)).collect() };
         let Some((table, cells)) = covering(shape, state, &asked) else { return Vec::new() };
@@ -109,7 +112,8 @@ impl Tally {
         for cell in 0..cells.len {
             let count = cells.counts_of(cell).first().copied().unwrap_or(0);
             rows.counted += count;
-            let mask = table.persona_part().and_then(|part| cells.key(cell).get(part)).and_then(|code| state.masks.get(*code as usize));
+            let mask =
+                table.persona_part().and_then(|part| cells.key(cell).get(part)).and_then(|code| state.masks.get(*code as usize));
             match mask.map(|mask| mask.count_ones()) {
                 Some(0) => rows.in_no_persona += count,
                 Some(1) | None => {}
@@ -140,8 +144,13 @@ impl Tally {
             for combination in super::shape::combinations(&places, size) {
                 let names: Vec<&String> = combination.iter().filter_map(|place| by.get(*place).copied()).collect();
                 for (source, (shape, state)) in self.plan.shape.sources.iter().zip(&self.sources).enumerate() {
-                    let own: Vec<(usize, usize)> = indicators.iter().copied().enumerate()
-                        .filter(|(_, indicator)| self.plan.shape.indicators.get(*indicator).is_some_and(|one| one.source == source))
+                    let own: Vec<(usize, usize)> = indicators
+                        .iter()
+                        .copied()
+                        .enumerate()
+                        .filter(|(_, indicator)| {
+                            self.plan.shape.indicators.get(*indicator).is_some_and(|one| one.source == source)
+                        })
                         .collect();
                     if !own.is_empty() {
                         self.search_one(shape, state, &names, &own, &periods, indicators.len(), &mut found);
@@ -176,10 +185,17 @@ impl Tally {
         found: &mut BTreeMap<Segment, Vec<Option<Observed>>>,
     ) {
         let persona = names.iter().any(|name| *name == PERSONA);
-        let indexes: Option<Vec<usize>> =
-            names.iter().filter(|name| **name != PERSONA).map(|name| source.dimensions.iter().position(|other| other == *name)).collect();
+        let indexes: Option<Vec<usize>> = names
+            .iter()
+            .filter(|name| **name != PERSONA)
+            .map(|name| source.dimensions.iter().position(|other| other == *name))
+            .collect();
         let Some(indexes) = indexes else { return };
-        let tables = source.tables.iter().zip(&state.tables).filter(|(table, _)| table.kind == TableKind::Search && table.covers(&indexes, persona));
+        let tables = source
+            .tables
+            .iter()
+            .zip(&state.tables)
+            .filter(|(table, _)| table.kind == TableKind::Search && table.covers(&indexes, persona));
         let Some((table, cells)) = tables.min_by_key(|(_, cells)| cells.len) else { return };
         let layout = self.plan.shape.layout(source, table);
         let mut groups: BTreeMap<Vec<u32>, (Vec<u64>, Vec<i128>)> = BTreeMap::new();
@@ -199,7 +215,8 @@ impl Tally {
             let all = found.entry(self.segment(source, state, names, &key)).or_insert_with(|| vec![None; width]);
             for (position, indicator) in own {
                 if let (Some(shape), Some((count, sum))) = (self.plan.shape.indicators.get(*indicator), layout.place(*indicator))
-                    && let (Some(counts), Some(sums)) = (counts.get(count..count + shape.counts()), sums.get(sum..sum + shape.sums()))
+                    && let (Some(counts), Some(sums)) =
+                        (counts.get(count..count + shape.counts()), sums.get(sum..sum + shape.sums()))
                     && let Some(slot) = all.get_mut(*position)
                 {
                     *slot = Some(observed(shape, counts, sums));

@@ -56,8 +56,10 @@ impl SourceState {
         let unions: Vec<_> = self.labels.iter().zip(&other.labels).map(|(a, b)| union(a, b)).collect();
         let mut tables = Vec::new();
         for ((table, ours), theirs) in source.tables.iter().zip(&self.tables).zip(&other.tables) {
-            let ours_to = |key: &mut [u32]| rewrite(key, table, &our_masks, |dimension| unions.get(dimension).map(|union| &union.1[..]));
-            let theirs_to = |key: &mut [u32]| rewrite(key, table, &their_masks, |dimension| unions.get(dimension).map(|union| &union.2[..]));
+            let ours_to =
+                |key: &mut [u32]| rewrite(key, table, &our_masks, |dimension| unions.get(dimension).map(|union| &union.1[..]));
+            let theirs_to =
+                |key: &mut [u32]| rewrite(key, table, &their_masks, |dimension| unions.get(dimension).map(|union| &union.2[..]));
             tables.push(ours.merged(theirs, ours_to, theirs_to).ok_or_else(overflow)?);
         }
         let mut seen = self.seen.clone();
@@ -88,7 +90,12 @@ fn union<T: Ord + Clone>(ours: &[T], theirs: &[T]) -> (Vec<T>, Vec<u32>, Vec<u32
     let mut all: Vec<T> = ours.iter().chain(theirs).cloned().collect();
     all.sort();
     all.dedup();
-    let places = |items: &[T]| items.iter().map(|item| all.binary_search(item).ok().and_then(|place| u32::try_from(place).ok()).unwrap_or(MISSING)).collect();
+    let places = |items: &[T]| {
+        items
+            .iter()
+            .map(|item| all.binary_search(item).ok().and_then(|place| u32::try_from(place).ok()).unwrap_or(MISSING))
+            .collect()
+    };
     let (ours, theirs) = (places(ours), places(theirs));
     (all, ours, theirs)
 }
@@ -105,10 +112,16 @@ fn rewrite<'m>(key: &mut [u32], table: &TableShape, masks: &[u32], labels: impl 
 }
 
 /// Refuses a reported figure that stands twice for one period and cell.
-pub(crate) fn check_figures(shape: &Shape, source: &SourceShape, state: &SourceState, label: impl Fn(i32) -> String) -> Result<()> {
+pub(crate) fn check_figures(
+    shape: &Shape,
+    source: &SourceShape,
+    state: &SourceState,
+    label: impl Fn(i32) -> String,
+) -> Result<()> {
     for (table, cells) in source.tables.iter().zip(&state.tables).filter(|(table, _)| table.kind == TableKind::Figures) {
         let layout = shape.layout(source, table);
-        for (cell, (indicator, count, _)) in (0..cells.len).flat_map(|cell| layout.places.iter().map(move |place| (cell, *place))) {
+        for (cell, (indicator, count, _)) in (0..cells.len).flat_map(|cell| layout.places.iter().map(move |place| (cell, *place)))
+        {
             if cells.counts_of(cell).get(count).is_none_or(|figures| *figures < 2) {
                 continue;
             }
@@ -117,7 +130,8 @@ pub(crate) fn check_figures(shape: &Shape, source: &SourceShape, state: &SourceS
             let mut place = format!("period {period}");
             for (&dimension, &code) in table.dimensions.iter().zip(key.iter().skip(1)) {
                 let name = source.dimensions.get(dimension).map_or("", String::as_str);
-                let label = state.labels.get(dimension).and_then(|labels| labels.get(code as usize)).map_or("(missing)", String::as_str);
+                let label =
+                    state.labels.get(dimension).and_then(|labels| labels.get(code as usize)).map_or("(missing)", String::as_str);
                 place.push_str(&format!(", {name}={label}"));
             }
             let name = shape.indicators.get(indicator).map_or("", |indicator| &indicator.name);

@@ -179,7 +179,8 @@ impl Reader<'_> {
         for _ in 0..self.length()? {
             masks.push(self.number()?);
         }
-        let mut state = SourceState { excluded, outside_term, unplaced, repeated, skipped, seen, labels, masks, tables: Vec::new() };
+        let mut state =
+            SourceState { excluded, outside_term, unplaced, repeated, skipped, seen, labels, masks, tables: Vec::new() };
         for table in &source.tables {
             let layout = shape.layout(source, table);
             let cells = self.cells(table, Cells::new(table.width(), layout.counts, layout.sums), &state)?;
