@@ -2,14 +2,21 @@
 
 mod agreement;
 mod error;
-pub mod num;
-pub mod stats;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
+mod frame;
+#[allow(dead_code, reason = "the rooms that read it stand above it")]
+mod num;
+#[allow(dead_code, reason = "the rooms that read it stand above it")]
+mod stats;
+mod tally;
+
+#[allow(dead_code, reason = "the rooms that read it stand above it")]
 mod time;
 
 pub use agreement::{
     Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, RoundingMode, Segment, Side, excerpt, format_reference, schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
+pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};
+pub use tally::Tally;
 pub use time::{Date, Instant, Period};
