@@ -6,10 +6,15 @@
 //! can hold only valid values, or every diagnostic at once. [`schema`] writes the JSON Schema and the reference page from the
 //! same descriptions.
 
+mod builder;
 mod condition;
+mod describe;
 mod document;
+mod excerpt;
 mod indicator;
+mod json;
 mod measure;
+mod pointer;
 mod reader;
 mod score;
 mod segment;
@@ -17,8 +22,12 @@ mod settlement;
 mod shape;
 mod source;
 mod target;
+mod text;
 mod tree;
+mod values;
 mod watermelon;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use crate::error::Diagnostic;
 use crate::time::{Calendar, Instant};
@@ -26,14 +35,15 @@ use crate::time::{Calendar, Instant};
 pub(crate) use condition::{Bound, Bounds, Check, Condition};
 pub(crate) use indicator::{Indicator, Unit};
 pub(crate) use measure::{Classes3, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished};
-pub(crate) use reader::Literal;
 pub(crate) use score::{Band, Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use segment::PERSONA;
 pub(crate) use settlement::{Cap, Figured, Of, Rule, RuleKind, Settlement, Step};
 pub(crate) use source::{ColumnRule, Dimension, Invited, Source};
 pub(crate) use target::{Subject, Target, TargetScope};
+pub(crate) use values::Literal;
 pub(crate) use watermelon::{Over, Watermelon};
 
+pub use excerpt::excerpt;
 pub use indicator::{Better, Side};
 pub use segment::Segment;
 pub use settlement::RoundingMode;
