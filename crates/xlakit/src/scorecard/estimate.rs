@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::exact::ratio;
 use super::notes;
-use super::words::{APDEX, POINTS, SHARE};
-use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit};
+use super::words::{POINTS, SHARE};
+use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
 use crate::num::{Decimal, Figure, Ratio, VALUE_BITS};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
@@ -71,11 +71,11 @@ pub(crate) fn estimate(
     let formed = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts, method, level),
         Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums, method, level),
-        Statistic::Moments { sum, square } => mean(&indicator.measure, values(observed), *sum, *square, level),
+        Statistic::Moments { sum, square } => mean(indicator, values(observed), *sum, *square, level),
         Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
             let n = values(observed);
             let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
-            weighted_mean(&indicator.measure, n, &moments, level)
+            weighted_mean(indicator, n, &moments, level)
         }
         Statistic::Totals { numerator, denominator } => {
             Formed { n: values(observed), exact: Ratio::new(*numerator, *denominator), ..Formed::default() }
@@ -91,7 +91,7 @@ pub(crate) fn estimate(
         exact: formed.exact,
         low: bounds.map(|(_, low, _)| low),
         high: bounds.map(|(_, _, high)| high),
-        unit: unit(&indicator.measure),
+        unit: unit(indicator),
         n: formed.n,
         missing: observed.missing,
         base: observed.base,
@@ -185,11 +185,11 @@ fn classes_interval(
     }
 }
 
-fn mean(measure: &Measure, n: u64, sum: i128, square: i128, level: f64) -> Formed {
+fn mean(indicator: &Indicator, n: u64, sum: i128, square: i128, level: f64) -> Formed {
     let exact = i128::from(n).checked_mul(1 << VALUE_BITS).and_then(|n| Ratio::new(sum, n));
     let interval = || {
         let variance = variance(i128::from(n), sum, square)?;
-        t_interval(measure, n as f64, exact.as_ref()?.to_f64(), variance, level)
+        t_interval(indicator, n as f64, exact.as_ref()?.to_f64(), variance, level)
     };
     Formed { n, exact, interval: interval(), ..Formed::default() }
 }
@@ -207,24 +207,24 @@ fn variance(n: i128, sum: i128, square: i128) -> Option<f64> {
     (n >= 2).then(|| squares / (n - 1) as f64 * UNIT)
 }
 
-fn weighted_mean(measure: &Measure, n: u64, moments: &stats::WeightedMoments, level: f64) -> Formed {
+fn weighted_mean(indicator: &Indicator, n: u64, moments: &stats::WeightedMoments, level: f64) -> Formed {
     let Some(mean) = moments.estimate() else { return Formed { n, ..Formed::default() } };
     let effective_n = mean.n_effective;
     // The standard error is linearised; the degrees of freedom are those of the effective n.
-    let interval = mean.standard_error.and_then(|se| t_interval(measure, effective_n, mean.mean, se * se * effective_n, level));
+    let interval = mean.standard_error.and_then(|se| t_interval(indicator, effective_n, mean.mean, se * se * effective_n, level));
     Formed { n, value: Figure::from_f64(mean.mean), effective_n: Some(effective_n), interval, ..Formed::default() }
 }
 
 /// Student's interval, clipped to the values that the mean can take.
-fn t_interval(measure: &Measure, n: f64, mean: f64, variance: f64, level: f64) -> Option<(IntervalMethod, Interval)> {
+fn t_interval(indicator: &Indicator, n: f64, mean: f64, variance: f64, level: f64) -> Option<(IntervalMethod, Interval)> {
     let Interval { low, high } = stats::t_interval(n, mean, variance, level)?;
-    let (least, most) = match measure {
-        Measure::ScaleMean(scale) => (f64::from(scale.low), f64::from(scale.high)),
-        Measure::Mean { range: Some((least, most)), .. } => {
-            (Figure::from_decimal(*least).to_f64(), Figure::from_decimal(*most).to_f64())
-        }
-        _ => (f64::NEG_INFINITY, f64::INFINITY),
+    let end = |end: Option<Decimal>, open| end.map_or(open, |end| Figure::from_decimal(end).to_f64());
+    let range = match indicator.unit() {
+        Unit::Number { range, .. } => range,
+        Unit::Share | Unit::Points => None,
     };
+    let least = end(range.map(|(least, _)| least), f64::NEG_INFINITY);
+    let most = end(range.map(|(_, most)| most), f64::INFINITY);
     Some((IntervalMethod::T, Interval { low: low.max(least), high: high.min(most) }))
 }
 
@@ -256,20 +256,12 @@ fn as_written(fixed: i128, per_hundred: i128) -> Option<Ratio> {
     Ratio::new(written.numerator(), written.denominator().checked_mul(per_hundred)?)
 }
 
-/// The unit of a measure's figures, as the report says it.
-fn unit(measure: &Measure) -> String {
-    match measure {
-        Measure::Net(..) | Measure::Reported { unit: ReportedUnit::Points, .. } => POINTS.to_owned(),
-        Measure::TopBox(..)
-        | Measure::Share { .. }
-        | Measure::Within { .. }
-        | Measure::Ratio { .. }
-        | Measure::Reported { unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => SHARE.to_owned(),
-        Measure::Apdex { .. } => APDEX.to_owned(),
-        Measure::ScaleMean(_) => String::new(),
-        Measure::Mean { unit, .. } | Measure::Reported { unit: ReportedUnit::Number(unit), .. } => {
-            unit.clone().unwrap_or_default()
-        }
+/// The unit of an indicator's figures, as the report says it.
+fn unit(indicator: &Indicator) -> String {
+    match indicator.unit() {
+        Unit::Share => SHARE.to_owned(),
+        Unit::Points => POINTS.to_owned(),
+        Unit::Number { word, .. } => word.unwrap_or_default(),
     }
 }
 
