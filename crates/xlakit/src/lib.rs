@@ -2,6 +2,8 @@
 
 mod agreement;
 mod error;
+pub mod num;
+pub mod stats;
 #[allow(dead_code, reason = "the rooms that read it stand above it")]
 mod time;
 
