@@ -1,13 +1,19 @@
 //! xlakit
 
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod agreement;
 mod error;
 pub mod num;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
+mod scorecard;
 pub mod stats;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
+mod tally;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
-pub use agreement::excerpt;
+pub use agreement::{Agreement, Better, Decide, Goal, IntervalMethod, Segment, Side, excerpt};
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use num::{Decimal, Figure, Ratio};
+pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, ScoreLine, Scorecard, TargetOf, Verdict};
 pub use time::{Date, Instant, Period};
