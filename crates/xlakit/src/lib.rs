@@ -14,7 +14,7 @@ mod tally;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
-pub use agreement::{Agreement, Better, Decide, Goal, IntervalMethod, Segment, Side, excerpt};
+pub use agreement::{Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, RoundingMode, Segment, Side, excerpt};
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use num::{Decimal, Figure, Ratio};
 pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, ScoreLine, Scorecard, TargetOf, Verdict};

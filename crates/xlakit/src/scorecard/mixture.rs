@@ -72,3 +72,73 @@ fn shares(parts: &[Part], weights: &[i128], whole: i128) -> Option<(Figure, Vec<
 fn units(decimal: &Decimal, places: u32) -> Option<i128> {
     decimal.mantissa().checked_mul(10_i128.checked_pow(places.checked_sub(decimal.scale())?)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::samples::{dec, figure};
+    use super::*;
+
+    fn part(of: &str, weight: &str, points: Option<&str>) -> Part {
+        Part { of: of.into(), weight: dec(weight), points: points.map(figure) }
+    }
+
+    fn sum(contributions: &[Contribution]) -> Decimal {
+        contributions.iter().filter_map(|one| one.contribution).map(|figure| figure.as_decimal()).sum()
+    }
+
+    #[test]
+    fn a_mean_of_weights_60_and_40_is_their_weighted_mean() {
+        // 0.6·77.5 + 0.4·20 = 54.5
+        let (value, contributions) = mix(vec![part("a", "60", Some("77.5")), part("b", "40", Some("20"))], false);
+        assert_eq!(value, Some(figure("54.5")));
+        let given: Vec<_> =
+            contributions.iter().map(|one| (one.weight.to_string(), one.contribution.unwrap().to_string())).collect();
+        assert_eq!(given, [("0.6".into(), "46.5".into()), ("0.4".into(), "8".to_owned())]);
+    }
+
+    #[test]
+    fn the_last_digit_goes_to_the_largest_remainder() {
+        // Three times 100/3 would be 99.999999999; the first part takes the unit that is left.
+        let third = |of: &str| part(of, "1", Some("100"));
+        let (value, contributions) = mix(vec![third("a"), third("b"), third("c")], false);
+        assert_eq!(value, Some(figure("100")));
+        let given: Vec<_> = contributions.iter().map(|one| one.contribution.unwrap().to_string()).collect();
+        assert_eq!(given, ["33.333333334", "33.333333333", "33.333333333"]);
+    }
+
+    #[test]
+    fn a_missing_part_leaves_the_mean_undetermined_unless_the_others_carry_its_weight() {
+        let parts = || vec![part("a", "60", Some("50")), part("b", "20", None), part("c", "20", Some("90"))];
+        let (value, contributions) = mix(parts(), false);
+        assert_eq!((value, contributions[0].points, contributions[0].contribution), (None, Some(figure("50")), None));
+        let (value, contributions) = mix(parts(), true);
+        // (60·50 + 20·90)/80
+        assert_eq!((value, contributions[1].weight, contributions[1].contribution), (Some(figure("60")), Figure::ZERO, None));
+        assert_eq!(mix(vec![part("a", "1", None)], true).0, None);
+        assert_eq!(mix(vec![part("a", "0", None), part("b", "3", Some("7"))], false).0, Some(figure("7")));
+        assert_eq!(mix(Vec::new(), false), (None, Vec::new()));
+    }
+
+    proptest! {
+        #[test]
+        fn contributions_add_up_to_the_value(parts in prop::collection::vec((0_i64..10_000, 0_u32..4, 0_i64..=100_000_000_000), 1..8), reweight: bool) {
+            let parts: Vec<Part> = parts
+                .iter()
+                .map(|&(weight, places, points)| Part {
+                    of: String::new(),
+                    weight: Decimal::new(weight, places),
+                    points: Some(Figure::from_decimal(Decimal::new(points, 9))),
+                })
+                .collect();
+            let whole: Decimal = parts.iter().map(|part| part.weight).sum();
+            let (value, contributions) = mix(parts, reweight);
+            prop_assert_eq!(value.is_none(), whole.is_zero());
+            if let Some(value) = value {
+                prop_assert_eq!(sum(&contributions), value.as_decimal());
+                prop_assert!(value >= Figure::ZERO && value <= figure("100"));
+            }
+        }
+    }
+}

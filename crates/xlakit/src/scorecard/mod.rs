@@ -16,6 +16,8 @@ mod line;
 mod mixture;
 mod notes;
 mod period;
+#[cfg(test)]
+mod samples;
 mod score;
 mod target;
 mod verdict;

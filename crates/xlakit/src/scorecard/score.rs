@@ -246,3 +246,39 @@ fn because(
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::estimate::CONFIDENCE;
+    use super::super::samples::{dec, figure, of_classes, share, target};
+    use super::*;
+    use crate::agreement::Goal;
+
+    #[test]
+    fn a_figure_stands_between_its_goalposts_and_beyond_them_on_the_nearer_one() {
+        let share = of_classes(share(), &[93, 7]);
+        let on = |worst, best| points(&share, (dec(worst), dec(best))).unwrap().to_string();
+        assert_eq!(on("0.8", "1"), "65"); // (0.93 − 0.80)/0.20
+        assert_eq!(on("1", "0.8"), "35"); // the other way round
+        assert_eq!(on("0.9", "0.99"), "33.333333333");
+        assert_eq!((on("0.95", "1"), on("0.5", "0.9")), ("0".into(), "100".into()));
+    }
+
+    #[test]
+    fn a_score_of_54_5_is_neither_54_nor_55() {
+        let at = |goal: &str| judge(&target(Goal::AtLeast(dec(goal)), Decide::Estimate, 1), Some(figure("54.5")), false, None);
+        assert_eq!((at("54.5").verdict, at("54.6").verdict), (Verdict::Met, Verdict::Missed));
+        assert_eq!(at("55").gap, Some(figure("-0.5")));
+    }
+
+    #[test]
+    fn a_score_without_a_component_is_undetermined_and_without_any_has_no_data() {
+        let goal = target(Goal::AtLeast(dec("75")), Decide::Estimate, 1);
+        let judged = judge(&goal, None, false, Some("lost_time"));
+        assert_eq!((judged.verdict, judged.why.as_deref()), (Verdict::Undetermined, Some("`lost_time` has no figure")));
+        assert_eq!(judge(&goal, None, true, Some("lost_time")).verdict, Verdict::NoData);
+        let confident = target(Goal::AtLeast(dec("75")), Decide::Confident, 1);
+        assert_eq!(judge(&confident, Some(figure("90")), false, None).verdict, Verdict::Undetermined);
+        assert_eq!(confident.confidence, Figure::from_decimal(CONFIDENCE));
+    }
+}

@@ -93,3 +93,49 @@ fn grouped(number: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{dec, figure as number};
+    use super::*;
+
+    fn at_least(text: &str) -> Goal {
+        Goal::AtLeast(dec(text))
+    }
+
+    #[test]
+    fn figures_have_one_digit_after_the_point_and_shares_are_percent() {
+        assert_eq!(figure(number("54.225352113"), POINTS, None), "54.2");
+        assert_eq!(figure(number("0.938"), SHARE, None), "93.8 %");
+        assert_eq!(figure(number("1234.56"), "minutes", None), "1,234.6 minutes");
+        assert_eq!(figure(number("-0.04"), POINTS, None), "0.0");
+        assert_eq!(figure(number("-12.3"), POINTS, None), "-12.3");
+        assert_eq!(figure(number("0.486111111"), APDEX, None), "0.49");
+        assert_eq!(figure(number("5.425"), "", None), "5.42");
+    }
+
+    #[test]
+    fn a_figure_is_never_printed_on_the_other_side_of_its_target() {
+        assert_eq!(figure(number("0.9895"), SHARE, Some(&at_least("0.99"))), "98.95 %");
+        assert_eq!(figure(number("0.999899"), SHARE, Some(&at_least("0.9999"))), "99.9899 %");
+        assert_eq!(figure(number("0.9998997"), SHARE, Some(&at_least("0.9999"))), "99.98997 %");
+        assert_eq!(figure(number("0.9999"), SHARE, Some(&at_least("0.9999"))), "99.99 %");
+        assert_eq!(figure(number("59.96"), POINTS, Some(&at_least("60"))), "59.96");
+        assert_eq!(figure(number("54.5"), POINTS, Some(&at_least("55"))), "54.5");
+    }
+
+    #[test]
+    fn nearly_all_is_not_printed_as_all() {
+        assert_eq!(figure(number("0.9999999"), SHARE, None), "99.99999 %");
+        assert_eq!(figure(number("1"), SHARE, None), "100.0 %");
+        assert_eq!(figure(number("0.0001"), SHARE, None), "0.01 %");
+    }
+
+    #[test]
+    fn a_goal_reads_as_it_was_agreed() {
+        assert_eq!(goal(&at_least("0.9500"), SHARE), "95 %");
+        assert_eq!(goal(&Goal::AtMost(dec("120")), "minutes"), "at most 120 minutes");
+        assert_eq!(goal(&at_least("60"), POINTS), "60");
+        assert_eq!(count(1_234_567), "1,234,567");
+    }
+}
