@@ -7,6 +7,7 @@
 //! same descriptions.
 
 mod builder;
+mod columns;
 mod condition;
 mod document;
 mod excerpt;
@@ -41,6 +42,7 @@ pub(crate) use source::{ColumnRule, Dimension, Invited, Source};
 pub(crate) use target::{Subject, Target, TargetScope};
 pub(crate) use watermelon::{Over, Watermelon};
 
+pub use columns::Reading;
 pub use excerpt::excerpt;
 pub use indicator::{Better, Side};
 pub use segment::Segment;
