@@ -2,9 +2,12 @@
 
 mod agreement;
 mod error;
-#[allow(dead_code, reason = "the rooms that read it stand above it")]
+pub mod num;
+pub mod stats;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
 pub use agreement::excerpt;
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
+pub use num::{Decimal, Figure, Ratio};
 pub use time::{Date, Instant, Period};
