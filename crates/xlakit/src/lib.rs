@@ -2,12 +2,16 @@
 
 mod agreement;
 mod error;
+mod frame;
 pub mod num;
 pub mod stats;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
+mod tally;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
-pub use agreement::excerpt;
+pub use agreement::{Agreement, Reading, excerpt};
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
+pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};
 pub use time::{Date, Instant, Period};
