@@ -22,7 +22,8 @@ pub(crate) fn run(CheckArguments { agreement: file }: &CheckArguments) -> Result
             failure => failure,
         }
     })?;
-    let warnings: Vec<String> = agreement.warnings().iter().map(|warning| in_agreement("warning", file, &text, warning)).collect();
+    let warnings: Vec<String> =
+        agreement.warnings().iter().map(|warning| in_agreement("warning", file, &text, warning)).collect();
     let verdict = match warnings.len() {
         0 => "ok\n".to_owned(),
         1 => "ok, 1 warning\n".to_owned(),

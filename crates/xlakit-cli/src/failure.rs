@@ -49,7 +49,9 @@ impl Failure {
 
     /// Problems whose place is told by a function.
     pub(crate) fn placed(error: &Error, place: impl Fn(&Diagnostic) -> String) -> Self {
-        let shown = |diagnostic: &Diagnostic| problem("error", diagnostic.code, &place(diagnostic), "", &diagnostic.message, &diagnostic.help);
+        let shown = |diagnostic: &Diagnostic| {
+            problem("error", diagnostic.code, &place(diagnostic), "", &diagnostic.message, &diagnostic.help)
+        };
         Self::Input(error.diagnostics().map(shown).collect())
     }
 

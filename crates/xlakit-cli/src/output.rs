@@ -9,7 +9,8 @@ use crate::failure::Failure;
 /// Prints to the standard output.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    let written = stdout.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { stdout.write_all(b"\n") });
+    let written =
+        stdout.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { stdout.write_all(b"\n") });
     written.and_then(|()| stdout.flush()).map_err(|error| Failure::io(Path::new("standard output"), "written", &error))
 }
 
@@ -50,7 +51,9 @@ pub(crate) fn coloured(text: &str) -> String {
     for piece in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_') {
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
         match COLOURS.iter().find(|(verdict, _)| *verdict == word) {
-            Some((_, colour)) => coloured.extend(["\x1b[", colour, "m", word, "\x1b[0m", piece.get(word.len()..).unwrap_or_default()]),
+            Some((_, colour)) => {
+                coloured.extend(["\x1b[", colour, "m", word, "\x1b[0m", piece.get(word.len()..).unwrap_or_default()]);
+            }
             None => coloured.push_str(piece),
         }
     }

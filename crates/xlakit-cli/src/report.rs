@@ -15,7 +15,8 @@ const FOUND: u8 = 3;
 pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
     let (agreement, tally) = tally::count(&arguments.data)?;
     let as_of = as_of(&agreement, arguments.as_of.as_deref())?;
-    let report = agreement.evaluate(&tally, as_of).map_err(|error| Failure::placed(&error, |diagnostic| diagnostic.path.clone()))?;
+    let report =
+        agreement.evaluate(&tally, as_of).map_err(|error| Failure::placed(&error, |diagnostic| diagnostic.path.clone()))?;
     let text = match arguments.format {
         Format::Text => report.to_string(),
         Format::Json => report.to_json(),
@@ -41,6 +42,8 @@ fn as_of(agreement: &Agreement, text: Option<&str>) -> Result<Instant, Failure> 
     };
     let day = || Date::parse(text).map(|day| agreement.start_of(day));
     Instant::parse(text).or_else(day).ok_or_else(|| {
-        Failure::Usage(format!("`{text}` is no instant; write `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`"))
+        Failure::Usage(format!(
+            "`{text}` is no instant; write `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`"
+        ))
     })
 }

@@ -28,13 +28,16 @@ pub(super) fn start(input: &mut impl Read) -> io::Result<Vec<u8>> {
 pub(super) fn delimiter(start: &[u8]) -> u8 {
     let mut counts = [0_u32; DELIMITERS.len()];
     let mut quoted = false;
-    let text = start.iter().skip_while(|byte| byte.is_ascii_whitespace() && **byte != b'\t');
-    for byte in text.take_while(|byte| {
-        quoted ^= **byte == b'"';
-        quoted || !b"\r\n".contains(byte)
-    }) {
-        if let Some((_, count)) = DELIMITERS.iter().zip(&mut counts).find(|(delimiter, _)| *delimiter == byte) {
-            *count += 1;
+    for byte in start.trim_ascii_start() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\r' | b'\n' if !quoted => break,
+            byte if !quoted => {
+                if let Some((_, count)) = DELIMITERS.iter().zip(&mut counts).find(|(delimiter, _)| *delimiter == byte) {
+                    *count += 1;
+                }
+            }
+            _ => {}
         }
     }
     let best = DELIMITERS.into_iter().zip(counts).rev().max_by_key(|(_, count)| *count);
@@ -46,7 +49,8 @@ pub(super) fn find(file: &str, first: &ByteRecord, wanted: &[(&str, Reading)]) -
     let failed = |message: &str, help: &str| Failure::file(Code::MalformedCsv, &format!("{file}:1"), message, help);
     let mut names = Vec::with_capacity(first.len());
     for field in first {
-        let name = std::str::from_utf8(field).map_err(|_| failed("the names of the columns are not UTF-8", "save the file as UTF-8"))?;
+        let name =
+            std::str::from_utf8(field).map_err(|_| failed("the names of the columns are not UTF-8", "save the file as UTF-8"))?;
         names.push(name.trim());
     }
     if names.iter().all(|name| name.is_empty()) {
@@ -69,11 +73,11 @@ pub(super) fn find(file: &str, first: &ByteRecord, wanted: &[(&str, Reading)]) -
 
 /// Names as a person reads them.
 fn listed(names: &[&str]) -> String {
-    let mut text = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    if let Some(more @ 1..) = names.len().checked_sub(SHOWN) {
-        text.push_str(&format!(" and {more} more"));
+    let shown = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => format!("{shown} and {more} more"),
+        _ => shown,
     }
-    text
 }
 
 #[cfg(test)]

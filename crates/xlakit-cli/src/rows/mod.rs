@@ -50,12 +50,19 @@ struct Column {
 
 impl<R: Read> Rows<R> {
     /// Reads the first line of a file and finds in it the columns that the agreement reads.
-    pub(crate) fn open(name: String, source: &str, mut input: R, wanted: &[(&str, Reading)], options: Options) -> Result<Self, Failure> {
+    pub(crate) fn open(
+        name: String,
+        source: &str,
+        mut input: R,
+        wanted: &[(&str, Reading)],
+        options: Options,
+    ) -> Result<Self, Failure> {
         let start = header::start(&mut input).map_err(|error| unreadable(&name, &error))?;
         let delimiter = options.delimiter.unwrap_or_else(|| header::delimiter(&start));
         let comma = options.decimal_comma || delimiter == b';';
         let lines = Lines::of(&start);
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).buffer_capacity(1 << 18).from_reader(Cursor::new(start).chain(input));
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).buffer_capacity(1 << 18).from_reader(Cursor::new(start).chain(input));
         let first = reader.byte_headers().map_err(|error| malformed(&name, &error))?.clone();
         let columns = header::find(&name, &first, wanted)?
             .into_iter()
@@ -66,7 +73,16 @@ impl<R: Read> Rows<R> {
                 values: Labels::new(comma && *reading == Reading::Number),
             })
             .collect();
-        Ok(Self { name, source: source.to_owned(), reader, record: ByteRecord::new(), columns, lines, begins: Vec::new(), before: 0 })
+        Ok(Self {
+            name,
+            source: source.to_owned(),
+            reader,
+            record: ByteRecord::new(),
+            columns,
+            lines,
+            begins: Vec::new(),
+            before: 0,
+        })
     }
 
     /// Reads the next batch; `false` at the end of the file.
@@ -108,7 +124,11 @@ impl<R: Read> Rows<R> {
         let place = |diagnostic: &Diagnostic| {
             let path = diagnostic.path.strip_prefix(&self.source).and_then(|path| path.strip_prefix('/')).unwrap_or_default();
             let (column, row) = path.rsplit_once('/').unwrap_or((path, ""));
-            let row = row.parse::<u64>().ok().and_then(|row| row.checked_sub(self.before + 1)).and_then(|row| usize::try_from(row).ok());
+            let row = row
+                .parse::<u64>()
+                .ok()
+                .and_then(|row| row.checked_sub(self.before + 1))
+                .and_then(|row| usize::try_from(row).ok());
             let line = row.and_then(|row| self.begins.get(row));
             match (line, column) {
                 (Some(line), column) => format!("{}:{line}, column `{column}`", self.name),
@@ -139,7 +159,8 @@ impl Lines {
 
     /// The line on which a record begins, when the reader has come to a line behind it.
     fn next(&mut self, reached: u64, record: &ByteRecord) -> u64 {
-        let breaks = if reached == self.reached + 1 { 0 } else { record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64 };
+        let breaks =
+            if reached == self.reached + 1 { 0 } else { record.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1 };
         let behind = u64::from(!self.carriage_returns);
         // A last line without its end leaves the reader on it.
         let line = reached.saturating_sub(behind + breaks).max(self.last + 1);
@@ -157,7 +178,12 @@ fn malformed(name: &str, error: &csv::Error) -> Failure {
         ErrorKind::UnequalLengths { pos, expected_len, len } => {
             let line = pos.as_ref().map_or(0, csv::Position::line);
             let message = format!("the row has {len} fields where the first line has {expected_len}");
-            Failure::file(Code::MalformedCsv, &format!("{name}:{line}"), &message, "mend the row; fields with delimiters or line breaks stand in quotes")
+            Failure::file(
+                Code::MalformedCsv,
+                &format!("{name}:{line}"),
+                &message,
+                "mend the row; fields with delimiters or line breaks stand in quotes",
+            )
         }
         ErrorKind::Io(error) => unreadable(name, error),
         _ => Failure::file(Code::MalformedCsv, name, &error.to_string(), "mend the file"),
@@ -165,7 +191,49 @@ fn malformed(name: &str, error: &csv::Error) -> Failure {
 }
 
 fn not_utf8(name: &str, line: u64, record: &ByteRecord, valid: usize) -> Failure {
-    let field = record.iter().scan(0, |end, field| { *end += field.len(); Some(*end) }).take_while(|end| *end <= valid).count();
+    let field = record
+        .iter()
+        .scan(0, |end, field| {
+            *end += field.len();
+            Some(*end)
+        })
+        .take_while(|end| *end <= valid)
+        .count();
     let message = format!("field {} of the row is not UTF-8", field + 1);
     Failure::file(Code::MalformedCsv, &format!("{name}:{line}"), &message, "save the file as UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines on which the rows of a text begin.
+    fn lines(text: &str) -> Vec<u64> {
+        let mut rows =
+            Rows::open("a.csv".to_owned(), "s", text.as_bytes(), &[("a", Reading::Label)], Options::default()).unwrap();
+        assert!(rows.advance().unwrap());
+        rows.begins
+    }
+
+    #[test]
+    fn a_row_knows_its_line_however_lines_end() {
+        assert_eq!(lines("a,b\n1,2\n3,4\n"), [2, 3]);
+        assert_eq!(lines("a,b\n1,2\n\n\n3,\"x\ny\"\n5,6"), [2, 5, 7]);
+        assert_eq!(lines("a,b\r\n1,2\r\n\r\n3,\"x\r\ny\"\r\n5,6\r\n7,8"), [2, 4, 6, 7]);
+        assert_eq!(lines("a,b\r1,2\r3,4"), [2, 3]);
+    }
+
+    #[test]
+    fn batches_follow_on_each_other() {
+        let text = "a\n".to_owned() + &"x\n".repeat(BATCH + 3);
+        let mut rows =
+            Rows::open("a.csv".to_owned(), "s", text.as_bytes(), &[("a", Reading::Label)], Options::default()).unwrap();
+        assert!(rows.advance().unwrap() && rows.frame().len() == BATCH);
+        assert!(rows.advance().unwrap() && rows.frame().len() == 3);
+        assert_eq!(
+            (rows.before, rows.begins.clone()),
+            (BATCH as u64, vec![BATCH as u64 + 2, BATCH as u64 + 3, BATCH as u64 + 4])
+        );
+        assert!(!rows.advance().unwrap());
+    }
 }
