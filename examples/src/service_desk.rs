@@ -160,7 +160,7 @@ fn write_ticket(files: &mut ServiceDesk, random: &mut Random, number: u32, ticke
         481 + random.below(2400) * random.below(1000) / 1000
     };
     let unresolved = random.per_mille(4);
-    let reopened = if random.per_mille(if unhappy { 240 } else { 70 }) { 1 + random.below(3) / 2 } else { 0 };
+    let reopened = if random.per_mille(70) { 1 + random.below(3) / 2 } else { 0 };
     let first_response =
         1 + random.below(60) * random.below(1000) / 1000 + if random.per_mille(60) { random.below(180) } else { 0 };
     let labels = format!("{},{},{},{}", country.name, service.name, channel.name, role.name);
