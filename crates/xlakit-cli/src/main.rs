@@ -8,6 +8,7 @@ mod output;
 mod progress;
 mod report;
 mod rows;
+mod table;
 mod tally;
 
 use std::process::ExitCode;
