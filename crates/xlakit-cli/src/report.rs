@@ -44,7 +44,9 @@ fn missed(report: &Report) -> bool {
 /// Whether a watermelon was confirmed in closed periods.
 fn watermelon(report: &Report) -> bool {
     let findings = report.watermelons.findings.iter();
-    findings.filter(|finding| finding.closed).any(|finding| (finding.state, finding.status) == (State::Watermelon, Status::Confirmed))
+    findings
+        .filter(|finding| finding.closed)
+        .any(|finding| (finding.state, finding.status) == (State::Watermelon, Status::Confirmed))
 }
 
 /// The instant of the report: as it was given, or now.
