@@ -41,8 +41,14 @@ fn a_source_that_is_not_in_the_agreement() {
     refuses(
         &folder,
         &["report", "agreement.yaml", "response=responses.csv"],
-        &["`response`", "did you mean `responses`?", "`tickets`"],
+        &["`response`", "`responses`", "[unknown_source]"],
     );
+}
+
+#[test]
+fn a_source_without_data() {
+    let folder = Folder::new("missing-source");
+    refuses(&folder, &["report", "agreement.yaml", "responses=responses.csv"], &["`tickets`", "[missing_source]", "help: "]);
 }
 
 #[test]
