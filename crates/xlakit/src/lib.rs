@@ -7,6 +7,8 @@ mod frame;
 pub mod num;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod scorecard;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
+mod settlement;
 pub mod stats;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod tally;
@@ -20,4 +22,5 @@ pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};
 pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, ScoreLine, Scorecard, TargetOf, Verdict};
+pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use time::{Date, Instant, Period};
