@@ -14,6 +14,8 @@ pub mod stats;
 mod tally;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
+mod watermelon;
 
 pub use agreement::{
     Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference, schema,
@@ -23,4 +25,6 @@ pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};
 pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, ScoreLine, Scorecard, TargetOf, Verdict};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
+pub use tally::Tally;
 pub use time::{Date, Instant, Period};
+pub use watermelon::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
