@@ -5,16 +5,13 @@ mod agreement;
 mod error;
 pub mod num;
 mod report;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod scorecard;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod settlement;
 pub mod stats;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod tally;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod watermelon;
 
 pub use agreement::{Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, RoundingMode, Segment, Side, excerpt};
