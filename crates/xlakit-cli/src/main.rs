@@ -8,7 +8,6 @@ mod output;
 mod progress;
 mod report;
 mod rows;
-mod table;
 mod tally;
 
 use std::process::ExitCode;
