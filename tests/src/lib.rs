@@ -1,3 +1,6 @@
-//! What is true of the whole library, told as data: the conformance cases and their runner.
+//! What the tests of the whole library share: the conformance cases and their runner, tables of text as frames, and reports as
+//! programs read them.
 
 pub mod case;
+pub mod read;
+pub mod table;

@@ -128,7 +128,8 @@ pub(super) fn watermelons(report: &Report) -> String {
         text.push_str(&paragraph("  ", &finding.because));
     }
     if findings.len() > LISTED {
-        text.push_str(&format!("and {} more findings, in the JSON and the tables\n", findings.len() - LISTED));
+        let more = counted((findings.len() - LISTED) as u64, "more finding", "more findings");
+        text.push_str(&paragraph("", &format!("and {more}, in the JSON and the tables")));
     }
     if search.cells > 0 {
         let tested = format!(
