@@ -7,6 +7,7 @@ mod frame;
 mod num;
 #[allow(dead_code, reason = "the rooms that read it stand above it")]
 mod stats;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod tally;
 
 #[allow(dead_code, reason = "the rooms that read it stand above it")]
