@@ -50,7 +50,7 @@ pub(crate) fn values(
     match (shape.statistic, weights) {
         (StatisticKind::Classes(_), None) => {}
         (StatisticKind::Classes(kinds), Some(weights)) => {
-            weighted_classes(grid, sum, usize::from(kinds), &values.classes, weights)
+            weighted_classes(grid, sum, usize::from(kinds), &values.classes, weights);
         }
         (StatisticKind::Moments, None) => moments(grid, sum, &values.classes, &values.x, rows),
         (StatisticKind::Moments, Some(weights)) => weighted_moments(grid, sum, values, weights),

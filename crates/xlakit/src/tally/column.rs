@@ -256,7 +256,7 @@ pub(crate) struct Labels<'a> {
     raw: RawCodes<'a>,
     validity: Option<Bits<'a>>,
     /// The label of each code; `None` if it means that there is no value.
-    pub(crate) labels: Vec<Option<String>>,
+    pub(crate) texts: Vec<Option<String>>,
 }
 
 #[derive(Debug)]
@@ -302,7 +302,7 @@ impl<'a> Labels<'a> {
             }),
         };
         let labels = labels.into_iter().map(|label: String| canonical(label, rule)).collect();
-        Ok(Self { place, raw, validity, labels })
+        Ok(Self { place, raw, validity, texts: labels })
     }
 
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
@@ -343,11 +343,11 @@ impl<'a> Labels<'a> {
 
     /// The label of one row.
     pub(crate) fn at(&self, row: usize) -> Option<&str> {
-        let map: Vec<u32> = (0..=u32::try_from(self.labels.len()).unwrap_or(0)).collect();
+        let map: Vec<u32> = (0..=u32::try_from(self.texts.len()).unwrap_or(0)).collect();
         let mut code = [0];
         self.fill(row, &map, &mut code);
         let [code] = code;
-        self.labels.get((code as usize).checked_sub(1)?)?.as_deref()
+        self.texts.get((code as usize).checked_sub(1)?)?.as_deref()
     }
 }
 

@@ -124,7 +124,7 @@ impl BoundMeasure {
         let Self::Scale { numbers, usage, of_byte, .. } = self else { return None };
         let (values, missing) = columns.numbers.get(*numbers)?.bytes()?;
         let mut of_byte = **of_byte;
-        for (value, class) in (0_u8..).zip(of_byte.iter_mut()) {
+        for (value, class) in (0..=u8::MAX).zip(of_byte.iter_mut()) {
             if missing.contains(&f64::from(value)) {
                 *class = usage.classes();
             }

@@ -23,6 +23,8 @@ mod plan;
 mod read;
 mod shape;
 mod state;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use std::sync::Arc;

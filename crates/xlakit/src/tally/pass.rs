@@ -138,7 +138,7 @@ impl<'z> SourcePass<'z> {
         self.state.skipped += bound.at.skipped;
         for ((column, _, counts), seen) in bound.seen.iter().zip(&mut self.state.seen) {
             let Some(labels) = bound.columns.labels.get(*column) else { continue };
-            for (label, count) in labels.labels.iter().zip(counts.iter().skip(1)) {
+            for (label, count) in labels.texts.iter().zip(counts.iter().skip(1)) {
                 if let Some(label) = label.as_ref().filter(|_| *count > 0) {
                     *seen.entry(label.clone()).or_default() += count;
                 }
@@ -183,7 +183,7 @@ impl<'z> SourcePass<'z> {
         let mut seen = Vec::new();
         for column in &self.shape.seen {
             let column = binder.labels(column)?;
-            let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.labels.len());
+            let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.texts.len());
             seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
         }
         let columns = binder.columns;
@@ -530,9 +530,9 @@ fn sorted<T: Ord>(items: Vec<T>, used: &[bool]) -> (Vec<T>, Vec<u32>) {
 /// What each label of a column becomes; labels that no row has are not given a number where there are many.
 fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32> {
     const FEW: usize = 64;
-    let mut used = vec![column.labels.len() <= FEW; column.labels.len() + 1];
-    if column.labels.len() > FEW {
-        let own: Vec<u32> = (0..=u32::try_from(column.labels.len()).unwrap_or(0)).collect();
+    let mut used = vec![column.texts.len() <= FEW; column.texts.len() + 1];
+    if column.texts.len() > FEW {
+        let own: Vec<u32> = (0..=u32::try_from(column.texts.len()).unwrap_or(0)).collect();
         let mut codes = [0; BLOCK];
         for start in (0..rows).step_by(BLOCK) {
             let codes = codes.get_mut(..BLOCK.min(rows - start)).unwrap_or_default();
@@ -548,7 +548,7 @@ fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32>
         Some(label) if *used => labels.code(label),
         _ => 0,
     };
-    std::iter::once(0).chain(column.labels.iter().zip(used.iter().skip(1)).map(code)).collect()
+    std::iter::once(0).chain(column.texts.iter().zip(used.iter().skip(1)).map(code)).collect()
 }
 
 /// Keeps the first labels in the order of text; which these are does not depend on the order of rows.
