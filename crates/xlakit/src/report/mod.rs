@@ -112,3 +112,6 @@ impl Report {
         self.watermelon.findings.iter().any(|finding| finding.closed && found(finding.state, finding.status))
     }
 }
+
+#[cfg(test)]
+mod tests;
