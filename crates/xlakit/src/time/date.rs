@@ -25,9 +25,9 @@ pub struct Date {
 
 impl Date {
     /// −9999-01-01.
-    pub(crate) const MIN: Self = Self::clamped(first_of_month(*YEARS.start(), 1));
+    pub(crate) const MIN: Self = Self::clamped(i64::MIN);
     /// 9999-12-31.
-    pub(crate) const MAX: Self = Self::clamped(first_of_month(*YEARS.end() + 1, 1) - 1);
+    pub(crate) const MAX: Self = Self::clamped(i64::MAX);
 
     /// The date of a year (−9999 to 9999), month (from 1) and day (from 1); `None` if the calendar has no such day.
     ///

@@ -143,7 +143,6 @@ mod tests {
             "2023-01-02T",
             "2023-01-02 00:58:",
             "2023-01-02 00:58:36.",
-            "2023-01-02 00:58:36 ",
             "2023-01-02 00:58:36+2",
             "2023-01-02 00:58:36+24:00",
             "2023-01-02 00:58:36+02:60",
@@ -156,9 +155,7 @@ mod tests {
             "-023-01-02",
             "20２3-01-02",
         ] {
-            let outcome = read(text.as_bytes());
-            // A trailing blank is trimmed, so that one row of the list is readable on purpose.
-            assert_eq!(outcome.is_some(), text.ends_with(' '), "{text}: {outcome:?}");
+            assert_eq!(read(text.as_bytes()), None, "{text}");
         }
     }
 

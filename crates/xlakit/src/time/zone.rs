@@ -177,11 +177,10 @@ fn edits(from: &str, to: &str) -> usize {
     for (above, letter) in from.bytes().enumerate() {
         let mut diagonal = above;
         let mut left = above + 1;
-        let (first, rest) = row.split_first_mut().map_or((None, [].as_mut_slice()), |(first, rest)| (Some(first), rest));
-        if let Some(first) = first {
+        if let Some(first) = row.first_mut() {
             *first = left;
         }
-        for (cell, other) in rest.iter_mut().zip(to.bytes()) {
+        for (cell, other) in row.iter_mut().skip(1).zip(to.bytes()) {
             let replaced = diagonal + usize::from(letter != other);
             diagonal = *cell;
             left = replaced.min(left + 1).min(*cell + 1);
@@ -286,6 +285,10 @@ mod tests {
             let mut clock = WallClock::new(&zone);
             for change in zone.zone.following(Timestamp::MIN).take_while(|change| change.timestamp() < last) {
                 let at = change.timestamp().as_millisecond();
+                let day = Date::of_wall(zone.wall(at));
+                let start = zone.start_of_day(day);
+                let days = (Date::of_wall(zone.wall(start - 1)), Date::of_wall(zone.wall(start)));
+                assert!(days.0 < day && days.1 == day, "{name} {day} starts after {} with {}", days.0, days.1);
                 for edge in [zone.wall(at - 1) + 1, zone.wall(at)] {
                     for wall in [edge - 1, edge, edge + 1, edge - 1_800_000, edge + 1_800_000] {
                         agrees_with_the_reference(&zone, &mut clock, wall);
