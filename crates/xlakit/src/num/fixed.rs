@@ -11,7 +11,8 @@ pub(crate) const WEIGHT_LIMIT: f64 = (1_u64 << 20) as f64;
 
 const VALUE_SCALE: f64 = (1_u64 << VALUE_BITS) as f64;
 const WEIGHT_SCALE: f64 = (1_u64 << WEIGHT_BITS) as f64;
-/// 1.5·2⁵². Between 2⁵² and 2⁵³ floats are whole numbers, so adding it rounds half to even, and the sum's bits count up from this one's by whole numbers.
+/// 1.5·2⁵². Between 2⁵² and 2⁵³ floats are whole numbers, so adding it rounds half to even, and the sum's bits count up from
+/// this one's by whole numbers.
 const MAGIC: f64 = 6_755_399_441_055_744.0;
 
 /// A measured value in units of 2⁻²⁰, half to even; `None` unless it is finite and |x| < 2³⁰.

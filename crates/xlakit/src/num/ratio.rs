@@ -9,7 +9,8 @@ use super::decimal::Decimal;
 /// An exact ratio in lowest terms with a positive denominator: the estimate of a share or a mean before any rounding.
 ///
 /// It is compared with the decimals of a document without rounding and without overflow, so 9,998,997 of 10,000,000 *is* below
-/// 99.99 %. As JSON it is `{"numerator": 1, "denominator": 3}`; if either part lies beyond 2⁵³, where readers of JSON lose digits, both are strings.
+/// 99.99 %. As JSON it is `{"numerator": 1, "denominator": 3}`; if either part lies beyond 2⁵³, where readers of JSON lose
+/// digits, both are strings.
 ///
 /// ```
 /// use xlakit::num::{Decimal, Ratio};
