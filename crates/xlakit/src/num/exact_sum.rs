@@ -230,7 +230,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
-        fn any_order_and_any_split_give_the_same_bins(values in prop::collection::vec(value(), 0..40), cut in 0_usize..40, turn in 0_usize..40) {
+        fn any_order_and_any_split_give_the_same_bins(
+            values in prop::collection::vec(value(), 0..40),
+            cut in 0_usize..40,
+            turn in 0_usize..40,
+        ) {
             let whole = bins_of(&values);
             let mut turned = values.clone();
             turned.rotate_left(turn % values.len().max(1));
@@ -241,7 +245,10 @@ mod tests {
         }
 
         #[test]
-        fn the_total_is_the_float_nearest_to_the_exact_sum(values in prop::collection::vec(value(), 1..12), close in prop::collection::vec((value(), any::<bool>()), 0..4)) {
+        fn the_total_is_the_float_nearest_to_the_exact_sum(
+            values in prop::collection::vec(value(), 1..12),
+            close in prop::collection::vec((value(), any::<bool>()), 0..4),
+        ) {
             // Some values come with their negative, so that long cancellations occur.
             let mut values = values;
             for (x, cancel) in close {

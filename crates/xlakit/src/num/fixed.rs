@@ -84,7 +84,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(5000))]
 
         #[test]
-        fn every_float_in_range_is_rounded_as_exact_integers_would(bits in any::<u64>(), mantissa in any::<i32>(), quarter in -(1_i64 << 50)..(1_i64 << 50)) {
+        fn every_float_in_range_is_rounded_as_exact_integers_would(
+            bits in any::<u64>(),
+            mantissa in any::<i32>(),
+            quarter in -(1_i64 << 50)..(1_i64 << 50),
+        ) {
             // Any bit pattern, decimals like those of a file, and quarters of a unit, where ties live.
             for x in [f64::from_bits(bits), f64::from(mantissa) / 1000.0, quarter as f64 / (4.0 * VALUE_SCALE)] {
                 if x.is_finite() && x.abs() < VALUE_LIMIT {
