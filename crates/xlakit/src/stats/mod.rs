@@ -6,8 +6,8 @@
 //! disagree.
 //!
 //! * [`wilson`], [`score_p_greater`], [`score_p_less`] — shares.
-//! * [`net_score`], [`adjusted_net_score`], [`adjusted_wald`], [`apdex`] — three classes scored −1, 0, 1 (or 0, ½, 1).
-//! * [`mean`], [`sample_variance`], [`t_interval`], [`t_p_greater`], [`t_p_less`] — measured values.
+//! * [`net_score()`], [`adjusted_net_score`], [`adjusted_wald`], [`apdex`] — three classes scored −1, 0, 1 (or 0, ½, 1).
+//! * [`mean()`], [`sample_variance`], [`t_interval`], [`t_p_greater`], [`t_p_less`] — measured values.
 //! * [`WeightedMoments`] — weighted means, with Kish's effective sample size.
 //! * [`benjamini_hochberg`], [`rejected`] — many tests at once.
 //!
