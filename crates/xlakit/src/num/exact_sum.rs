@@ -1,8 +1,8 @@
 //! An order-free accumulator for floats: integer bins by exponent, so that addition is exact and merging is integer addition.
 //!
-//! A sum is a borrowed slice of [`BINS`] integers. Bin *i* counts multiples of 2^(32·i − 112); a float's 53 significant bits, shifted by
-//! fewer than 32, take at most 84 bits of it, so 2⁴² floats can be added to a bin before it could overflow. Elementwise integer
-//! addition merges two sums. Nothing depends on the order.
+//! A sum is a borrowed slice of [`BINS`] integers. Bin *i* counts multiples of 2^(32·i − 112); a float's 53 significant bits,
+//! shifted by fewer than 32, take at most 84 bits of it, so 2⁴² floats can be added to a bin before it could overflow.
+//! Elementwise integer addition merges two sums. Nothing depends on the order.
 
 /// The integers that one sum takes.
 pub(crate) const BINS: usize = 6;
@@ -90,6 +90,7 @@ fn nearest(limbs: &[u32]) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "these results are exact, and the tests say so")]
 mod tests {
     use proptest::prelude::*;
 
@@ -107,7 +108,8 @@ mod tests {
         bins
     }
 
-    /// The exact sum as a big integer of 512 bits in units of 2⁻²⁰⁰, two's complement, and then the nearest float by trying candidates.
+    /// The exact sum as a big integer of 512 bits in units of 2⁻²⁰⁰, two's complement, and then the nearest float by trying
+    /// candidates.
     mod oracle {
         const WORDS: usize = 8;
         pub(super) type Big = [u64; WORDS];
@@ -171,23 +173,23 @@ mod tests {
 
     #[test]
     fn a_tie_goes_to_the_even_float_and_a_trace_above_it_breaks_it() {
-        let one = 2.0_f64.powi(53);
+        let one = libm::ldexp(1.0, 53);
         assert_eq!(sum(&[one, 1.0]), one);
-        assert_eq!(sum(&[one, 1.0, 2.0_f64.powi(-112)]), one + 2.0);
-        assert_eq!(sum(&[-one, -1.0, -2.0_f64.powi(-112)]), -one - 2.0);
+        assert_eq!(sum(&[one, 1.0, libm::ldexp(1.0, -112)]), one + 2.0);
+        assert_eq!(sum(&[-one, -1.0, -libm::ldexp(1.0, -112)]), -one - 2.0);
     }
 
     #[test]
     fn the_range_of_weighted_squares_is_held_exactly() {
         // w²y² with w = 2⁻³⁰ and y = 2⁻²⁰, and with both just below their limits.
-        let least = 2.0_f64.powi(-100);
-        let most = 2.0_f64.powi(100).next_down();
+        let least = libm::ldexp(1.0, -100);
+        let most = libm::ldexp(1.0, 100).next_down();
         assert_eq!(sum(&[most, least, -most]), least);
     }
 
     #[test]
     fn what_is_finer_than_the_lowest_unit_is_rounded_once() {
-        let unit = 2.0_f64.powi(-112);
+        let unit = libm::ldexp(1.0, -112);
         assert_eq!(sum(&[0.5 * unit]), 0.0);
         assert_eq!(sum(&[1.5 * unit]), 2.0 * unit);
         assert_eq!(sum(&[5e-324, -1e-300]), 0.0);
@@ -211,7 +213,7 @@ mod tests {
     #[test]
     fn full_bins_still_have_a_total() {
         // Σ (2¹²⁷ − 1)·2^(32i − 112) for i = 0…5 is 2¹⁷⁵·(1 + 2⁻³² + …) less a little.
-        let expected = 2.0_f64.powi(175) * (1.0 + 2.0_f64.powi(-32));
+        let expected = libm::ldexp(1.0, 175) * (1.0 + libm::ldexp(1.0, -32));
         assert_eq!(total(&[i128::MAX; BINS]), expected);
         assert_eq!(total(&[i128::MIN; BINS]), -expected);
     }
@@ -228,7 +230,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
-        fn any_order_and_any_split_give_the_same_bins(values in prop::collection::vec(value(), 0..40), cut in 0_usize..40, turn in 0_usize..40) {
+        fn any_order_and_any_split_give_the_same_bins(
+            values in prop::collection::vec(value(), 0..40),
+            cut in 0_usize..40,
+            turn in 0_usize..40,
+        ) {
             let whole = bins_of(&values);
             let mut turned = values.clone();
             turned.rotate_left(turn % values.len().max(1));
@@ -239,7 +245,10 @@ mod tests {
         }
 
         #[test]
-        fn the_total_is_the_float_nearest_to_the_exact_sum(values in prop::collection::vec(value(), 1..12), close in prop::collection::vec((value(), any::<bool>()), 0..4)) {
+        fn the_total_is_the_float_nearest_to_the_exact_sum(
+            values in prop::collection::vec(value(), 1..12),
+            close in prop::collection::vec((value(), any::<bool>()), 0..4),
+        ) {
             // Some values come with their negative, so that long cancellations occur.
             let mut values = values;
             for (x, cancel) in close {

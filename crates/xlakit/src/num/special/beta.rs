@@ -5,7 +5,8 @@ use super::factorial::{ln_ratio_minus, stirling_error};
 
 /// P(X ≤ x) for X ~ Beta(a, b) with a, b > 0 and 0 ≤ x ≤ 1; otherwise `None`.
 ///
-/// Relative error ≤ 1e-12 for a and b from ½ to 10⁹, at areas down to 1e-300; smaller parameters than ½ lose digits in proportion.
+/// Relative error ≤ 1e-12 for a and b from ½ to 10⁹, at areas down to 1e-300; smaller parameters than ½ lose digits in
+/// proportion.
 pub(crate) fn beta_cdf(a: f64, b: f64, x: f64) -> Option<f64> {
     let point = Point::new(a, b, x)?;
     Some(if point.excess >= 0.0 { point.lower_tail() } else { 1.0 - point.mirrored().lower_tail() })
@@ -61,7 +62,7 @@ impl Point {
         if kernel > 0.0 { (kernel * self.continued_fraction()).min(1.0) } else { 0.0 }
     }
 
-    /// The continued fraction of DiDonato and Morris (1992, algorithm 708, BFRAC), which starts from the excess instead of
+    /// The continued fraction of Didonato and Morris (1992, algorithm 708, BFRAC), which starts from the excess instead of
     /// recovering it from x. At or below the mean its steps grow with √min(a, b): 5,500 at a = b = 10⁹ on the mean itself.
     fn continued_fraction(&self) -> f64 {
         const STEPS: u32 = 1_000_000;
