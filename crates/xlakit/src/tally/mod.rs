@@ -11,6 +11,7 @@
 
 mod add;
 mod bind;
+mod bytes;
 mod cells;
 mod column;
 mod condition;

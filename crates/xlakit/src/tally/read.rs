@@ -72,7 +72,10 @@ impl Tally {
             .map(|name| shape.dimensions.iter().position(|other| other == *name))
             .collect();
         let Some(indexes) = indexes else { return Vec::new() };
-        let asked = Asked { persona: if persona { AskedPersona::NoOne } else { AskedPersona::Any }, labels: indexes.iter().map(|index| (*index, None)).collect() };
+        let asked = Asked {
+            persona: if persona { AskedPersona::NoOne } else { AskedPersona::Any },
+            labels: indexes.iter().map(|index| (*index, None)).collect(),
+        };
         let Some((table, cells)) = covering(shape, state, &asked) else { return Vec::new() };
         let mut found = BTreeSet::new();
         for cell in range(table, cells, &periods) {
@@ -308,7 +311,8 @@ fn knows(source: &SourceShape, segment: &Segment, personas: &[String]) -> bool {
 fn covering<'t>(source: &'t SourceShape, state: &'t SourceState, asked: &Asked) -> Option<(&'t TableShape, &'t Cells)> {
     let dimensions: Vec<usize> = asked.labels.iter().map(|(dimension, _)| *dimension).collect();
     let tables = source.tables.iter().zip(&state.tables);
-    let covers = |table: &TableShape| table.kind == TableKind::Full && table.covers(&dimensions, asked.persona != AskedPersona::Any);
+    let covers =
+        |table: &TableShape| table.kind == TableKind::Full && table.covers(&dimensions, asked.persona != AskedPersona::Any);
     tables.filter(|(table, _)| covers(table)).min_by_key(|(_, cells)| cells.len)
 }
 

@@ -91,7 +91,8 @@ fn tally_of(agreement: &Agreement, rows: &[Row], plain: bool) -> Result<Tally> {
     let at: Vec<i64> = rows.iter().map(|row| row.at.unwrap_or(7)).collect();
     let at_present = bits(rows.iter().map(|row| row.at.is_some()));
     let country: Vec<i16> = rows.iter().map(|row| row.country.map_or(-1, i16::from)).collect();
-    let country_text: Vec<&str> = rows.iter().map(|row| row.country.map_or("", |country| COUNTRIES[usize::from(country)])).collect();
+    let country_text: Vec<&str> =
+        rows.iter().map(|row| row.country.map_or("", |country| COUNTRIES[usize::from(country)])).collect();
     let service: Vec<u8> = rows.iter().map(|row| row.service).collect();
     let service_text: Vec<&str> = rows.iter().map(|row| SERVICES[usize::from(row.service)]).collect();
     let role: Vec<u32> = rows.iter().map(|row| u32::from(row.role)).collect();
@@ -269,7 +270,12 @@ fn rows(most: usize) -> impl Strategy<Value = Vec<Row>> {
 fn many(rows: &[Row], times: usize) -> Vec<Row> {
     let later = |row: &Row, day: usize| {
         let shift = i64::try_from(day % 40).unwrap() * DAY;
-        Row { at: row.at.map(|at| at + shift), created: row.created + shift, closed: row.closed.map(|at| at + shift), ..row.clone() }
+        Row {
+            at: row.at.map(|at| at + shift),
+            created: row.created + shift,
+            closed: row.closed.map(|at| at + shift),
+            ..row.clone()
+        }
     };
     (0..times).flat_map(|day| rows.iter().map(move |row| later(row, day))).collect()
 }
@@ -277,20 +283,30 @@ fn many(rows: &[Row], times: usize) -> Vec<Row> {
 fn check(agreement: &Agreement, rows: &[Row], tally: &Tally) {
     let expected = oracle(agreement, rows);
     for ((indicator, segment, period), observed) in &expected {
-        if segment.parts().iter().any(|(name, _)| name == "persona") && segment.parts().iter().any(|(name, _)| name == "service") {
+        if segment.parts().iter().any(|(name, _)| name == "persona") && segment.parts().iter().any(|(name, _)| name == "service")
+        {
             assert_eq!(tally.observe(*indicator, segment, *period..=*period), None, "no breakdown keeps {segment}");
             continue;
         }
-        assert_eq!(tally.observe(*indicator, segment, *period..=*period).as_ref(), Some(observed), "{indicator} {segment} {period}");
+        assert_eq!(
+            tally.observe(*indicator, segment, *period..=*period).as_ref(),
+            Some(observed),
+            "{indicator} {segment} {period}"
+        );
     }
     let counted: Vec<&Row> = rows.iter().filter(|row| matches!(fate(agreement, row), Fate::Counted(_))).collect();
     let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&fate(agreement, row))).count() as u64;
-    let personas = |row: &&&Row| segments(row).iter().filter(|segment| segment.parts().len() == 1 && segment.parts()[0].0 == "persona").count();
+    let personas = |row: &&&Row| {
+        segments(row).iter().filter(|segment| segment.parts().len() == 1 && segment.parts()[0].0 == "persona").count()
+    };
     let fates = tally.rows(0);
     assert_eq!(fates.counted, counted.len() as u64);
     assert_eq!(fates.unplaced, count(|fate| matches!(fate, Fate::Unplaced)));
     assert_eq!(fates.outside_term, count(|fate| matches!(fate, Fate::Outside)));
-    assert_eq!(fates.excluded, [(0, count(|fate| matches!(fate, Fate::Excluded(0)))), (1, count(|fate| matches!(fate, Fate::Excluded(1))))]);
+    assert_eq!(
+        fates.excluded,
+        [(0, count(|fate| matches!(fate, Fate::Excluded(0)))), (1, count(|fate| matches!(fate, Fate::Excluded(1))))]
+    );
     assert_eq!(fates.in_no_persona, counted.iter().filter(|row| personas(row) == 0).count() as u64);
     assert_eq!(fates.in_several_personas, counted.iter().filter(|row| personas(row) > 1).count() as u64);
     // Searched segments of the whole term are sums over the periods.
@@ -303,14 +319,18 @@ fn check(agreement: &Agreement, rows: &[Row], tally: &Tally) {
             observed[2] += u64::from(row.score <= 6);
         }
     }
-    let found: Vec<(Segment, [u64; 3])> = tally.search(agreement.watermelon.as_ref().unwrap(), 0..=i32::MAX).into_iter().map(|cell| {
-        let class = |position: usize, class: usize| match &cell.observed[position].as_ref().unwrap().statistic {
-            Statistic::Classes(classes) => classes[class],
-            _ => panic!("not classes"),
-        };
-        let counts = [cell.observed[0].as_ref().unwrap().base, class(0, 0), class(1, 0)];
-        (cell.segment, counts)
-    }).collect();
+    let found: Vec<(Segment, [u64; 3])> = tally
+        .search(agreement.watermelon.as_ref().unwrap(), 0..=i32::MAX)
+        .into_iter()
+        .map(|cell| {
+            let class = |position: usize, class: usize| match &cell.observed[position].as_ref().unwrap().statistic {
+                Statistic::Classes(classes) => classes[class],
+                _ => panic!("not classes"),
+            };
+            let counts = [cell.observed[0].as_ref().unwrap().base, class(0, 0), class(1, 0)];
+            (cell.segment, counts)
+        })
+        .collect();
     assert_eq!(found, whole.into_iter().collect::<Vec<_>>());
 }
 
