@@ -1,6 +1,5 @@
 //! Rules that pay by the figure: tables of steps, and straight lines.
 
-
 use super::amounts::{figure, share};
 use super::problems::Problems;
 use super::settlement::Settling;
