@@ -7,6 +7,7 @@
 mod data;
 mod evaluate;
 mod layout;
+mod reading;
 mod sections;
 mod table;
 mod text;
