@@ -67,11 +67,7 @@ pub(super) fn section(report: &Report) -> Html {
     } else {
         Html::default()
     };
-    let key = classed(
-        "p",
-        "key",
-        format!("{}; the dashed line is the target", reading::LEGEND.replace("  ", " · ").replace("· · no", "· no")),
-    );
+    let key = classed("p", "key", format!("{}; the dashed line is the target", reading::LEGEND.replace("  ", ", ")));
     titled_section("past", "History", [element("div", &[("class", "wide"), ("tabindex", "0")], table), more, key])
 }
 

@@ -48,7 +48,7 @@ fn score(report: &Report, all: &[&ScoreLine], line: &ScoreLine) -> Html {
         line.verdict.map(word).unwrap_or_default(),
     ];
     let facts: Html = facts.into_iter().filter(|fact| *fact != Html::default()).flat_map(|fact| [fact, " ".into()]).collect();
-    let head = tag("h3", [Html::from(line.score.as_str()), " ".into(), names::segment(report, &line.segment)]);
+    let head = tag("h3", [classed("small", "name", line.score.as_str()), " ".into(), names::segment(report, &line.segment)]);
     let content =
         [head, classed("p", "facts", facts), stack::draw(&pieces, goal, &line.because), tag("ul", Html::from_iter(legend))];
     classed("div", "score", content)

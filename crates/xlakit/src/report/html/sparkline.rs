@@ -7,7 +7,7 @@ use crate::agreement::Goal;
 use crate::num::Figure;
 use crate::scorecard::Verdict;
 
-const WIDTH: f64 = 132.0;
+const WIDTH: f64 = 108.0;
 const HEIGHT: f64 = 34.0;
 const MARGIN: f64 = 5.0;
 

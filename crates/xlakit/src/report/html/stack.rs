@@ -31,7 +31,7 @@ pub(super) fn draw(pieces: &[Piece], goal: Option<&Goal>, title: &str) -> Html {
     }
     if let Some(Goal::AtLeast(at) | Goal::AtMost(at)) = goal {
         let (tick, _) = Scale::SCORE.place(*at, WIDTH);
-        parts.push(line("target", (tick, 0.0), (tick, HEIGHT)));
+        parts.extend(["halo", "target"].map(|class| line(class, (tick, 0.0), (tick, HEIGHT))));
     }
     drawing("stack", WIDTH, HEIGHT, parts)
 }

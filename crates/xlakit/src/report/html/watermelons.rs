@@ -1,11 +1,10 @@
 //! Where the two sides disagree: a card for each finding.
 
 use super::super::{Report, reading};
-use super::markup::{Html, classed, column, row_head, section as titled_section, tag};
+use super::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use super::names;
-use super::picture::{circle, drawing, word};
+use super::picture::{circle, drawing};
 use super::reading::LISTED;
-use crate::scorecard::Verdict;
 use crate::scorecard::words::{self, counted};
 use crate::watermelon::{Finding, SideFigure, Standing, State, probability};
 
@@ -38,7 +37,7 @@ fn card(report: &Report, finding: &Finding) -> Html {
     let hidden = if finding.hidden { "hidden " } else { "" };
     let what = format!("{} {hidden}{}", reading::status(finding.status), reading::state(finding.state));
     let adjusted = finding.adjusted_p.map(|p| format!(", adjusted {}", probability(p))).unwrap_or_default();
-    let certainty = format!("p {}{adjusted} · {}", probability(finding.p_value), counted(finding.people, "person", "people"));
+    let certainty = format!("p {}{adjusted} · {}", probability(finding.p_value), people(finding));
     let sides = [("Outside", &finding.outside), ("Inside", &finding.inside)];
     let rows = sides.into_iter().map(|(side, figures)| {
         let head = tag("tr", [column("side", side), column("", "Figure"), column("", "Target"), column("", "n"), column("", "")]);
@@ -63,9 +62,22 @@ fn row(report: &Report, figure: &SideFigure) -> Html {
         classed("td", "figure", [tag("b", value), " ".into(), classed("small", "interval", interval)]),
         tag("td", reading::sign(&figure.target, &figure.unit)),
         tag("td", words::count(figure.n)),
-        classed("td", "judged", word(if figure.green { Verdict::Met } else { Verdict::Missed })),
+        classed("td", "judged", side(figure.green)),
     ];
     tag("tr", cells)
+}
+
+/// The values behind the red side: people who answered, or what was done for them.
+fn people(finding: &Finding) -> String {
+    let (one, many) = if finding.state == State::Watermelon { ("person", "people") } else { ("value", "values") };
+    counted(finding.people, one, many)
+}
+
+/// Whether a figure meets its target, which is less than a verdict.
+fn side(green: bool) -> Html {
+    let (class, sign, word) = if green { ("met", "✓", "green") } else { ("missed", "✗", "red") };
+    let sign = element("span", &[("aria-hidden", "true")], sign);
+    classed("span", &format!("verdict {class}"), [sign, " ".into(), word.into()])
 }
 
 /// A round fruit: its rind is the outside, its flesh the inside.
