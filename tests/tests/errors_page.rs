@@ -1,5 +1,7 @@
 //! `docs/errors.md` and the table of codes say the same.
 
+#![expect(clippy::unwrap_used, reason = "a test, whose helper stands outside its test functions")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
