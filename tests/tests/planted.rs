@@ -1,6 +1,6 @@
 //! What is hidden in the service desk's data is found, and what is not there is not.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of a test fail as the test does")]
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
 
 use serde_json::Value;
 use xlakit_examples::service_desk::{REVERSE, SEED, TICKETS, WATERMELON, generate};
@@ -56,6 +56,6 @@ fn the_total_hides_the_planted_watermelon() {
 
 #[test]
 fn without_plants_nothing_is_confirmed_in_seventeen_of_twenty_years() {
-    let quiet = (1..=20).filter(|seed| confirmed(&report(*seed, 6_000, false), "watermelon").is_empty()).count();
+    let quiet = (1..=20).filter(|seed| confirmed(&report(*seed, 4_000, false), "watermelon").is_empty()).count();
     assert!(quiet >= 17, "{quiet} of 20");
 }
