@@ -9,10 +9,12 @@
 //! * [`net_score()`], [`adjusted_net_score`], [`adjusted_wald`], [`apdex`] — three classes scored −1, 0, 1 (or 0, ½, 1).
 //! * [`mean()`], [`sample_variance`], [`t_interval`], [`t_p_greater`], [`t_p_less`] — measured values.
 //! * [`WeightedMoments`] — weighted means, with Kish's effective sample size.
+//! * [`distribution`] — the areas and quantiles themselves.
 //! * [`benjamini_hochberg`], [`rejected`] — many tests at once.
 //!
 //! `None` means that there is no answer: no data, an argument outside its range, or NaN. It never stands for a number.
 
+pub mod distribution;
 mod interval;
 mod mean;
 mod multiplicity;
