@@ -17,14 +17,30 @@
 pub mod distribution;
 mod interval;
 mod mean;
+mod moments;
 mod multiplicity;
 mod net_score;
 mod proportion;
+mod quantile;
+mod random;
+mod rate;
 mod weighted;
 
 pub use interval::Interval;
 pub use mean::{mean, sample_variance, t_interval, t_p_greater, t_p_less};
+pub use moments::Moments;
 pub use multiplicity::{benjamini_hochberg, rejected};
-pub use net_score::{Apdex, NetScore, adjusted_net_score, adjusted_wald, apdex, apdex_interval, net_score, wald};
-pub use proportion::{score_p_greater, score_p_less, wilson};
+pub use net_score::{
+    Apdex, Bootstrap, NetScore, adjusted_net_score, adjusted_wald, apdex, apdex_interval, bootstrap, mover, net_score,
+    net_score_met_probability, wald,
+};
+pub use proportion::{
+    agresti_coull, binomial_p_greater, binomial_p_less, clopper_pearson, jeffreys, score_p_greater, score_p_less,
+    share_met_probability, wald_share, wilson, wilson_continuity,
+};
+pub use quantile::{
+    QuantileInterval, coverage_of_largest, harrell_davis, quantile, quantile_interval, quantile_interval_min_n,
+    quantile_of_counts, quantile_upper_bound_min_n,
+};
+pub use rate::{garwood, rate_p_greater, rate_p_less, rate_score};
 pub use weighted::{WeightedMean, WeightedMoments};

@@ -62,7 +62,7 @@ pub fn poisson_sf(k: f64, mean: f64) -> Option<f64> {
 
 /// P(X ≤ k) for a binomial count of `n` trials with chance `p`; `None` unless 0 ≤ k ≤ n < ∞ and 0 ≤ p ≤ 1.
 pub fn binomial_cdf(k: f64, n: f64, p: f64) -> Option<f64> {
-    if k == n {
+    if k >= n {
         return whole(k, n, p).then_some(1.0);
     }
     whole(k, n, p).then(|| beta_sf(k + 1.0, n - k, p)).flatten()
@@ -70,7 +70,7 @@ pub fn binomial_cdf(k: f64, n: f64, p: f64) -> Option<f64> {
 
 /// P(X > k) for a binomial count, with the digits of a small upper tail.
 pub fn binomial_sf(k: f64, n: f64, p: f64) -> Option<f64> {
-    if k == n {
+    if k >= n {
         return whole(k, n, p).then_some(0.0);
     }
     whole(k, n, p).then(|| beta_cdf(k + 1.0, n - k, p)).flatten()
