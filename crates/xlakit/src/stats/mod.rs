@@ -20,10 +20,15 @@ mod mean;
 mod moments;
 mod multiplicity;
 mod net_score;
+mod nonresponse;
 mod proportion;
 mod quantile;
+mod raking;
 mod random;
 mod rate;
+mod ratio_of_totals;
+mod sample_size;
+mod sequence;
 mod weighted;
 
 pub use interval::Interval;
@@ -34,6 +39,7 @@ pub use net_score::{
     Apdex, Bootstrap, NetScore, adjusted_net_score, adjusted_wald, apdex, apdex_interval, bootstrap, mover, net_score,
     net_score_met_probability, wald,
 };
+pub use nonresponse::{Representativity, nonresponse_bias, nonresponse_bounds, representativity, tipping_point};
 pub use proportion::{
     agresti_coull, binomial_p_greater, binomial_p_less, clopper_pearson, jeffreys, score_p_greater, score_p_less,
     share_met_probability, wald_share, wilson, wilson_continuity,
@@ -42,5 +48,14 @@ pub use quantile::{
     QuantileInterval, coverage_of_largest, harrell_davis, quantile, quantile_interval, quantile_interval_min_n,
     quantile_of_counts, quantile_upper_bound_min_n,
 };
+pub use raking::{Margin, WeightingError, calibrated_mean, post_stratify, rake};
 pub use rate::{garwood, rate_p_greater, rate_p_less, rate_score};
+pub use ratio_of_totals::{RatioOfTotals, ratio_of_totals};
+pub use sample_size::{
+    finite_population_factor, net_score_power, sample_size_in_population, sample_size_net_score, sample_size_net_score_test,
+    sample_size_share, sample_size_share_test, sampling_fraction_factor, share_power,
+};
+pub use sequence::{
+    anytime_mean, anytime_mean_p_greater, anytime_mean_p_less, anytime_share, anytime_share_p_greater, anytime_share_p_less,
+};
 pub use weighted::{WeightedMean, WeightedMoments};

@@ -28,6 +28,11 @@ pub fn ln_gamma(a: f64) -> Option<f64> {
     (a > 0.0 && a.is_finite()).then(|| libm::lgamma(a))
 }
 
+/// ln B(a, b) for a, b > 0 of the size of priors: for large ones it loses digits.
+pub(crate) fn ln_beta(a: f64, b: f64) -> f64 {
+    libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
