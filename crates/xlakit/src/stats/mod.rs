@@ -14,6 +14,7 @@
 //!
 //! `None` means that there is no answer: no data, an argument outside its range, or NaN. It never stands for a number.
 
+mod comparison;
 pub mod distribution;
 mod interval;
 mod mean;
@@ -29,12 +30,19 @@ mod rate;
 mod ratio_of_totals;
 mod sample_size;
 mod sequence;
+mod shrinkage;
+mod simpson;
 mod weighted;
 
+pub use comparison::{
+    BrunnerMunzel, Change, CliffDelta, MannWhitney, NetScoreDifference, PeriodComparison, PooledZ, agresti_caffo, brunner_munzel,
+    cliff_delta, cohen_h, first_against_last, mann_whitney, mee, miettinen_nurminen, net_score_difference, newcombe,
+    paired_histograms, pooled_z, wald_difference,
+};
 pub use interval::Interval;
 pub use mean::{mean, sample_variance, t_interval, t_p_greater, t_p_less};
 pub use moments::Moments;
-pub use multiplicity::{benjamini_hochberg, rejected};
+pub use multiplicity::{benjamini_hochberg, benjamini_yekutieli, bonferroni, holm, rejected};
 pub use net_score::{
     Apdex, Bootstrap, NetScore, adjusted_net_score, adjusted_wald, apdex, apdex_interval, bootstrap, mover, net_score,
     net_score_met_probability, wald,
@@ -58,4 +66,6 @@ pub use sample_size::{
 pub use sequence::{
     anytime_mean, anytime_mean_p_greater, anytime_mean_p_less, anytime_share, anytime_share_p_greater, anytime_share_p_less,
 };
+pub use shrinkage::{JamesStein, ShrunkShares, james_stein, shrink_shares};
+pub use simpson::{SimpsonGuard, Stratum, simpson};
 pub use weighted::{WeightedMean, WeightedMoments};
