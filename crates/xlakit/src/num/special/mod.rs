@@ -38,6 +38,7 @@ pub use derived::{
 };
 pub use elementary::ln_gamma;
 pub(crate) use elementary::{asin, exp, exp_m1, ln, ln_beta};
+pub(crate) use exact::two_product;
 pub(crate) use factorial::stirling_error;
 pub use gamma::{gamma_cdf, gamma_quantile, gamma_sf, gamma_upper_quantile};
 pub use normal::{normal_cdf, normal_quantile, normal_sf};

@@ -2,6 +2,7 @@
 
 use super::super::interval::{countable, index};
 use super::sorted;
+use crate::num::special::two_product;
 
 /// The quantile at `p` by one of Hyndman and Fan's nine definitions; `kind` is its number, 7 the default of R, numpy and spreadsheets.
 ///
@@ -58,19 +59,22 @@ fn pick(n: f64, p: f64, kind: u8, value: impl Fn(f64) -> Option<f64>) -> Option<
     if !((0.0..=1.0).contains(&p) && n >= 1.0) {
         return None;
     }
-    let (a, b) = match kind {
-        1 | 2 | 4 => (0.0, 1.0),
-        3 => (-0.5, 1.5),
-        5 => (0.5, 0.5),
-        6 => (0.0, 0.0),
-        7 => (1.0, 1.0),
-        8 => (1.0 / 3.0, 1.0 / 3.0),
-        9 => (0.375, 0.375),
+    // The place is a + p·(n + 1 − a − b); a and b as fractions with one denominator, so that everything but p is whole.
+    let (a, b, denominator) = match kind {
+        1 | 2 | 4 => (0.0, 1.0, 1.0),
+        3 => (-1.0, 3.0, 2.0),
+        5 => (1.0, 1.0, 2.0),
+        6 => (0.0, 0.0, 1.0),
+        7 => (1.0, 1.0, 1.0),
+        8 => (1.0, 1.0, 3.0),
+        9 => (3.0, 3.0, 8.0),
         _ => return None,
     };
-    let place = a + p * (n + 1.0 - a - b);
-    let rank = (place + FUZZ).floor();
-    let rest = if (place - rank).abs() < FUZZ { 0.0 } else { place - rank };
+    let (product, rounding) = two_product(p, denominator * (n + 1.0) - a - b);
+    let rank = ((a + product) / denominator + FUZZ).floor();
+    // Beside a large value a last digit of the place is many of the result.
+    let rest = ((product - (denominator * rank - a)) + rounding) / denominator;
+    let rest = if rest.abs() < FUZZ { 0.0 } else { rest };
     let share = match kind {
         1 => f64::from(u8::from(rest > 0.0)),
         2 => {
