@@ -368,6 +368,26 @@ def make_derived():
                 cases.append((x, df1, df2, beta(mpfr(df1) / 2, mpfr(df2) / 2, df1 * mpfr(x) / total, df2 / total)[1]))
     write("f_sf", ["x", "df1", "df2"], 1e-12, BETA, cases)
     cases = []
+    for df1 in (1, 2, 5, 30, 1000, 1e6):
+        for df2 in (1, 3, 10, 99, 1e4, 1e8):
+            for x in (1e-9, 0.01, 0.5, 0.999, 1, 1.7, 4, 25, 1e6):
+                total = mpfr(df1) * x + df2
+                a, b, share, rest = mpfr(df1) / 2, mpfr(df2) / 2, df1 * mpfr(x) / total, df2 / total
+                kernel = exp(a * log(share) + b * log(rest) + ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b))
+                areas = beta(a, b, share, rest)
+                if found := nearest(*areas):
+                    p, gap = found
+                    if abs(gap) < 1e-9 * areas[1]:
+                        cases.append((p, df1, df2, x * exp(gap / kernel)))
+    write("f_quantile", ["p", "df1", "df2"], 1e-12, BETA + ", one step of Newton's method from a known place", cases)
+    cases = [
+        (a, ln_gamma(mpfr(a)))
+        for e in range(1, 15)
+        for a in (10.0**-e, 1 + 10.0**-e, 1 - 10.0**-e, 2 + 10.0**-e, 2 - 10.0**-e, 10.0**e)
+    ]
+    cases += [(a, ln_gamma(mpfr(a))) for a in (0.5, 1.5, 2.5, 3, 7.7, 12, 100.5, *spread(40, 0.01, 30))]
+    write("ln_gamma", ["a"], 1e-14, "MPFR lgamma at 400 bits", cases)
+    cases = []
     for mean in (0.01, 0.5, 3.7, 20, 100.25, 5000, 1e6, 1e9):
         for z in (-20, -4, -1, 0, 1, 4, 20):
             k = round(mean + z * math.sqrt(mean))

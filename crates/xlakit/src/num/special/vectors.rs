@@ -50,6 +50,8 @@ vectors! {
     gamma_quantile_agrees_with_sixty_digits: "gamma_quantile", |v| gamma_quantile(v[0], v[1]);
     gamma_upper_quantile_agrees_with_sixty_digits: "gamma_upper_quantile", |v| gamma_upper_quantile(v[0], v[1]);
     chi_square_sf_agrees_with_sixty_digits: "chi_square_sf", |v| chi_square_sf(v[0], v[1]);
+    f_quantile_agrees_with_sixty_digits: "f_quantile", |v| f_quantile(v[0], v[1], v[2]);
+    ln_gamma_agrees_with_sixty_digits: "ln_gamma", |v| ln_gamma(v[0]);
     f_sf_agrees_with_sixty_digits: "f_sf", |v| f_sf(v[0], v[1], v[2]);
     poisson_cdf_agrees_with_sixty_digits: "poisson_cdf", |v| poisson_cdf(v[0], v[1]);
     poisson_sf_agrees_with_sixty_digits: "poisson_sf", |v| poisson_sf(v[0], v[1]);

@@ -46,12 +46,14 @@ pub fn bootstrap(negative: u64, neutral: u64, positive: u64, resamples: u32, see
             2.0 * Binomial::new(extreme, share).draw(&mut random) - extreme
         })
         .collect();
-    scores.sort_unstable_by(f64::total_cmp);
     let count = f64::from(resamples);
     // Scores are whole numbers so far, and their sum is exact.
     let mean = scores.iter().sum::<f64>() / count;
     let variance = scores.iter().map(|score| (score - mean) * (score - mean)).sum::<f64>() / (count - 1.0);
-    let rank = |p: f64| scores.get(index(p * (count - 1.0))).map(|score| score / n);
+    let mut rank = |p: f64| {
+        let place = index(p * (count - 1.0));
+        (place < scores.len()).then(|| *scores.select_nth_unstable_by(place, f64::total_cmp).1 / n)
+    };
     let interval = Interval { low: rank(tail)?, high: rank(1.0 - tail)? };
     Some(Bootstrap { mean: mean / n, standard_error: variance.sqrt() / n, interval })
 }
