@@ -122,6 +122,7 @@ fn values(function: &str, input: &Input<'_>) -> Option<Answer> {
             let (mean, variance) = (stats::mean(&values)?, stats::sample_variance(&values)?);
             stats::t_interval(values.len() as f64, mean, variance, get("level")).map(interval)
         }
+        "t_interval_of_moments" => stats::t_interval(get("n"), get("mean"), get("variance"), get("level")).map(interval),
         "moments_of_counts" => Moments::of_counts(&input.numbers("scores"), &input.numbers("counts")).map(moments),
         "moments_merged" => Some(moments(Moments::of(&input.numbers("a"))?.merge(&Moments::of(&input.numbers("b"))?))),
         "quantile" => stats::quantile(&input.numbers("values"), get("p"), kind()).map(value),

@@ -5,12 +5,27 @@
 //! interval beside it: `p ≤ α` exactly when the interval at level `1 − 2α` clears the target, so a verdict and a picture never
 //! disagree.
 //!
-//! * [`wilson`], [`score_p_greater`], [`score_p_less`] — shares.
-//! * [`net_score()`], [`adjusted_net_score`], [`adjusted_wald`], [`apdex`] — three classes scored −1, 0, 1 (or 0, ½, 1).
-//! * [`mean()`], [`sample_variance`], [`t_interval`], [`t_p_greater`], [`t_p_less`] — measured values.
-//! * [`WeightedMoments`] — weighted means, with Kish's effective sample size.
-//! * [`distribution`] — the areas and quantiles themselves.
-//! * [`benjamini_hochberg`], [`rejected`] — many tests at once.
+//! Estimates and intervals:
+//! * [`wilson`], [`jeffreys`], [`clopper_pearson`], [`agresti_coull`] — shares.
+//! * [`net_score()`], [`adjusted_wald`], [`mover`], [`bootstrap`], [`apdex()`] — three classes scored −1, 0, 1 (or 0, ½, 1).
+//! * [`garwood`], [`rate_score`] — events for each unit of exposure.
+//! * [`mean()`], [`sample_variance`], [`t_interval`], [`Moments`] — measured values.
+//! * [`quantile()`], [`harrell_davis`], [`quantile_interval`] — quantiles.
+//! * [`WeightedMoments`], [`post_stratify`], [`rake`], [`ratio_of_totals`] — weights, with Kish's effective sample size.
+//!
+//! Before and beside the data:
+//! * [`sample_size_share`], [`sample_size_net_score`], [`share_power`], [`finite_population_factor`] — how many answers.
+//! * [`nonresponse_bounds`], [`tipping_point`], [`representativity`] — those who did not answer.
+//!
+//! Verdicts and comparisons:
+//! * [`score_p_greater`], [`binomial_p_greater`], [`rate_p_greater`], [`t_p_greater`] and their mirrors — one-sided p-values.
+//! * [`share_met_probability`], [`net_score_met_probability`] — posterior probabilities that a target is met.
+//! * [`anytime_share`], [`anytime_mean`] — what may be looked at every day.
+//! * [`newcombe`], [`net_score_difference`], [`mann_whitney`], [`brunner_munzel`], [`cliff_delta`], [`first_against_last`].
+//! * [`benjamini_hochberg`], [`benjamini_yekutieli`], [`holm`], [`bonferroni`] — many tests at once.
+//! * [`shrink_shares`], [`james_stein`], [`simpson()`] — small segments, and comparisons that turn.
+//!
+//! [`distribution`] holds the areas and quantiles themselves.
 //!
 //! `None` means that there is no answer: no data, an argument outside its range, or NaN. It never stands for a number.
 
