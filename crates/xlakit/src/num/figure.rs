@@ -14,7 +14,7 @@ use super::ratio::Ratio;
 /// text (to 17 significant digits; magnitudes below 0.00001 in exponent form).
 ///
 /// ```
-/// use xlakit::num::{Figure, Ratio};
+/// use xlakit::{Figure, Ratio};
 ///
 /// let share = Figure::from_ratio(&Ratio::new(2, 3).unwrap()).unwrap();
 /// assert_eq!(share.to_string(), "0.666666667");

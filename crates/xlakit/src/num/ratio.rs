@@ -13,7 +13,7 @@ use super::decimal::Decimal;
 /// digits, both are strings.
 ///
 /// ```
-/// use xlakit::num::{Decimal, Ratio};
+/// use xlakit::{Decimal, Ratio};
 ///
 /// let goal: Decimal = "0.9999".parse().unwrap();
 /// assert!(Ratio::new(9_998_997, 10_000_000).unwrap().cmp_decimal(&goal).is_lt());
@@ -62,7 +62,7 @@ impl Ratio {
     /// The float nearest to the ratio, ties to even.
     ///
     /// ```
-    /// assert_eq!(xlakit::num::Ratio::new(1, 3).unwrap().to_f64(), 1.0 / 3.0);
+    /// assert_eq!(xlakit::Ratio::new(1, 3).unwrap().to_f64(), 1.0 / 3.0);
     /// ```
     pub fn to_f64(&self) -> f64 {
         const EXACT: u128 = 1 << 53;
@@ -79,7 +79,7 @@ impl Ratio {
     /// The ratio at so many decimal places, half to even, rounded once; `None` if it does not fit a decimal.
     ///
     /// ```
-    /// use xlakit::num::Ratio;
+    /// use xlakit::Ratio;
     /// assert_eq!(Ratio::new(-1, 8).unwrap().to_decimal_places(2).unwrap().to_string(), "-0.12");
     /// assert_eq!(Ratio::new(1, 8).unwrap().to_decimal_places(29), None);
     /// ```

@@ -2,7 +2,7 @@
 
 use super::super::interval::{Interval, normal_reach};
 use super::failures;
-use crate::num::special::normal_sf;
+use crate::num::special::{normal_cdf, normal_sf};
 
 /// Wilson's score interval for a share of `successes` in `n` at two-sided coverage `level`.
 ///
@@ -73,7 +73,7 @@ pub fn score_p_greater(successes: f64, n: f64, target: f64) -> Option<f64> {
 /// assert!((p - 0.04645).abs() < 5e-6);
 /// ```
 pub fn score_p_less(successes: f64, n: f64, target: f64) -> Option<f64> {
-    score(successes, n, target).map(|z| normal_sf(-z))
+    score(successes, n, target).map(normal_cdf)
 }
 
 /// The standardised distance of the share from the target.

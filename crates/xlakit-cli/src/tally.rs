@@ -1,0 +1,82 @@
+//! `xlakit tally`, and the counting of data that it shares with `xlakit report`.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::process::ExitCode;
+
+use xlakit::{Agreement, Frame, Tally};
+
+use crate::agreement;
+use crate::arguments::{DataArguments, Input, TallyArguments};
+use crate::failure::Failure;
+use crate::output;
+use crate::progress::Progress;
+use crate::rows::{Options, Rows};
+
+pub(crate) fn run(arguments: &TallyArguments) -> Result<ExitCode, Failure> {
+    let (_, tally) = count(&arguments.data, true)?;
+    output::write(&arguments.out, &tally.to_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The agreement, and what it counts in the data. Without `partial` every source that the agreement reads has to be there.
+pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Agreement, Tally), Failure> {
+    if arguments.inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
+        return Err(Failure::Usage("the standard input can be read once; `-` was given twice".to_owned()));
+    }
+    let agreement = agreement::load(&arguments.agreement)?;
+    let options = Options { delimiter: arguments.delimiter, decimal_comma: arguments.decimal_comma };
+    let mut total = start(&agreement, &arguments.inputs, partial)?;
+    for input in &arguments.inputs {
+        match input {
+            Input::Tally(file) => {
+                let bytes = fs::read(file).map_err(|error| Failure::io(file, "read", &error))?;
+                let added = Tally::from_bytes(&bytes).and_then(|tally| total.merge(&tally));
+                added.map_err(|error| Failure::placed(&error, |_| file.display().to_string()))?;
+            }
+            Input::Rows { source, .. } if input.is_standard_input() => {
+                add_rows(&mut total, &agreement, source, "standard input", io::stdin().lock(), options)?;
+            }
+            Input::Rows { source, file } => {
+                let opened = File::open(file).map_err(|error| Failure::io(file, "opened", &error))?;
+                add_rows(&mut total, &agreement, source, &file.display().to_string(), opened, options)?;
+            }
+        }
+    }
+    Ok((agreement, total))
+}
+
+/// A tally of nothing, to add to; refuses sources that are unknown or not given.
+fn start(agreement: &Agreement, inputs: &[Input], partial: bool) -> Result<Tally, Failure> {
+    let given = inputs.iter().filter_map(|input| match input {
+        Input::Rows { source, .. } => Some(source.as_str()),
+        Input::Tally(_) => None,
+    });
+    let partial = partial || inputs.iter().any(|input| matches!(input, Input::Tally(_)));
+    let others = agreement.sources().filter(|_| partial);
+    let frames: Vec<_> = given.chain(others).map(Frame::new).collect();
+    agreement.tally(&frames).map_err(|error| Failure::placed(&error, |_| String::new()))
+}
+
+/// Counts a file batch by batch.
+fn add_rows(
+    total: &mut Tally,
+    agreement: &Agreement,
+    source: &str,
+    name: &str,
+    input: impl Read,
+    options: Options,
+) -> Result<(), Failure> {
+    let mut rows = Rows::open(name.to_owned(), source, input, &agreement.columns(source), options)?;
+    let mut progress = Progress::new(name.to_owned());
+    // A tally wants every source; the others have no rows here.
+    let others: Vec<_> = agreement.sources().filter(|other| *other != source).map(Frame::new).collect();
+    while rows.advance()? {
+        let mut frames = others.clone();
+        frames.push(rows.frame());
+        let added = agreement.tally(&frames).and_then(|tally| total.merge(&tally));
+        added.map_err(|error| rows.failure(&error))?;
+        progress.rows(rows.rows());
+    }
+    Ok(())
+}

@@ -1,0 +1,261 @@
+//! What an indicator measures in the rows of its base.
+//!
+//! The kinds of the document are few mechanisms under familiar names: classes of a scale (`nps`, `csat`, `happiness`, `net_score`, `top_box`),
+//! two classes of rows (`share`, `within`), three of a quantity (`apdex`), a mean, a ratio of totals, and figures that were reported.
+
+use rust_decimal::Decimal;
+
+use super::condition::{Bounds, CheckBlock, Condition, ConditionMap};
+use super::describe::{block, tagged, words};
+use super::reader::{Name, Path, Placed, Reads, read_unless_map};
+use super::shape::{Planned, Shape};
+use super::tree::{Node, Value};
+use super::values::Duration;
+use crate::error::Diagnostic;
+
+tagged! {
+    /// What is measured.
+    MeasureBlock "measure" by "kind" {
+        "nps" => Nps(PresetBlock);
+        "happiness" => Happiness(PresetBlock);
+        "csat" => Csat(CsatBlock);
+        "ces" => Ces(CesBlock);
+        "net_score" => NetScore(NetScoreBlock);
+        "top_box" => TopBox(TopBoxBlock);
+        "mean" => Mean(MeanBlock);
+        "share" => Share(ShareBlock);
+        "within" => Within(WithinBlock);
+        "ratio" => Ratio(RatioBlock);
+        "apdex" => Apdex(ApdexBlock);
+        "reported" => Reported(ReportedBlock);
+        planned "quantile": "a quantile of a quantity";
+        planned "median": "the median of a quantity";
+        planned "rate": "events per exposure";
+        planned "sum": "a total";
+        planned "count": "a number of rows";
+        planned "max": "the largest value, such as peak concurrency";
+        planned "sentiment": "the balance of positive and negative texts";
+        planned "spread": "consistency over time";
+        planned "pre_counted": "columns that hold counts";
+    }
+}
+
+block! {
+    /// A net score on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100. `nps` asks for recommendation, `happiness` for
+    /// the experience; the arithmetic is one.
+    PresetBlock "nps, happiness" {
+        required column: Name, "The column with the answers.";
+    }
+}
+
+block! {
+    /// Customer satisfaction: the share of answers in the upper part of the scale.
+    CsatBlock "csat" {
+        required column: Name, "The column with the answers.";
+        optional scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.", "[1, 5]";
+        optional good: Placed<CheckBlock>, "The answers that are good.", "at least 4 of 5; on another scale it is required";
+    }
+}
+
+block! {
+    /// Customer effort: the mean of the answers.
+    CesBlock "ces" {
+        required column: Name, "The column with the answers.";
+        optional scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.", "[1, 7]";
+    }
+}
+
+block! {
+    /// The share of positive answers minus the share of negative ones, −100 to 100.
+    NetScoreBlock "net_score" {
+        required column: Name, "The column with the answers.";
+        required scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.";
+        required positive: Placed<CheckBlock>, "The positive answers.";
+        required negative: Placed<CheckBlock>, "The negative answers.";
+    }
+}
+
+block! {
+    /// The share of good answers on a scale.
+    TopBoxBlock "top_box" {
+        required column: Name, "The column with the answers.";
+        required scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.";
+        required good: Placed<CheckBlock>, "The good answers.";
+    }
+}
+
+block! {
+    /// The mean of a quantity: a column, or the time between two instants. One of the two is needed.
+    MeanBlock "mean" {
+        optional column: Name, "The column with the quantity.";
+        optional between: Placed<Vec<Name>>, "The columns with the start and the end.";
+        optional scale: Placed<Vec<Decimal>>, "The lowest and the highest possible value.", "no bounds";
+        optional unit: Name, "The word for the unit; with `between` one of seconds, minutes, hours, days.";
+        optional negative: Placed<Negative>, "What a time that ends before it starts is; required with `between`.";
+    }
+}
+
+block! {
+    /// The share of good rows.
+    ShareBlock "share" {
+        required good: ConditionMap, "The rows that are good.";
+        optional bad: ConditionMap, "The rows that are bad; a row that is neither is then an error.", "every row with a value that is not good";
+    }
+}
+
+block! {
+    /// The share of rows whose time from start to end is within a limit; the limit itself is within.
+    WithinBlock "within" {
+        required between: Placed<Vec<Name>>, "The columns with the start and the end.";
+        required limit: Limit, "The longest time that is good, with its unit.";
+        required unfinished: Unfinished, "What a row without an end is.";
+        optional negative: Negative, "What a time that ends before it starts is.", "missing";
+        planned "column": "an instant to hold against a deadline";
+        planned "deadline": "the column with the deadline";
+    }
+}
+
+block! {
+    /// One total over another, such as good minutes over all minutes.
+    RatioBlock "ratio" {
+        required numerator: Name, "The column whose sum is divided.";
+        required denominator: Name, "The column whose sum divides.";
+    }
+}
+
+block! {
+    /// Apdex: satisfied rows count 1, tolerating ones ½, by a threshold T and four times T; both limits are within.
+    ApdexBlock "apdex" {
+        required threshold: Placed<Threshold>, "T, in the unit of the column, or a duration with `between`.";
+        optional column: Name, "The column with the quantity.";
+        optional between: Placed<Vec<Name>>, "The columns with the start and the end, instead of `column`.";
+        optional negative: Negative, "What a time that ends before it starts is.", "missing";
+    }
+}
+
+block! {
+    /// Figures that somebody else computed: one row per period and cell.
+    ReportedBlock "reported" {
+        required column: Name, "The column with the figure.";
+        optional n: Name, "The column with the number of answers behind it; figures are pooled only with it.";
+        optional unit: Name, "`percent` for shares of 100, `share` for 0 to 1, `points` for net scores, or a word.";
+    }
+}
+
+/// A limit of one duration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Limit(pub(crate) Duration);
+
+const LIMITS: Planned = &[("by", "a limit for each label of a column")];
+
+impl Reads for Limit {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        read_unless_map(node, path, LIMITS, problems).map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Partly(Box::new(Duration::shape()), LIMITS)
+    }
+}
+
+/// The threshold of an apdex: a number in the unit of its column, or a duration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Threshold {
+    Number(Decimal),
+    Duration(Duration),
+}
+
+impl Reads for Threshold {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Number(_) => Decimal::read(node, path, problems).map(Self::Number),
+            _ => Duration::read(node, path, problems).map(Self::Duration),
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Number, Shape::Duration])
+    }
+}
+
+words! {
+    /// What a row without an end is.
+    pub(crate) enum Unfinished {
+        /// Missed, if its start and the limit lie before the end of its period; else it is missing.
+        Missed = "missed",
+        /// Missing: it counts in the base, not in the figure.
+        Missing = "missing",
+    }
+}
+
+words! {
+    /// What a time that ends before it starts is.
+    pub(crate) enum Negative default Missing {
+        /// Missing.
+        Missing = "missing",
+        /// No time at all.
+        Zero = "zero",
+        /// An error that names the row.
+        Error = "error",
+    }
+}
+
+/// What is measured, every name resolved to a column of the data.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Measure {
+    /// Answers on a scale of whole numbers, in negative, neutral and positive ones: a net score in points.
+    Net(Scale, Classes3),
+    /// Answers on a scale of whole numbers, in good ones and others: a share.
+    TopBox(Scale, Bounds),
+    /// Answers on a scale of whole numbers: their mean.
+    ScaleMean(Scale),
+    /// A quantity: its mean.
+    Mean { of: Quantity, range: Option<(Decimal, Decimal)>, unit: Option<String> },
+    /// Rows, good and bad: a share.
+    Share { good: Condition, bad: Option<Condition> },
+    /// Rows within a limit and others: a share.
+    Within { start: String, end: String, limit: i64, unfinished: Unfinished, negative: Negative },
+    /// One total over another: a share or factor.
+    Ratio { numerator: String, denominator: String },
+    /// Satisfied, tolerating and frustrated rows: 0 to 1.
+    Apdex { of: Quantity, threshold: Decimal },
+    /// Figures as reported.
+    Reported { column: String, n: Option<String>, unit: ReportedUnit },
+}
+
+/// A scale of whole numbers and the column that is on it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scale {
+    pub(crate) column: String,
+    pub(crate) low: i32,
+    pub(crate) high: i32,
+}
+
+/// Which points of a scale are negative and which positive; the others are neutral.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Classes3 {
+    pub(crate) negative: Bounds,
+    pub(crate) positive: Bounds,
+}
+
+/// A quantity of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Quantity {
+    /// The value of a column.
+    Column(String),
+    /// The time from one instant to another in a unit of so many milliseconds.
+    Between { start: String, end: String, unit: i64, negative: Negative },
+}
+
+/// What a reported figure is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ReportedUnit {
+    /// Percent, 0 to 100; shown as a share.
+    Percent,
+    /// A share, 0 to 1.
+    Share,
+    /// A net score, −100 to 100.
+    Points,
+    /// Anything else.
+    Number(Option<String>),
+}

@@ -1,0 +1,139 @@
+//! Targets: what was agreed of a figure, for whom, and from when.
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::describe::{block, words};
+use super::reader::{Name, Named, Path, Placed, Reads, read_unless_map};
+use super::segment::Segment;
+use super::shape::{Planned, Shape};
+use super::tree::Node;
+use super::values::Amount;
+use crate::error::Diagnostic;
+use crate::time::Date;
+
+words! {
+    /// How a figure is held against its target.
+    pub enum Decide {
+        /// The figure itself decides.
+        Estimate = "estimate",
+        /// The interval has to be clear of the target; otherwise the verdict is undetermined.
+        Confident = "confident",
+        planned "probable": "a posterior probability decides",
+        planned "exact": "an exact one-sided test decides",
+        planned "anytime": "a confidence sequence decides, which survives daily looks",
+    }
+}
+
+words! {
+    /// The method of an interval.
+    pub enum IntervalMethod {
+        /// Wilson's score interval, for shares.
+        Wilson = "wilson",
+        /// The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex.
+        AdjustedWald = "adjusted_wald",
+        /// The plain Wald interval, for net scores; too narrow for small samples and high scores.
+        Wald = "wald",
+        /// Student's t interval, for means.
+        T = "t",
+    }
+}
+
+block! {
+    /// What one figure has to reach.
+    TargetBlock "target" {
+        required of: Name, "The indicator or score.";
+        optional at_least: Promised, "The figure has to be this or more.";
+        optional at_most: Promised, "The figure has to be this or less.";
+        optional r#for: Placed<Named<Name>>, "The cell that the target is for: a dimension or `persona`, and its label.", "the total";
+        optional for_each: Name, "A dimension or `persona`: the target is for each of its labels.";
+        optional from: Placed<Date>, "The first day on which it holds.", "always";
+        optional before: Placed<Date>, "The day from which it holds no longer.", "never";
+        optional reason: Name, "Why it was agreed.";
+        optional decide: Placed<Decide>, "How the figure is held against it.", "`confident` on the experience side where there is an interval, else `estimate`";
+        optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
+        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, else 1";
+        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means";
+        planned "stretch": "a goal beyond the target";
+        planned "at_worst": "the figure that is as bad as it gets";
+        planned "moment": "a moment that matters";
+    }
+}
+
+/// The figure that was agreed, as written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Promised(pub(crate) Placed<Amount>);
+
+const PROMISES: Planned = &[
+    ("ratchet", "a figure that follows what was reached"),
+    ("baseline", "a figure measured before the term"),
+    ("benchmark", "a figure of others"),
+];
+
+impl Reads for Promised {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        read_unless_map(node, path, PROMISES, problems).map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Partly(Box::new(Amount::shape()), PROMISES)
+    }
+}
+
+/// A target, every name resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Target {
+    pub(crate) of: Subject,
+    pub(crate) scope: TargetScope,
+    pub(crate) goal: Goal,
+    /// The first day on which it holds; `None` is always.
+    pub(crate) from: Option<Date>,
+    /// The day from which it holds no longer.
+    pub(crate) before: Option<Date>,
+    pub(crate) reason: Option<String>,
+    pub(crate) decide: Decide,
+    /// One-sided, strictly between 0.5 and 1.
+    pub(crate) confidence: Decimal,
+    pub(crate) min_n: u64,
+    pub(crate) interval: Option<IntervalMethod>,
+}
+
+/// What is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    /// The indicator of this index.
+    Indicator(usize),
+    /// The score of this index.
+    Score(usize),
+}
+
+/// Who a target is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TargetScope {
+    /// One segment, or everybody.
+    Segment(Segment),
+    /// Every label of a dimension.
+    Each(String),
+}
+
+/// The goal of a target, in the unit of its figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Goal {
+    /// The figure has to be this or more.
+    AtLeast(#[serde(serialize_with = "as_text")] Decimal),
+    /// The figure has to be this or less.
+    AtMost(#[serde(serialize_with = "as_text")] Decimal),
+}
+
+/// Decimals leave as text, so that no reader turns them into floats.
+fn as_text<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(decimal)
+}
+
+impl Target {
+    /// Whether the target holds at the start of a period that begins on this day.
+    pub(crate) fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.before.is_none_or(|before| day < before)
+    }
+}

@@ -1,0 +1,174 @@
+//! Mergeable sufficient statistics: the only stage that ever sees a row.
+//!
+//! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables per
+//! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame the
+//! columns that are read are found and checked ([`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
+//! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`grid`]), then what
+//! the row gives to each indicator ([`measure`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels dropped
+//! ([`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
+//!
+//! Everything above reads a tally by [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] ([`read`]).
+
+mod add;
+mod bind;
+mod bytes;
+mod cells;
+mod column;
+mod condition;
+mod exact;
+mod grid;
+mod measure;
+mod observed;
+mod pass;
+mod plan;
+mod read;
+mod shape;
+mod state;
+#[cfg(test)]
+mod tests;
+mod wire;
+
+use std::sync::Arc;
+
+use crate::agreement::{Agreement, Invited};
+use crate::error::{Code, Error, Result, nearest};
+use crate::frame::Frame;
+
+pub(crate) use observed::{Observed, SearchCell, Statistic};
+use pass::SourcePass;
+use plan::Plan;
+use shape::TableKind;
+use state::{SourceState, check_figures, too_many_cells};
+
+/// What was counted under an agreement: all that its figures need, and no row.
+///
+/// Tallies of the same plan are merged by addition, so data may be tallied in parts, anywhere and in any order. The plan is what
+/// decides what is counted: sources, indicators, personas, exclusions, breakdowns, calendar. Targets, scores, settlement, titles and margins are
+/// not part of it and may change without a new pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    plan: Arc<Plan>,
+    sources: Vec<SourceState>,
+}
+
+impl Agreement {
+    /// Counts the rows of these frames.
+    ///
+    /// A source may have several frames, such as the batches of a file. Every source that an indicator reads needs one, though it may
+    /// be empty. Fails with the first row that cannot be counted, a column that is missing or of the wrong type, or a limit.
+    ///
+    /// ```
+    /// use xlakit::{Agreement, Frame, Tally};
+    ///
+    /// let agreement = Agreement::parse("
+    /// xlakit: 1
+    /// id: acme-desk
+    /// sources:
+    ///   responses: {at: answered_at}
+    /// indicators:
+    ///   happiness: {source: responses, measure: {kind: happiness, column: score}}
+    /// ").unwrap();
+    /// let frame = |days, scores| Frame::new("responses").with("answered_at", days).with("score", scores);
+    ///
+    /// let whole = agreement.tally(&[frame(&["2026-03-01", "2026-03-02"][..], &[10_u8, 3][..])]).unwrap();
+    /// let mut parts = agreement.tally(&[frame(&["2026-03-02"][..], &[3][..])]).unwrap();
+    /// parts.merge(&agreement.tally(&[frame(&["2026-03-01"][..], &[10][..])]).unwrap()).unwrap();
+    /// assert_eq!(parts.to_bytes(), whole.to_bytes());
+    /// assert_eq!(Tally::from_bytes(&whole.to_bytes()), Ok(whole));
+    ///
+    /// let error = agreement.tally(&[frame(&["2026-03-01"][..], &[11][..])]).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.path()), ("off_scale", "responses/score/1"));
+    /// ```
+    pub fn tally(&self, frames: &[Frame<'_>]) -> Result<Tally> {
+        for frame in frames {
+            if !self.sources.iter().any(|source| source.name == frame.source()) {
+                let names = self.sources.iter().map(|source| source.name.as_str());
+                let all: Vec<String> = names.clone().map(|name| format!("`{name}`")).collect();
+                let help = match nearest(frame.source(), names) {
+                    Some(near) => format!("is it `{near}`?"),
+                    None => format!("the agreement has {}", all.join(", ")),
+                };
+                let message = format!("the agreement has no source `{}`", frame.source());
+                return Err(Error::new(Code::UnknownSource, frame.source(), message, help));
+            }
+        }
+        let plan = Arc::new(Plan::of(self)?);
+        let mut sources = Vec::new();
+        for (index, source) in self.sources.iter().enumerate() {
+            let mut own = frames.iter().filter(|frame| frame.source() == source.name).peekable();
+            if own.peek().is_none() && self.reads(index) {
+                let message = format!("there is no data for source `{}`", source.name);
+                return Err(Error::new(Code::MissingSource, source.name.clone(), message, "give the data, even if it is empty"));
+            }
+            let Some(mut pass) = SourcePass::new(self, &plan, index) else { continue };
+            for frame in own {
+                pass.frame(frame)?;
+            }
+            sources.push(pass.finish()?);
+        }
+        let tally = Tally { plan, sources };
+        tally.check_cells()?;
+        Ok(tally)
+    }
+
+    /// A tally of no rows, to merge others into.
+    pub fn empty_tally(&self) -> Result<Tally> {
+        let plan = Arc::new(Plan::of(self)?);
+        let sources = plan.shape.sources.iter().map(|source| SourceState::empty(&plan.shape, source)).collect();
+        Ok(Tally { plan, sources })
+    }
+
+    fn reads(&self, source: usize) -> bool {
+        self.indicators.iter().any(|indicator| indicator.source == source)
+            || self.sources.iter().any(|other| other.invited == Some(Invited::Source(source)))
+    }
+}
+
+impl Tally {
+    /// Adds the counts of another tally of the same plan.
+    ///
+    /// Fails, and changes nothing, if the plans differ, if a reported figure stands in both, or if the search would have too many cells.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        self.plan.check_same(&other.plan)?;
+        let mut sources = Vec::new();
+        for ((ours, theirs), shape) in self.sources.iter().zip(&other.sources).zip(&self.plan.shape.sources) {
+            let merged = ours.merged(theirs, shape)?;
+            check_figures(&self.plan.shape, shape, &merged, |number| number.to_string())?;
+            sources.push(merged);
+        }
+        let merged = Self { plan: Arc::clone(&self.plan), sources };
+        merged.check_cells()?;
+        *self = merged;
+        Ok(())
+    }
+
+    /// Whether two tallies count the same things, so that they can be merged.
+    pub fn is_compatible(&self, other: &Self) -> bool {
+        self.plan.text == other.plan.text
+    }
+
+    /// The tally as bytes, equal for equal counts.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        wire::write(self)
+    }
+
+    /// Reads a tally from bytes that [`to_bytes`](Self::to_bytes) gave; any other bytes are refused.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        wire::read(bytes).ok_or_else(|| {
+            let message = "the bytes are not a tally of this version, or are damaged";
+            Error::new(Code::MalformedTally, "", message, "make the tally again from the data")
+        })
+    }
+
+    /// Refuses an agreement under which other things are counted, and says what differs.
+    pub(crate) fn check_plan(&self, agreement: &Agreement) -> Result<()> {
+        self.plan.check_same(&Plan::of(agreement)?)
+    }
+
+    fn check_cells(&self) -> Result<()> {
+        let tables =
+            self.sources.iter().zip(&self.plan.shape.sources).flat_map(|(state, shape)| state.tables.iter().zip(&shape.tables));
+        let cells: usize = tables.filter(|(_, table)| table.kind == TableKind::Search).map(|(cells, _)| cells.len).sum();
+        if cells > self.plan.shape.cells { Err(too_many_cells(cells, self.plan.shape.cells)) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,130 @@
+//! One indicator in one cell against its target: whether its figure meets it, and how sure either side of it is.
+//!
+//! The figure is compared exactly, as the scorecard compares it; how sure that is comes from the [`sample`](super::sample) behind it.
+
+use std::cmp::Ordering;
+
+use super::sample::Sample;
+use crate::agreement::{Goal, Indicator, Measure, Target};
+use crate::num::{Decimal, Figure, Ratio, VALUE_BITS};
+use crate::scorecard::estimate;
+use crate::scorecard::exact::compare;
+use crate::tally::{Observed, Statistic};
+
+/// The target that judges an indicator, ready for many cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Promise<'a> {
+    pub(super) target: &'a Target,
+    goal: Decimal,
+    /// Whether more is asked for, rather than less.
+    at_least: bool,
+    /// The goal as a float.
+    promised: f64,
+    /// The goal less the margin, or plus it: what has to be passed to be red.
+    red: f64,
+}
+
+impl<'a> Promise<'a> {
+    pub(super) fn new(target: &'a Target, margin: Decimal) -> Self {
+        let (at_least, goal) = match target.goal {
+            Goal::AtLeast(goal) => (true, goal),
+            Goal::AtMost(goal) => (false, goal),
+        };
+        let red = if at_least { goal.checked_sub(margin) } else { goal.checked_add(margin) };
+        let float = |decimal| Figure::from_decimal(decimal).to_f64();
+        Self { target, goal, at_least, promised: float(goal), red: float(red.unwrap_or(goal)) }
+    }
+
+    /// How far a figure is from the goal on its wrong side; zero or less where it meets it.
+    pub(super) fn shortfall(&self, value: Figure) -> Decimal {
+        let value = value.as_decimal();
+        let short = if self.at_least { self.goal.checked_sub(value) } else { value.checked_sub(self.goal) };
+        short.unwrap_or_default()
+    }
+
+    fn met_by(&self, order: Ordering) -> bool {
+        if self.at_least { order.is_ge() } else { order.is_le() }
+    }
+}
+
+/// What a cell says of one indicator.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Evidence {
+    /// The values behind the figure; `None` where it does not stand on single values: a ratio of totals, a figure reported without n.
+    pub(super) n: Option<u64>,
+    /// Whether the figure meets its target, exactly.
+    pub(super) meets: bool,
+    /// The p-value of "the target is met": small is sure. `None` where the indicator has no test, or none was asked for.
+    pub(super) green: Option<f64>,
+    /// The p-value of "the target is missed by more than the margin".
+    pub(super) red: Option<f64>,
+}
+
+/// Which test an indicator is put to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Test {
+    /// None: its figure decides.
+    None,
+    /// The one that its interval inverts, for a segment that is judged by itself.
+    Alone,
+    /// One whose tail holds far out, for a segment among many.
+    Among,
+}
+
+/// The evidence of what was observed; `None` where there is no figure.
+pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>, test: Test) -> Option<Evidence> {
+    let meets = promise.met_by(compared(indicator, observed, promise)?);
+    let n = match &observed.statistic {
+        Statistic::Totals { .. } => None,
+        Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
+        _ => Some(values(observed)),
+    };
+    let sample = if test == Test::None { None } else { Sample::of(indicator, observed, promise.target) };
+    let Some(sample) = sample else { return Some(Evidence { n, meets, green: None, red: None }) };
+    let (above, below) = match test {
+        Test::Among => (Sample::above_among_many as fn(&Sample, f64) -> f64, Sample::below_among_many as fn(&Sample, f64) -> f64),
+        _ => (Sample::above as fn(&Sample, f64) -> f64, Sample::below as fn(&Sample, f64) -> f64),
+    };
+    let (green, red) = if promise.at_least {
+        (above(&sample, promise.promised), below(&sample, promise.red))
+    } else {
+        (below(&sample, promise.promised), above(&sample, promise.red))
+    };
+    Some(Evidence { n, meets, green: Some(green), red: Some(red) })
+}
+
+/// The values of a measure that counts or averages them.
+pub(super) fn values(observed: &Observed) -> u64 {
+    observed.base.saturating_sub(observed.missing)
+}
+
+/// How the figure compares with the goal: as the scorecard compares it, without forming the whole estimate of what is searched often.
+fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -> Option<Ordering> {
+    let goal = promise.goal;
+    let (numerator, denominator) = match &observed.statistic {
+        Statistic::Classes(counts) => classes(&indicator.measure, counts),
+        Statistic::Moments { sum, .. } => (*sum, i128::from(values(observed)) << VALUE_BITS),
+        _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
+    };
+    if denominator == 0 {
+        return None;
+    }
+    // Small numbers, as nearly all are, compare without being brought to lowest terms.
+    let scaled = 10_i128.checked_pow(goal.scale()).and_then(|scale| numerator.checked_mul(scale));
+    match (scaled, goal.mantissa().checked_mul(denominator)) {
+        (Some(left), Some(right)) => Some(left.cmp(&right)),
+        _ => Some(Ratio::new(numerator, denominator)?.cmp_decimal(&goal)),
+    }
+}
+
+/// Classes as a ratio in the unit of the figure.
+fn classes(measure: &Measure, counts: &[u64]) -> (i128, i128) {
+    let class = |index: usize| counts.get(index).map_or(0, |count| i128::from(*count));
+    let (first, second, third) = (class(0), class(1), class(2));
+    let all = first + second + third;
+    match measure {
+        Measure::Net(..) => (100 * (third - first), all),
+        Measure::Apdex { .. } => (2 * first + second, 2 * all),
+        _ => (first, all),
+    }
+}
