@@ -3,12 +3,15 @@
 use super::super::interval::countable;
 use crate::num::special::{beta_areas, beta_ln_kernel, exp, ln};
 
+/// The least prior: below it the mass beside an end of the scale reaches farther than the floats do.
+const LEAST_PRIOR: f64 = 0.1;
+
 /// The probability that the net score is at least `target`, given the answers and a prior Dirichlet(`prior`, `prior`, `prior`).
 ///
 /// A prior of ½ is Jeffreys'. The three shares split into s, the share that is not neutral, and the positive part of it, which are
 /// independent beta variables; the score is at least t where the positive part is at least (1 + t/s)/2. The integral over s is a
 /// trapezoidal sum on a logarithmic scale, refined until two sums agree to 1e-13. Without answers the prior speaks. `None` if a count
-/// is negative or not finite, unless −1 ≤ target ≤ 1 and the prior is positive.
+/// is negative or not finite, unless −1 ≤ target ≤ 1, and for a prior below 0.1.
 ///
 /// ```
 /// let probability = xlakit::stats::net_score_met_probability(20.0, 30.0, 50.0, 0.2, 0.5).unwrap();
@@ -18,7 +21,7 @@ use crate::num::special::{beta_areas, beta_ln_kernel, exp, ln};
 /// Source: the split is the Dirichlet's neutrality, Connor and Mosimann 1969, JASA 64:194.
 pub fn net_score_met_probability(negative: f64, neutral: f64, positive: f64, target: f64, prior: f64) -> Option<f64> {
     let sum = negative + neutral + positive;
-    let valid = countable(&[negative, neutral, positive, sum, prior]) && prior > 0.0 && (-1.0..=1.0).contains(&target);
+    let valid = countable(&[negative, neutral, positive, sum, prior]) && prior >= LEAST_PRIOR && (-1.0..=1.0).contains(&target);
     let [d, c, p] = [negative, neutral, positive].map(|count| count + prior);
     valid.then(|| {
         if target > 0.0 {
@@ -62,7 +65,7 @@ fn above(d: f64, c: f64, p: f64, t: f64) -> f64 {
     // As far as the density is not lost beside its peak; it has one peak, and falls at least like e^(−b·v) and e^v at its ends.
     let end = |direction: f64| {
         let mut v = mode;
-        while density(v).0 > 1e-18 * highest && (v - mode).abs() < 200.0 {
+        while density(v).0 > 1e-18 * highest && (v - mode).abs() < 700.0 {
             v += direction * width;
         }
         v
@@ -143,6 +146,18 @@ mod tests {
     }
 
     #[test]
+    fn the_smallest_prior_loses_no_mass() {
+        // A target next to 0 is met with nearly the chance of 0 itself, which is a plain beta area.
+        for (d, c, p) in [(0.0, 0.0, 0.0), (0.0, 0.0, 5.0), (3.0, 0.0, 4.0), (0.0, 9.0, 0.0)] {
+            let at_zero = net_score_met_probability(d, c, p, 0.0, 0.1).unwrap();
+            let beside = net_score_met_probability(d, c, p, 1e-14, 0.1).unwrap();
+            // P(s < 1e-14) is about 1e-14 to the power of what is not neutral.
+            let lost = if d + p > 0.0 { 1e-12 } else { 0.02 };
+            assert!((at_zero - beside).abs() < lost, "{d} {c} {p}: {at_zero} and {beside}");
+        }
+    }
+
+    #[test]
     fn large_samples_agree_with_the_normal_approximation() {
         // 100 million answers at +30, variance .61: a target one standard error below is met with probability Φ(1).
         let (n, se) = (1e8, (0.61_f64 / 1e8).sqrt());
@@ -155,7 +170,7 @@ mod tests {
         for counts in [[-1.0, 1.0, 1.0], [f64::NAN, 1.0, 1.0], [1.0, f64::INFINITY, 1.0]] {
             assert_eq!(net_score_met_probability(counts[0], counts[1], counts[2], 0.1, 0.5), None);
         }
-        for (target, prior) in [(1.1, 0.5), (f64::NAN, 0.5), (0.1, 0.0), (0.1, f64::NAN)] {
+        for (target, prior) in [(1.1, 0.5), (f64::NAN, 0.5), (0.1, 0.0), (0.1, 0.09), (0.1, f64::NAN)] {
             assert_eq!(net_score_met_probability(1.0, 1.0, 1.0, target, prior), None);
         }
     }
