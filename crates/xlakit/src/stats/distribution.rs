@@ -18,8 +18,33 @@
 //!
 //! Sources: Abramowitz and Stegun 1964, chapters 6, 7 and 26; Didonato and Morris 1992, ACM TOMS 18:360.
 
+use crate::num::special;
 pub use crate::num::special::{
     beta_cdf, beta_quantile, beta_sf, beta_upper_quantile, binomial_cdf, binomial_sf, chi_square_cdf, chi_square_quantile,
     chi_square_sf, chi_square_upper_quantile, f_cdf, f_quantile, f_sf, gamma_cdf, gamma_quantile, gamma_sf, gamma_upper_quantile,
-    ln_gamma, normal_cdf, normal_quantile, normal_sf, poisson_cdf, poisson_sf, student_t_cdf, student_t_quantile, student_t_sf,
+    ln_gamma, normal_quantile, poisson_cdf, poisson_sf, student_t_cdf, student_t_quantile, student_t_sf,
 };
+
+/// P(Z ≤ x) for a standard normal Z; `None` for NaN.
+pub fn normal_cdf(x: f64) -> Option<f64> {
+    (!x.is_nan()).then(|| special::normal_cdf(x))
+}
+
+/// P(Z > x) for a standard normal Z, with the digits of a small upper tail; `None` for NaN.
+pub fn normal_sf(x: f64) -> Option<f64> {
+    (!x.is_nan()).then(|| special::normal_sf(x))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nan_is_answered_by_nothing() {
+        let nan = f64::NAN;
+        assert_eq!((normal_cdf(nan), normal_sf(nan), normal_quantile(nan), ln_gamma(nan)), (None, None, None, None));
+        assert_eq!((student_t_cdf(nan, 3.0), gamma_cdf(1.0, nan), f_sf(nan, 1.0, 1.0)), (None, None, None));
+        assert_eq!((poisson_cdf(nan, 1.0), binomial_sf(nan, 1.0, 0.5), chi_square_sf(nan, 1.0)), (None, None, None));
+        assert_eq!((normal_cdf(f64::INFINITY), normal_sf(f64::INFINITY)), (Some(1.0), Some(0.0)));
+    }
+}

@@ -41,5 +41,6 @@ pub(crate) use elementary::{asin, exp, exp_m1, ln, ln_beta};
 pub(crate) use exact::two_product;
 pub(crate) use factorial::stirling_error;
 pub use gamma::{gamma_cdf, gamma_quantile, gamma_sf, gamma_upper_quantile};
-pub use normal::{normal_cdf, normal_quantile, normal_sf};
+pub use normal::normal_quantile;
+pub(crate) use normal::{normal_cdf, normal_sf};
 pub use student_t::{student_t_cdf, student_t_quantile, student_t_sf};

@@ -10,12 +10,12 @@ const FRAC_1_SQRT_2_REST: f64 = -4.833_646_656_726_457e-17;
 const PEAK: f64 = 0.398_942_280_401_432_7;
 
 /// P(Z ≤ x). NaN gives NaN.
-pub fn normal_cdf(x: f64) -> f64 {
+pub(crate) fn normal_cdf(x: f64) -> f64 {
     normal_sf(-x)
 }
 
 /// P(Z > x), exact to the last digits however small it is. NaN gives NaN.
-pub fn normal_sf(x: f64) -> f64 {
+pub(crate) fn normal_sf(x: f64) -> f64 {
     if x.abs() > 1000.0 {
         return if x > 0.0 { 0.0 } else { 1.0 };
     }
