@@ -6,10 +6,13 @@ use crate::num::{Decimal, Figure};
 use crate::scorecard::words::{self, POINTS, SHARE, count, counted};
 use crate::scorecard::{Estimate, Line, PeriodOf, Verdict};
 use crate::settlement::Ledger;
-use crate::watermelon::{Search, State, Status};
+use crate::watermelon::{Finding, Search, State, Status};
 
-/// The most cells of breakdowns and findings that are listed; the JSON and the tables have all.
+/// The most figures of breakdowns that are listed; the JSON and the tables have all.
 pub(super) const LISTED: usize = 12;
+
+/// The most findings that are told in full.
+pub(super) const TOLD: usize = 6;
 
 /// The most periods that are listed side by side.
 pub(super) const PERIODS: usize = 12;
@@ -40,37 +43,59 @@ pub(super) fn titled(what: &str, label: &str, closed: bool) -> String {
     format!("{what} {label}{}", if closed { "" } else { ", still open" })
 }
 
-/// The figures of a period that are shown.
-pub(super) struct Shown<'a> {
-    /// Everybody, each persona, and the cells of breakdowns in which a target was missed, with their figures.
-    pub(super) segments: Vec<(&'a Segment, Vec<&'a Line>)>,
-    /// The cells of breakdowns that are not among them.
-    pub(super) others: usize,
+/// The figures of breakdowns that missed their targets in a period.
+pub(super) struct Missed<'a> {
+    /// Those that stand on enough values, those first that keep the most from the most people.
+    pub(super) lines: Vec<&'a Line>,
+    /// All that missed.
+    all: usize,
+    /// All figures of breakdowns.
+    figures: usize,
 }
 
-impl<'a> Shown<'a> {
-    pub(super) fn of(report: &'a Report, period: &PeriodOf) -> Self {
-        let mut segments: Vec<(&Segment, Vec<&Line>)> = Vec::new();
-        for line in report.scorecard.iter().filter(|line| line.number == period.number) {
-            match segments.last_mut() {
-                Some((segment, lines)) if **segment == line.segment => lines.push(line),
-                _ => segments.push((&line.segment, vec![line])),
-            }
-        }
-        let (mut shown, cells): (Vec<_>, Vec<_>) = segments.into_iter().partition(|(segment, _)| is_main(segment));
-        let is_missed = |lines: &[&Line]| lines.iter().any(|line| line.verdict == Some(Verdict::Missed));
-        let all = cells.len();
-        let missed: Vec<_> = cells.into_iter().filter(|(_, lines)| is_missed(lines)).take(LISTED).collect();
-        let others = all - missed.len();
-        shown.extend(missed);
-        Self { segments: shown, others }
+impl<'a> Missed<'a> {
+    /// `None` where there are no breakdowns.
+    pub(super) fn of(report: &'a Report, period: &PeriodOf) -> Option<Self> {
+        let cells = || report.of(period).filter(|line| !is_main(&line.segment));
+        let figures = cells().count();
+        let all = cells().filter(|line| line.verdict == Some(Verdict::Missed)).count();
+        let mut weighed: Vec<(Decimal, &Line)> = cells().filter_map(|line| Some((weight(line)?, line))).collect();
+        // The sort is stable, so figures of one weight stay in the order of the scorecard.
+        weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        (figures > 0).then(|| Self { lines: weighed.into_iter().map(|(_, line)| line).collect(), all, figures })
     }
 
-    /// That there are more cells than are shown; `None` where there are not.
-    pub(super) fn more(&self) -> Option<String> {
-        let more = counted(self.others as u64, "more cell", "more cells");
-        (self.others > 0).then(|| format!("and {more} of breakdowns, in the JSON and the tables"))
+    /// How many there are, whether listed or not.
+    pub(super) fn sentence(&self) -> String {
+        format!(
+            "{} of {} of breakdowns missed {} target; all are in the JSON and the tables",
+            count(self.all as u64),
+            counted(self.figures as u64, "figure", "figures"),
+            if self.all == 1 { "its" } else { "their" },
+        )
     }
+}
+
+/// The fewest values of a figure that is listed among many: with fewer, chance decides which are.
+const ENOUGH: u64 = 30;
+
+/// People × gap of a missed target; `None` if it is not missed or stands on too few values. Gaps of different units are comparable as
+/// shares: net scores per hundred, quantities per target.
+fn weight(line: &Line) -> Option<Decimal> {
+    let (estimate, target) = (&line.estimate, line.target.as_ref()?);
+    // What has no interval is a census of totals: its rows are no sample.
+    if line.verdict != Some(Verdict::Missed) || (estimate.n < ENOUGH && estimate.interval.is_some()) {
+        return None;
+    }
+    let (Goal::AtLeast(promised) | Goal::AtMost(promised)) = target.goal;
+    let per = match estimate.unit.as_str() {
+        SHARE | words::APDEX => Decimal::ONE,
+        POINTS => Decimal::ONE_HUNDRED,
+        _ if promised.is_zero() => Decimal::ONE,
+        _ => promised.abs(),
+    };
+    let gap = line.gap?.as_decimal().abs().checked_div(per)?;
+    Some(gap.checked_mul(Decimal::from(estimate.n)).unwrap_or(Decimal::MAX))
 }
 
 /// Whether a segment is everybody or a persona.
@@ -180,10 +205,24 @@ pub(super) fn last_search(report: &Report) -> Option<&Search> {
     searches.iter().rev().find(|search| search.closed).or(searches.last())
 }
 
-/// That there are more findings than are listed; `None` where there are not.
-pub(super) fn more_findings(all: usize) -> Option<String> {
-    let more = all.saturating_sub(LISTED);
-    (more > 0).then(|| format!("and {}, in the JSON and the tables", counted(more as u64, "more finding", "more findings")))
+/// What was found: `confirmed hidden watermelon`.
+pub(super) fn finding(finding: &Finding) -> String {
+    let hidden = if finding.hidden { "hidden " } else { "" };
+    format!("{} {hidden}{}", status(finding.status), state(finding.state))
+}
+
+/// The kinds of findings beyond those that are told; `None` where there are no others.
+pub(super) fn more_findings(findings: &[&Finding]) -> Option<String> {
+    let others = findings.get(TOLD..).filter(|others| !others.is_empty())?;
+    let of = |status, state| others.iter().filter(|one| one.status == status && one.state == state).count() as u64;
+    let kinds = [
+        (of(Status::Confirmed, State::Watermelon), "confirmed watermelon", "confirmed watermelons"),
+        (of(Status::Confirmed, State::Reverse), "confirmed reverse", "confirmed reverses"),
+        (of(Status::Suspected, State::Watermelon), "suspected watermelon", "suspected watermelons"),
+        (of(Status::Suspected, State::Reverse), "suspected reverse", "suspected reverses"),
+    ];
+    let kinds = kinds.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many));
+    Some(format!("and of less weight {}, in the JSON and the tables", kinds.collect::<Vec<_>>().join(", ")))
 }
 
 /// How large a search was; `None` where nothing was searched.

@@ -1,8 +1,8 @@
 //! The sections of the page.
 
 use super::Report;
-use super::layout::{Align, Row, WIDTH, columns, heading, paragraph, widest};
-use super::reading::{self, LISTED, PERIODS, Shown, titled};
+use super::layout::{Align, Row, columns, fits, heading, paragraph};
+use super::reading::{self, LISTED, Missed, PERIODS, TOLD, titled};
 use crate::agreement::Goal;
 use crate::num::Figure;
 use crate::scorecard::words::{self, POINTS, SHARE};
@@ -15,28 +15,40 @@ fn row<const N: usize>(cells: [&str; N]) -> Row {
     Row::Cells(cells.map(str::to_owned).to_vec())
 }
 
-/// The figures of a period: everybody, each persona, and the cells of breakdowns in which a target was missed.
+/// The figures of a period: everybody, and each persona.
 pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
-    let shown = Shown::of(report, period);
     let mut rows = vec![row(["", "value", "interval", "n", "target", "gap", "verdict"])];
-    for (segment, lines) in &shown.segments {
-        if !segment.is_total() {
-            rows.push(Row::Line(format!("{segment}")));
+    let mut last = None;
+    for line in report.of(period).filter(|line| reading::is_main(&line.segment)) {
+        if last != Some(&line.segment) && !line.segment.is_total() {
+            rows.push(Row::Line(line.segment.to_string()));
         }
-        rows.extend(lines.iter().map(|line| Row::Cells(cells_of(line))));
+        last = Some(&line.segment);
+        rows.push(Row::Cells(cells_of(line).to_vec()));
     }
-    let mut text = heading(&titled("Scorecard", &period.label, period.closed));
-    text.push_str(&columns(&[Left, Right, Left, Right, Right, Right, Left], &rows));
-    if let Some(more) = shown.more() {
-        text.push_str(&paragraph("", &more));
-    }
-    text
+    heading(&titled("Scorecard", &period.label, period.closed)) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
 }
 
-fn cells_of(line: &Line) -> Vec<String> {
+/// The figures of breakdowns that missed their targets.
+pub(super) fn missed(report: &Report, period: &PeriodOf) -> String {
+    let Some(missed) = Missed::of(report, period) else { return String::new() };
+    let mut rows = vec![row(["", "", "value", "n", "target", "gap"])];
+    rows.extend(missed.lines.iter().take(LISTED).map(|line| {
+        let [name, value, _, n, target, gap, _] = cells_of(line);
+        Row::Cells(vec![line.segment.to_string(), name, value, n, target, gap])
+    }));
+    let mut text = heading(&titled("Missed in breakdowns", &period.label, period.closed));
+    if !missed.lines.is_empty() {
+        text.push_str(&columns(&[Left, Left, Right, Right, Right, Right], &rows));
+    }
+    text + &paragraph("", &missed.sentence())
+}
+
+/// Name, value, interval, n, target, gap and verdict.
+fn cells_of(line: &Line) -> [String; 7] {
     let estimate = &line.estimate;
     let goal = reading::goal_of(line);
-    vec![
+    [
         line.indicator.clone(),
         estimate.value.map(|value| words::figure(value, &estimate.unit, goal)).unwrap_or_default(),
         reading::interval(estimate.low.zip(estimate.high), &estimate.unit, goal),
@@ -55,7 +67,7 @@ pub(super) fn scores(report: &Report, period: &PeriodOf) -> String {
     }
     let mut rows = vec![row(["", "weight", "points", "gives"])];
     for score in scores {
-        rows.push(Row::Line(paragraph("", &score.because).trim_end().to_owned()));
+        rows.push(Row::Line(score.because.clone()));
         rows.extend(score.contributions.iter().map(|part| {
             Row::Cells(vec![
                 part.of.clone(),
@@ -76,14 +88,11 @@ pub(super) fn watermelons(report: &Report) -> String {
     let rows = standings.map(|one| Row::Cells(vec![one.segment.to_string(), reading::state(one.state).to_owned()]));
     text.push_str(&columns(&[Left, Left], &rows.collect::<Vec<_>>()));
     let findings: Vec<_> = report.watermelon.findings.iter().filter(|finding| finding.period == search.period).collect();
-    for finding in findings.iter().take(LISTED) {
-        let hidden = if finding.hidden { "hidden " } else { "" };
-        let head =
-            format!("* {}: {} {hidden}{}", finding.segment, reading::status(finding.status), reading::state(finding.state));
-        text.push_str(&paragraph("", &head));
+    for finding in findings.iter().take(TOLD) {
+        text.push_str(&paragraph("", &format!("* {}: {}", finding.segment, reading::finding(finding))));
         text.push_str(&paragraph("  ", &finding.because));
     }
-    for sentence in reading::more_findings(findings.len()).into_iter().chain(reading::searched(search)) {
+    for sentence in reading::more_findings(&findings).into_iter().chain(reading::searched(search)) {
         text.push_str(&paragraph("", &sentence));
     }
     text
@@ -112,18 +121,20 @@ pub(super) fn ledger(report: &Report, period: &PeriodOf) -> String {
     text + reading::DIRECTION + "\n"
 }
 
-/// The figures and scores of everybody over the last periods, as many as fit.
+/// The figures and scores of everybody over the last periods, as many as fit beside whole names.
 pub(super) fn history(report: &Report) -> String {
-    if report.periods.len() < 2 {
+    let all = report.periods.len();
+    if all < 2 {
         return String::new();
     }
-    let most = report.periods.len().min(PERIODS);
-    let tables = (1..=most).rev().map(|periods| history_of(report, periods));
-    let Some(table) = tables.into_iter().find(|table| widest(table) <= WIDTH) else { return String::new() };
-    heading("History") + &table + reading::LEGEND + "\n"
+    let table = (2..=all.min(PERIODS)).rev().map(|periods| history_of(report, periods));
+    let Some((aligns, rows)) = table.into_iter().find(|(aligns, rows)| aligns.len() <= 3 || fits(aligns.len(), rows)) else {
+        return String::new();
+    };
+    heading("History") + &columns(&aligns, &rows) + reading::LEGEND + "\n"
 }
 
-fn history_of(report: &Report, periods: usize) -> String {
+fn history_of(report: &Report, periods: usize) -> (Vec<Align>, Vec<Row>) {
     let periods: Vec<&PeriodOf> = report.periods.iter().skip(report.periods.len() - periods).collect();
     let mut head = vec![String::new()];
     head.extend(periods.iter().map(|period| format!("{}{}", period.label, if period.closed { "" } else { "*" })));
@@ -131,8 +142,8 @@ fn history_of(report: &Report, periods: usize) -> String {
     for (name, unit) in reading::indicators(report) {
         let mut cells = vec![reading::name_with_unit(name, unit)];
         cells.extend(periods.iter().map(|period| {
-            let of = |line: &&Line| line.number == period.number && line.segment.is_total() && line.indicator == name;
-            report.scorecard.iter().find(of).map_or_else(String::new, |line| {
+            let of = |line: &&Line| line.segment.is_total() && line.indicator == name;
+            report.of(period).find(of).map_or_else(String::new, |line| {
                 marked(line.estimate.value, &line.estimate.unit, reading::goal_of(line), line.verdict)
             })
         }));
@@ -150,7 +161,7 @@ fn history_of(report: &Report, periods: usize) -> String {
     }
     let mut aligns = vec![Left];
     aligns.resize(periods.len() + 1, Right);
-    columns(&aligns, &rows)
+    (aligns, rows)
 }
 
 fn marked(value: Option<Figure>, unit: &str, goal: Option<&Goal>, verdict: Option<Verdict>) -> String {
@@ -164,7 +175,7 @@ pub(super) fn data(report: &Report, period: &PeriodOf) -> String {
     for source in &report.data {
         text.push_str(&paragraph(&format!("{}: ", source.source), &source.sentences().join("; ")));
     }
-    let totals = report.scorecard.iter().filter(|line| line.number == period.number && line.segment.is_total());
+    let totals = report.of(period).filter(|line| line.segment.is_total());
     for line in totals.filter(|line| !line.estimate.notes.is_empty()) {
         text.push_str(&paragraph(&format!("{}: ", line.indicator), &line.estimate.notes.join("; ")));
     }

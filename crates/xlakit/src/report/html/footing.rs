@@ -13,7 +13,7 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
         let sentences = source.sentences().into_iter().map(|sentence| tag("li", Html::sentence(&sentence)));
         parts.push(tag("div", [tag("h3", source.source.as_str()), tag("ul", sentences.collect::<Html>())]));
     }
-    let totals = report.scorecard.iter().filter(|line| line.number == period.number && line.segment.is_total());
+    let totals = report.of(period).filter(|line| line.segment.is_total());
     let notes = totals.filter(|line| !line.estimate.notes.is_empty());
     let notes =
         notes.map(|line| format!("`{}`: {}", line.indicator, line.estimate.notes.join("; "))).chain(report.notes.iter().cloned());
@@ -30,7 +30,7 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
 /// How the intervals of a period were made, and by which rules and version.
 fn methods(report: &Report, period: &PeriodOf) -> Vec<String> {
     let mut used: Vec<((IntervalMethod, Figure), Vec<&str>)> = Vec::new();
-    let totals = report.scorecard.iter().filter(|line| line.number == period.number && line.segment.is_total());
+    let totals = report.of(period).filter(|line| line.segment.is_total());
     for line in totals {
         let Some(interval) = &line.estimate.interval else { continue };
         let key = (interval.method, interval.confidence);

@@ -2,7 +2,7 @@
 //!
 //! [`markup`] makes elements, so that what is not balanced or not escaped cannot be written, and bounds every text. [`names`] says what
 //! people call things. On a [`scale`] a figure becomes a [`picture`], its course a [`sparkline`], a score a [`stack`]. The sections stand in the
-//! order of reading: [`heading`], [`scorecard`], [`history`], [`scores`], [`watermelons`], [`ledger`], [`footing`]; [`style`] is how they look.
+//! order of reading: [`heading`], [`scorecard`], [`history`], [`scores`], [`watermelons`], [`ledger`], the cells that missed, [`footing`]; [`style`] is how they look.
 //! What is listed is bounded, and what is left out is counted, so that the size does not grow with the data.
 
 mod footing;
@@ -40,6 +40,7 @@ impl Report {
                 scores::section(self, period),
                 watermelons::section(self),
                 ledger::section(self, period),
+                scorecard::missed(self, period),
                 footing::section(self, period),
             ]),
         }

@@ -4,7 +4,7 @@ use super::super::{Report, reading};
 use super::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use super::names;
 use super::picture::{circle, drawing};
-use super::reading::LISTED;
+use super::reading::TOLD;
 use crate::scorecard::words::{self, counted};
 use crate::watermelon::{Finding, SideFigure, Standing, State, probability};
 
@@ -16,13 +16,13 @@ pub(super) fn section(report: &Report) -> Html {
     let key = "A watermelon is green outside and red inside: the service meets its targets, and the people it serves are let down. \
                A reverse is red outside and green inside. Hidden means that neither the total nor a wider segment shows it.";
     let mut content = vec![classed("p", "key", key), classed("ul", "standings", Html::from_iter(standings))];
-    let cards = findings.iter().take(LISTED).map(|finding| card(report, finding));
+    let cards = findings.iter().take(TOLD).map(|finding| card(report, finding));
     content.push(if findings.is_empty() {
         tag("p", "nothing was found")
     } else {
         classed("div", "cards", cards.collect::<Html>())
     });
-    content.extend(reading::more_findings(findings.len()).map(|more| classed("p", "more", more)));
+    content.extend(reading::more_findings(&findings).map(|more| classed("p", "more", more)));
     content.extend(reading::searched(search).map(|sentence| classed("p", "key", sentence)));
     let title = reading::titled("Watermelons", &search.period, search.closed);
     titled_section("watermelons", &title, Html::from_iter(content))
@@ -34,8 +34,6 @@ fn standing(report: &Report, standing: &Standing) -> Html {
 }
 
 fn card(report: &Report, finding: &Finding) -> Html {
-    let hidden = if finding.hidden { "hidden " } else { "" };
-    let what = format!("{} {hidden}{}", reading::status(finding.status), reading::state(finding.state));
     let adjusted = finding.adjusted_p.map(|p| format!(", adjusted {}", probability(p))).unwrap_or_default();
     let certainty = format!("p {}{adjusted} · {}", probability(finding.p_value), people(finding));
     let sides = [("Outside", &finding.outside), ("Inside", &finding.inside)];
@@ -45,7 +43,7 @@ fn card(report: &Report, finding: &Finding) -> Html {
     });
     let head = [
         melon(finding.state),
-        classed("p", &format!("state {}", class(finding.state)), what),
+        classed("p", &format!("state {}", class(finding.state)), reading::finding(finding)),
         tag("h3", names::segment(report, &finding.segment)),
         classed("p", "quiet", certainty),
     ];
