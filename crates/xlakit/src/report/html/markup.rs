@@ -147,7 +147,7 @@ mod tests {
     fn no_text_ends_its_element_or_its_quotes() {
         assert_eq!(text("<b> & \"x\" 'y'"), "&lt;b&gt; &amp; &quot;x&quot; &#39;y&#39;");
         let quoted = element("i", &[("title", "\"><script>")], "</i>");
-        assert_eq!(text(quoted), "<i title=\"&quot;&gt;&lt;script&gt;\">&lt;/i&gt;");
+        assert_eq!(text(quoted), "<i title=\"&quot;&gt;&lt;script&gt;\">&lt;/i&gt;</i>");
     }
 
     #[test]

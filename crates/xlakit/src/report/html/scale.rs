@@ -82,8 +82,8 @@ mod tests {
     fn a_scale_has_round_ends_around_its_figures() {
         // 85 to 95.2 with a twentieth of 10.2 at each end is 84.49 to 95.71; six steps of 2 make 12.
         assert_eq!(around(&["0.932", "0.952", "0.85"], SHARE), Some(["84 %".into(), "96 %".into()]));
-        assert_eq!(around(&["50.8", "80"], "minutes"), Some(["45".into(), "85".into()]));
-        assert_eq!(around(&["0.9998997", "0.9999"], SHARE), Some(["99.98995 %".into(), "99.99005 %".into()]));
+        assert_eq!(around(&["50.8", "80"], "minutes"), Some(["40".into(), "90".into()]));
+        assert_eq!(around(&["0.9998997", "0.9999"], SHARE), Some(["99.98996 %".into(), "99.99001 %".into()]));
         assert_eq!(around(&[], SHARE), None);
     }
 
