@@ -3,10 +3,11 @@
 mod agreement;
 mod error;
 mod frame;
-#[allow(dead_code, reason = "the rooms that read it stand above it")]
-mod num;
+pub mod num;
+pub mod stats;
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod tally;
-#[allow(dead_code, reason = "the rooms that read it stand above it")]
+#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
 pub use agreement::excerpt;
