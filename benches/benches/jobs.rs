@@ -1,0 +1,135 @@
+//! The jobs that users compare xlakit by, one thread each.
+//!
+//! `cargo bench -p xlakit-benches` times them at 1 M and 10 M rows (or at `XLAKIT_ROWS=1000000,…`). Where `XLAKIT_LIMIT` names the folder of
+//! the hand-tuned prototype that marks the machine's limit, it runs on the same data right after, and the ratios are printed.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use criterion::Criterion;
+use xlakit::{Agreement, Codes, Column, Frame, Instant, InstantUnit, Text};
+use xlakit_benches::{Data, labels};
+
+/// Job a: one scorecard over everything.
+const SCORECARD: &str = "
+xlakit: 1
+id: scorecard
+period: year
+sources: {rows: {at: at}}
+indicators:
+  recommend: {source: rows, measure: {kind: nps, column: score}}
+  csat:      {source: rows, measure: {kind: csat, column: csat}}
+  effort:    {source: rows, measure: {kind: ces, column: ces}}
+  lost_time: {source: rows, side: experience, better: lower, measure: {kind: mean, column: lost, unit: minutes}}
+";
+
+/// Job b without quantiles: month × persona × service.
+const BREAKDOWN: &str = "
+xlakit: 1
+id: breakdown
+period: month
+sources: {rows: {at: at, dimensions: [role, service]}}
+personas:
+";
+
+const BREAKDOWN_FIGURES: &str = "
+breakdowns: [[persona, service]]
+indicators:
+  recommend: {source: rows, measure: {kind: nps, column: score}}
+  csat:      {source: rows, measure: {kind: csat, column: csat}}
+  lost_time: {source: rows, side: experience, better: lower, measure: {kind: mean, column: lost, unit: minutes}}
+";
+
+fn breakdown() -> String {
+    let personas: String = labels("persona_", 8).iter().map(|label| format!("  {label}: {{where: {{role: {label}}}}}\n")).collect();
+    format!("{BREAKDOWN}{personas}{BREAKDOWN_FIGURES}")
+}
+
+/// The prototype's lines that do the same, and how far behind them is still on course.
+const LIMITS: [(&str, &str, f64); 2] =
+    [("a", "a: NPS+CSAT+CES+mean lost (7B/row) 1T", 4.0), ("b", "b: no quantiles 1T (9B/row)", 3.0)];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let sizes = env::var("XLAKIT_ROWS").unwrap_or_else(|_| "1000000,10000000".to_owned());
+    let as_of = Instant::parse("2026-01-01T00:00:00Z").ok_or("no instant")?;
+    for rows in sizes.split(',').map(str::parse::<usize>) {
+        let rows = rows?;
+        let data = Data::generate(rows, 20_260_601);
+        let (roles, services) = (labels("persona_", 8), labels("service_", 40));
+        let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+        let services: Vec<&str> = services.iter().map(String::as_str).collect();
+        let frame = Frame::new("rows")
+            .with("at", Column::instants(&data.at, InstantUnit::Seconds, true))
+            .with("score", &data.score[..])
+            .with("csat", &data.csat[..])
+            .with("ces", &data.ces[..])
+            .with("lost", &data.lost[..])
+            .with("role", Column::codes(Codes::U8(&data.persona), Text::Strs(&roles)))
+            .with("service", Column::codes(Codes::U8(&data.service), Text::Strs(&services)));
+        let frames = [frame];
+        let mut criterion = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
+        let mut medians = BTreeMap::new();
+        for (job, document) in [("a", SCORECARD.to_owned()), ("b", breakdown())] {
+            let agreement = Agreement::parse(&document)?;
+            let tally = agreement.tally(&frames)?;
+            for (stage, id) in [("tally", format!("{job}/tally/{rows}")), ("evaluate", format!("{job}/evaluate/{rows}"))] {
+                criterion.bench_function(&id, |bencher| match stage {
+                    "tally" => bencher.iter(|| black_box(agreement.tally(&frames))),
+                    _ => bencher.iter(|| black_box(agreement.evaluate(&tally, as_of))),
+                });
+            }
+            medians.insert(job, median(&format!("{job}/tally/{rows}"))?);
+        }
+        if let Ok(limit) = env::var("XLAKIT_LIMIT") {
+            beside_the_prototype(Path::new(&limit), &data, &medians)?;
+        }
+    }
+    Ok(())
+}
+
+/// The median that criterion measured, in milliseconds.
+fn median(id: &str) -> Result<f64, Box<dyn Error>> {
+    let folder = env::var("CARGO_TARGET_DIR").map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), Into::into);
+    let file = folder.join("criterion").join(id.replace('/', "_")).join("new/estimates.json");
+    let estimates: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
+    let nanoseconds = estimates.pointer("/median/point_estimate").and_then(serde_json::Value::as_f64).ok_or("criterion has no median")?;
+    Ok(nanoseconds / 1e6)
+}
+
+/// Runs the prototype on the same columns and prints how far behind it each job is.
+fn beside_the_prototype(limit: &Path, data: &Data, medians: &BTreeMap<&str, f64>) -> Result<(), Box<dyn Error>> {
+    let folder = env::temp_dir().join(format!("xlakit-limit-{}", std::process::id()));
+    data.write_raw(&folder)?;
+    let filter = LIMITS.map(|(_, line, _)| line).join("|");
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--release", "--manifest-path"])
+        .arg(limit.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(env::temp_dir().join("xlakit-limit-target"))
+        .args(["--", &data.at.len().to_string()])
+        .env("FILTER", filter)
+        .env("NOSTREAM", "1")
+        .current_dir(&folder)
+        .output()?;
+    fs::remove_dir_all(&folder)?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    for (job, line, goal) in LIMITS {
+        let prototype: f64 = text
+            .lines()
+            .find_map(|found| found.strip_prefix(line)?.split_whitespace().nth(1)?.parse().ok())
+            .ok_or_else(|| format!("the prototype did not print `{line}`: {text}{}", String::from_utf8_lossy(&output.stderr)))?;
+        let ours = medians.get(job).copied().unwrap_or(f64::NAN);
+        println!(
+            "job {job}, {} rows: {ours:.1} ms, prototype {prototype:.1} ms, ratio {:.2} (goal at most {goal})",
+            data.at.len(),
+            ours / prototype
+        );
+    }
+    Ok(())
+}
