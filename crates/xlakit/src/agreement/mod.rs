@@ -19,6 +19,8 @@ mod json;
 mod measure;
 mod pointer;
 mod reader;
+mod reference;
+mod schema;
 mod score;
 mod segment;
 mod settlement;
@@ -48,6 +50,8 @@ pub(crate) use watermelon::{Over, Watermelon};
 
 pub use excerpt::excerpt;
 pub use indicator::{Better, Side};
+pub use reference::format_reference;
+pub use schema::schema;
 pub use segment::Segment;
 pub use settlement::RoundingMode;
 pub use target::{Decide, Goal, IntervalMethod};
