@@ -11,7 +11,7 @@ impl Random {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,7 +21,7 @@ impl Random {
 
     /// A number from 0 to `below` − 1, each as likely as the other up to one part in 2³²; 0 where `below` is 0.
     pub fn below(&mut self, below: u32) -> u32 {
-        u32::try_from(((self.next() >> 32) * u64::from(below)) >> 32).unwrap_or(0)
+        u32::try_from(((self.bits() >> 32) * u64::from(below)) >> 32).unwrap_or(0)
     }
 
     /// A number from `low` to `high`, both included.
@@ -56,7 +56,7 @@ mod tests {
     fn the_stream_is_that_of_the_published_algorithm() {
         // The first outputs of splitmix64.c for the seed 1234567, as published with it.
         let mut random = Random::new(1_234_567);
-        assert_eq!([random.next(), random.next()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
+        assert_eq!([random.bits(), random.bits()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
     }
 
     #[test]

@@ -160,8 +160,9 @@ fn write_ticket(files: &mut ServiceDesk, random: &mut Random, number: u32, ticke
         481 + random.below(2400) * random.below(1000) / 1000
     };
     let unresolved = random.per_mille(4);
-    let reopened = if random.per_mille(if unhappy { 240 } else { 70 }) { 1 + random.below(3) / 2 } else { 0 };
-    let first_response = 1 + random.below(60) * random.below(1000) / 1000 + if random.per_mille(60) { random.below(180) } else { 0 };
+    let reopened = if random.per_mille(70) { 1 + random.below(3) / 2 } else { 0 };
+    let first_response =
+        1 + random.below(60) * random.below(1000) / 1000 + if random.per_mille(60) { random.below(180) } else { 0 };
     let labels = format!("{},{},{},{}", country.name, service.name, channel.name, role.name);
     let opened = instant(*month, *day, *minute);
     let resolved = if unresolved { String::new() } else { instant(*month, *day, minute + resolution) };
@@ -177,7 +178,8 @@ fn write_ticket(files: &mut ServiceDesk, random: &mut Random, number: u32, ticke
         _ => (PROMOTERS + moved(|label| label.promoters), DETRACTORS),
     };
     let promoters = chance(promoters);
-    let (score, satisfied, lost) = match random.weighted([promoters, detractors, 1000_u32.saturating_sub(promoters + detractors)]) {
+    let (score, satisfied, lost) = match random.weighted([promoters, detractors, 1000_u32.saturating_sub(promoters + detractors)])
+    {
         0 => (9 + random.below(2), 970, random.between(5, 60)),
         1 => (6 - random.below(70) * random.below(100) / 1000, 200, random.between(60, 300)),
         _ => (7 + random.below(2), 800, random.between(20, 130)),

@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::run::{cargo, root, say_and_run};
 
 pub(crate) fn run() -> Result<(), String> {
-    let installed = cargo(&["deny", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    let installed =
+        cargo(&["deny", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
     if installed {
         // The database of advisories is fetched from the network, so it is a check of its own: `cargo deny check advisories`.
         return say_and_run(&mut cargo(&["deny", "--locked", "check", "licenses", "bans", "sources"]));
@@ -21,7 +22,8 @@ pub(crate) fn run() -> Result<(), String> {
     let path = root().join("deny.toml");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let allowed = allowed(&text);
-    let output = cargo(&["metadata", "--format-version", "1", "--locked"]).output().map_err(|error| format!("cargo metadata: {error}"))?;
+    let output =
+        cargo(&["metadata", "--format-version", "1", "--locked"]).output().map_err(|error| format!("cargo metadata: {error}"))?;
     let metadata: Value = serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
     let packages = metadata.get("packages").and_then(Value::as_array).ok_or("cargo metadata lists no packages")?;
     let refused: Vec<String> = packages

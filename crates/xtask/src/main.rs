@@ -15,7 +15,11 @@ struct Verb {
 }
 
 const VERBS: [Verb; 3] = [
-    Verb { name: "test", about: "everything that a change has to pass: format, lints, tests, documentation, licences", run: test::run },
+    Verb {
+        name: "test",
+        about: "everything that a change has to pass: format, lints, tests, documentation, licences",
+        run: test::run,
+    },
     Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
     Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
 ];
