@@ -13,7 +13,7 @@ use arrow_array::types::{
     UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{
-    Array, ArrayRef, Float32Array, Float64Array, Int32Array, Int64Array, LargeStringArray, StringArray, TimestampMillisecondArray, TimestampSecondArray,
+    Array, ArrayRef, Float64Array, Int32Array, Int64Array, LargeStringArray, StringArray, TimestampMillisecondArray, TimestampSecondArray,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
