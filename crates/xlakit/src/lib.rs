@@ -18,4 +18,5 @@ pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};
 pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, ScoreLine, Scorecard, TargetOf, Verdict};
+pub use tally::Tally;
 pub use time::{Date, Instant, Period};
