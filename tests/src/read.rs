@@ -25,7 +25,8 @@ impl Read {
     pub fn line(&self, indicator: &str, period: &str, segment: &[(&str, &str)]) -> Option<&Value> {
         self.list("/scorecard/lines").iter().find(|line| {
             let found = line.get("segment").and_then(Value::as_object);
-            let same = |(dimension, label): &(&str, &str)| found.and_then(|found| found.get(*dimension)?.as_str()) == Some(*label);
+            let same =
+                |(dimension, label): &(&str, &str)| found.and_then(|found| found.get(*dimension)?.as_str()) == Some(*label);
             text(line, "/indicator") == indicator
                 && text(line, "/period") == period
                 && found.map_or(0, serde_json::Map::len) == segment.len()

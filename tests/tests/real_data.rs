@@ -2,6 +2,8 @@
 //!
 //! The data is not part of the repository. It is looked for beside it, in `../shared/data`; where it is missing the tests say so.
 
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "the helpers of a test fail as the test does")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -108,7 +110,8 @@ mod technical_support {
         close(number(mean, "/estimate/value"), number(csat, "/mean"), "mean");
         // The histogram, one point of the scale after the other.
         for point in 1..=5 {
-            let agreement = SUPPORT.replace("good: {at_most: 2}", &format!("good: {point}")).replace("period: month", "period: year");
+            let agreement =
+                SUPPORT.replace("good: {at_most: 2}", &format!("good: {point}")).replace("period: month", "period: year");
             let Some((report, _)) = super::technical_support::report(&agreement) else { return };
             let line = line(&report, "dissatisfied", "2023", &[]);
             let k = number(line, "/estimate/value") * number(line, "/estimate/n");
@@ -129,7 +132,10 @@ mod technical_support {
         let sum = number(response, "/estimate/value") * number(response, "/estimate/n") - 1_125.470_683 - 574.176_117;
         close(sum / 2312.0, number(&expected, "/first_response_minutes/mean"), "minutes");
         let notes = response["estimate"]["notes"].as_array().unwrap();
-        assert!(notes.iter().any(|note| note.as_str().unwrap().contains('2') && note.as_str().unwrap().contains("negative")), "{notes:?}");
+        assert!(
+            notes.iter().any(|note| note.as_str().unwrap().contains('2') && note.as_str().unwrap().contains("negative")),
+            "{notes:?}"
+        );
 
         let apdex = line(&report, "resolution_apdex", "2023", &[]);
         assert_eq!(count(apdex, "/estimate/n"), count(&expected, "/apdex_resolution_T24h/n"));
@@ -185,7 +191,8 @@ mod technical_support {
         let topics = expected["by_Topic_norm"].as_object().unwrap();
         for (topic, cell) in topics {
             // The answers have their topics in lower case.
-            let lines = report.list("/scorecard/lines").iter().filter(|line| text(line, "/segment/topic").to_lowercase() == *topic);
+            let lines =
+                report.list("/scorecard/lines").iter().filter(|line| text(line, "/segment/topic").to_lowercase() == *topic);
             let of = |indicator| lines.clone().filter(|line| text(line, "/indicator") == indicator).collect::<Vec<_>>();
             let (outside, inside) = (of("resolved_in_time_when_surveyed"), of("satisfied"));
             assert_eq!((outside.len(), inside.len()), (1, 1), "{topic}");
@@ -202,7 +209,8 @@ mod technical_support {
                 "  contradiction:\n    source: tickets\n    where: {{SLA For first response: SLA Violated, Source: {channel}}}\n    \
                  measure: {{kind: within, between: [Created time, First response time], limit: {limit}, unfinished: missing, negative: zero}}\n\n# A one-sided"
             );
-            let (report, expected) = report(&SUPPORT.replace("period: month", "period: year").replacen("\n# A one-sided", &indicator, 1))?;
+            let (report, expected) =
+                report(&SUPPORT.replace("period: month", "period: year").replacen("\n# A one-sided", &indicator, 1))?;
             let line = line(&report, "contradiction", "2023", &[]);
             Some((number(line, "/estimate/value") * number(line, "/estimate/n"), expected))
         };

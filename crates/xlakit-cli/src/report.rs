@@ -13,7 +13,7 @@ use crate::{output, table, tally};
 const FOUND: u8 = 3;
 
 pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
-    let (agreement, tally) = tally::count(&arguments.data)?;
+    let (agreement, tally) = tally::count(&arguments.data, false)?;
     let as_of = as_of(&agreement, arguments.as_of.as_deref())?;
     let report =
         agreement.evaluate(&tally, as_of).map_err(|error| Failure::placed(&error, |diagnostic| diagnostic.path.clone()))?;
@@ -44,7 +44,9 @@ fn missed(report: &Report) -> bool {
 /// Whether a watermelon was confirmed in closed periods.
 fn watermelon(report: &Report) -> bool {
     let findings = report.watermelons.findings.iter();
-    findings.filter(|finding| finding.closed).any(|finding| (finding.state, finding.status) == (State::Watermelon, Status::Confirmed))
+    findings
+        .filter(|finding| finding.closed)
+        .any(|finding| (finding.state, finding.status) == (State::Watermelon, Status::Confirmed))
 }
 
 /// The instant of the report: as it was given, or now.

@@ -4,8 +4,23 @@ use xlakit::{Figure, Goal, Report};
 
 /// The names of the columns.
 const COLUMNS: [&str; 17] = [
-    "period", "closed", "segment", "indicator", "side", "value", "low", "high", "unit", "n", "missing", "base", "goal", "target", "gap",
-    "verdict", "because",
+    "period",
+    "closed",
+    "segment",
+    "indicator",
+    "side",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "n",
+    "missing",
+    "base",
+    "goal",
+    "target",
+    "gap",
+    "verdict",
+    "because",
 ];
 
 /// Every figure as CSV; figures that are absent are empty.
@@ -21,7 +36,7 @@ pub(crate) fn figures(report: &Report) -> String {
             Some(Goal::AtMost(figure)) => ("at_most", figure.to_string()),
             None => ("", String::new()),
         };
-        let _ = writer.write_record([
+        let row: [&str; COLUMNS.len()] = [
             &line.period,
             &line.closed.to_string(),
             &line.segment.to_string(),
@@ -39,7 +54,8 @@ pub(crate) fn figures(report: &Report) -> String {
             &shown(line.gap),
             line.verdict.map_or("", xlakit::Verdict::as_str),
             &line.because,
-        ]);
+        ];
+        let _ = writer.write_record(row);
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
