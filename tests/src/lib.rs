@@ -1,4 +1,5 @@
-//! What the tests of the whole library share: tables of text as frames, and reports as they are read by programs.
+//! What the tests of the whole library share: tables of text as frames, reports as they are read by programs, and the conformance cases.
 
+pub mod case;
 pub mod read;
 pub mod table;
