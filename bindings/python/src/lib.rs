@@ -12,6 +12,7 @@ mod host;
 mod report;
 mod sequence;
 mod source;
+mod table;
 mod tally;
 
 use pyo3::prelude::*;
@@ -25,6 +26,8 @@ mod _xlakit {
     use super::agreement::Agreement;
     #[pymodule_export]
     use super::report::Report;
+    #[pymodule_export]
+    use super::table::Table;
     #[pymodule_export]
     use super::tally::Tally;
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._xlakit import Agreement, Report, Tally, schema_json
+from ._xlakit import Agreement, Report, Table, Tally, schema_json
 from .errors import AgreementError, DataError, Diagnostic, InternalError, TallyError, XlakitError
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Diagnostic",
     "InternalError",
     "Report",
+    "Table",
     "Tally",
     "TallyError",
     "XlakitError",
