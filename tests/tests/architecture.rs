@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["scorecard"],
     &["watermelon"],
     &["settlement"],
-    &["report"],
+    &["report", "quick"],
     &["lib"],
 ];
 

@@ -72,7 +72,12 @@ impl Agreement {
 
     /// Counts the data of the sources.
     #[pyo3(signature = (sources=None, /, **named))]
-    fn tally(&self, py: Python<'_>, sources: Option<&Bound<'_, PyMapping>>, named: Option<&Bound<'_, PyDict>>) -> PyResult<Tally> {
+    fn tally(
+        &self,
+        py: Python<'_>,
+        sources: Option<&Bound<'_, PyMapping>>,
+        named: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Tally> {
         let sources = source::sources(&self.inner, sources, named)?;
         call(py, || source::tally(&self.inner, sources)).map(Tally::new)
     }
@@ -90,7 +95,10 @@ impl Agreement {
         if let Some(tally) = tally_or_sources.and_then(|given| given.cast::<Tally>().ok()) {
             if let Some((name, _)) = named.and_then(|named| named.iter().next()) {
                 let message = format!("`{name}` is given beside a tally, which holds the data already");
-                return Err(raise(py, &Error::new(Code::UnknownSource, name.to_string(), message, "give either a tally or sources")));
+                return Err(raise(
+                    py,
+                    &Error::new(Code::UnknownSource, name.to_string(), message, "give either a tally or sources"),
+                ));
             }
             let tally = tally.get();
             return call(py, || self.inner.evaluate(tally.inner(), as_of)).map(Report::new);

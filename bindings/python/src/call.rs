@@ -51,7 +51,8 @@ fn internal(py: Python<'_>, text: &str) -> PyErr {
     let help = "this is a fault in xlakit, not in what you gave it; please report it with this message";
     let parts = ("internal", "", text, help, None::<u32>, None::<u32>);
     let made = class(py, "Diagnostic").and_then(|class| class.call1(parts));
-    made.and_then(|found| exception(py, "InternalError", format!("{text} [internal]; {help}"), vec![found])).unwrap_or_else(|failure| failure)
+    made.and_then(|found| exception(py, "InternalError", format!("{text} [internal]; {help}"), vec![found]))
+        .unwrap_or_else(|failure| failure)
 }
 
 fn exception(py: Python<'_>, name: &str, text: String, diagnostics: Vec<Bound<'_, PyAny>>) -> PyResult<PyErr> {
@@ -62,7 +63,11 @@ fn exception(py: Python<'_>, name: &str, text: String, diagnostics: Vec<Bound<'_
 fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
     static ERRORS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let module = ERRORS.get_or_try_init(py, || py.import("xlakit.errors").map(Bound::unbind))?;
-    module.bind(py).getattr(name)?.cast_into::<PyType>().map_err(|_| PyRuntimeError::new_err(format!("xlakit.errors.{name} is no class")))
+    module
+        .bind(py)
+        .getattr(name)?
+        .cast_into::<PyType>()
+        .map_err(|_| PyRuntimeError::new_err(format!("xlakit.errors.{name} is no class")))
 }
 
 /// The exception class for a code. Every code has its place: a new one does not compile until it is given one.

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, Float16Type, Float32Type, Float64Type, Int8Type,
-    Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type,
-    UInt16Type, UInt32Type, UInt64Type,
+    Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, Float16Type, Float32Type, Float64Type,
+    Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{
-    Array, ArrayRef, Float64Array, Int32Array, Int64Array, LargeStringArray, StringArray, TimestampMillisecondArray, TimestampSecondArray,
+    Array, ArrayRef, Float64Array, Int32Array, Int64Array, LargeStringArray, StringArray, TimestampMillisecondArray,
+    TimestampSecondArray,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
@@ -24,7 +25,10 @@ use xlakit::{Bits, Code, Codes, Column, Error, InstantUnit, Text, Values};
 pub(crate) enum Held {
     Plain(ArrayRef),
     /// A dictionary: codes, of which negative ones are missing, and labels.
-    Coded { codes: ArrayRef, labels: ArrayRef },
+    Coded {
+        codes: ArrayRef,
+        labels: ArrayRef,
+    },
 }
 
 /// Why an array cannot be a column.
@@ -73,11 +77,18 @@ impl Held {
             DataType::UInt64 => signed(array)?,
             // Every half is a single.
             DataType::Float16 => Arc::new(array.as_primitive::<Float16Type>().unary::<_, Float32Type>(|half| half.to_f32())),
-            DataType::Decimal32(_, scale) => decimals(array, *scale, array.as_primitive::<Decimal32Type>().values().iter().map(|v| i128::from(*v))),
-            DataType::Decimal64(_, scale) => decimals(array, *scale, array.as_primitive::<Decimal64Type>().values().iter().map(|v| i128::from(*v))),
-            DataType::Decimal128(_, scale) => decimals(array, *scale, array.as_primitive::<Decimal128Type>().values().iter().copied()),
+            DataType::Decimal32(_, scale) => {
+                decimals(array, *scale, array.as_primitive::<Decimal32Type>().values().iter().map(|v| i128::from(*v)))
+            }
+            DataType::Decimal64(_, scale) => {
+                decimals(array, *scale, array.as_primitive::<Decimal64Type>().values().iter().map(|v| i128::from(*v)))
+            }
+            DataType::Decimal128(_, scale) => {
+                decimals(array, *scale, array.as_primitive::<Decimal128Type>().values().iter().copied())
+            }
             DataType::Decimal256(_, scale) => {
-                let text = array.as_primitive::<Decimal256Type>().values().iter().map(|value| from_text(&value.to_string(), *scale));
+                let text =
+                    array.as_primitive::<Decimal256Type>().values().iter().map(|value| from_text(&value.to_string(), *scale));
                 Arc::new(Float64Array::new(text.collect::<Vec<_>>().into(), nulls()))
             }
             // A day begins when the clocks of the agreement's zone show midnight.
@@ -85,7 +96,9 @@ impl Held {
                 let seconds = array.as_primitive::<Date32Type>().values().iter().map(|day| i64::from(*day) * 86_400);
                 Arc::new(TimestampSecondArray::new(seconds.collect::<Vec<_>>().into(), nulls()))
             }
-            DataType::Date64 => Arc::new(TimestampMillisecondArray::new(array.as_primitive::<Date64Type>().values().clone(), nulls())),
+            DataType::Date64 => {
+                Arc::new(TimestampMillisecondArray::new(array.as_primitive::<Date64Type>().values().clone(), nulls()))
+            }
             DataType::Utf8View => Arc::new(array.as_string_view().iter().collect::<LargeStringArray>()),
             DataType::Null => Arc::new(StringArray::new_null(array.len())),
             DataType::Dictionary(..) => return coded(array),
@@ -97,8 +110,12 @@ impl Held {
     /// A dictionary of codes, of which negative ones are missing, and labels.
     pub(crate) fn coded(codes: &ArrayRef, labels: &ArrayRef) -> Result<Self, Refused> {
         let codes: ArrayRef = match codes.data_type() {
-            DataType::Int64 => narrow(codes, codes.as_primitive::<Int64Type>().values().iter().map(|code| i32::try_from(*code).ok()))?,
-            DataType::UInt64 => narrow(codes, codes.as_primitive::<UInt64Type>().values().iter().map(|code| i32::try_from(*code).ok()))?,
+            DataType::Int64 => {
+                narrow(codes, codes.as_primitive::<Int64Type>().values().iter().map(|code| i32::try_from(*code).ok()))?
+            }
+            DataType::UInt64 => {
+                narrow(codes, codes.as_primitive::<UInt64Type>().values().iter().map(|code| i32::try_from(*code).ok()))?
+            }
             _ => Arc::clone(codes),
         };
         Ok(Self::Coded { codes, labels: texts(labels)? })
@@ -193,7 +210,9 @@ fn code(array: &ArrayRef) -> Option<Codes<'_>> {
 
 /// A dictionary array as codes and labels.
 fn coded(array: &ArrayRef) -> Result<Held, Refused> {
-    let Some(dictionary) = array.as_any_dictionary_opt() else { return Err(Refused::Type("a dictionary that cannot be read".to_owned())) };
+    let Some(dictionary) = array.as_any_dictionary_opt() else {
+        return Err(Refused::Type("a dictionary that cannot be read".to_owned()));
+    };
     let keys: ArrayRef = arrow_array::make_array(dictionary.keys().to_data());
     let labels = dictionary.values();
     if labels.logical_null_count() == 0 {
@@ -202,7 +221,11 @@ fn coded(array: &ArrayRef) -> Result<Held, Refused> {
     // A label may itself be missing; its rows then are.
     let present = array.logical_nulls();
     let keys: ArrayRef = arrow_array::make_array(
-        keys.to_data().into_builder().nulls(present).build().map_err(|error| Refused::Type(format!("a dictionary that cannot be read: {error}")))?,
+        keys.to_data()
+            .into_builder()
+            .nulls(present)
+            .build()
+            .map_err(|error| Refused::Type(format!("a dictionary that cannot be read: {error}")))?,
     );
     Held::coded(&keys, labels)
 }
@@ -258,7 +281,11 @@ fn signed(array: &ArrayRef) -> Result<ArrayRef, Refused> {
 fn decimals(array: &ArrayRef, scale: i8, values: impl Iterator<Item = i128>) -> ArrayRef {
     const EXACT: i128 = 1 << 53;
     // Both are exact floats in this range, and one division of exact floats is correctly rounded.
-    let power = u32::try_from(scale).ok().filter(|scale| *scale <= 22).and_then(|scale| 10_u128.checked_pow(scale)).map(|power| power as f64);
+    let power = u32::try_from(scale)
+        .ok()
+        .filter(|scale| *scale <= 22)
+        .and_then(|scale| 10_u128.checked_pow(scale))
+        .map(|power| power as f64);
     let float = |value: i128| match power {
         Some(power) if value.abs() <= EXACT => value as f64 / power,
         _ => from_text(&value.to_string(), scale),

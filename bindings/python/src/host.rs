@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use arrow_array::types::{Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type};
+use arrow_array::types::{
+    Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
+    UInt64Type,
+};
 use arrow_array::{
-    ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray,
-    TimestampSecondArray,
+    ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, TimestampMicrosecondArray, TimestampMillisecondArray,
+    TimestampNanosecondArray, TimestampSecondArray,
 };
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::ArrowError;
@@ -39,7 +42,12 @@ impl Place<'_> {
     /// The error of a producer of Arrow data.
     pub(crate) fn failed(self, error: &ArrowError) -> Error {
         let path = [self.source, self.column].join("/");
-        Error::new(Code::UnreadableValue, path.trim_end_matches('/'), format!("the data could not be fetched: {error}"), "see what their owner says")
+        Error::new(
+            Code::UnreadableValue,
+            path.trim_end_matches('/'),
+            format!("the data could not be fetched: {error}"),
+            "see what their owner says",
+        )
     }
 
     fn held(self, py: Python<'_>, array: &ArrayRef) -> PyResult<Held> {
@@ -86,7 +94,10 @@ fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
     let py = series.py();
     let kind = series.getattr(intern!(py, "dtype"))?;
     if kind.hasattr(intern!(py, "categories"))? {
-        let codes = plain(place, &series.getattr(intern!(py, "cat"))?.getattr(intern!(py, "codes"))?.call_method0(intern!(py, "to_numpy"))?)?;
+        let codes = plain(
+            place,
+            &series.getattr(intern!(py, "cat"))?.getattr(intern!(py, "codes"))?.call_method0(intern!(py, "to_numpy"))?,
+        )?;
         let labels = read(place, &kind.getattr(intern!(py, "categories"))?.call_method0(intern!(py, "tolist"))?)?;
         return Ok(vec![Held::coded(&codes, &labels).map_err(|why| place.refused(py, why))?]);
     }
@@ -103,7 +114,8 @@ fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
         match series.call_method0(intern!(py, "__arrow_c_stream__")) {
             Ok(capsule) => {
                 let stream = foreign::stream(&capsule.cast_into::<PyCapsule>()?)?;
-                let arrays = call(py, || stream.and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|error| place.failed(&error)))?;
+                let arrays =
+                    call(py, || stream.and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|error| place.failed(&error)))?;
                 return arrays.iter().map(|array| place.held(py, array)).collect();
             }
             Err(error) if error.is_instance_of::<PyImportError>(py) => {}
@@ -120,7 +132,9 @@ fn plain(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
         return Err(place.unreadable(py, "one text, where a value for each row is needed"));
     }
-    let Some(kind) = value.getattr_opt(intern!(py, "dtype"))?.map(|kind| kind.getattr_opt(intern!(py, "kind"))).transpose()?.flatten() else {
+    let Some(kind) =
+        value.getattr_opt(intern!(py, "dtype"))?.map(|kind| kind.getattr_opt(intern!(py, "kind"))).transpose()?.flatten()
+    else {
         return match PyUntypedBuffer::get(value) {
             Ok(found) => match buffer(found) {
                 Some(array) => Ok(array),
@@ -138,7 +152,10 @@ fn plain(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
             // A stride or a foreign order of bytes.
             let native = value.getattr(intern!(py, "dtype"))?.call_method1(intern!(py, "newbyteorder"), ("=",))?;
             let copy = value.call_method1(intern!(py, "astype"), (native, "C"))?;
-            PyUntypedBuffer::get(&copy).ok().and_then(buffer).ok_or_else(|| place.unreadable(py, "numbers of a kind that cannot be read"))
+            PyUntypedBuffer::get(&copy)
+                .ok()
+                .and_then(buffer)
+                .ok_or_else(|| place.unreadable(py, "numbers of a kind that cannot be read"))
         }
         "O" | "U" | "T" => read(place, &value.call_method0(intern!(py, "tolist"))?),
         _ => {
@@ -175,7 +192,10 @@ fn buffer(buffer: PyUntypedBuffer) -> Option<ArrayRef> {
         // A byte for each boolean becomes a bit.
         ElementType::Bool => {
             let values = bytes.as_slice();
-            Arc::new(BooleanArray::new(BooleanBuffer::collect_bool(length, |row| values.get(row).is_some_and(|byte| *byte != 0)), None))
+            Arc::new(BooleanArray::new(
+                BooleanBuffer::collect_bool(length, |row| values.get(row).is_some_and(|byte| *byte != 0)),
+                None,
+            ))
         }
         _ => return None,
     })

@@ -44,7 +44,12 @@ pub(crate) fn array(values: &Bound<'_, PyAny>) -> PyResult<Result<ArrayRef, Refu
         };
         made = match made.with(cell)? {
             Ok(made) => made,
-            Err(before) => return Ok(Err(Refused::Type(format!("another kind of value in row {} than {before} in the rows before it", row + 1)))),
+            Err(before) => {
+                return Ok(Err(Refused::Type(format!(
+                    "another kind of value in row {} than {before} in the rows before it",
+                    row + 1
+                ))));
+            }
         };
     }
     Ok(Ok(made.finish()))
@@ -144,7 +149,9 @@ fn cell<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Cell<'py>>> {
     }
     if value.is_instance_of::<PyInt>() {
         // Beyond 63 bits only the size is left, and the core refuses it with its row.
-        return Ok(Some(value.extract::<i64>().map_or_else(|_| Cell::Float(value.extract().unwrap_or(f64::INFINITY)), Cell::Int)));
+        return Ok(Some(
+            value.extract::<i64>().map_or_else(|_| Cell::Float(value.extract().unwrap_or(f64::INFINITY)), Cell::Int),
+        ));
     }
     if let Ok(time) = value.cast::<PyDateTime>() {
         // `NaT` is a datetime that differs from itself.
@@ -160,7 +167,9 @@ fn cell<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Cell<'py>>> {
         "datetime64" => cell(&value.call_method1(intern!(py, "astype"), ("M8[us]",))?.call_method0(intern!(py, "item"))?),
         _ if value.hasattr(intern!(py, "item"))? => cell(&value.call_method0(intern!(py, "item"))?),
         // Decimals and fractions.
-        _ if value.hasattr(intern!(py, "__float__"))? => Ok(Some(Cell::Float(value.call_method0(intern!(py, "__float__"))?.extract()?))),
+        _ if value.hasattr(intern!(py, "__float__"))? => {
+            Ok(Some(Cell::Float(value.call_method0(intern!(py, "__float__"))?.extract()?)))
+        }
         _ => Ok(None),
     }
 }
@@ -174,7 +183,8 @@ fn instant<'py>(time: &Bound<'py, PyDateTime>) -> PyResult<Cell<'py>> {
     let py = time.py();
     let (naive, aware) = STARTS.get_or_try_init(py, || {
         let module = py.import("datetime")?;
-        let start = |zone: Option<Bound<'_, PyAny>>| module.getattr("datetime")?.call1((1970, 1, 1, 0, 0, 0, 0, zone)).map(Bound::unbind);
+        let start =
+            |zone: Option<Bound<'_, PyAny>>| module.getattr("datetime")?.call1((1970, 1, 1, 0, 0, 0, 0, zone)).map(Bound::unbind);
         Ok::<_, PyErr>((start(None)?, start(Some(module.getattr("timezone")?.getattr("utc")?))?))
     })?;
     let zoned = !time.call_method0(intern!(py, "utcoffset"))?.is_none();

@@ -44,7 +44,11 @@ enum Rows {
 }
 
 /// The sources of a call: a mapping from source to table, keywords, or both.
-pub(crate) fn sources(agreement: &Agreement, given: Option<&Bound<'_, PyMapping>>, named: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<Source>> {
+pub(crate) fn sources(
+    agreement: &Agreement,
+    given: Option<&Bound<'_, PyMapping>>,
+    named: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Vec<Source>> {
     let mut sources = Vec::new();
     for pair in given.map(|given| given.items()).transpose()?.into_iter().flatten() {
         let (name, table) = pair.extract::<(String, Bound<'_, PyAny>)>()?;
@@ -70,8 +74,12 @@ pub(crate) fn tally(agreement: &Agreement, mut sources: Vec<Source>) -> xlakit::
         }
         // A source that is read to its end takes part without rows.
         let empty = sources.iter().enumerate().filter(|(index, _)| pieces.iter().all(|(of, ..)| of != index));
-        let frames = pieces.iter().map(|(index, first, piece)| (*index, *first, piece)).chain(empty.map(|(index, source)| (index, 1, &source.empty)));
-        let frames: Vec<Frame<'_>> = frames.filter_map(|(index, first, piece)| Some(frame(&sources.get(index)?.name, first, piece))).collect();
+        let frames = pieces
+            .iter()
+            .map(|(index, first, piece)| (*index, *first, piece))
+            .chain(empty.map(|(index, source)| (index, 1, &source.empty)));
+        let frames: Vec<Frame<'_>> =
+            frames.filter_map(|(index, first, piece)| Some(frame(&sources.get(index)?.name, first, piece))).collect();
         let tally = agreement.tally(&frames)?;
         total = Some(match total {
             Some(mut total) => {
@@ -127,7 +135,8 @@ fn rows(source: &str, wanted: &[String], table: &Bound<'_, PyAny>) -> PyResult<(
     if table.hasattr(intern!(py, "__arrow_c_stream__"))? {
         let capsule = table.call_method0(intern!(py, "__arrow_c_stream__"))?.cast_into::<PyCapsule>()?;
         let stream = foreign::stream(&capsule)?.map_err(|error| raise(py, &Place { source, column: "" }.failed(&error)))?;
-        let empty = struct_columns(source, wanted, &new_empty_array(stream.field().data_type()), 1).map_err(|error| raise(py, &error))?;
+        let empty =
+            struct_columns(source, wanted, &new_empty_array(stream.field().data_type()), 1).map_err(|error| raise(py, &error))?;
         return Ok((empty, Rows::Stream(stream)));
     }
     if table.hasattr(intern!(py, "__arrow_c_array__"))? {

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, RecordBatchOptions, StringArray};
+use arrow_array::{
+    ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, RecordBatchOptions,
+    StringArray,
+};
 use arrow_schema::{ArrowError, Field, Schema};
 use pyo3::exceptions::{PyKeyError, PyRuntimeError};
 use pyo3::intern;
@@ -29,7 +32,10 @@ impl Table {
     }
 
     pub(crate) fn of_report(table: Option<xlakit::Table>, name: &str) -> Self {
-        let columns = table.iter().flat_map(|table| table.header.iter().map(|column| ((*column).to_owned(), table.cells(column)))).collect();
+        let columns = table
+            .iter()
+            .flat_map(|table| table.header.iter().map(|column| ((*column).to_owned(), table.cells(column))))
+            .collect();
         Self::new(name, columns, table.map(|table| table.rows).unwrap_or_default())
     }
 
@@ -39,10 +45,15 @@ impl Table {
     }
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
-        let arrays: Result<Vec<ArrayRef>, ArrowError> = self.columns.iter().enumerate().map(|(index, (_, cells))| self.array(index, *cells)).collect();
+        let arrays: Result<Vec<ArrayRef>, ArrowError> =
+            self.columns.iter().enumerate().map(|(index, (_, cells))| self.array(index, *cells)).collect();
         let arrays = arrays?;
-        let fields: Vec<Field> =
-            self.columns.iter().zip(&arrays).map(|((name, _), array)| Field::new(name, array.data_type().clone(), true)).collect();
+        let fields: Vec<Field> = self
+            .columns
+            .iter()
+            .zip(&arrays)
+            .map(|((name, _), array)| Field::new(name, array.data_type().clone(), true))
+            .collect();
         let options = RecordBatchOptions::new().with_row_count(Some(self.rows.len()));
         RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &options)
     }
@@ -51,12 +62,18 @@ impl Table {
         Ok(match cells {
             Cells::Text => Arc::new(self.cells(index).collect::<StringArray>()),
             Cells::Boolean => Arc::new(self.cells(index).map(|cell| cell.map(|cell| cell == "true")).collect::<BooleanArray>()),
-            Cells::Count => Arc::new(self.cells(index).map(|cell| cell.and_then(|cell| cell.parse::<i64>().ok())).collect::<Int64Array>()),
-            Cells::Figure => Arc::new(self.cells(index).map(|cell| cell.and_then(|cell| cell.parse::<f64>().ok())).collect::<Float64Array>()),
+            Cells::Count => {
+                Arc::new(self.cells(index).map(|cell| cell.and_then(|cell| cell.parse::<i64>().ok())).collect::<Int64Array>())
+            }
+            Cells::Figure => {
+                Arc::new(self.cells(index).map(|cell| cell.and_then(|cell| cell.parse::<f64>().ok())).collect::<Float64Array>())
+            }
             Cells::Amount => {
                 let places = |cell: &str| cell.split_once('.').map_or(0, |(_, places)| places.len());
                 let scale = self.cells(index).flatten().map(places).max().unwrap_or(0);
-                let unscaled = |cell: &str| format!("{}{}", cell.replacen('.', "", 1), "0".repeat(scale - places(cell))).parse::<i128>().ok();
+                let unscaled = |cell: &str| {
+                    format!("{}{}", cell.replacen('.', "", 1), "0".repeat(scale - places(cell))).parse::<i128>().ok()
+                };
                 let array = self.cells(index).map(|cell| cell.and_then(unscaled)).collect::<Decimal128Array>();
                 Arc::new(array.with_precision_and_scale(DIGITS, i8::try_from(scale).unwrap_or(i8::MAX))?)
             }
@@ -102,7 +119,8 @@ impl Table {
     /// The values of a column.
     fn __getitem__<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyList>> {
         let found = self.columns.iter().enumerate().find(|(_, (name, _))| name == column);
-        let (index, (_, cells)) = found.ok_or_else(|| PyKeyError::new_err(format!("no column `{column}`; there are {}", self.columns().join(", "))))?;
+        let (index, (_, cells)) =
+            found.ok_or_else(|| PyKeyError::new_err(format!("no column `{column}`; there are {}", self.columns().join(", "))))?;
         self.values(py, index, *cells)
     }
 
@@ -124,7 +142,11 @@ impl Table {
 
     /// The table through Arrow's stream interface.
     #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<&Bound<'_, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
         // The interface lets a producer give its own types where others are asked for.
         let _ = requested_schema;
         let batch = self.batch().map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
@@ -173,7 +195,8 @@ impl Table {
             });
             format!("<tr>{}</tr>", cells.collect::<String>())
         };
-        let body: String = self.rows.iter().map(|cells| row("td", &cells.iter().map(String::as_str).collect::<Vec<_>>())).collect();
+        let body: String =
+            self.rows.iter().map(|cells| row("td", &cells.iter().map(String::as_str).collect::<Vec<_>>())).collect();
         format!("<table><thead>{}</thead><tbody>{body}</tbody></table>", row("th", &self.columns()))
     }
 }

@@ -5,6 +5,7 @@ mod agreement;
 mod error;
 mod frame;
 pub mod num;
+pub mod quick;
 mod report;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod scorecard;
@@ -19,7 +20,8 @@ mod time;
 mod watermelon;
 
 pub use agreement::{
-    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference, schema,
+    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference,
+    schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};

@@ -55,6 +55,7 @@ impl Environment {
 }
 
 fn only_file(folder: &Path) -> Result<PathBuf, String> {
-    let mut files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|entry| entry.path());
+    let mut files =
+        fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|entry| entry.path());
     files.next().ok_or_else(|| format!("{}: no wheel was built", folder.display()))
 }

@@ -34,8 +34,8 @@ impl Table {
             "closed" | "named" | "hidden" | "provisional" => Cells::Boolean,
             "n" | "missing" | "base" | "invited" | "people" => Cells::Count,
             "amount" => Cells::Amount,
-            "value" | "low" | "high" | "effective_n" | "target" | "confidence" | "gap" | "weight" | "points" | "contribution" | "p_value"
-            | "adjusted_p" | "shortfall" | "severity" => Cells::Figure,
+            "value" | "low" | "high" | "effective_n" | "target" | "confidence" | "gap" | "weight" | "points" | "contribution"
+            | "p_value" | "adjusted_p" | "shortfall" | "severity" => Cells::Figure,
             _ => Cells::Text,
         }
     }
