@@ -1,4 +1,5 @@
-//! What the tests of the whole library share: tables of text as frames, reports as they are read by programs, and the conformance cases.
+//! What the tests of the whole library share: the conformance cases and their runner, tables of text as frames, and reports as
+//! programs read them.
 
 pub mod case;
 pub mod read;

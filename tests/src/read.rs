@@ -23,7 +23,7 @@ impl Read {
 
     /// The line of an indicator in a period for a segment, given as dimensions and labels; the total if there are none.
     pub fn line(&self, indicator: &str, period: &str, segment: &[(&str, &str)]) -> Option<&Value> {
-        self.list("/scorecard/lines").iter().find(|line| {
+        self.list("/scorecard").iter().find(|line| {
             let found = line.get("segment").and_then(Value::as_object);
             let same =
                 |(dimension, label): &(&str, &str)| found.and_then(|found| found.get(*dimension)?.as_str()) == Some(*label);

@@ -22,7 +22,7 @@ fn confirmed(report: &Read, state: &str) -> Vec<Vec<(String, String)>> {
         let segment = finding["segment"].as_object().unwrap();
         segment.iter().map(|(dimension, label)| (dimension.clone(), label.as_str().unwrap_or_default().to_owned())).collect()
     };
-    let findings = report.list("/watermelons/findings").iter();
+    let findings = report.list("/watermelon/findings").iter();
     findings.filter(|finding| text(finding, "/state") == state && text(finding, "/status") == "confirmed").map(parts).collect()
 }
 
@@ -47,7 +47,7 @@ fn the_planted_watermelon_and_its_reverse_are_found_and_nothing_else_is() {
 fn the_total_hides_the_planted_watermelon() {
     let report = report(SEED, TICKETS, true);
     let missed: Vec<&Value> = report
-        .list("/scorecard/lines")
+        .list("/scorecard")
         .iter()
         .filter(|line| line["segment"].as_object().is_some_and(serde_json::Map::is_empty) && text(line, "/verdict") == "missed")
         .collect();

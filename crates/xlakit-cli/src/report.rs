@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use xlakit::{Agreement, Date, Instant, Report, State, Status, Verdict};
+use xlakit::{Agreement, Date, Instant};
 
 use crate::arguments::{FailOn, Format, ReportArguments};
 use crate::failure::Failure;
-use crate::{output, table, tally};
+use crate::{output, tally};
 
 /// The exit code where `--fail-on` names what was found.
 const FOUND: u8 = 3;
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
     let text = match arguments.format {
         Format::Text => report.to_string(),
         Format::Json => report.to_json(),
-        Format::Csv => table::figures(&report),
+        Format::Csv => report.to_csv(),
     };
     match &arguments.out {
         Some(file) => output::write(file, text.as_bytes())?,
@@ -28,25 +28,10 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
         None => output::print(&text)?,
     }
     let found = arguments.fail_on.iter().any(|what| match what {
-        FailOn::Missed => missed(&report),
-        FailOn::Watermelon => watermelon(&report),
+        FailOn::Missed => report.missed(),
+        FailOn::Watermelon => report.watermelons(),
     });
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
-}
-
-/// Whether a figure or a score of a closed period missed its target.
-fn missed(report: &Report) -> bool {
-    let figures = report.scorecard.lines.iter().map(|line| (line.closed, line.verdict));
-    let scores = report.scorecard.scores.iter().map(|score| (score.closed, score.verdict));
-    figures.chain(scores).any(|judged| judged == (true, Some(Verdict::Missed)))
-}
-
-/// Whether a watermelon was confirmed in closed periods.
-fn watermelon(report: &Report) -> bool {
-    let findings = report.watermelons.findings.iter();
-    findings
-        .filter(|finding| finding.closed)
-        .any(|finding| (finding.state, finding.status) == (State::Watermelon, Status::Confirmed))
 }
 
 /// The instant of the report: as it was given, or now.

@@ -1,27 +1,20 @@
 //! xlakit
 
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod agreement;
 mod error;
 mod frame;
-pub mod num;
+mod num;
 pub mod quick;
 mod report;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod scorecard;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod settlement;
 pub mod stats;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod tally;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
-#[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod watermelon;
 
 pub use agreement::{
-    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference,
-    schema,
+    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference, schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};

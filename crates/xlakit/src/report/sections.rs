@@ -43,10 +43,8 @@ pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
     let mut text = titled("Scorecard", &period.label, period.closed);
     text.push_str(&columns(&[Left, Right, Left, Right, Right, Right, Left], &rows));
     if others > 0 {
-        text.push_str(&format!(
-            "and {} of breakdowns, in the JSON and the tables\n",
-            counted(others as u64, "more cell", "more cells")
-        ));
+        let more = counted(others as u64, "more cell", "more cells");
+        text.push_str(&paragraph("", &format!("and {more} of breakdowns, in the JSON and the tables")));
     }
     text
 }
@@ -128,7 +126,8 @@ pub(super) fn watermelons(report: &Report) -> String {
         text.push_str(&paragraph("  ", &finding.because));
     }
     if findings.len() > LISTED {
-        text.push_str(&format!("and {} more findings, in the JSON and the tables\n", findings.len() - LISTED));
+        let more = counted((findings.len() - LISTED) as u64, "more finding", "more findings");
+        text.push_str(&paragraph("", &format!("and {more}, in the JSON and the tables")));
     }
     if search.cells > 0 {
         let tested = format!(

@@ -30,10 +30,8 @@ impl Table {
 }
 
 fn record<'a>(cells: impl Iterator<Item = &'a str>) -> String {
-    let quoted = |cell: &str| match cell.contains(['"', ',', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.to_owned(),
-    };
+    let special = ['"', ',', '\n', '\r'];
+    let quoted = |cell: &str| if cell.contains(special) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() };
     let mut line = cells.map(quoted).collect::<Vec<_>>().join(",");
     line.push('\n');
     line

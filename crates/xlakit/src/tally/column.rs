@@ -256,7 +256,7 @@ pub(crate) struct Labels<'a> {
     raw: RawCodes<'a>,
     validity: Option<Bits<'a>>,
     /// The label of each code; `None` if it means that there is no value.
-    pub(crate) labels: Vec<Option<String>>,
+    pub(crate) texts: Vec<Option<String>>,
 }
 
 #[derive(Debug)]
@@ -302,7 +302,7 @@ impl<'a> Labels<'a> {
             }),
         };
         let labels = labels.into_iter().map(|label: String| canonical(label, rule)).collect();
-        Ok(Self { place, raw, validity, labels })
+        Ok(Self { place, raw, validity, texts: labels })
     }
 
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
@@ -343,11 +343,11 @@ impl<'a> Labels<'a> {
 
     /// The label of one row.
     pub(crate) fn at(&self, row: usize) -> Option<&str> {
-        let map: Vec<u32> = (0..=u32::try_from(self.labels.len()).unwrap_or(0)).collect();
+        let map: Vec<u32> = (0..=u32::try_from(self.texts.len()).unwrap_or(0)).collect();
         let mut code = [0];
         self.fill(row, &map, &mut code);
         let [code] = code;
-        self.labels.get((code as usize).checked_sub(1)?)?.as_deref()
+        self.texts.get((code as usize).checked_sub(1)?)?.as_deref()
     }
 }
 
@@ -506,15 +506,35 @@ impl<'a, 'z> Times<'a, 'z> {
         Ok(Self { place, column, raw, validity, clock, repeated: 0, skipped: 0 })
     }
 
-    /// The least and the greatest instant of the rows, if that is cheap to know and every row has a time.
-    pub(crate) fn bounds(&self, start: usize, rows: usize) -> Option<(i64, i64)> {
-        let RawTimes::Counts { values, unit, zoned: true } = &self.raw else { return None };
+    /// The instant of a row, how far ahead of it its clock was, and the half-open times between which that holds; if that is cheap to know.
+    pub(crate) fn steady(&mut self, row: usize) -> Option<(i64, i64, (i64, i64))> {
+        let RawTimes::Counts { values, unit, zoned } = &self.raw else { return None };
         if self.validity.is_some() {
             return None;
         }
-        let values = values.get(start..start + rows)?;
-        let (low, high) = values.iter().fold((i64::MAX, i64::MIN), |(low, high), &value| (low.min(value), high.max(value)));
-        Some((millis(low, *unit), millis(high, *unit)))
+        let shown = millis(*values.get(row)?, *unit);
+        if *zoned {
+            return Some((shown, 0, (i64::MIN, i64::MAX)));
+        }
+        let (at, fold) = self.clock.instant(shown);
+        let (start, end) = self.clock.even();
+        (fold == Fold::Unique && start <= shown && shown < end).then(|| (at, shown - at, (start, end)))
+    }
+
+    /// Whether all these rows, as their clock showed them, lie in half-open milliseconds.
+    pub(crate) fn all_within(&self, start: usize, rows: usize, low: i64, high: i64) -> bool {
+        let RawTimes::Counts { values, unit, .. } = &self.raw else { return false };
+        let Some(values) = values.get(start..start + rows) else { return false };
+        let raw = |at: i64| match unit {
+            InstantUnit::Seconds => Some(at.div_euclid(1000) + i64::from(at.rem_euclid(1000) > 0)),
+            InstantUnit::Millis => Some(at),
+            InstantUnit::Micros => at.checked_mul(1000),
+            InstantUnit::Nanos => at.checked_mul(1_000_000),
+        };
+        let (Some(low), Some(high)) = (raw(low), raw(high)) else { return false };
+        let last = high.saturating_sub(1);
+        // A difference that wraps makes the other one negative, so one sign bit tells; unlike a comparison, this is vector code everywhere.
+        values.iter().fold(0, |all, value| all | value.wrapping_sub(low) | last.wrapping_sub(*value)) >= 0
     }
 
     /// The instants of the rows from `start` on, in milliseconds; or the marks for a missing and an unreadable one.

@@ -51,7 +51,7 @@ impl Bound {
     /// A check on a column of labels.
     pub(crate) fn on_labels(&mut self, column: usize, labels: &Labels<'_>, check: &Check) {
         let truth = std::iter::once(u8::from(*check == Check::Missing(true)));
-        let truth = truth.chain(labels.labels.iter().map(|label| match label {
+        let truth = truth.chain(labels.texts.iter().map(|label| match label {
             None => u8::from(*check == Check::Missing(true)),
             Some(label) => label_truth(label, check),
         }));
@@ -114,7 +114,7 @@ impl Bound {
                 BoundCheck::Labels { column, .. } => {
                     if let Some(labels) = columns.labels.get(*column) {
                         let mut map = vec![true];
-                        map.extend(labels.labels.iter().map(Option::is_none));
+                        map.extend(labels.texts.iter().map(Option::is_none));
                         let mut missing = [false; BLOCK];
                         let Some(missing) = missing.get_mut(..into.len()) else { continue };
                         labels.fill(start, &map, missing);

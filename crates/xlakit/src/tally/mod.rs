@@ -11,6 +11,7 @@
 
 mod add;
 mod bind;
+mod bytes;
 mod cells;
 mod column;
 mod condition;
@@ -23,6 +24,8 @@ mod plan;
 mod read;
 mod shape;
 mod state;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use std::sync::Arc;

@@ -31,7 +31,9 @@ pub(super) fn write(tally: &Tally) -> Vec<u8> {
         }
         for labels in &state.labels {
             out.length(labels.len());
-            labels.iter().for_each(|label| out.text(label));
+            for label in labels {
+                out.text(label);
+            }
         }
         out.length(state.masks.len());
         state.masks.iter().for_each(|mask| out.number(*mask));
@@ -97,7 +99,9 @@ impl Writer {
     }
 
     fn numbers(&mut self, values: &[u64]) {
-        values.iter().for_each(|value| self.number(u128::from(*value)));
+        for value in values {
+            self.number(u128::from(*value));
+        }
     }
 
     fn length(&mut self, length: usize) {
