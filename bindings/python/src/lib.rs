@@ -9,6 +9,7 @@ mod column;
 mod document;
 mod foreign;
 mod host;
+mod quick;
 mod report;
 mod sequence;
 mod source;
@@ -24,6 +25,8 @@ mod _xlakit {
 
     #[pymodule_export]
     use super::agreement::Agreement;
+    #[pymodule_export]
+    use super::quick::{Estimate, ask};
     #[pymodule_export]
     use super::report::Report;
     #[pymodule_export]

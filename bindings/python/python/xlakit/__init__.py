@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._xlakit import Agreement, Report, Table, Tally, schema_json
+from ._xlakit import Agreement, Estimate, Report, Table, Tally, schema_json
 from .errors import AgreementError, DataError, Diagnostic, InternalError, TallyError, XlakitError
+from .oneliners import apdex, ces, csat, happiness, mean, nps, share
 
 __all__ = [
     "Agreement",
     "AgreementError",
     "DataError",
     "Diagnostic",
+    "Estimate",
     "InternalError",
     "Report",
     "Table",
     "Tally",
     "TallyError",
     "XlakitError",
+    "apdex",
+    "ces",
+    "csat",
+    "happiness",
+    "mean",
+    "nps",
     "schema",
+    "share",
 ]
 
 

@@ -28,7 +28,8 @@ pub struct Quick<'a> {
 }
 
 impl<'a> Quick<'a> {
-    pub(super) fn new(kind: &str, values: impl Into<Column<'a>>) -> Self {
+    /// A measure by the name that documents give it, such as `top_box`; [`with`](Self::with) says what else it needs.
+    pub fn new(kind: &str, values: impl Into<Column<'a>>) -> Self {
         let key = if kind == "share" { "good" } else { "column" };
         let of = if kind == "share" { json!({VALUES: true}) } else { json!(VALUES) };
         let measure = Map::from_iter([("kind".to_owned(), json!(kind)), (key.to_owned(), of)]);

@@ -21,9 +21,14 @@ impl Table {
     /// What the cells of a column hold, by the name of the column; every table gives a name one meaning.
     ///
     /// ```
-    /// use xlakit::{Agreement, Cells, Frame, Instant};
+    /// use xlakit::{Agreement, Cells, Instant};
     ///
-    /// let agreement = Agreement::parse("{xlakit: 1, id: desk, sources: {s: {at: t}}, indicators: {i: {source: s, measure: {kind: nps, column: x}}}}").unwrap();
+    /// let agreement = Agreement::parse("
+    /// xlakit: 1
+    /// id: desk
+    /// sources: {responses: {at: answered_at}}
+    /// indicators: {nps: {source: responses, measure: {kind: nps, column: score}}}
+    /// ").unwrap();
     /// let report = agreement.evaluate(&agreement.empty_tally().unwrap(), Instant::from_millis(0)).unwrap();
     /// let tables = report.tables();
     /// let scorecard = tables.iter().find(|table| table.name == "scorecard").unwrap();
