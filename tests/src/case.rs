@@ -40,7 +40,8 @@ pub fn folder() -> PathBuf {
 /// # Errors
 /// A file that cannot be read, or is not JSON.
 pub fn all() -> Result<Vec<Case>, Box<dyn Error>> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder())?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder())?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.retain(|file| file.to_string_lossy().ends_with(".json") && !file.to_string_lossy().ends_with(".report.json"));
     files.sort();
     files
@@ -76,7 +77,8 @@ impl Case {
                 columns.iter().map(|(name, column)| Ok((name, owned(column)?))).collect::<Result<_, Box<dyn Error>>>()?;
             sources.push((name, owned));
         }
-        let texts: Vec<Vec<Vec<&str>>> = sources.iter().map(|(_, columns)| columns.iter().map(|(_, column)| strings(column)).collect()).collect();
+        let texts: Vec<Vec<Vec<&str>>> =
+            sources.iter().map(|(_, columns)| columns.iter().map(|(_, column)| strings(column)).collect()).collect();
         let mut frames = Vec::new();
         for ((name, columns), texts) in sources.iter().zip(&texts) {
             let mut frame = Frame::new(name.as_str());
@@ -102,7 +104,8 @@ fn owned(column: &Value) -> Result<Owned, Box<dyn Error>> {
         });
     }
     if column.get("u8").is_some() {
-        let small = |value: &Value| value.as_u64().and_then(|value| u8::try_from(value).ok()).ok_or("`u8` holds numbers from 0 to 255");
+        let small =
+            |value: &Value| value.as_u64().and_then(|value| u8::try_from(value).ok()).ok_or("`u8` holds numbers from 0 to 255");
         return Ok(Owned::Small(list("u8")?.iter().map(small).collect::<Result<_, _>>()?));
     }
     if column.get("codes").is_some() {
@@ -123,7 +126,8 @@ fn owned(column: &Value) -> Result<Owned, Box<dyn Error>> {
 
 /// A bit for each value that is not null, least significant first.
 fn bitmap(values: &[Value]) -> Vec<u8> {
-    let byte = |values: &[Value]| values.iter().enumerate().fold(0, |byte, (bit, value)| byte | (u8::from(!value.is_null()) << bit));
+    let byte =
+        |values: &[Value]| values.iter().enumerate().fold(0, |byte, (bit, value)| byte | (u8::from(!value.is_null()) << bit));
     values.chunks(8).map(byte).collect()
 }
 

@@ -38,7 +38,12 @@ fn every_case_gives_its_report_or_its_error() {
                 }
             }
             Err(error) => {
-                let found = [("code", error.code().as_str()), ("path", error.path()), ("message", error.message()), ("help", error.help())];
+                let found = [
+                    ("code", error.code().as_str()),
+                    ("path", error.path()),
+                    ("message", error.message()),
+                    ("help", error.help()),
+                ];
                 for (key, found) in found {
                     if expect["error"][key] != found {
                         wrong.push(format!("{name}: {key} is `{found}`, not {}", expect["error"][key]));

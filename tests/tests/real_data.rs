@@ -191,8 +191,7 @@ mod technical_support {
         let topics = expected["by_Topic_norm"].as_object().unwrap();
         for (topic, cell) in topics {
             // The answers have their topics in lower case.
-            let lines =
-                report.list("/scorecard").iter().filter(|line| text(line, "/segment/topic").to_lowercase() == *topic);
+            let lines = report.list("/scorecard").iter().filter(|line| text(line, "/segment/topic").to_lowercase() == *topic);
             let of = |indicator| lines.clone().filter(|line| text(line, "/indicator") == indicator).collect::<Vec<_>>();
             let (outside, inside) = (of("resolved_in_time_when_surveyed"), of("satisfied"));
             assert_eq!((outside.len(), inside.len()), (1, 1), "{topic}");

@@ -1,7 +1,7 @@
 //! Means of measured values, by Student's t.
 
 use super::interval::{Interval, tail_of};
-use crate::num::special::{student_t_quantile, student_t_sf};
+use crate::num::special::{student_t_cdf, student_t_quantile, student_t_sf};
 
 /// The arithmetic mean; `None` for no values and for NaN or infinities.
 ///
@@ -68,7 +68,7 @@ pub fn t_p_greater(n: f64, mean: f64, variance: f64, target: f64) -> Option<f64>
 /// assert!((p - 0.0378).abs() < 5e-4);
 /// ```
 pub fn t_p_less(n: f64, mean: f64, variance: f64, target: f64) -> Option<f64> {
-    student_t_sf(-distance(n, mean, variance, target)?, n - 1.0)
+    student_t_cdf(distance(n, mean, variance, target)?, n - 1.0)
 }
 
 fn standard_error(n: f64, mean: f64, variance: f64) -> Option<f64> {

@@ -1,7 +1,7 @@
 //! Net scores: three classes scored −1, 0 and 1, and Apdex, the same classes scored 0, ½ and 1.
 
 use super::interval::{Interval, countable, normal_reach};
-use crate::num::special::normal_sf;
+use crate::num::special::{normal_cdf, normal_sf};
 
 /// A net score: the share of positive answers minus the share of negative ones, from −1 to 1, with its spread.
 ///
@@ -33,7 +33,7 @@ impl NetScore {
 
     /// One-sided p-value that the true score is below `target`; the mirror of [`NetScore::p_greater`].
     pub fn p_less(&self, target: f64) -> Option<f64> {
-        self.distance(target).map(|z| normal_sf(-z))
+        self.distance(target).map(normal_cdf)
     }
 
     fn distance(&self, target: f64) -> Option<f64> {

@@ -1,7 +1,7 @@
 //! Shares: Wilson's interval and the score test that it inverts.
 
 use super::interval::{Interval, countable, normal_reach};
-use crate::num::special::normal_sf;
+use crate::num::special::{normal_cdf, normal_sf};
 
 /// Wilson's score interval for a share of `successes` in `n` at two-sided coverage `level`.
 ///
@@ -49,7 +49,7 @@ pub fn score_p_greater(successes: f64, n: f64, target: f64) -> Option<f64> {
 /// assert!((p - 0.04645).abs() < 5e-6);
 /// ```
 pub fn score_p_less(successes: f64, n: f64, target: f64) -> Option<f64> {
-    score(successes, n, target).map(|z| normal_sf(-z))
+    score(successes, n, target).map(normal_cdf)
 }
 
 fn failures(successes: f64, n: f64) -> Option<f64> {

@@ -391,7 +391,7 @@ fn intern<'a>(bits: impl Iterator<Item = u64>, text: impl Fn(u64) -> String) -> 
     (RawCodes::Interned(interned), labels)
 }
 
-fn intern_text<'a>(strings: Strings<'a>, rows: usize) -> (RawCodes<'a>, Vec<String>) {
+fn intern_text(strings: Strings<'_>, rows: usize) -> (RawCodes<'_>, Vec<String>) {
     let mut codes: HashMap<&str, u32, Folded> = HashMap::with_hasher(Folded);
     let mut labels = Vec::new();
     let interned = (0..rows)

@@ -34,7 +34,7 @@ use crate::agreement::{Agreement, Invited};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::Frame;
 
-pub(crate) use observed::{Observed, Rows, SearchCell, Statistic};
+pub(crate) use observed::{Observed, SearchCell, Statistic};
 use pass::SourcePass;
 use plan::Plan;
 use shape::TableKind;

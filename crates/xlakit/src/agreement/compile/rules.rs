@@ -1,7 +1,5 @@
 //! Rules that pay by the figure: tables of steps, and straight lines.
 
-use rust_decimal::Decimal;
-
 use super::amounts::{figure, share};
 use super::problems::Problems;
 use super::settlement::Settling;
