@@ -171,7 +171,8 @@ fn read(place: Place<'_>, values: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
 
 /// A buffer of one dimension as an array of its numbers, if it is contiguous and they are in the order of this machine.
 fn buffer(buffer: PyUntypedBuffer) -> Option<ArrayRef> {
-    if buffer.dimensions() != 1 {
+    let foreign_order: &[u8] = if cfg!(target_endian = "little") { b">!" } else { b"<" };
+    if buffer.dimensions() != 1 || buffer.format().to_bytes().first().is_some_and(|order| foreign_order.contains(order)) {
         return None;
     }
     let kind = ElementType::from_format(buffer.format());

@@ -91,7 +91,8 @@ impl Estimate {
     fn __repr__(&self) -> String {
         let shown = |figure: Option<Figure>| figure.map_or("None".to_owned(), |figure| figure.to_string());
         let Self { inner } = self;
-        let interval = self.method().map(|method| format!(", low={}, high={}, method='{method}'", shown(inner.low), shown(inner.high)));
+        let interval =
+            self.method().map(|method| format!(", low={}, high={}, method='{method}'", shown(inner.low), shown(inner.high)));
         let missing = if inner.missing > 0 { format!(", missing={}", inner.missing) } else { String::new() };
         format!("Estimate({}, unit='{}'{}, n={}{missing})", shown(inner.value), inner.unit, interval.unwrap_or_default(), inner.n)
     }
@@ -198,16 +199,28 @@ fn decimal(value: &Bound<'_, PyAny>) -> PyResult<Decimal> {
 }
 
 fn table(kind: &str, by: &[(String, Held)], found: &[(xlakit::Segment, xlakit::Estimate)]) -> Table {
-    let figures = [("value", Cells::Figure), ("low", Cells::Figure), ("high", Cells::Figure), ("unit", Cells::Text), ("n", Cells::Count)];
+    let figures =
+        [("value", Cells::Figure), ("low", Cells::Figure), ("high", Cells::Figure), ("unit", Cells::Text), ("n", Cells::Count)];
     let others = [("missing", Cells::Count), ("method", Cells::Text)];
     let columns = by.iter().map(|(name, _)| (name.clone(), Cells::Text));
     let columns = columns.chain(figures.into_iter().chain(others).map(|(name, cells)| (name.to_owned(), cells)));
     let shown = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| figure.to_string());
     let rows = found.iter().map(|(segment, estimate)| {
-        let label = |name: &String| segment.parts().iter().find(|(other, _)| other == name).and_then(|(_, label)| label.clone()).unwrap_or_default();
+        let label = |name: &String| {
+            segment.parts().iter().find(|(other, _)| other == name).and_then(|(_, label)| label.clone()).unwrap_or_default()
+        };
         let mut row: Vec<String> = by.iter().map(|(name, _)| label(name)).collect();
-        row.extend([shown(estimate.value), shown(estimate.low), shown(estimate.high), estimate.unit.clone(), estimate.n.to_string()]);
-        row.extend([estimate.missing.to_string(), estimate.interval.as_ref().map_or_else(String::new, |interval| interval.method.as_str().to_owned())]);
+        row.extend([
+            shown(estimate.value),
+            shown(estimate.low),
+            shown(estimate.high),
+            estimate.unit.clone(),
+            estimate.n.to_string(),
+        ]);
+        row.extend([
+            estimate.missing.to_string(),
+            estimate.interval.as_ref().map_or_else(String::new, |interval| interval.method.as_str().to_owned()),
+        ]);
         row
     });
     Table::new(kind, columns.collect(), rows.collect())
