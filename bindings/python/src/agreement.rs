@@ -34,6 +34,7 @@ impl Agreement {
 
     /// Reads an agreement from a YAML or JSON file.
     #[staticmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
     fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let bytes = py.detach(|| std::fs::read(&path))?;
         let text = String::from_utf8(bytes).map_err(|error| {

@@ -75,7 +75,11 @@ impl Held {
             | DataType::Utf8
             | DataType::LargeUtf8 => Arc::clone(array),
             DataType::UInt64 => signed(array)?,
-            // Every half is a single.
+            // Every half is a single. `half` is no dependency of its own, so its method cannot be named.
+            #[expect(
+                clippy::redundant_closure_for_method_calls,
+                reason = "the type of the method belongs to a crate that is not named here"
+            )]
             DataType::Float16 => Arc::new(array.as_primitive::<Float16Type>().unary::<_, Float32Type>(|half| half.to_f32())),
             DataType::Decimal32(_, scale) => {
                 decimals(array, *scale, array.as_primitive::<Decimal32Type>().values().iter().map(|v| i128::from(*v)))
@@ -278,6 +282,7 @@ fn signed(array: &ArrayRef) -> Result<ArrayRef, Refused> {
 }
 
 /// Decimals as the nearest floats.
+#[expect(clippy::cast_precision_loss, reason = "powers of ten to 10²² and whole numbers to 2⁵³ are exact floats")]
 fn decimals(array: &ArrayRef, scale: i8, values: impl Iterator<Item = i128>) -> ArrayRef {
     const EXACT: i128 = 1 << 53;
     // Both are exact floats in this range, and one division of exact floats is correctly rounded.

@@ -229,7 +229,7 @@ fn instants(place: Place<'_>, value: &Bound<'_, PyAny>, zoned: bool) -> PyResult
     let values = ScalarBuffer::<i64>::new(bytes, 0, length);
     // `NaT`.
     let missing = values.contains(&i64::MIN);
-    let nulls = missing.then(|| NullBuffer::from_iter(values.iter().map(|value| *value != i64::MIN)));
+    let nulls = missing.then(|| values.iter().map(|value| *value != i64::MIN).collect::<NullBuffer>());
     macro_rules! made {
         ($array:ident) => {{
             let array = $array::new(values, nulls);

@@ -50,7 +50,7 @@ pub(crate) fn sources(
     named: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Vec<Source>> {
     let mut sources = Vec::new();
-    for pair in given.map(|given| given.items()).transpose()?.into_iter().flatten() {
+    for pair in given.map(PyMappingMethods::items).transpose()?.into_iter().flatten() {
         let (name, table) = pair.extract::<(String, Bound<'_, PyAny>)>()?;
         sources.push(Source::new(agreement, name, &table)?);
     }
