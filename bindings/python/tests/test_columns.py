@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import array
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -174,3 +176,16 @@ def test_rows_of_later_pieces_are_counted_on() -> None:
     with pytest.raises(xlakit.DataError) as raised:
         agreement.tally(s={"x": table, "t": [dt.date(2026, 1, 1)] * 4})
     assert raised.value.path == "s/x/4"
+
+
+def test_pandas_is_read_without_pyarrow() -> None:
+    code = """
+import sys
+sys.modules["pyarrow"] = None
+import pandas as pd, xlakit
+frame = pd.DataFrame({"score": [10, 9, None], "country": ["FI", None, "NO"]})
+assert xlakit.nps(frame["score"]).n == 2
+assert xlakit.nps(frame["score"].astype("Int64"), by=frame["country"])["country"] == ["FI", "NO", None]
+assert xlakit.nps(frame["score"], by=frame["country"].astype("category"))["country"] == ["FI", "NO", None]
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
