@@ -149,6 +149,7 @@ impl<'a> Numbers<'a> {
         }
     }
 
+    #[expect(clippy::float_cmp, reason = "a code is meant exactly")]
     /// The values of the rows from `start` on: NaN where there is none, infinite where it cannot be read.
     pub(crate) fn fill(&self, start: usize, into: &mut [f64]) {
         match &self.raw {
@@ -228,15 +229,16 @@ fn code_at(codes: Codes<'_>, row: usize) -> Option<usize> {
 
 /// Refuses codes without a label in rows that have a value.
 fn check_codes(codes: Codes<'_>, labels: usize, validity: Option<Bits<'_>>, place: &Place) -> Result<()> {
+    // Folds and not `max`, which is not vector code.
     let largest = match codes {
-        Codes::U8(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::U16(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::U32(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::I8(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::I16(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::I32(codes) => codes.iter().max().map(|&code| i64::from(code)),
+        Codes::U8(codes) => i64::from(codes.iter().fold(0, |most, code| most.max(*code))),
+        Codes::U16(codes) => i64::from(codes.iter().fold(0, |most, code| most.max(*code))),
+        Codes::U32(codes) => i64::from(codes.iter().fold(0, |most, code| most.max(*code))),
+        Codes::I8(codes) => i64::from(codes.iter().fold(-1, |most, code| most.max(*code))),
+        Codes::I16(codes) => i64::from(codes.iter().fold(-1, |most, code| most.max(*code))),
+        Codes::I32(codes) => i64::from(codes.iter().fold(-1, |most, code| most.max(*code))),
     };
-    if usize::try_from(largest.unwrap_or(-1)).is_ok_and(|largest| largest >= labels) {
+    if usize::try_from(largest).is_ok_and(|largest| largest >= labels) {
         let present = |row: &usize| validity.is_none_or(|bits| bits.get(*row));
         let unlabelled = |row: usize| code_at(codes, row).filter(|&code| code >= labels).map(|code| (row, code));
         if let Some((row, code)) = (0..codes.len()).filter(present).find_map(unlabelled) {
@@ -391,7 +393,7 @@ fn intern<'a>(bits: impl Iterator<Item = u64>, text: impl Fn(u64) -> String) -> 
     (RawCodes::Interned(interned), labels)
 }
 
-fn intern_text(strings: Strings<'_>, rows: usize) -> (RawCodes<'_>, Vec<String>) {
+fn intern_text(strings: Strings<'_>, rows: usize) -> (RawCodes<'static>, Vec<String>) {
     let mut codes: HashMap<&str, u32, Folded> = HashMap::with_hasher(Folded);
     let mut labels = Vec::new();
     let interned = (0..rows)

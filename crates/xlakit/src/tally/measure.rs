@@ -253,7 +253,7 @@ impl Values {
         let (least, most) = (low as f64, high as f64);
         let mut bad = false;
         for (((class, x), value), asked) in self.classes.iter_mut().zip(&mut self.x).zip(&*floats).zip(rows.asked) {
-            let on_scale = *value >= least && *value <= most && value.floor() == *value;
+            let on_scale = *value >= least && *value <= most && value.fract() == 0.0;
             #[expect(clippy::cast_possible_truncation, reason = "a whole number between two of 32 bits, or not used")]
             let whole = *value as i64;
             *class = if !asked {
@@ -526,7 +526,7 @@ fn off_scale(columns: &Columns<'_, '_>, numbers: usize, low: i64, high: i64, row
     let mut values = [0.0; BLOCK];
     let values = values.get_mut(..rows.asked.len())?;
     column.fill(rows.start, values);
-    let on_scale = |value: f64| value.is_nan() || (value >= low as f64 && value <= high as f64 && value.floor() == value);
+    let on_scale = |value: f64| value.is_nan() || (value >= low as f64 && value <= high as f64 && value.fract() == 0.0);
     let row = values.iter().zip(rows.asked).position(|(value, asked)| *asked && !on_scale(*value))?;
     let value = *values.get(row)?;
     let error = if value.is_infinite() {

@@ -354,7 +354,9 @@ impl<'z> SourcePass<'z> {
         block.alive.fill(true);
         let period = self.place(bound, block, start, rows)?;
         self.exclude(bound, block, start, rows)?;
-        let all_alive = block.alive.get(..rows).is_some_and(|alive| alive.iter().all(|alive| *alive));
+        let untouched = period.is_some() && bound.exclusions.is_empty();
+        let all_alive =
+            untouched || block.alive.get(..rows).is_some_and(|alive| alive.iter().fold(true, |all, alive| all & alive));
         self.judge_personas(bound, block, start, rows)?;
         for (dimension, into) in bound.dimensions.iter().zip(&mut block.labels) {
             if let Some((column, map)) = dimension
@@ -369,7 +371,7 @@ impl<'z> SourcePass<'z> {
                 add::rows(grid, rows);
             }
         }
-        self.weigh(bound, block, start, rows)?;
+        Self::weigh(bound, block, start, rows)?;
         self.invite(bound, block, start, rows)?;
         for (column, map, counts) in &mut bound.seen {
             if let (Some(labels), Some(codes)) = (bound.columns.labels.get(*column), block.seen.get_mut(..rows)) {
@@ -453,7 +455,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
-    fn weigh(&self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn weigh(bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
         let Some(column) = bound.weight.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let Some(floats) = block.floats.get_mut(..rows) else { return Ok(()) };
         column.fill(start, floats);

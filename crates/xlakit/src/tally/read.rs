@@ -124,13 +124,13 @@ impl Tally {
         let Some((table, cells)) = covering(shape, state, &asked) else { return rows };
         for cell in 0..cells.len {
             let count = cells.counts_of(cell).first().copied().unwrap_or(0);
-            rows.counted += count;
+            rows.counted = rows.counted.saturating_add(count);
             let mask =
                 table.persona_part().and_then(|part| cells.key(cell).get(part)).and_then(|code| state.masks.get(*code as usize));
             match mask.map(|mask| mask.count_ones()) {
-                Some(0) => rows.in_no_persona += count,
+                Some(0) => rows.in_no_persona = rows.in_no_persona.saturating_add(count),
                 Some(1) | None => {}
-                Some(_) => rows.in_several_personas += count,
+                Some(_) => rows.in_several_personas = rows.in_several_personas.saturating_add(count),
             }
         }
         rows
@@ -389,7 +389,7 @@ fn observed(shape: &IndicatorShape, counts: &[u64], sums: &[i128]) -> Observed {
         }
     };
     Observed {
-        base: values.iter().sum::<u64>() + missing,
+        base: values.iter().fold(missing, |base, count| base.saturating_add(*count)),
         missing,
         unfinished: if shape.unfinished { count(marks + usize::from(shape.timed)) } else { 0 },
         negative: if shape.timed { count(marks) } else { 0 },

@@ -221,6 +221,7 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
     ]
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers in floats")]
 fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32), Observed> {
     let mut all = BTreeMap::new();
     for row in rows {
@@ -376,6 +377,27 @@ proptest! {
         bytes.truncate(place);
         prop_assert!(Tally::from_bytes(&bytes).is_err());
     }
+
+    #[test]
+    fn bytes_forged_with_a_right_checksum_never_make_a_reader_panic(drawn in rows(20), place: prop::sample::Index, value: u8, cut: bool) {
+        let agreement = agreement();
+        let bytes = tally_of(&agreement, &drawn, false).unwrap().to_bytes();
+        // Half of the damage is done behind the plan's text, where the counts stand.
+        let body = bytes.len() - 8;
+        let plan = Plan::of(&agreement).unwrap().text.len() + 12;
+        let mut forged = bytes[..body].to_vec();
+        let place = if cut { place.index(body) } else { plan + place.index(body - plan) };
+        forged[place] = value;
+        if cut && value > 128 {
+            forged.truncate(place);
+        }
+        if let Some(read) = wire::read(&wire::sealed(forged)) {
+            let _ = read.search(agreement.watermelon.as_ref().unwrap(), i32::MIN..=i32::MAX);
+            let _ = read.observe(0, &Segment::total(), i32::MIN..=i32::MAX);
+            let _ = (read.rows(0), read.periods(), read.clone().merge(&read));
+            prop_assert_eq!(Tally::from_bytes(&read.to_bytes()), Ok(read));
+        }
+    }
 }
 
 #[test]
@@ -396,4 +418,258 @@ fn threads_that_tally_chunks_give_the_bytes_of_one_pass() {
         });
         assert_eq!(merged.to_bytes(), whole);
     }
+}
+
+// ---- what is refused, and what counts, case by case ------------------------------------------------------------------------
+
+const DESK: &str = "
+xlakit: 1
+id: desk
+period: month
+sources:
+  answers: {at: at, dimensions: [country], columns: {score: {missing: [99]}}}
+indicators:
+  happiness: {source: answers, measure: {kind: happiness, column: score}}
+";
+
+const TIMES: [&str; 3] = ["2026-01-01", "2026-01-31T23:59:59Z", "2026-02-01"];
+
+fn desk(score: Column<'_>) -> Result<Tally> {
+    let agreement = Agreement::parse(DESK).unwrap();
+    agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", score)])
+}
+
+fn problem(result: Result<Tally>) -> (Code, String, String) {
+    let error = result.unwrap_err();
+    (error.code(), error.path().to_owned(), error.message().to_owned())
+}
+
+#[test]
+fn a_score_off_its_scale_is_an_error_that_names_source_column_and_row() {
+    let message = "`11` lies outside the scale 0 to 10".to_owned();
+    let expected = (Code::OffScale, "answers/score/2".to_owned(), message);
+    assert_eq!(problem(desk(Column::from(&[10_u8, 11, 99][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&[10_i64, 11, 99][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&[10_f32, 11.0, 99.0][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&["10", "11", ""][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&[10.0, 9.5, f64::NAN][..]))).2, "`9.5` lies outside the scale 0 to 10");
+}
+
+#[test]
+fn a_batch_names_the_row_of_the_whole_table() {
+    let agreement = Agreement::parse(DESK).unwrap();
+    let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &[1_u8, 2, 11][..]).starting_at(1001);
+    assert_eq!(problem(agreement.tally(&[frame])).1, "answers/score/1003");
+}
+
+#[test]
+fn a_code_beside_the_scale_and_a_blank_are_missing_and_not_dropped() {
+    for column in [Column::from(&["9", "99", " "][..]), Column::from(&[9.0, 99.0, f64::NAN][..])] {
+        let tally = desk(column).unwrap();
+        let observed = tally.observe(0, &Segment::total(), 0..=i32::MAX).unwrap();
+        assert_eq!((observed.base, observed.missing, observed.statistic), (3, 2, Statistic::Classes(vec![0, 0, 1])));
+    }
+}
+
+#[test]
+fn what_is_no_number_and_what_is_infinite_is_named() {
+    let unreadable = problem(desk(Column::from(&["9", "nine", ""][..])));
+    assert_eq!(unreadable, (Code::UnreadableValue, "answers/score/2".to_owned(), "`nine` is not a number".to_owned()));
+    let infinite = problem(desk(Column::from(&[9.0, f64::INFINITY, 1.0][..])));
+    assert_eq!((infinite.0, infinite.1.as_str()), (Code::ValueOutOfRange, "answers/score/2"));
+    assert_eq!(problem(desk(Column::from(&[true, false, true][..]))).0, Code::WrongColumnType);
+}
+
+#[test]
+fn a_month_ends_before_its_first_instant_after_it() {
+    let tally = desk(Column::from(&[9_u8, 8, 1][..])).unwrap();
+    let january = 2026 * 12;
+    assert_eq!(tally.periods(), Some(january..=january + 1));
+    assert_eq!(tally.observe(0, &Segment::total(), january..=january).unwrap().statistic, Statistic::Classes(vec![0, 1, 1]));
+}
+
+#[test]
+fn a_dimension_that_no_breakdown_keeps_is_neither_needed_nor_known() {
+    let tally = desk(Column::from(&[9_u8, 8, 1][..])).unwrap();
+    assert_eq!(tally.observe(0, &Segment::of([("country".to_owned(), None)]), 0..=i32::MAX), None);
+}
+
+#[test]
+fn names_that_do_not_match_are_explained() {
+    let agreement = Agreement::parse(DESK).unwrap();
+    let column = problem(agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("scor", &[1_u8, 2, 3][..])]));
+    assert_eq!(
+        column,
+        (Code::MissingColumn, "answers/score".to_owned(), "column `score` is missing; found `at`, `scor`".to_owned())
+    );
+    assert_eq!(problem(agreement.tally(&[Frame::new("answer")])).0, Code::UnknownSource);
+    assert_eq!(problem(agreement.tally(&[])).0, Code::MissingSource);
+    assert!(agreement.tally(&[Frame::new("answers")]).is_ok(), "no rows are data too");
+}
+
+#[test]
+fn a_time_that_cannot_be_read_is_an_error_and_a_blank_one_is_unplaced() {
+    let agreement = Agreement::parse(DESK).unwrap();
+    let tally = |times: &[&str]| agreement.tally(&[Frame::new("answers").with("at", times).with("score", &[1_u8, 2, 3][..])]);
+    assert_eq!(problem(tally(&["2026-01-01", "yesterday", ""])).1, "answers/at/2");
+    assert_eq!(tally(&["2026-01-01", "", " "]).unwrap().rows(0), Rows { counted: 1, unplaced: 2, ..Rows::default() });
+}
+
+#[test]
+fn plans_that_count_different_things_say_what_differs() {
+    let tally = |text: &str| Agreement::parse(text).unwrap().empty_tally().unwrap();
+    let mut desk = tally(DESK);
+    let differs = |desk: &mut Tally, text: &str| {
+        let error = desk.merge(&tally(text)).unwrap_err();
+        assert_eq!(error.code(), Code::PlanMismatch);
+        error.message().to_owned()
+    };
+    let other = DESK.replace("kind: happiness", "kind: nps");
+    assert!(desk.merge(&tally(&other)).is_ok(), "one arithmetic under two names");
+    let other = DESK.replace("kind: happiness", "kind: csat");
+    assert_eq!(differs(&mut desk, &other), "what is counted differs: indicator `happiness`");
+    let other = DESK.replace("period: month", "period: month\ntime_zone: Europe/Oslo");
+    assert_eq!(differs(&mut desk, &other), "what is counted differs: `time_zone`");
+    let other = DESK.replace("missing: [99]", "missing: [98]");
+    assert_eq!(differs(&mut desk, &other), "what is counted differs: source `answers`");
+    let other = format!("{DESK}targets: [{{of: happiness, at_least: 60}}]\n");
+    assert!(desk.is_compatible(&tally(&other)), "targets change nothing that is counted");
+}
+
+const PORTAL: &str = "
+xlakit: 1
+id: portal
+sources:
+  portal: {at: month, dimensions: [site]}
+  panel: {at: at, weight: w, invited: {column: asked}}
+indicators:
+  uptime: {source: portal, measure: {kind: ratio, numerator: good, denominator: all}}
+  csat: {source: portal, measure: {kind: reported, column: csat, n: answers, unit: percent}}
+  mood: {source: panel, measure: {kind: csat, column: score}}
+  effort: {source: panel, measure: {kind: mean, column: score}}
+";
+
+fn portal<'a>(sites: &'a [&'a str]) -> Frame<'a> {
+    Frame::new("portal")
+        .with("month", &["2026-01", "2026-01", "2026-02"][..])
+        .with("site", sites)
+        .with("good", &[1.0, 2.0, f64::NAN][..])
+        .with("all", &[4_i32, 4, 4][..])
+        .with("csat", &[80.0, 90.5, f64::NAN][..])
+        .with("answers", &[10_u16, 30, 5][..])
+}
+
+#[test]
+fn totals_and_reported_figures_keep_their_exact_sums() {
+    let agreement = Agreement::parse(PORTAL).unwrap();
+    let tally = agreement.tally(&[portal(&["a", "b", "a"]), Frame::new("panel")]).unwrap();
+    let observe = |indicator| tally.observe(indicator, &Segment::total(), 0..=i32::MAX).unwrap();
+    assert_eq!((observe(0).base, observe(0).missing), (3, 1));
+    assert_eq!(observe(0).statistic, Statistic::Totals { numerator: 3 << 20, denominator: 8 << 20 });
+    // 80 + 90.5 = 170.5, and 10 · 80 + 30 · 90.5 = 3515.
+    let pooled = Some((40, 3515 << 20));
+    assert_eq!(observe(1).statistic, Statistic::Reported { figures: 2, sum: 341 << 19, pooled });
+    assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally));
+}
+
+#[test]
+fn a_figure_that_stands_twice_is_refused_in_one_pass_and_when_merged() {
+    let agreement = Agreement::parse(PORTAL).unwrap();
+    let tally = |sites: &[&str]| agreement.tally(&[portal(sites), Frame::new("panel")]);
+    let twice = problem(tally(&["a", "a", "a"]));
+    assert_eq!(twice.2, "the figure of `csat` stands twice for period 2026-01, site=a");
+    let mut first = tally(&["a", "b", "a"]).unwrap();
+    let second = first.clone();
+    assert_eq!(first.merge(&second).unwrap_err().code(), Code::DuplicateFigure);
+    assert_eq!(first, second, "a merge that fails changes nothing");
+}
+
+#[test]
+fn weights_are_summed_exactly_and_a_row_without_one_is_missing() {
+    let agreement = Agreement::parse(PORTAL).unwrap();
+    let weights = [0.5, 2.0, f64::NAN];
+    let panel = |weights| {
+        Frame::new("panel")
+            .with("at", &TIMES[..])
+            .with("score", &[5_u8, 1, 5][..])
+            .with("w", weights)
+            .with("asked", &[3_u8, 0, 4][..])
+    };
+    let tally = agreement.tally(&[portal(&["a", "b", "a"]), panel(&weights[..])]).unwrap();
+    let mood = tally.observe(2, &Segment::total(), 0..=i32::MAX).unwrap();
+    assert_eq!((mood.base, mood.missing), (3, 1));
+    // Σw = ½ and 2 at 2⁻³⁰, Σw² = ¼ and 4 at 2⁻⁶⁰.
+    assert_eq!(mood.statistic, Statistic::WeightedClasses(vec![(1, 1 << 29, 1 << 58), (1, 2 << 30, 4 << 60)]));
+    let effort = tally.observe(3, &Segment::total(), 0..=i32::MAX).unwrap();
+    // x = 5 and 1: Σwx = 2.5 + 2, Σw²x = 1.25 + 4, Σw²x² = 6.25 + 4, Σwx² = 12.5 + 2.
+    let expected = Statistic::WeightedMoments { w: 2.5, ww: 4.25, wx: 4.5, wwx: 5.25, wwxx: 10.25, wxx: 14.5 };
+    assert_eq!(effort.statistic, expected);
+    assert_eq!(tally.rows_in(1, &Segment::total(), 0..=i32::MAX), Some((3, 7 << 20)));
+    assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally));
+    let negative = problem(agreement.tally(&[portal(&["a", "b", "a"]), panel(&[1.0, -1.0, 1.0][..])]));
+    assert_eq!((negative.0, negative.1.as_str()), (Code::ValueOutOfRange, "panel/w/2"));
+}
+
+#[test]
+fn a_label_in_neither_good_nor_bad_is_an_error_but_a_missing_one_is_missing() {
+    let text = DESK.replace("kind: happiness, column: score", "kind: share, good: {score: ok}, bad: {score: [late, lost]}");
+    let agreement = Agreement::parse(&text).unwrap();
+    let tally = |labels: &[&str]| agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", labels)]);
+    let observed = tally(&["ok", "lost", ""]).unwrap().observe(0, &Segment::total(), 0..=i32::MAX).unwrap();
+    assert_eq!((observed.missing, observed.statistic), (1, Statistic::Classes(vec![1, 1])));
+    let unexpected = problem(tally(&["ok", "lost", "open"]));
+    assert_eq!(
+        unexpected,
+        (Code::UnexpectedLabel, "answers/score/3".to_owned(), "`open` is in neither `good` nor `bad`".to_owned())
+    );
+}
+
+#[test]
+fn labels_of_a_share_with_only_good_are_listed() {
+    let text = DESK.replace("kind: happiness, column: score", "kind: share, good: {score: ok}");
+    let agreement = Agreement::parse(&text).unwrap();
+    let tally =
+        agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", &["ok", "late", "ok"][..])]).unwrap();
+    assert_eq!(tally.labels_seen(0, "score"), [("late".to_owned(), 1), ("ok".to_owned(), 2)]);
+}
+
+#[test]
+fn a_search_with_too_many_cells_is_an_error_in_one_pass_and_when_merged() {
+    let text = "
+xlakit: 1
+id: search
+sources: {answers: {at: at, dimensions: [country]}}
+indicators:
+  happiness: {source: answers, measure: {kind: happiness, column: score}}
+  kept: {source: answers, measure: {kind: share, good: {score: {at_least: 5}}}}
+targets: [{of: happiness, at_least: 60}, {of: kept, at_least: 90 %}]
+watermelon: {outside: [kept], inside: [happiness], by: [country], cells: 2, over: whole}
+";
+    let agreement = Agreement::parse(text).unwrap();
+    let tally = |countries: &[&str]| {
+        agreement
+            .tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", &[1_u8, 2, 3][..]).with("country", countries)])
+    };
+    assert_eq!(tally(&["a", "b", "c"]).unwrap_err().code(), Code::TooManyCells);
+    let mut first = tally(&["a", "b", "b"]).unwrap();
+    assert_eq!(first.merge(&tally(&["a", "c", "c"]).unwrap()).unwrap_err().code(), Code::TooManyCells);
+    assert!(first.merge(&tally(&["b", "b", "a"]).unwrap()).is_ok());
+}
+
+#[test]
+fn wall_clock_times_are_read_in_the_zone_of_the_agreement_and_folds_are_counted() {
+    let text = DESK.replace("period: month", "period: day\ntime_zone: Europe/Helsinki");
+    let agreement = Agreement::parse(&text).unwrap();
+    // The clock is set forward at 03:00 on 29 March and back at 04:00 on 25 October 2026.
+    let times = ["2026-03-29 03:30", "2026-10-25 03:30", "2026-10-25 00:00"];
+    let walls: Vec<i64> =
+        times.iter().map(|text| crate::time::Instant::parse(&format!("{text}Z")).unwrap().millis() / 1000).collect();
+    let tally =
+        |at: Column<'_>| agreement.tally(&[Frame::new("answers").with("at", at).with("score", &[1_u8, 2, 3][..])]).unwrap();
+    let tallied = tally(Column::from(&times[..]));
+    assert_eq!(tallied, tally(Column::instants(&walls, InstantUnit::Seconds, false)));
+    let rows = tallied.rows(0);
+    assert_eq!((rows.counted, rows.repeated_times, rows.skipped_times), (3, 1, 1));
+    let day = agreement.calendar.number_of(crate::time::Date::parse("2026-10-25").unwrap());
+    assert_eq!(tallied.observe(0, &Segment::total(), day..=day).unwrap().base, 2);
 }
