@@ -81,7 +81,10 @@ pub(crate) fn column(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec
 pub(crate) fn is_pandas(value: &Bound<'_, PyAny>, class: &str) -> PyResult<bool> {
     for base in value.get_type().mro() {
         let base = base.cast_into::<pyo3::types::PyType>()?;
-        if base.name()?.to_cow()? == class && base.module()?.to_cow()?.starts_with("pandas.") {
+        let module = base.module()?;
+        let module = module.to_cow()?;
+        // Newer versions hide the module in which a class is written.
+        if base.name()?.to_cow()? == class && (module == "pandas" || module.starts_with("pandas.")) {
             return Ok(true);
         }
     }

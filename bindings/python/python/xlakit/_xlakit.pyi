@@ -8,6 +8,8 @@ from typing import Any, Literal, final
 from .documents import AgreementDocument
 from .errors import Diagnostic
 
+__all__ = ["Agreement", "Estimate", "Report", "Table", "Tally", "ask", "schema_json"]
+
 @final
 class Agreement:
     """An experience-level agreement in which every name is resolved and every value is valid."""
@@ -48,6 +50,7 @@ class Tally:
         """A tally of the rows of this one and of others, which all stay as they are."""
 
     def __add__(self, other: Tally, /) -> Tally: ...
+    def __radd__(self, other: Tally, /) -> Tally: ...
     def to_bytes(self) -> bytes:
         """The tally as bytes, equal on every host."""
 
