@@ -105,8 +105,9 @@ fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
         return Ok(vec![Held::coded(&codes, &labels).map_err(|why| place.refused(py, why))?]);
     }
     if kind.hasattr(intern!(py, "tz"))? && kind.hasattr(intern!(py, "unit"))? {
-        // The values of a column with a zone are the instants in Greenwich, without a zone.
-        let array = instants(place, &series.getattr(intern!(py, "values"))?, true)?;
+        // Asked for without a zone, the times of a column with one are those in Greenwich, as they are stored.
+        let stored = format!("M8[{}]", kind.getattr(intern!(py, "unit"))?.extract::<String>()?);
+        let array = instants(place, &series.call_method1(intern!(py, "to_numpy"), (stored,))?, true)?;
         return Ok(vec![place.held(py, &array)?]);
     }
     if kind.get_type().module()?.to_cow()?.starts_with("numpy") {

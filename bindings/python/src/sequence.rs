@@ -145,7 +145,8 @@ fn cell<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Cell<'py>>> {
         return Ok(Some(Cell::Bool(value.is_true())));
     }
     if let Ok(value) = value.cast::<PyFloat>() {
-        return Ok(Some(Cell::Float(value.value())));
+        let value = value.value();
+        return Ok(Some(if value.is_nan() { Cell::Missing } else { Cell::Float(value) }));
     }
     if value.is_instance_of::<PyInt>() {
         // Beyond 63 bits only the size is left, and the core refuses it with its row.
