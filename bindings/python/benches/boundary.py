@@ -63,7 +63,7 @@ def columns() -> dict[str, Any]:
 
 
 def from_polars(data: dict[str, Any]) -> pl.DataFrame:
-    coded = {name: pl.Series(data[name]).cast(pl.Enum(labels)) for name, labels in (("role", PERSONAS), ("service", SERVICES))}
+    coded = {name: pl.Series(data[name]).cat.to(pl.Enum(labels)) for name, labels in (("role", PERSONAS), ("service", SERVICES))}
     return pl.DataFrame({**{name: data[name] for name in ("score", "csat", "lost")}, **coded, "at": pl.Series(data["at"] * 1000).cast(pl.Datetime("ms", "UTC"))})
 
 
