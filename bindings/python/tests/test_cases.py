@@ -21,6 +21,8 @@ def column(given: Any) -> Any:
         return given
     if "u8" in given:
         return np.array(given["u8"], np.uint8)
+    if "f64" in given:
+        return np.array([float("nan") if value is None else float(value) for value in given["f64"]])
     if "codes" in given:
         codes = [None if code is None or code < 0 else code for code in given["codes"]]
         return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(given["labels"], pa.string()))
@@ -42,6 +44,11 @@ def test_case(file: Path) -> None:
         with pytest.raises(xlakit.XlakitError) as raised:
             run()
         error = raised.value
-        assert {"code": error.code, "path": error.path, "message": error.message, "help": error.help} == expect["error"]
+        expected = dict(expect["error"])
+        place = expected.pop("at", None)
+        assert {"code": error.code, "path": error.path, "message": error.message, "help": error.help} == expected
+        if place:
+            first = error.diagnostics[0]
+            assert {"line": first.line, "column": first.column} == place
     else:
         assert run().to_json() == (CASES / expect["report"]).read_text()
