@@ -5,6 +5,7 @@
 //! [`Report::to_csv`]), text for people ([`text`], its `Display`), whose columns [`layout`] sets, and [`html`] for people with a browser
 //! ([`Report::to_html`]). What the last two show, and in which words, is in [`reading`]. None of them computes a figure.
 
+mod cells;
 mod data;
 mod evaluate;
 mod html;
@@ -24,6 +25,7 @@ use crate::settlement::Ledger;
 use crate::time::{Instant, database_version};
 use crate::watermelon::{State, Status, Watermelons};
 
+pub use cells::Cells;
 pub use data::{DataOf, ExcludedOf, LabelOf, LabelsOf, RowsOf, ValuesOf};
 pub use table::Table;
 
