@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::exact::ratio;
 use super::notes;
 use super::words::{POINTS, SHARE};
 use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
-use crate::num::{Decimal, Figure, Ratio, VALUE_BITS};
+use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
 
@@ -186,7 +185,7 @@ fn classes_interval(
 }
 
 fn mean(indicator: &Indicator, n: u64, sum: i128, square: i128, level: f64) -> Formed {
-    let exact = i128::from(n).checked_mul(1 << VALUE_BITS).and_then(|n| Ratio::new(sum, n));
+    let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(sum, n));
     let interval = || {
         let variance = variance(i128::from(n), sum, square)?;
         t_interval(indicator, n as f64, exact.as_ref()?.to_f64(), variance, level)
@@ -198,13 +197,13 @@ fn mean(indicator: &Indicator, n: u64, sum: i128, square: i128, level: f64) -> F
 ///
 /// Squares are taken around the whole part of the mean in integers: Σx² − (Σx)²/n in floats would lose the spread of large values.
 fn variance(n: i128, sum: i128, square: i128) -> Option<f64> {
-    const UNIT: f64 = 1.0 / (1_u64 << (2 * VALUE_BITS)) as f64;
+    const SQUARE_UNITS: f64 = VALUE_UNITS as f64 * VALUE_UNITS as f64;
     let (centre, rest) = (sum.checked_div_euclid(n)?, sum.checked_rem_euclid(n)?);
     let around = square
         .checked_sub(n.checked_mul(centre.checked_mul(centre)?)?)?
         .checked_sub(centre.checked_mul(rest)?.checked_mul(2)?)?;
     let squares = around as f64 - rest as f64 * (rest as f64 / n as f64);
-    (n >= 2).then(|| squares / (n - 1) as f64 * UNIT)
+    (n >= 2).then(|| squares / (n - 1) as f64 / SQUARE_UNITS)
 }
 
 fn weighted_mean(indicator: &Indicator, n: u64, moments: &stats::WeightedMoments, level: f64) -> Formed {
@@ -231,29 +230,18 @@ fn t_interval(indicator: &Indicator, n: f64, mean: f64, variance: f64, level: f6
 /// Figures that somebody else computed: one is taken as it is, several are pooled by the answers behind them.
 fn reported(measure: &Measure, figures: u64, sum: i128, pooled: Option<(u64, i128)>, level: f64) -> Formed {
     let per_hundred = if matches!(measure, Measure::Reported { unit: ReportedUnit::Percent, .. }) { 100 } else { 1 };
+    let unit = per_hundred * i128::from(VALUE_UNITS);
     let n = pooled.map_or(figures, |(answers, _)| answers);
     let exact = match pooled {
         _ if n == 0 => None,
-        _ if figures == 1 => as_written(sum, per_hundred),
-        Some((answers, weighted)) => {
-            i128::from(answers).checked_mul(per_hundred << VALUE_BITS).and_then(|unit| Ratio::new(weighted, unit))
-        }
+        _ if figures == 1 => Ratio::new(sum, unit),
+        Some((answers, weighted)) => unit.checked_mul(answers.into()).and_then(|unit| Ratio::new(weighted, unit)),
         None => None,
     };
     let is_share = matches!(measure, Measure::Reported { unit: ReportedUnit::Percent | ReportedUnit::Share, .. });
     let wilson = || stats::wilson(exact?.to_f64() * n as f64, n as f64, level).map(|interval| (IntervalMethod::Wilson, interval));
     let interval = if is_share && pooled.is_some() { wilson() } else { None };
     Formed { n, exact, interval, ..Formed::default() }
-}
-
-/// A single reported figure as it was written, to six places.
-///
-/// A value is kept in steps of 2⁻²⁰, finer than two units of the sixth place, so rounding there undoes the step: a reported 99.99 %
-/// meets a target of 99.99 %.
-fn as_written(fixed: i128, per_hundred: i128) -> Option<Ratio> {
-    let decimal = Ratio::new(fixed, 1 << VALUE_BITS)?.to_decimal_places(6)?;
-    let written = ratio(&decimal)?;
-    Ratio::new(written.numerator(), written.denominator().checked_mul(per_hundred)?)
 }
 
 /// The unit of an indicator's figures, as the report says it.
@@ -271,7 +259,7 @@ mod tests {
     use super::*;
     use crate::agreement::{Quantity, Unfinished};
 
-    const ONE: i128 = 1 << VALUE_BITS;
+    const ONE: i128 = VALUE_UNITS as i128;
 
     fn text(figure: Option<Figure>) -> String {
         figure.map_or("none".into(), |figure| figure.to_string())
@@ -373,8 +361,7 @@ mod tests {
 
     #[test]
     fn one_reported_figure_is_taken_as_it_was_written() {
-        // 99.99 is 104847114.24 steps of 2⁻²⁰ and is kept as 104847114; at six places it is 99.99 again.
-        let statistic = Statistic::Reported { figures: 1, sum: 104_847_114, pooled: None };
+        let statistic = Statistic::Reported { figures: 1, sum: 99_990_000, pooled: None };
         let reported = of(reported(ReportedUnit::Percent), 1, statistic);
         assert_eq!((reported.exact, reported.unit.as_str()), (Ratio::new(9999, 10_000), "share"));
         assert_eq!(reported.notes, ["a reported figure without n has no interval"]);

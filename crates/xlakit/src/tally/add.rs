@@ -4,8 +4,8 @@ use super::bytes::Counted;
 use super::grid::{Grid, Groups};
 use super::measure::{NEGATIVE, NONE, UNFINISHED, Values};
 use super::shape::{IndicatorShape, StatisticKind};
-use crate::num::WEIGHT_BITS;
 use crate::num::exact_sum::{BINS, add};
+use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 
 /// Counts the rows of a block.
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
@@ -240,7 +240,7 @@ fn weighted_moments(grid: &mut Grid, sum: usize, values: &Values, weights: &[i64
         if values.classes[row] == 0 {
             let place = group * layout.sums + sum;
             let (fixed, w) = (weights[row], weights[row] as f64 / unit);
-            let x = values.x[row] as f64 / f64::from(1 << crate::num::VALUE_BITS);
+            let x = values.x[row] as f64 / VALUE_UNITS as f64;
             sums[place] += i128::from(fixed);
             sums[place + 1] += i128::from(fixed) * i128::from(fixed);
             for (index, product) in [w * x, w * w * x, w * w * (x * x), w * (x * x)].into_iter().enumerate() {

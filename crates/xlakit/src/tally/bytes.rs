@@ -2,8 +2,9 @@
 
 use super::column::Numbers;
 use super::measure::{INVALID, ScaleUse};
-use crate::num::VALUE_BITS;
+use crate::num::VALUE_UNITS;
 
+const UNITS: i128 = VALUE_UNITS as i128;
 /// Above so many ranges of equal class a table is faster.
 const MOST_RANGES: usize = 8;
 
@@ -23,7 +24,7 @@ pub(crate) struct ByteScale<'a> {
 pub(crate) struct Counted {
     /// By class; the last is of missing values.
     pub(crate) classes: [u64; 4],
-    /// Σx and Σx² of a mean, at 2⁻²⁰ and 2⁻⁴⁰.
+    /// Σx and Σx² of a mean, at 10⁻⁶ and 10⁻¹².
     pub(crate) sums: Option<(i128, i128)>,
 }
 
@@ -73,7 +74,7 @@ impl<'a> ByteScale<'a> {
             let sum: u64 = bytes.iter().map(|byte| u64::from(*byte)).sum();
             // A block of squares of bytes stays below 2³².
             let square: u32 = bytes.iter().map(|byte| u32::from(u16::from(*byte) * u16::from(*byte))).sum();
-            counted.sums = Some((i128::from(sum) << VALUE_BITS, i128::from(square) << (2 * VALUE_BITS)));
+            counted.sums = Some((i128::from(sum) * UNITS, i128::from(square) * UNITS * UNITS));
         }
         Some(counted)
     }

@@ -7,7 +7,7 @@ use super::exact;
 use super::grid::BLOCK;
 use crate::agreement::Negative;
 use crate::error::{Code, Error, Result};
-use crate::num::{VALUE_BITS, to_fixed};
+use crate::num::{VALUE_UNITS, to_fixed};
 
 /// The row is not one of the base.
 pub(crate) const NONE: u8 = u8::MAX;
@@ -59,9 +59,9 @@ pub(crate) struct Values {
     /// The class, the number of classes for a missing value, or [`NONE`].
     pub(crate) classes: Vec<u8>,
     pub(crate) marks: Vec<u8>,
-    /// The value, the numerator or the figure at 2⁻²⁰, where the class is 0.
+    /// The value, the numerator or the figure at 10⁻⁶, where the class is 0.
     pub(crate) x: Vec<i64>,
-    /// The denominator at 2⁻²⁰, or the answers behind a figure.
+    /// The denominator at 10⁻⁶, or the answers behind a figure.
     pub(crate) y: Vec<i64>,
     /// Whether every row is in the base and has class 0.
     pub(crate) uniform: bool,
@@ -193,7 +193,7 @@ impl BoundMeasure {
 }
 
 fn shown(fixed: i128) -> f64 {
-    fixed as f64 / f64::from(1 << VALUE_BITS)
+    fixed as f64 / VALUE_UNITS as f64
 }
 
 impl Values {
@@ -234,7 +234,7 @@ impl Values {
             return Err(problem);
         }
         if matches!(scale.usage, ScaleUse::Mean) {
-            self.x.iter_mut().zip(bytes).for_each(|(x, byte)| *x = i64::from(*byte) << VALUE_BITS);
+            self.x.iter_mut().zip(bytes).for_each(|(x, byte)| *x = i64::from(*byte) * VALUE_UNITS);
         }
         Ok(())
     }
@@ -266,7 +266,7 @@ impl Values {
                 bad = true;
                 NONE
             };
-            *x = if on_scale { whole << VALUE_BITS } else { 0 };
+            *x = if on_scale { whole * VALUE_UNITS } else { 0 };
         }
         match bad.then(|| off_scale(columns, numbers, low, high, rows)).flatten() {
             Some(problem) => Err(problem),
@@ -274,7 +274,7 @@ impl Values {
         }
     }
 
-    /// The values of a column at 2⁻²⁰: class 0, or 1 where there is none.
+    /// The values of a column at 10⁻⁶: class 0, or 1 where there is none.
     fn fixed(&mut self, columns: &Columns<'_, '_>, column: usize, rows: Rows<'_>) -> std::result::Result<(), Problem> {
         let len = rows.asked.len();
         let (Some(numbers), Some(floats)) = (columns.numbers.get(column), self.floats.get_mut(..len)) else { return Ok(()) };
@@ -329,8 +329,8 @@ impl Values {
         self.times(columns, apart, rows)?;
         for row in 0..rows.asked.len() {
             let (class, mark, millis) = self.apart(columns, apart, rows, row)?;
-            let fixed = exact::ratio(i128::from(millis) << VALUE_BITS, i128::from(unit));
-            let Some(x) = i64::try_from(fixed).ok().filter(|x| x.unsigned_abs() < 1 << 50) else {
+            let fixed = exact::ratio(i128::from(millis) * i128::from(VALUE_UNITS), i128::from(unit));
+            let Some(x) = i64::try_from(fixed).ok().filter(|x| x.abs() < VALUE_UNITS << 30) else {
                 let help = "mend the times, or use a larger unit";
                 let place = columns.times.get(apart.end).map(|times| times.place.clone());
                 let problem =
@@ -490,13 +490,13 @@ impl Values {
             self.fixed(columns, n, rows)?;
             self.y.clone_from(&self.x);
             self.y.iter_mut().zip(&self.classes).filter(|(_, class)| **class != 0).for_each(|(y, _)| *y = -1);
-            let whole = |y: &i64| *y >= 0 && y & ((1 << VALUE_BITS) - 1) == 0;
+            let whole = |y: &i64| *y >= 0 && y % VALUE_UNITS == 0;
             let wrong = |(y, class): (&i64, &u8)| *class == 0 && !whole(y);
             if let Some(row) = self.y.iter().zip(&self.classes).take(rows.asked.len()).position(wrong) {
                 let value = self.floats.get(row).copied();
                 return Err((row, out_of_range(columns, n, rows.start + row, value)));
             }
-            self.y.iter_mut().for_each(|y| *y >>= VALUE_BITS);
+            self.y.iter_mut().for_each(|y| *y = y.div_euclid(VALUE_UNITS));
         }
         self.fixed(columns, column, rows)?;
         self.uniform = false;

@@ -25,13 +25,13 @@ pub(crate) enum Statistic {
     Classes(Vec<u64>),
     /// The same with survey weights: Σw at 2⁻³⁰ and Σw² at 2⁻⁶⁰ beside each count.
     WeightedClasses(Vec<(u64, i128, i128)>),
-    /// Σx at 2⁻²⁰ and Σx² at 2⁻⁴⁰ of a mean; a mean on a scale is given the same way.
+    /// Σx at 10⁻⁶ and Σx² at 10⁻¹² of a mean; a mean on a scale is given the same way.
     Moments { sum: i128, square: i128 },
     /// The exact weighted sums of a mean, as floats: Σw, Σw², Σwx, Σw²x, Σw²x², Σwx².
     WeightedMoments { w: f64, ww: f64, wx: f64, wwx: f64, wwxx: f64, wxx: f64 },
-    /// Σ numerator and Σ denominator at 2⁻²⁰.
+    /// Σ numerator and Σ denominator at 10⁻⁶.
     Totals { numerator: i128, denominator: i128 },
-    /// Reported figures: how many, their sum Σx at 2⁻²⁰, and, where n is given, Σn and Σn·x at 2⁻²⁰.
+    /// Reported figures: how many, their sum Σx at 10⁻⁶, and, where n is given, Σn and Σn·x at 10⁻⁶.
     Reported { figures: u64, sum: i128, pooled: Option<(u64, i128)> },
 }
 

@@ -99,7 +99,7 @@ impl Tally {
         segments
     }
 
-    /// Counted rows of a source, and the sum of its `invited` column (2⁻²⁰) in a segment; `None` as for [`observe`](Self::observe).
+    /// Counted rows of a source, and the sum of its `invited` column (10⁻⁶) in a segment; `None` as for [`observe`](Self::observe).
     pub(crate) fn rows_in(&self, source: usize, segment: &Segment, periods: RangeInclusive<i32>) -> Option<(u64, i128)> {
         let (shape, state) = self.source(source)?;
         let asked = self.asked(shape, state, segment)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::observed::Rows;
 use super::*;
 use crate::agreement::Segment;
 use crate::frame::{Bits, Codes, Column, InstantUnit, Text, Values};
@@ -204,7 +205,7 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
     });
     let value = |value: Option<f64>| (true, value.is_none(), value.unwrap_or(0.0), false, false);
     let csat = value(row.csat.map(|csat| if csat >= 4 { 0.0 } else { 1.0 }));
-    let lost = (!row.lost.is_nan()).then(|| (f64::from(row.lost) * 1_048_576.0).round_ties_even());
+    let lost = (!row.lost.is_nan()).then(|| (f64::from(row.lost) * 1e6).round_ties_even());
     let end = agreement.calendar.period(period).end.millis();
     let quick = match row.closed {
         None if row.created + 7_200_000 < end => (true, false, 1.0, true, false),
@@ -214,7 +215,7 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
     [
         value(score),
         (row.score != 11, csat.1, csat.2, false, false),
-        value(Some(f64::from(row.ces) * 1_048_576.0)),
+        value(Some(f64::from(row.ces) * 1e6)),
         value(lost),
         value(row.sla.map(|sla| if sla { 0.0 } else { 1.0 })),
         quick,
@@ -565,10 +566,10 @@ fn totals_and_reported_figures_keep_their_exact_sums() {
     let tally = agreement.tally(&[portal(&["a", "b", "a"]), Frame::new("panel")]).unwrap();
     let observe = |indicator| tally.observe(indicator, &Segment::total(), 0..=i32::MAX).unwrap();
     assert_eq!((observe(0).base, observe(0).missing), (3, 1));
-    assert_eq!(observe(0).statistic, Statistic::Totals { numerator: 3 << 20, denominator: 8 << 20 });
+    assert_eq!(observe(0).statistic, Statistic::Totals { numerator: 3_000_000, denominator: 8_000_000 });
     // 80 + 90.5 = 170.5, and 10 · 80 + 30 · 90.5 = 3515.
-    let pooled = Some((40, 3515 << 20));
-    assert_eq!(observe(1).statistic, Statistic::Reported { figures: 2, sum: 341 << 19, pooled });
+    let pooled = Some((40, 3_515_000_000));
+    assert_eq!(observe(1).statistic, Statistic::Reported { figures: 2, sum: 170_500_000, pooled });
     assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally));
 }
 
@@ -604,7 +605,7 @@ fn weights_are_summed_exactly_and_a_row_without_one_is_missing() {
     // x = 5 and 1: Σwx = 2.5 + 2, Σw²x = 1.25 + 4, Σw²x² = 6.25 + 4, Σwx² = 12.5 + 2.
     let expected = Statistic::WeightedMoments { w: 2.5, ww: 4.25, wx: 4.5, wwx: 5.25, wwxx: 10.25, wxx: 14.5 };
     assert_eq!(effort.statistic, expected);
-    assert_eq!(tally.rows_in(1, &Segment::total(), 0..=i32::MAX), Some((3, 7 << 20)));
+    assert_eq!(tally.rows_in(1, &Segment::total(), 0..=i32::MAX), Some((3, 7_000_000)));
     assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally));
     let negative = problem(agreement.tally(&[portal(&["a", "b", "a"]), panel(&[1.0, -1.0, 1.0][..])]));
     assert_eq!((negative.0, negative.1.as_str()), (Code::ValueOutOfRange, "panel/w/2"));

@@ -10,7 +10,7 @@
 
 use super::evidence::values;
 use crate::agreement::{Indicator, IntervalMethod, Measure, Target};
-use crate::num::VALUE_BITS;
+use crate::num::VALUE_UNITS;
 use crate::num::special::{beta_cdf, beta_sf};
 use crate::scorecard::estimate;
 use crate::stats::{
@@ -155,7 +155,7 @@ fn about(score: &NetScore, threshold: f64) -> NetScore {
 
 /// The mean and the sample variance of fixed-point sums; `None` for fewer than two values.
 fn mean_and_variance(n: u64, sum: i128, square: i128) -> Option<(f64, f64)> {
-    const UNIT: f64 = (1_u64 << VALUE_BITS) as f64;
+    const UNIT: f64 = VALUE_UNITS as f64;
     let count = i128::from(n);
     // Around the whole part of the mean, where the squares lose no digits: Σ(x−c)² = Σx² − 2cΣx + nc².
     let centre = sum.checked_div(count)?;
