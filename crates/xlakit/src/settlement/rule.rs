@@ -97,11 +97,11 @@ fn allocation(
         Some((name, share)) => (*share, format!(" × {} of pool `{name}`", percent(*share))),
         None => (Decimal::ONE, String::new()),
     };
-    let share = of_pool.checked_mul(weight)?;
+    let share = of_pool.checked_mul(weight)?.checked_mul(settlement.at_risk.unwrap_or_default())?;
     let lost = times(&base, &times(&ratio(of_pool)?, &ratio(weight)?)?)?;
     Some(Outcome {
         amount: minus(&Ratio::new(0, 1)?, &lost)?,
-        share: settlement.at_risk.unwrap_or_default().checked_mul(share),
+        share: Decimal::ZERO.checked_sub(share.normalize()),
         row: None,
         because: format!(
             "`{}` is missed{}: {base_words}{pool_words} × {} weight",
