@@ -32,6 +32,9 @@ pub struct Estimate {
     /// Kish's effective n, where rows have weights.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_n: Option<Figure>,
+    /// How many values lie on each point of a scale, from the lowest on; empty for other measures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub distribution: Vec<PointCount>,
     /// How many were asked, where the source says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invited: Option<u64>,
@@ -43,6 +46,15 @@ pub struct Estimate {
     /// What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+}
+
+/// How many values lie on one point of a scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PointCount {
+    /// The point.
+    pub value: i32,
+    /// The values on it, each counted once whatever its weight.
+    pub count: u64,
 }
 
 /// How an interval was made.
@@ -95,6 +107,7 @@ pub(crate) fn estimate(
         missing: observed.missing,
         base: observed.base,
         effective_n: formed.effective_n.and_then(Figure::from_f64),
+        distribution: observed.distribution.iter().map(|&(value, count)| PointCount { value, count }).collect(),
         invited: None,
         response_rate: None,
         interval: bounds.map(|(method, ..)| IntervalOf { method, confidence: Figure::from_decimal(confidence) }),

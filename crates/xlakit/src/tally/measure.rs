@@ -5,6 +5,7 @@ use super::column::{BAD_TIME, NO_TIME, Place};
 use super::condition::{Bound, Columns};
 use super::exact;
 use super::grid::BLOCK;
+use super::shape::{IndicatorShape, TableKind};
 use crate::agreement::Negative;
 use crate::error::{Code, Error, Result};
 use crate::num::{VALUE_UNITS, to_fixed};
@@ -34,8 +35,18 @@ pub(crate) enum BoundMeasure {
 /// What a scale is used for; ranges of whole numbers, both ends inclusive.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum ScaleUse {
-    Net { negative: (i64, i64), positive: (i64, i64) },
-    Top { good: (i64, i64) },
+    /// Each point is a class of its own, from the lowest on.
+    Points {
+        low: i64,
+        points: u8,
+    },
+    Net {
+        negative: (i64, i64),
+        positive: (i64, i64),
+    },
+    Top {
+        good: (i64, i64),
+    },
     Mean,
 }
 
@@ -86,6 +97,7 @@ pub(crate) type Problem = (usize, Error);
 impl ScaleUse {
     pub(crate) fn classes(self) -> u8 {
         match self {
+            Self::Points { points, .. } => points,
             Self::Net { .. } => 3,
             Self::Top { .. } => 2,
             Self::Mean => 1,
@@ -95,6 +107,7 @@ impl ScaleUse {
     fn class(self, value: i64) -> u8 {
         let within = |(low, high): (i64, i64)| low <= value && value <= high;
         match self {
+            Self::Points { low, points } => u8::try_from(value - low).unwrap_or(points),
             Self::Net { negative, positive } => {
                 if within(negative) {
                     0
@@ -237,6 +250,20 @@ impl Values {
             self.x.iter_mut().zip(bytes).for_each(|(x, byte)| *x = i64::from(*byte) * VALUE_UNITS);
         }
         Ok(())
+    }
+
+    /// Reduces the points of a scale to classes and values, as all but full tables keep them.
+    pub(crate) fn reduce(&mut self, shape: &IndicatorShape) {
+        let Some(points) = &shape.points else { return };
+        let missing = shape.classes(TableKind::Search);
+        let mut class_of = [NONE; 256];
+        for (slot, class) in class_of.iter_mut().zip(points.classes.iter().copied().chain(u8::try_from(missing))) {
+            *slot = class;
+        }
+        for (class, x) in self.classes.iter_mut().zip(&mut self.x) {
+            *x = (i64::from(points.low) + i64::from(*class)) * VALUE_UNITS;
+            *class = class_of.get(usize::from(*class)).copied().unwrap_or(NONE);
+        }
     }
 
     fn classes_of_scale(
