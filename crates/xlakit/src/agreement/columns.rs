@@ -117,18 +117,19 @@ impl<'a> Columns<'a> {
     fn measure(&mut self, measure: &'a Measure) {
         match measure {
             Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale) => {
-                self.add(&scale.column, Reading::Number)
+                self.add(&scale.column, Reading::Number);
             }
             Measure::Mean { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
             Measure::Share { good, bad } => {
-                [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition))
+                [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition));
             }
             Measure::Within { start, end, .. } => [start, end].into_iter().for_each(|column| self.add(column, Reading::Time)),
             Measure::Ratio { numerator, denominator } => {
-                [numerator, denominator].into_iter().for_each(|column| self.add(column, Reading::Number))
+                self.add(numerator, Reading::Number);
+                self.add(denominator, Reading::Number);
             }
             Measure::Reported { column, n, .. } => {
-                [Some(column), n.as_ref()].into_iter().flatten().for_each(|column| self.add(column, Reading::Number))
+                [Some(column), n.as_ref()].into_iter().flatten().for_each(|column| self.add(column, Reading::Number));
             }
         }
     }

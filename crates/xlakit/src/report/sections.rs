@@ -34,7 +34,7 @@ pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
             rows.push(Row::Line(line.segment.to_string()));
         }
         last = Some(&line.segment);
-        rows.push(Row::Cells(cells_of(line)));
+        rows.push(Row::Cells(cells_of(line).to_vec()));
     }
     titled("Scorecard", &period.label, period.closed) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
 }
@@ -50,16 +50,14 @@ pub(super) fn missed(report: &Report, period: &PeriodOf) -> String {
     let mut missed: Vec<(Decimal, &Line)> = cells().filter_map(|line| Some((weight(line)?, line))).collect();
     // The sort is stable, so figures of one weight stay in the order of the scorecard.
     missed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    let mut rows = vec![row(["", "", "value", "interval", "n", "target", "gap"])];
+    let mut rows = vec![row(["", "", "value", "n", "target", "gap"])];
     rows.extend(missed.iter().take(LISTED).map(|(_, line)| {
-        let mut cells = cells_of(line);
-        cells.truncate(6);
-        cells.insert(0, line.segment.to_string());
-        Row::Cells(cells)
+        let [name, value, _, n, target, gap, _] = cells_of(line);
+        Row::Cells(vec![line.segment.to_string(), name, value, n, target, gap])
     }));
     let mut text = titled("Missed in breakdowns", &period.label, period.closed);
     if !missed.is_empty() {
-        text.push_str(&columns(&[Left, Left, Right, Left, Right, Right, Right], &rows));
+        text.push_str(&columns(&[Left, Left, Right, Right, Right, Right], &rows));
     }
     let sum = format!(
         "{} of {} of breakdowns missed {} target; all are in the JSON and the tables",
@@ -96,7 +94,8 @@ fn is_main(segment: &Segment) -> bool {
     segment.is_total() || matches!(segment.parts(), [(dimension, _)] if dimension == PERSONA)
 }
 
-fn cells_of(line: &Line) -> Vec<String> {
+/// Name, value, interval, n, target, gap and verdict.
+fn cells_of(line: &Line) -> [String; 7] {
     let estimate = &line.estimate;
     let goal = line.target.as_ref().map(|target| &target.goal);
     let bare = |figure| words::bare(figure, &estimate.unit, goal);
@@ -105,7 +104,7 @@ fn cells_of(line: &Line) -> Vec<String> {
         Some(invited) => format!("{} of {}", count(estimate.n), count(invited)),
         None => count(estimate.n),
     };
-    vec![
+    [
         line.indicator.clone(),
         estimate.value.map(|value| words::figure(value, &estimate.unit, goal)).unwrap_or_default(),
         interval.unwrap_or_default(),
