@@ -11,7 +11,7 @@ use super::score::score_lines;
 use super::target::in_force;
 use crate::agreement::{Agreement, Invited, PERSONA, Segment, Subject, TargetScope};
 use crate::error::{Code, Error, Result};
-use crate::num::{Figure, Ratio, VALUE_BITS};
+use crate::num::{Figure, Ratio, VALUE_UNITS};
 use crate::tally::Tally;
 use crate::time::Instant;
 
@@ -103,7 +103,7 @@ fn invite(agreement: &Agreement, tally: &Tally, source: usize, segment: &Segment
     let invited = match agreement.sources.get(source).and_then(|source| source.invited.as_ref()) {
         None => None,
         Some(Invited::PerPeriod(invited)) => segment.is_total().then_some(*invited),
-        Some(Invited::Column(_)) => rows(source).and_then(|(_, sum)| u64::try_from(sum >> VALUE_BITS).ok()),
+        Some(Invited::Column(_)) => rows(source).and_then(|(_, sum)| u64::try_from(sum / i128::from(VALUE_UNITS)).ok()),
         Some(Invited::Source(asked)) => rows(*asked).map(|(rows, _)| rows),
     };
     estimate.invited = invited;
