@@ -6,10 +6,14 @@
 //! can hold only valid values, or every diagnostic at once. [`schema`] writes the JSON Schema and the reference page from the
 //! same descriptions.
 
+mod builder;
 mod condition;
 mod document;
+mod excerpt;
 mod indicator;
+mod json;
 mod measure;
+mod pointer;
 mod reader;
 mod score;
 mod segment;
@@ -17,8 +21,11 @@ mod settlement;
 mod shape;
 mod source;
 mod target;
+mod text;
 mod tree;
 mod watermelon;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use crate::error::Diagnostic;
 use crate::time::{Calendar, Instant};
@@ -34,6 +41,7 @@ pub(crate) use source::{ColumnRule, Dimension, Invited, Source};
 pub(crate) use target::{Subject, Target, TargetScope};
 pub(crate) use watermelon::{Over, Watermelon};
 
+pub use excerpt::excerpt;
 pub use indicator::{Better, Side};
 pub use segment::Segment;
 pub use settlement::RoundingMode;

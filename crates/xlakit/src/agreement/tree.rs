@@ -13,6 +13,8 @@ pub(crate) mod limits {
     pub(crate) const DEPTH: usize = 64;
     /// The most nodes, scalars and collections together.
     pub(crate) const NODES: usize = 100_000;
+    /// The most problems of one text that are reported; so many mean that the text is not an agreement at all.
+    pub(crate) const PROBLEMS: usize = 100;
 }
 
 /// A value of the document and its place in the text.
@@ -41,4 +43,22 @@ pub(crate) struct Entry {
     pub(crate) key: String,
     pub(crate) key_at: Option<Position>,
     pub(crate) value: Node,
+}
+
+#[cfg(test)]
+impl Node {
+    /// The same tree without its places, for comparing texts that say the same.
+    pub(crate) fn anywhere(self) -> Self {
+        let value = match self.value {
+            Value::List(items) => Value::List(items.into_iter().map(Node::anywhere).collect()),
+            Value::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|Entry { key, value, .. }| Entry { key, key_at: None, value: value.anywhere() })
+                    .collect(),
+            ),
+            scalar => scalar,
+        };
+        Self { value, at: None }
+    }
 }

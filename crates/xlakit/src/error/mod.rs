@@ -3,9 +3,13 @@
 //! An [`Error`] is never empty: it holds every problem that was found, in the order of the document or of the data. A host shows
 //! the first one as the error's own `code`, `path`, `message` and `help`, and the whole list as `diagnostics`.
 
+mod suggest;
+
 use std::fmt;
 
 use serde::Serialize;
+
+pub use suggest::nearest;
 
 /// Declares the codes once: the enum, its names, and the text of `docs/errors.md`.
 macro_rules! codes {
@@ -172,7 +176,7 @@ pub struct Error {
 }
 
 /// The result of everything in this library that can fail.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// An error of one diagnostic.
@@ -248,10 +252,8 @@ mod tests {
 
     #[test]
     fn an_error_holds_every_diagnostic_in_order() {
-        let problems = vec![
-            Diagnostic::new(Code::UnknownKey, "/a", "first", ""),
-            Diagnostic::new(Code::MissingKey, "/b", "second", ""),
-        ];
+        let problems =
+            vec![Diagnostic::new(Code::UnknownKey, "/a", "first", ""), Diagnostic::new(Code::MissingKey, "/b", "second", "")];
         let error = Error::unless_empty(problems, ()).unwrap_err();
         assert_eq!(error.code(), Code::UnknownKey);
         assert_eq!(error.diagnostics().map(|d| d.message.as_str()).collect::<Vec<_>>(), ["first", "second"]);

@@ -1,0 +1,30 @@
+//! When something happened, and in which period it counts.
+//!
+//! A time comes in as a number of milliseconds or as text. A [`TimeFormat`] reads text into a [`Read`]: an instant where the text
+//! names an offset, else a wall-clock time, which a [`WallClock`] places in the agreement's [`Zone`]. A [`Calendar`] cuts the
+//! instants into half-open periods: consecutive whole numbers on an axis that no data can move, so that tallies of different
+//! months, hosts and partitions agree on the number of a period. A [`PeriodFinder`] does that for every row.
+//!
+//! Civil dates are counted as days since 1970-01-01 in the proleptic Gregorian calendar and wall-clock times as milliseconds
+//! since its midnight, "as if UTC". Zones come only from the database that is built in, never from the host, and only `zone`
+//! knows whose it is.
+
+mod calendar;
+mod civil;
+mod date;
+mod duration;
+mod format;
+mod instant;
+mod iso;
+mod period;
+mod spans;
+mod zone;
+
+pub(crate) use calendar::{Calendar, CalendarError, Located, PeriodFinder};
+pub use date::Date;
+pub(crate) use duration::{DurationError, DurationUnit, parse_duration};
+pub(crate) use format::{Read, TimeFormat};
+pub use instant::Instant;
+pub use period::Period;
+pub(crate) use period::PeriodKind;
+pub(crate) use zone::{Fold, WallClock, Zone, database_version};
