@@ -5,6 +5,8 @@ mod error;
 mod frame;
 #[allow(dead_code, reason = "the rooms that read it stand above it")]
 mod num;
+#[allow(dead_code, reason = "the rooms that read it stand above it")]
+mod stats;
 mod tally;
 #[allow(dead_code, reason = "the rooms that read it stand above it")]
 mod time;

@@ -4,7 +4,9 @@
 
 use rust_decimal::Decimal;
 
-use super::reader::{Literal, Named, OneOrMore, Path, Place, Reads, block, wrong_type};
+use super::describe::{block};
+use super::reader::{Named, OneOrMore, Path, Place, Reads, wrong_type};
+use super::values::{Literal};
 use super::shape::Shape;
 use super::tree::{Node, Value};
 use crate::error::Diagnostic;

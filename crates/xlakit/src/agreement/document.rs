@@ -2,33 +2,38 @@
 
 use super::condition::ConditionMap;
 use super::indicator::IndicatorBlock;
-use super::reader::{Name, Named, block};
+use super::describe::{block};
+use super::reader::{Name, Named, Path, Placed, Reads, read_word};
 use super::score::ScoreBlock;
 use super::settlement::SettlementBlock;
 use super::source::SourceBlock;
+use super::shape::Shape;
 use super::target::TargetBlock;
+use super::tree::{Node, Value};
+use super::values::InstantOrDay;
 use super::watermelon::WatermelonBlock;
-use crate::time::Date;
+use crate::error::Diagnostic;
+use crate::time::{Date, PeriodKind};
 
 block! {
     /// An experience-level agreement.
     DocumentBlock "agreement" {
-        required xlakit: u64, "The version of the format, 1.";
-        required id: Name, "A short name for programs.";
-        required sources: Named<SourceBlock>, "What was observed.";
-        required indicators: Named<IndicatorBlock>, "What is measured.";
+        needed xlakit: Placed<u64>, "The version of the format, 1.";
+        needed id: Name, "A short name for programs.";
+        needed sources: Named<SourceBlock>, "What was observed.";
+        needed indicators: Named<IndicatorBlock>, "What is measured.";
         optional title: Name, "A name for people.";
         optional customer: Name, "Who receives the services.";
         optional providers: Vec<String>, "Who delivers them.";
         optional objectives: Named<String>, "What it is all for, in words that indicators refer to.";
         optional currency: Name, "The currency of the charges, such as `EUR`.";
         optional time_zone: Name, "The zone in which periods are cut and times without a zone are read.", "UTC";
-        optional period: PeriodBlock, "How long a period is.", "month";
-        optional first_day: Date, "The first day of the term.";
-        optional last_day: Date, "The last day of the term.";
+        optional period: Placed<PeriodBlock>, "How long a period is.", "month";
+        optional first_day: Placed<Date>, "The first day of the term.";
+        optional last_day: Placed<Date>, "The last day of the term.";
         optional personas: Named<PersonaBlock>, "Groups of people who work alike; they may overlap.";
         optional exclude: Vec<ExclusionBlock>, "Rows that do not count, each with a reason that reaches the report.";
-        optional breakdowns: Vec<Vec<Name>>, "Combinations of dimensions that get scorecards of their own.";
+        optional breakdowns: Vec<Placed<Vec<Name>>>, "Combinations of dimensions that get scorecards of their own.";
         optional targets: Vec<TargetBlock>, "What was agreed.";
         optional scores: Named<ScoreBlock>, "Several indicators as one number.";
         optional settlement: SettlementBlock, "What it is worth in money.";
@@ -52,8 +57,49 @@ block! {
     ExclusionBlock "exclusion" {
         required source: Name, "The source.";
         required reason: Name, "Why, as the report says it.";
-        optional from: InstantOrDay, "The first day or instant.", "always";
-        optional before: InstantOrDay, "The first day or instant after it.", "always";
+        optional from: Placed<InstantOrDay>, "The first day or instant.", "always";
+        optional before: Placed<InstantOrDay>, "The first day or instant after it.", "always";
         optional r#where: ConditionMap, "Which rows.", "every row of that time";
     }
 }
+
+/// `period` as written: a word, or a number of days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct PeriodBlock(pub(crate) PeriodKind);
+
+block! {
+    /// Periods of so many days, counted from the first day of the term.
+    DaysBlock "period" {
+        required days: u64, "How many days.";
+    }
+}
+
+impl Reads for PeriodBlock {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let kind = match node.value {
+            // More days than a calendar has are one period, whatever their number.
+            Value::Map(_) => PeriodKind::Days(u32::try_from(DaysBlock::read(node, path, problems)?.days).unwrap_or(u32::MAX)),
+            _ => read_word(node, path, KINDS, &[], problems)?,
+        };
+        Some(Self(kind))
+    }
+
+    fn shape() -> Shape {
+        let words = &[
+            ("day", "Midnight to midnight."),
+            ("week", "Monday to Sunday, as in ISO 8601."),
+            ("month", "A calendar month."),
+            ("quarter", "Three calendar months, from January."),
+            ("year", "A calendar year."),
+        ];
+        Shape::Either(vec![Shape::Word { words, planned: &[] }, DaysBlock::shape()])
+    }
+}
+
+const KINDS: &[(&str, PeriodKind)] = &[
+    ("day", PeriodKind::Day),
+    ("week", PeriodKind::Week),
+    ("month", PeriodKind::Month),
+    ("quarter", PeriodKind::Quarter),
+    ("year", PeriodKind::Year),
+];

@@ -4,14 +4,13 @@ use rust_decimal::Decimal;
 
 use super::condition::{Condition, ConditionMap};
 use super::measure::{Measure, MeasureBlock};
-use super::reader::{Name, block, words};
+use super::describe::{block, words};
+use super::reader::{Name};
 
 words! {
     /// The side of the watermelon that an indicator stands on.
-    #[derive(Default)]
-    pub enum Side {
+    pub enum Side default Service {
         /// The outside: what the provider did.
-        #[default]
         Service = "service",
         /// The inside: what people felt and could get done.
         Experience = "experience",

@@ -6,8 +6,10 @@
 use rust_decimal::Decimal;
 
 use super::condition::{Bounds, CheckBlock, Condition, ConditionMap};
-use super::reader::{Duration, Name, Path, Reads, block, tagged, words};
-use super::shape::Shape;
+use super::describe::{block, tagged, words};
+use super::reader::{Name, Path, Placed, Reads, read_unless_map};
+use super::values::{Duration};
+use super::shape::{Planned, Shape};
 use super::tree::{Node, Value};
 use crate::error::Diagnostic;
 
@@ -50,8 +52,8 @@ block! {
     /// Customer satisfaction: the share of answers in the upper part of the scale.
     CsatBlock "csat" {
         required column: Name, "The column with the answers.";
-        optional scale: Vec<Decimal>, "The lowest and the highest answer.", "[1, 5]";
-        optional good: CheckBlock, "The answers that are good.", "at least 4 of 5; on another scale it is required";
+        optional scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.", "[1, 5]";
+        optional good: Placed<CheckBlock>, "The answers that are good.", "at least 4 of 5; on another scale it is required";
     }
 }
 
@@ -59,7 +61,7 @@ block! {
     /// Customer effort: the mean of the answers.
     CesBlock "ces" {
         required column: Name, "The column with the answers.";
-        optional scale: Vec<Decimal>, "The lowest and the highest answer.", "[1, 7]";
+        optional scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.", "[1, 7]";
     }
 }
 
@@ -67,9 +69,9 @@ block! {
     /// The share of positive answers minus the share of negative ones, −100 to 100.
     NetScoreBlock "net_score" {
         required column: Name, "The column with the answers.";
-        required scale: Vec<Decimal>, "The lowest and the highest answer.";
-        required positive: CheckBlock, "The positive answers.";
-        required negative: CheckBlock, "The negative answers.";
+        required scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.";
+        required positive: Placed<CheckBlock>, "The positive answers.";
+        required negative: Placed<CheckBlock>, "The negative answers.";
     }
 }
 
@@ -77,8 +79,8 @@ block! {
     /// The share of good answers on a scale.
     TopBoxBlock "top_box" {
         required column: Name, "The column with the answers.";
-        required scale: Vec<Decimal>, "The lowest and the highest answer.";
-        required good: CheckBlock, "The good answers.";
+        required scale: Placed<Vec<Decimal>>, "The lowest and the highest answer.";
+        required good: Placed<CheckBlock>, "The good answers.";
     }
 }
 
@@ -86,10 +88,10 @@ block! {
     /// The mean of a quantity: a column, or the time between two instants. One of the two is needed.
     MeanBlock "mean" {
         optional column: Name, "The column with the quantity.";
-        optional between: Vec<Name>, "The columns with the start and the end.";
-        optional scale: Vec<Decimal>, "The lowest and the highest possible value.", "no bounds";
+        optional between: Placed<Vec<Name>>, "The columns with the start and the end.";
+        optional scale: Placed<Vec<Decimal>>, "The lowest and the highest possible value.", "no bounds";
         optional unit: Name, "The word for the unit; with `between` one of seconds, minutes, hours, days.";
-        optional negative: Negative, "What a time that ends before it starts is; required with `between`.";
+        optional negative: Placed<Negative>, "What a time that ends before it starts is; required with `between`.";
     }
 }
 
@@ -104,8 +106,8 @@ block! {
 block! {
     /// The share of rows whose time from start to end is within a limit; the limit itself is within.
     WithinBlock "within" {
-        required between: Vec<Name>, "The columns with the start and the end.";
-        required limit: Duration, "The longest time that is good, with its unit.";
+        required between: Placed<Vec<Name>>, "The columns with the start and the end.";
+        required limit: Limit, "The longest time that is good, with its unit.";
         required unfinished: Unfinished, "What a row without an end is.";
         optional negative: Negative, "What a time that ends before it starts is.", "missing";
         planned "column": "an instant to hold against a deadline";
@@ -124,9 +126,9 @@ block! {
 block! {
     /// Apdex: satisfied rows count 1, tolerating ones ½, by a threshold T and four times T; both limits are within.
     ApdexBlock "apdex" {
-        required threshold: Threshold, "T, in the unit of the column, or a duration with `between`.";
+        required threshold: Placed<Threshold>, "T, in the unit of the column, or a duration with `between`.";
         optional column: Name, "The column with the quantity.";
-        optional between: Vec<Name>, "The columns with the start and the end, instead of `column`.";
+        optional between: Placed<Vec<Name>>, "The columns with the start and the end, instead of `column`.";
         optional negative: Negative, "What a time that ends before it starts is.", "missing";
     }
 }
@@ -137,6 +139,22 @@ block! {
         required column: Name, "The column with the figure.";
         optional n: Name, "The column with the number of answers behind it; figures are pooled only with it.";
         optional unit: Name, "`percent` for shares of 100, `share` for 0 to 1, `points` for net scores, or a word.";
+    }
+}
+
+/// A limit of one duration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Limit(pub(crate) Duration);
+
+const LIMITS: Planned = &[("by", "a limit for each label of a column")];
+
+impl Reads for Limit {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        read_unless_map(node, path, LIMITS, problems).map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Partly(Box::new(Duration::shape()), LIMITS)
     }
 }
 
@@ -172,10 +190,8 @@ words! {
 
 words! {
     /// What a time that ends before it starts is.
-    #[derive(Default)]
-    pub(crate) enum Negative {
+    pub(crate) enum Negative default Missing {
         /// Missing.
-        #[default]
         Missing = "missing",
         /// No time at all.
         Zero = "zero",

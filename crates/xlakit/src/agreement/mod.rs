@@ -8,6 +8,7 @@
 
 mod builder;
 mod condition;
+mod describe;
 mod document;
 mod excerpt;
 mod indicator;
@@ -23,6 +24,7 @@ mod source;
 mod target;
 mod text;
 mod tree;
+mod values;
 mod watermelon;
 #[cfg(feature = "yaml")]
 mod yaml;
@@ -33,12 +35,12 @@ use crate::time::{Calendar, Instant};
 pub(crate) use condition::{Bound, Bounds, Check, Condition};
 pub(crate) use indicator::{Indicator, Unit};
 pub(crate) use measure::{Classes3, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished};
-pub(crate) use reader::Literal;
 pub(crate) use score::{Band, Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use segment::PERSONA;
 pub(crate) use settlement::{Cap, Figured, Of, Rule, RuleKind, Settlement, Step};
 pub(crate) use source::{ColumnRule, Dimension, Invited, Source};
 pub(crate) use target::{Subject, Target, TargetScope};
+pub(crate) use values::Literal;
 pub(crate) use watermelon::{Over, Watermelon};
 
 pub use excerpt::excerpt;

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::reader::{Amount, Named, Path, Place, Reads, block, not_built, read_word, words};
-use super::shape::Shape;
+use super::describe::{block, words};
+use super::reader::{Named, Path, Placed, Reads, read_unless_map, read_word};
+use super::values::{Amount};
+use super::shape::{Planned, Shape};
 use super::tree::{Node, Value};
 use crate::error::Diagnostic;
 
@@ -13,17 +15,17 @@ block! {
         required components: Named<ComponentBlock>, "The indicators, each with its weight and its goalposts.";
         optional for_each: ForEach, "`persona`: one score for each persona, and one overall.", "one score for everybody";
         optional combine: Combine, "How the components combine.", "arithmetic";
-        optional missing: MissingComponent, "What happens when a component has no figure.", "undetermined";
-        optional bands: Vec<Named<BandBlock>>, "Names for ranges of the score, best first.";
-        optional overall: OverallBlock, "How the personas' scores form one.", "by_answers";
+        optional missing: MissingBlock, "What happens when a component has no figure.", "undetermined";
+        optional bands: Placed<Vec<Named<BandBlock>>>, "Names for ranges of the score, best first.";
+        optional overall: Placed<OverallBlock>, "How the personas' scores form one.", "by_answers";
     }
 }
 
 block! {
     /// One indicator of a score.
     ComponentBlock "component" {
-        required weight: WeightBlock, "Its weight: a number, or a number per persona.";
-        required goalposts: Vec<Amount>, "The figures that mean 0 and 100; the first may be the higher.";
+        required weight: Placed<WeightBlock>, "Its weight: a number, or a number per persona.";
+        required goalposts: Placed<Vec<Placed<Amount>>>, "The figures that mean 0 and 100; the first may be the higher.";
         optional shared: bool, "`true`: its source does not know the personas, and the total's figure stands for each.", "false";
     }
 }
@@ -31,7 +33,7 @@ block! {
 block! {
     /// One range of a score.
     BandBlock "band" {
-        optional at_least: Decimal, "The lowest score of the band; absent in the last one.";
+        optional at_least: Placed<Decimal>, "The lowest score of the band; absent in the last one.";
     }
 }
 
@@ -45,50 +47,52 @@ words! {
 
 words! {
     /// What happens to a score when a component has no figure.
-    #[derive(Default)]
-    pub(crate) enum MissingComponent {
+    pub(crate) enum MissingComponent default Undetermined {
         /// The score is undetermined.
-        #[default]
         Undetermined = "undetermined",
         /// The other components carry its weight.
         Reweight = "reweight",
     }
 }
 
-/// How components combine.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Combine {
-    Arithmetic,
+words! {
+    /// How components combine.
+    pub(crate) enum Combine default Arithmetic {
+        /// The weighted mean.
+        Arithmetic = "arithmetic",
+        planned "geometric": "the weighted geometric mean",
+        planned "minimum": "the lowest component",
+    }
 }
 
-impl Reads for Combine {
+/// `missing` as written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct MissingBlock(pub(crate) MissingComponent);
+
+const MISSING: Planned = &[("carry_forward", "the figure of an earlier period stands in")];
+
+impl Reads for MissingBlock {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        if let Value::Text(word) = &node.value
-            && (word == "geometric" || word == "minimum")
-        {
-            problems.push(not_built(&Place::of(node, path), &format!("the combination `{word}`")));
-            return None;
-        }
-        read_word(node, path, &[("arithmetic", Self::Arithmetic)], problems)
+        read_unless_map(node, path, MISSING, problems).map(Self)
     }
 
     fn shape() -> Shape {
-        Shape::Word(&[("arithmetic", "The weighted mean.")])
+        Shape::Partly(Box::new(MissingComponent::shape()), MISSING)
     }
 }
 
 /// A weight, or one per persona.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WeightBlock {
-    Same(Decimal),
-    PerPersona(Named<Decimal>),
+    Same(Placed<Decimal>),
+    PerPersona(Named<Placed<Decimal>>),
 }
 
 impl Reads for WeightBlock {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match node.value {
             Value::Map(_) => Named::read(node, path, problems).map(Self::PerPersona),
-            _ => Decimal::read(node, path, problems).map(Self::Same),
+            _ => Placed::read(node, path, problems).map(Self::Same),
         }
     }
 
@@ -100,7 +104,7 @@ impl Reads for WeightBlock {
 /// How the personas' scores form one: fixed weights, or the answers behind each.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum OverallBlock {
-    Weights(Named<Decimal>),
+    Weights(Named<Placed<Decimal>>),
     Answers,
 }
 
@@ -108,12 +112,13 @@ impl Reads for OverallBlock {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match node.value {
             Value::Map(_) => Named::read(node, path, problems).map(Self::Weights),
-            _ => read_word(node, path, &[("by_answers", ())], problems).map(|()| Self::Answers),
+            _ => read_word(node, path, &[("by_answers", ())], &[], problems).map(|()| Self::Answers),
         }
     }
 
     fn shape() -> Shape {
-        Shape::Either(vec![Shape::Word(&[("by_answers", "Each persona weighs as many answers as it gave.")]), Shape::Map(Box::new(Shape::Number))])
+        let words = &[("by_answers", "Each persona weighs as many answers as it gave.")];
+        Shape::Either(vec![Shape::Word { words, planned: &[] }, Shape::Map(Box::new(Shape::Number))])
     }
 }
 

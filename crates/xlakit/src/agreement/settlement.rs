@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::reader::{Amount, Name, Named, block, tagged, words};
+use super::describe::{block, tagged, words};
+use super::reader::{Name, Named, Placed};
+use super::values::{Amount};
 use super::target::{Goal, Subject};
 
 block! {
@@ -10,8 +12,8 @@ block! {
     SettlementBlock "settlement" {
         required charges: ChargesBlock, "What is charged for one period.";
         required rules: Vec<RuleBlock>, "The rules, in the order of the ledger.";
-        optional at_risk: Amount, "The share of the charges that allocations can take.";
-        optional pools: Named<Amount>, "Shares of the amount at risk.";
+        optional at_risk: Placed<Amount>, "The share of the charges that allocations can take.";
+        optional pools: Placed<Named<Placed<Amount>>>, "Shares of the amount at risk.";
         optional caps: CapsBlock, "The most that a period, or a year of the contract, may come to.";
         optional rounding: RoundingBlock, "How an entry is rounded, once.", "half_even to 0.01";
         planned "carry": "amounts that are carried into the next period";
@@ -22,7 +24,7 @@ block! {
 block! {
     /// What is charged for one period.
     ChargesBlock "charges" {
-        required amount: Decimal, "The amount, in the agreement's currency.";
+        required amount: Placed<Decimal>, "The amount, in the agreement's currency.";
         planned "source": "charges read from data";
         planned "column": "charges read from data";
     }
@@ -39,25 +41,23 @@ block! {
 block! {
     /// The most that penalties or rewards may come to, as shares of the charges of the time that the cap is for.
     CapBlock "cap" {
-        optional penalty: Amount, "The most that penalties may come to.";
-        optional reward: Amount, "The most that rewards may come to.";
+        optional penalty: Placed<Amount>, "The most that penalties may come to.";
+        optional reward: Placed<Amount>, "The most that rewards may come to.";
     }
 }
 
 block! {
     /// How amounts are rounded.
     RoundingBlock "rounding" {
-        optional to: Decimal, "The smallest step.", "0.01";
+        optional to: Placed<Decimal>, "The smallest step.", "0.01";
         optional mode: RoundingMode, "What happens to halves.", "half_even";
     }
 }
 
 words! {
     /// What happens to halves when an amount is rounded.
-    #[derive(Default)]
-    pub enum RoundingMode {
+    pub enum RoundingMode default HalfEven {
         /// To the even neighbour.
-        #[default]
         HalfEven = "half_even",
         /// Away from zero.
         HalfUp = "half_up",
@@ -85,7 +85,7 @@ block! {
     AllocationBlock "allocation" {
         required id: Name, "The name of the rule in the ledger.";
         required reads: Name, "The indicator or score.";
-        required weight: Amount, "The share of the pool.";
+        required weight: Placed<Amount>, "The share of the pool.";
         optional pool: Name, "The pool.", "the whole amount at risk";
         optional when: When, "The verdict that costs.", "missed";
     }
@@ -93,10 +93,8 @@ block! {
 
 words! {
     /// The verdict that a rule waits for.
-    #[derive(Default)]
-    pub(crate) enum When {
+    pub(crate) enum When default Missed {
         /// The target was missed.
-        #[default]
         Missed = "missed",
     }
 }
@@ -106,28 +104,26 @@ block! {
     StepsBlock "steps" {
         required id: Name, "The name of the rule in the ledger.";
         required reads: Name, "The indicator or score.";
-        required table: Vec<StepBlock>, "The rows, from the mildest to the gravest; all `below` or all `above`.";
-        optional of: Of, "What a share is of.", "charges";
-        optional figure: Figured, "Which figure is read.", "estimate";
+        required table: Placed<Vec<StepBlock>>, "The rows, from the mildest to the gravest; all `below` or all `above`.";
+        optional of: Placed<Of>, "What a share is of.", "charges";
+        optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }
 }
 
 block! {
     /// One row of a table.
     StepBlock "step" {
-        optional below: Amount, "The figure is less than this.";
-        optional above: Amount, "The figure is more than this.";
-        optional penalty: Amount, "The share that is lost.";
-        optional reward: Amount, "The share that is won.";
+        optional below: Placed<Amount>, "The figure is less than this.";
+        optional above: Placed<Amount>, "The figure is more than this.";
+        optional penalty: Placed<Amount>, "The share that is lost.";
+        optional reward: Placed<Amount>, "The share that is won.";
     }
 }
 
 words! {
     /// What a share of a rule is of.
-    #[derive(Default)]
-    pub(crate) enum Of {
+    pub(crate) enum Of default Charges {
         /// The charges of the period.
-        #[default]
         Charges = "charges",
         /// The amount at risk.
         AtRisk = "at_risk",
@@ -136,10 +132,8 @@ words! {
 
 words! {
     /// Which figure a rule reads.
-    #[derive(Default)]
-    pub(crate) enum Figured {
+    pub(crate) enum Figured default Estimate {
         /// The estimate.
-        #[default]
         Estimate = "estimate",
         /// The lower bound of its interval.
         Lower = "lower",
@@ -153,27 +147,27 @@ block! {
     LinearBlock "linear" {
         required id: Name, "The name of the rule in the ledger.";
         required reads: Name, "The indicator or score.";
-        required neutral: Vec<Amount>, "The range that pays nothing.";
+        required neutral: Placed<Vec<Placed<Amount>>>, "The range that pays nothing.";
         optional worst: WorstBlock, "Where the penalty is largest.";
         optional best: BestBlock, "Where the reward is largest.";
-        optional of: Of, "What a share is of.", "charges";
-        optional figure: Figured, "Which figure is read.", "estimate";
+        optional of: Placed<Of>, "What a share is of.", "charges";
+        optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }
 }
 
 block! {
     /// The worst end of a line.
     WorstBlock "worst" {
-        required at: Amount, "The figure.";
-        required penalty: Amount, "The share that is lost there.";
+        required at: Placed<Amount>, "The figure.";
+        required penalty: Placed<Amount>, "The share that is lost there.";
     }
 }
 
 block! {
     /// The best end of a line.
     BestBlock "best" {
-        required at: Amount, "The figure.";
-        required reward: Amount, "The share that is won there.";
+        required at: Placed<Amount>, "The figure.";
+        required reward: Placed<Amount>, "The share that is won there.";
     }
 }
 

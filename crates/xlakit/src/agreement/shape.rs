@@ -1,5 +1,8 @@
 //! What a part of the document looks like: the one description that its reader, the JSON Schema and `docs/format.md` share.
 
+/// Words or keys of the format that this version does not compute, each with what it would say.
+pub(crate) type Planned = &'static [(&'static str, &'static str)];
+
 /// The form of a value.
 #[derive(Clone)]
 pub(crate) enum Shape {
@@ -13,6 +16,8 @@ pub(crate) enum Shape {
     Text,
     /// A day, `2026-01-31`.
     Day,
+    /// A day, or an RFC 3339 instant.
+    DayOrInstant,
     /// A duration with its unit, `15 min`.
     Duration,
     /// A number, a percentage (`95 %`) or a difference (`5 points`).
@@ -20,7 +25,7 @@ pub(crate) enum Shape {
     /// Text, a number or a boolean: a value that a column may hold.
     Literal,
     /// One of a few words, each with its meaning.
-    Word(&'static [(&'static str, &'static str)]),
+    Word { words: &'static [(&'static str, &'static str)], planned: Planned },
     /// A list of one form.
     List(Box<Shape>),
     /// Names of the document's own, each with a value of one form.
@@ -29,6 +34,8 @@ pub(crate) enum Shape {
     Block(fn() -> Block),
     /// Blocks told apart by the word under one key.
     Tagged(fn() -> Tagged),
+    /// A form, beside maps with these keys that are not computed yet.
+    Partly(Box<Shape>, Planned),
     /// Several forms; the kind of the node decides which.
     Either(Vec<Shape>),
 }
@@ -38,8 +45,7 @@ pub(crate) struct Block {
     pub(crate) name: &'static str,
     pub(crate) about: &'static str,
     pub(crate) keys: Vec<Key>,
-    /// Keys of the format that this version does not compute, each with what it would say.
-    pub(crate) planned: &'static [(&'static str, &'static str)],
+    pub(crate) planned: Planned,
 }
 
 /// One key of a block.
@@ -58,5 +64,5 @@ pub(crate) struct Tagged {
     pub(crate) about: &'static str,
     pub(crate) tag: &'static str,
     pub(crate) variants: Vec<(&'static str, Block)>,
-    pub(crate) planned: &'static [(&'static str, &'static str)],
+    pub(crate) planned: Planned,
 }

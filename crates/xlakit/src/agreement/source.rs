@@ -1,6 +1,8 @@
 //! Sources: what was observed, and what its columns are called.
 
-use super::reader::{Literal, Name, Named, Path, Reads, block, wrong_type};
+use super::describe::{block};
+use super::reader::{Name, Named, OneOrMore, Path, Reads, wrong_type};
+use super::values::{Literal};
 use super::shape::Shape;
 use super::tree::{Node, Value};
 use crate::error::Diagnostic;
@@ -26,7 +28,7 @@ block! {
         optional column: Name, "The column's name in the data.", "the name on the left";
         optional missing: Vec<Literal>, "Codes that mean that there is no value.";
         optional format: Name, "How text is read as a time, such as `%d/%m/%Y %H:%M`.", "ISO 8601";
-        optional same: Named<Vec<String>>, "Labels that are spellings of one label.";
+        optional same: Named<OneOrMore<Name>>, "Labels that are spellings of one label.";
     }
 }
 

@@ -1,10 +1,15 @@
 //! Targets: what was agreed of a figure, for whom, and from when.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::reader::{Amount, Name, Named, block, words};
+use super::describe::{block, words};
+use super::reader::{Name, Named, Path, Placed, Reads, read_unless_map};
+use super::values::{Amount};
 use super::segment::Segment;
+use super::shape::{Planned, Shape};
+use super::tree::Node;
+use crate::error::Diagnostic;
 use crate::time::Date;
 
 words! {
@@ -14,6 +19,9 @@ words! {
         Estimate = "estimate",
         /// The interval has to be clear of the target; otherwise the verdict is undetermined.
         Confident = "confident",
+        planned "probable": "a posterior probability decides",
+        planned "exact": "an exact one-sided test decides",
+        planned "anytime": "a confidence sequence decides, which survives daily looks",
     }
 }
 
@@ -35,20 +43,40 @@ block! {
     /// What one figure has to reach.
     TargetBlock "target" {
         required of: Name, "The indicator or score.";
-        optional at_least: Amount, "The figure has to be this or more.";
-        optional at_most: Amount, "The figure has to be this or less.";
-        optional r#for: Named<String>, "The cell that the target is for: a dimension or `persona`, and its label.", "the total";
+        optional at_least: Promised, "The figure has to be this or more.";
+        optional at_most: Promised, "The figure has to be this or less.";
+        optional r#for: Placed<Named<Name>>, "The cell that the target is for: a dimension or `persona`, and its label.", "the total";
         optional for_each: Name, "A dimension or `persona`: the target is for each of its labels.";
-        optional from: Date, "The first day on which it holds.", "always";
-        optional before: Date, "The day from which it holds no longer.", "never";
+        optional from: Placed<Date>, "The first day on which it holds.", "always";
+        optional before: Placed<Date>, "The day from which it holds no longer.", "never";
         optional reason: Name, "Why it was agreed.";
-        optional decide: Decide, "How the figure is held against it.", "`estimate` on the service side, `confident` on the experience side";
-        optional confidence: Decimal, "The one-sided probability of an interval's bound.", "0.95";
-        optional min_n: u64, "The fewest values that a verdict may stand on.", "30 on the experience side, 1 on the service side";
-        optional interval: IntervalMethod, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means";
+        optional decide: Placed<Decide>, "How the figure is held against it.", "`estimate` on the service side, `confident` on the experience side";
+        optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
+        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 on the experience side, 1 on the service side";
+        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means";
         planned "stretch": "a goal beyond the target";
         planned "at_worst": "the figure that is as bad as it gets";
         planned "moment": "a moment that matters";
+    }
+}
+
+/// The figure that was agreed, as written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Promised(pub(crate) Placed<Amount>);
+
+const PROMISES: Planned = &[
+    ("ratchet", "a figure that follows what was reached"),
+    ("baseline", "a figure measured before the term"),
+    ("benchmark", "a figure of others"),
+];
+
+impl Reads for Promised {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        read_unless_map(node, path, PROMISES, problems).map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Partly(Box::new(Amount::shape()), PROMISES)
     }
 }
 
@@ -93,9 +121,14 @@ pub(crate) enum TargetScope {
 #[serde(rename_all = "snake_case")]
 pub enum Goal {
     /// The figure has to be this or more.
-    AtLeast(#[serde(with = "rust_decimal::serde::str")] Decimal),
+    AtLeast(#[serde(serialize_with = "as_text")] Decimal),
     /// The figure has to be this or less.
-    AtMost(#[serde(with = "rust_decimal::serde::str")] Decimal),
+    AtMost(#[serde(serialize_with = "as_text")] Decimal),
+}
+
+/// Decimals leave as text, so that no reader turns them into floats.
+fn as_text<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(decimal)
 }
 
 impl Target {

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::reader::{Amount, Name, Named, Path, Reads, block, read_word, words};
+use super::describe::{block, words};
+use super::reader::{Name, Named, Path, Placed, Reads, read_word};
+use super::values::{Amount};
 use super::shape::Shape;
 use super::tree::{Node, Value};
 use crate::error::Diagnostic;
@@ -10,37 +12,34 @@ use crate::error::Diagnostic;
 block! {
     /// Where the outside is green and the inside red.
     WatermelonBlock "watermelon" {
-        optional outside: Vec<Name>, "The indicators of the outside; every one has to be green.", "the indicators of the service side that have a target";
-        optional inside: Vec<Name>, "The indicators of the inside; any one may be red.", "the indicators of the experience side that have a target";
+        optional outside: Placed<Vec<Name>>, "The indicators of the outside; every one has to be green.", "the indicators of the service side that have a target";
+        optional inside: Placed<Vec<Name>>, "The indicators of the inside; any one may be red.", "the indicators of the experience side that have a target";
         optional by: Vec<Name>, "The dimensions to search, and `persona`.", "none: the total and the personas";
-        optional depth: u64, "How many dimensions a searched segment may name, 1 to 3.", "2";
-        optional over: OverBlock, "Which periods are searched together.", "period";
+        optional depth: Placed<u64>, "How many dimensions a searched segment may name, 1 to 3.", "2";
+        optional over: Placed<OverBlock>, "Which periods are searched together.", "period";
         optional base: SearchBase, "Which rows stand for the outside.", "all";
         optional outside_is: OutsideIs, "Whether the outside is judged by its figure alone or with uncertainty.", "census";
-        optional margin: Named<Amount>, "How far beyond its target an indicator of the inside has to be to count as red.", "nothing";
-        optional min_n: u64, "The fewest values on each side for a segment to be tested.", "30";
-        optional confidence: Decimal, "The confidence for the segments that the agreement names.", "0.95";
-        optional false_discovery_rate: Decimal, "The expected share of false ones among the confirmed.", "0.10";
-        optional cells: u64, "The most cells that a search may keep.", "2,000,000";
+        optional margin: Named<Placed<Amount>>, "How far beyond its target an indicator of the inside has to be to count as red.", "nothing";
+        optional min_n: Placed<u64>, "The fewest values on each side for a segment to be tested.", "30";
+        optional confidence: Placed<Amount>, "The confidence for the segments that the agreement names.", "0.95";
+        optional false_discovery_rate: Placed<Amount>, "The expected share of false ones among the confirmed.", "0.10";
+        optional cells: Placed<u64>, "The most cells that a search may keep.", "2,000,000";
     }
 }
 
 words! {
     /// Which rows stand for the outside.
-    #[derive(Default)]
-    pub(crate) enum SearchBase {
+    pub(crate) enum SearchBase default All {
         /// Every row of the base.
-        #[default]
         All = "all",
+        planned "surveyed": "the rows of those who were surveyed",
     }
 }
 
 words! {
     /// How the outside is judged.
-    #[derive(Default)]
-    pub enum OutsideIs {
+    pub enum OutsideIs default Census {
         /// The rows are all there are: the figure alone decides.
-        #[default]
         Census = "census",
         /// The rows are a sample: the outside is tested too.
         Sample = "sample",
@@ -77,13 +76,13 @@ impl Reads for OverBlock {
                 let last = LastBlock::read(node, path, problems)?.last;
                 Some(Self(Over::Last(u32::try_from(last).unwrap_or(u32::MAX))))
             }
-            _ => read_word(node, path, &[("period", Self(Over::Period)), ("whole", Self(Over::Whole))], problems),
+            _ => read_word(node, path, &[("period", Self(Over::Period)), ("whole", Self(Over::Whole))], &[], problems),
         }
     }
 
     fn shape() -> Shape {
-        let words = Shape::Word(&[("period", "Each period by itself."), ("whole", "All periods as one.")]);
-        Shape::Either(vec![words, LastBlock::shape()])
+        let words = &[("period", "Each period by itself."), ("whole", "All periods as one.")];
+        Shape::Either(vec![Shape::Word { words, planned: &[] }, LastBlock::shape()])
     }
 }
 

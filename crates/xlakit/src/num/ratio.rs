@@ -30,11 +30,8 @@ impl Ratio {
         if denominator == 0 {
             return None;
         }
-        let (numerator, denominator) = if denominator < 0 {
-            (numerator.checked_neg()?, denominator.checked_neg()?)
-        } else {
-            (numerator, denominator)
-        };
+        let (numerator, denominator) =
+            if denominator < 0 { (numerator.checked_neg()?, denominator.checked_neg()?) } else { (numerator, denominator) };
         let divisor = i128::try_from(greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
         Some(Self { numerator: numerator / divisor, denominator: denominator / divisor })
     }

@@ -1,0 +1,78 @@
+//! Many tests at once: the false discovery rate.
+
+/// Benjamini and Hochberg's adjusted p-values, in the order given.
+///
+/// The i-th smallest of m becomes the least of p₍ⱼ₎·m/j over j ≥ i, at most 1; equal p-values stay equal. Rejecting where the adjusted value is at most
+/// q keeps the expected share of false discoveries at or below q, for tests that are independent or positively dependent. `None` if a
+/// p-value is NaN or outside 0 … 1; no tests give no values.
+///
+/// ```
+/// let adjusted = xlakit::stats::benjamini_hochberg(&[0.04, 0.01, 0.5, 0.03]).unwrap();
+/// assert!((adjusted[1] - 0.04).abs() < 1e-15); // 0.01·4/1
+/// assert_eq!(adjusted[0], adjusted[3]); // both min(0.03·4/2, 0.04·4/3)
+/// ```
+///
+/// Source: Benjamini and Hochberg 1995, JRSS B 57:289.
+pub fn benjamini_hochberg(p_values: &[f64]) -> Option<Vec<f64>> {
+    if !p_values.iter().all(|p| (0.0..=1.0).contains(p)) {
+        return None;
+    }
+    let m = p_values.len() as f64;
+    let mut ranked: Vec<(usize, f64)> = p_values.iter().copied().enumerate().collect();
+    ranked.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    // From the largest down, each takes the least seen so far.
+    let mut least = 1.0_f64;
+    for (rank, (_, p)) in (1_u32..).zip(&mut ranked).collect::<Vec<_>>().into_iter().rev() {
+        least = least.min(*p * m / f64::from(rank));
+        *p = least;
+    }
+    ranked.sort_by_key(|&(place, _)| place);
+    Some(ranked.into_iter().map(|(_, adjusted)| adjusted).collect())
+}
+
+/// How many tests are rejected at false discovery rate `q`; `None` as for [`benjamini_hochberg`], and unless 0 ≤ q ≤ 1.
+///
+/// ```
+/// assert_eq!(xlakit::stats::rejected(&[0.04, 0.01, 0.5, 0.03], 0.05), Some(1));
+/// ```
+pub fn rejected(p_values: &[f64], q: f64) -> Option<usize> {
+    let adjusted = benjamini_hochberg(p_values)?;
+    (0.0..=1.0).contains(&q).then(|| adjusted.iter().filter(|&&p| p <= q).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn ties_share_one_adjusted_value_and_the_order_is_kept() {
+        // Sorted .02 .02 .03: the third gives .03·3/3, the ties .02·3/2 = .03 as well.
+        let adjusted = benjamini_hochberg(&[0.03, 0.02, 0.02]).unwrap();
+        assert!(adjusted.iter().all(|p| (p - 0.03).abs() < 1e-15), "{adjusted:?}");
+    }
+
+    #[test]
+    fn what_is_no_probability_is_refused_and_no_tests_give_none() {
+        assert_eq!(benjamini_hochberg(&[0.1, f64::NAN]), None);
+        assert_eq!(benjamini_hochberg(&[1.1]), None);
+        assert_eq!(rejected(&[0.1], f64::NAN), None);
+        assert_eq!(benjamini_hochberg(&[]), Some(Vec::new()));
+        assert_eq!(rejected(&[], 0.05), Some(0));
+    }
+
+    proptest! {
+        #[test]
+        fn the_step_up_rule_of_the_paper_rejects_the_same_tests(ps in prop::collection::vec(0_u32..1000, 1..60), q in 1_u32..500) {
+            // k = the largest i with p₍ᵢ₎ ≤ i·q/m, in integers: p = a/1000 and q = c/1000 with a half added, so that no tie is judged by rounding.
+            let p_values: Vec<f64> = ps.iter().map(|&a| f64::from(a) / 1000.0).collect();
+            let mut sorted = ps.clone();
+            sorted.sort_unstable();
+            let m = u64::try_from(ps.len()).unwrap();
+            let k = (1..=m).zip(&sorted).filter(|&(i, &a)| 1000 * u64::from(a) * m < i * (1000 * u64::from(q) + 1)).map(|(i, _)| i).max().unwrap_or(0);
+            let limit = (f64::from(q) + 0.001) / 1000.0;
+            prop_assert_eq!(rejected(&p_values, limit), usize::try_from(k).ok());
+        }
+    }
+}

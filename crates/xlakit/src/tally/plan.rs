@@ -1,0 +1,211 @@
+//! The plan of a tally: what was counted, as canonical text. Targets, scores, settlement, titles and rates are not part of it.
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::shape::{MOST_PERSONAS, Shape};
+use crate::agreement::{
+    Agreement, Bound, Bounds, Check, Condition, Invited, Literal, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished,
+};
+use crate::error::{Code, Error, Result};
+
+/// The version of the plan's text and of the bytes of a tally.
+pub(crate) const FORMAT: u64 = 1;
+
+/// What a tally counts. Two tallies can be merged if the texts of their plans are equal.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Plan {
+    pub(crate) text: String,
+    pub(crate) shape: Shape,
+}
+
+impl Plan {
+    /// The plan of an agreement.
+    pub(crate) fn of(agreement: &Agreement) -> Result<Self> {
+        if agreement.personas.len() > MOST_PERSONAS {
+            let message = format!("there are {} personas, and a tally tells at most {MOST_PERSONAS} apart", agreement.personas.len());
+            return Err(Error::new(Code::NotBuilt, "/personas", message, "merge personas, or make them a dimension"));
+        }
+        let shape = Shape::of(agreement);
+        let text = json!({ "format": FORMAT, "meaning": meaning(agreement), "shape": &shape }).to_string();
+        Ok(Self { text, shape })
+    }
+
+    /// Reads a plan from its text; `None` if it is not one of this format.
+    pub(crate) fn read(text: String) -> Option<Self> {
+        let mut value: Value = serde_json::from_str(&text).ok()?;
+        if value.get("format")?.as_u64()? != FORMAT {
+            return None;
+        }
+        let shape: Shape = serde_json::from_value(value.get_mut("shape")?.take()).ok()?;
+        shape.is_sound().then_some(Self { text, shape })
+    }
+
+    /// Refuses another plan, and says what differs.
+    pub(crate) fn check_same(&self, other: &Self) -> Result<()> {
+        if self.text == other.text {
+            return Ok(());
+        }
+        let meaning = |plan: &Self| {
+            let value: Value = serde_json::from_str(&plan.text).unwrap_or_default();
+            value.get("meaning").cloned().unwrap_or_default()
+        };
+        let what = difference(&meaning(self), &meaning(other)).unwrap_or_else(|| "the tables".to_owned());
+        let message = format!("what is counted differs: {what}");
+        Err(Error::new(Code::PlanMismatch, "", message, "tally the data again under one agreement"))
+    }
+}
+
+/// The first thing that differs: `time_zone`, or the name of a source, persona or indicator.
+fn difference(ours: &Value, theirs: &Value) -> Option<String> {
+    let (ours, theirs) = (ours.as_object()?, theirs.as_object()?);
+    for (key, our) in ours {
+        let their = theirs.get(key).unwrap_or(&Value::Null);
+        if our == their {
+            continue;
+        }
+        let (Some(our), Some(their)) = (our.as_array(), their.as_array()) else { return Some(format!("`{key}`")) };
+        let kind = key.strip_suffix('s').unwrap_or(key);
+        let name = |value: &Value| value.get("name").and_then(Value::as_str).map(|name| format!("{kind} `{name}`"));
+        let by_name = |list: &[Value], one: &Value| list.iter().find(|other| other.get("name") == one.get("name")).cloned();
+        let unlike = our.iter().find(|one| by_name(their, one).as_ref() != Some(*one));
+        let unlike = unlike.or_else(|| their.iter().find(|one| by_name(our, one).is_none()));
+        return Some(unlike.and_then(name).unwrap_or_else(|| format!("`{key}`")));
+    }
+    None
+}
+
+fn meaning(agreement: &Agreement) -> Value {
+    let (start, end) = agreement.calendar.term();
+    let sources: Vec<Value> = agreement.sources.iter().enumerate().map(|(index, source)| {
+        let columns: Vec<Value> = source.columns.iter().map(|rule| {
+            let missing: Vec<Value> = rule.missing.iter().map(literal).collect();
+            json!({ "column": rule.column, "missing": missing, "format": rule.format, "same": rule.same })
+        }).collect();
+        let dimensions: Vec<Value> =
+            source.dimensions.iter().map(|dimension| json!([dimension.name, dimension.column])).collect();
+        // A fixed number of invitations is added when figures are formed, so it may change.
+        let invited = match &source.invited {
+            Some(Invited::Column(column)) => json!({ "column": column }),
+            Some(Invited::Source(other)) => json!({ "source": other }),
+            Some(Invited::PerPeriod(_)) | None => Value::Null,
+        };
+        let exclusions: Vec<Value> = agreement.exclusions.iter().filter(|exclusion| exclusion.source == index).map(|exclusion| {
+            json!({
+                "from": exclusion.from.map(|at| at.millis()), "before": exclusion.before.map(|at| at.millis()),
+                "where": condition(&exclusion.condition),
+            })
+        }).collect();
+        json!({
+            "name": source.name, "at": source.at, "dimensions": dimensions, "columns": columns, "weight": source.weight,
+            "invited": invited, "exclude": exclusions,
+        })
+    }).collect();
+    let personas: Vec<Value> = agreement.personas.iter().map(|persona| {
+        let conditions: Vec<Value> =
+            persona.conditions.iter().map(|known| known.as_ref().map_or(Value::Null, condition)).collect();
+        json!({ "name": persona.name, "where": conditions })
+    }).collect();
+    let indicators: Vec<Value> = agreement.indicators.iter().map(|indicator| {
+        json!({
+            "name": indicator.name, "source": indicator.source, "where": condition(&indicator.base),
+            "measure": measure(&indicator.measure),
+        })
+    }).collect();
+    let watermelon = agreement.watermelon.as_ref().map(|watermelon| {
+        let mut searched: Vec<usize> = watermelon.outside.iter().copied().chain(watermelon.inside.iter().map(|side| side.0)).collect();
+        searched.sort_unstable();
+        searched.dedup();
+        let whole = watermelon.over == crate::agreement::Over::Whole;
+        json!({ "indicators": searched, "by": watermelon.by, "depth": watermelon.depth, "whole": whole, "cells": watermelon.cells })
+    });
+    json!({
+        "time_zone": agreement.calendar.zone().name(),
+        "period": format!("{:?}", agreement.calendar.kind()).to_lowercase(),
+        "first_day": start.map(|at| at.millis()),
+        "last_day": end.map(|at| at.millis()),
+        "sources": sources,
+        "personas": personas,
+        "indicators": indicators,
+        "breakdowns": agreement.breakdowns,
+        "watermelon": watermelon,
+    })
+}
+
+fn measure(measure: &Measure) -> Value {
+    match measure {
+        Measure::Net(of, classes) => {
+            json!({ "net": scale(of), "negative": bounds(&classes.negative), "positive": bounds(&classes.positive) })
+        }
+        Measure::TopBox(of, good) => json!({ "top_box": scale(of), "good": bounds(good) }),
+        Measure::ScaleMean(of) => json!({ "scale_mean": scale(of) }),
+        Measure::Mean { of, range, unit: _ } => {
+            json!({ "mean": quantity(of), "range": range.map(|(low, high)| [number(low), number(high)]) })
+        }
+        Measure::Share { good, bad } => json!({ "good": condition(good), "bad": bad.as_ref().map(condition) }),
+        Measure::Within { start, end, limit, unfinished, negative } => json!({
+            "start": start, "end": end, "limit": limit, "missed": *unfinished == Unfinished::Missed, "negative": negative_word(*negative),
+        }),
+        Measure::Ratio { numerator, denominator } => json!({ "numerator": numerator, "denominator": denominator }),
+        Measure::Apdex { of, threshold } => json!({ "apdex": quantity(of), "threshold": number(*threshold) }),
+        Measure::Reported { column, n, unit } => {
+            let unit = match unit {
+                ReportedUnit::Percent => "percent",
+                ReportedUnit::Share => "share",
+                ReportedUnit::Points => "points",
+                ReportedUnit::Number(_) => "number",
+            };
+            json!({ "reported": column, "n": n, "unit": unit })
+        }
+    }
+}
+
+fn negative_word(negative: Negative) -> &'static str {
+    match negative {
+        Negative::Missing => "missing",
+        Negative::Zero => "zero",
+        Negative::Error => "error",
+    }
+}
+
+fn scale(scale: &Scale) -> Value {
+    json!([scale.column, scale.low, scale.high])
+}
+
+fn quantity(quantity: &Quantity) -> Value {
+    match quantity {
+        Quantity::Column(column) => json!(column),
+        Quantity::Between { start, end, unit, negative } => json!([start, end, unit, negative_word(*negative)]),
+    }
+}
+
+fn condition(condition: &Condition) -> Value {
+    Value::Array(condition.checks.iter().map(|(column, check)| json!([column, self::check(check)])).collect())
+}
+
+fn check(check: &Check) -> Value {
+    match check {
+        Check::OneOf(values) => json!({ "one_of": values.iter().map(literal).collect::<Vec<_>>() }),
+        Check::NoneOf(values) => json!({ "none_of": values.iter().map(literal).collect::<Vec<_>>() }),
+        Check::Within(within) => bounds(within),
+        Check::Missing(missing) => json!({ "missing": missing }),
+    }
+}
+
+fn bounds(bounds: &Bounds) -> Value {
+    let bound = |bound: Bound| json!([number(bound.at), bound.inclusive]);
+    json!({ "low": bounds.low.map(bound), "high": bounds.high.map(bound) })
+}
+
+/// Numbers, booleans and text look alike in quotes, so only text has them.
+fn literal(literal: &Literal) -> Value {
+    match literal {
+        Literal::Text(text) => json!(text),
+        Literal::Number(value) => json!({ "number": number(*value) }),
+        Literal::Bool(value) => json!(value),
+    }
+}
+
+fn number(value: Decimal) -> String {
+    value.normalize().to_string()
+}

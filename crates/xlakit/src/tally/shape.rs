@@ -1,0 +1,340 @@
+//! What a tally keeps: the tables of each source, and the place of every counter in a cell.
+
+use serde::{Deserialize, Serialize};
+
+use crate::agreement::{Agreement, Check, Condition, Invited, Literal, Measure, Over, PERSONA, Quantity};
+use crate::num::BINS;
+
+/// Everything that has to be known to read a tally; part of the plan's text, so that bytes can be read without the agreement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Shape {
+    pub(crate) personas: Vec<String>,
+    pub(crate) sources: Vec<SourceShape>,
+    pub(crate) indicators: Vec<IndicatorShape>,
+    /// The most cells of all searched tables together.
+    pub(crate) cells: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SourceShape {
+    pub(crate) name: String,
+    pub(crate) dimensions: Vec<String>,
+    /// By the index of the persona: whether the source knows it.
+    pub(crate) knows: Vec<bool>,
+    pub(crate) invited: bool,
+    /// The columns whose labels are recorded for the report.
+    pub(crate) seen: Vec<String>,
+    /// The indexes of its exclusions in the agreement.
+    pub(crate) exclusions: Vec<usize>,
+    pub(crate) tables: Vec<TableShape>,
+}
+
+/// One table: cells keyed by period, persona set and labels, in this order; each key part only if the table has it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct TableShape {
+    pub(crate) kind: TableKind,
+    pub(crate) period: bool,
+    pub(crate) persona: bool,
+    /// Indexes of dimensions of the source, ascending.
+    pub(crate) dimensions: Vec<usize>,
+    /// Indexes of indicators, ascending.
+    pub(crate) indicators: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TableKind {
+    /// Rows, invitations and every indicator of the source.
+    Full,
+    /// The indicators of the watermelon.
+    Search,
+    /// The reported figures by every dimension, to find a figure that appears twice.
+    Figures,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct IndicatorShape {
+    pub(crate) name: String,
+    pub(crate) source: usize,
+    pub(crate) statistic: StatisticKind,
+    /// Whether a value is the time between two instants, which may be negative.
+    pub(crate) timed: bool,
+    /// Whether rows without an end may count as missed.
+    pub(crate) unfinished: bool,
+    pub(crate) weighted: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum StatisticKind {
+    /// So many classes.
+    Classes(u8),
+    Moments,
+    Totals,
+    Reported {
+        pooled: bool,
+    },
+}
+
+impl IndicatorShape {
+    /// The classes of a value, or the one counter of values; the counter of missing values follows it.
+    pub(crate) fn classes(&self) -> usize {
+        match self.statistic {
+            StatisticKind::Classes(classes) => usize::from(classes),
+            _ => 1,
+        }
+    }
+
+    /// The counter of negative times, after those of values and missing ones; the counter of unfinished rows follows it.
+    pub(crate) fn marks(&self) -> usize {
+        self.classes() + 1
+    }
+
+    /// How many counters it takes.
+    pub(crate) fn counts(&self) -> usize {
+        let pooled = matches!(self.statistic, StatisticKind::Reported { pooled: true });
+        self.marks() + usize::from(self.timed) + usize::from(self.unfinished) + usize::from(pooled)
+    }
+
+    /// How many sums it takes.
+    pub(crate) fn sums(&self) -> usize {
+        match self.statistic {
+            StatisticKind::Classes(classes) => usize::from(self.weighted) * 2 * usize::from(classes),
+            // Σw and Σw² are exact integers; the four others are accumulators of floats.
+            StatisticKind::Moments if self.weighted => 2 + 4 * BINS,
+            StatisticKind::Moments | StatisticKind::Totals => 2,
+            StatisticKind::Reported { pooled } => 1 + usize::from(pooled),
+        }
+    }
+}
+
+/// The places of the counters and sums of a table's indicators within a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Layout {
+    /// Counters of a cell.
+    pub(crate) counts: usize,
+    /// Sums of a cell.
+    pub(crate) sums: usize,
+    /// (indicator, first counter, first sum).
+    pub(crate) places: Vec<(usize, usize, usize)>,
+}
+
+impl Layout {
+    /// The place of an indicator's counters and sums.
+    pub(crate) fn place(&self, indicator: usize) -> Option<(usize, usize)> {
+        self.places.iter().find(|place| place.0 == indicator).map(|&(_, count, sum)| (count, sum))
+    }
+}
+
+impl TableShape {
+    /// The parts of a key.
+    pub(crate) fn width(&self) -> usize {
+        usize::from(self.period) + usize::from(self.persona) + self.dimensions.len()
+    }
+
+    /// The key part of the persona set.
+    pub(crate) fn persona_part(&self) -> Option<usize> {
+        self.persona.then_some(usize::from(self.period))
+    }
+
+    /// The key part of a dimension.
+    pub(crate) fn dimension_part(&self, dimension: usize) -> Option<usize> {
+        let position = self.dimensions.iter().position(|&other| other == dimension)?;
+        Some(usize::from(self.period) + usize::from(self.persona) + position)
+    }
+
+    /// Whether the table tells apart these dimensions, and personas if asked.
+    pub(crate) fn covers(&self, dimensions: &[usize], persona: bool) -> bool {
+        (self.persona || !persona) && dimensions.iter().all(|dimension| self.dimensions.contains(dimension))
+    }
+}
+
+impl Shape {
+    /// What an agreement needs to be kept.
+    pub(crate) fn of(agreement: &Agreement) -> Self {
+        let indicators: Vec<_> = agreement.indicators.iter().map(|indicator| indicator_shape(agreement, indicator)).collect();
+        let sources = (0..agreement.sources.len()).filter_map(|source| source_shape(agreement, &indicators, source)).collect();
+        Self {
+            personas: agreement.personas.iter().map(|persona| persona.name.clone()).collect(),
+            sources,
+            indicators,
+            cells: agreement.watermelon.as_ref().map_or(0, |watermelon| watermelon.cells),
+        }
+    }
+
+    /// The layout of a table of a source.
+    pub(crate) fn layout(&self, source: &SourceShape, table: &TableShape) -> Layout {
+        let full = table.kind == TableKind::Full;
+        let mut layout = Layout { counts: usize::from(full), sums: usize::from(full && source.invited), places: Vec::new() };
+        for &index in &table.indicators {
+            if let Some(indicator) = self.indicators.get(index) {
+                layout.places.push((index, layout.counts, layout.sums));
+                layout.counts += indicator.counts();
+                layout.sums += indicator.sums();
+            }
+        }
+        layout
+    }
+
+    /// Whether every index points at something and nothing is larger than an agreement can make it.
+    pub(crate) fn is_sound(&self) -> bool {
+        let classes_sound = |indicator: &IndicatorShape| match indicator.statistic {
+            StatisticKind::Classes(classes) => (2..=3).contains(&classes),
+            _ => true,
+        };
+        self.personas.len() <= MOST_PERSONAS
+            && self.indicators.iter().all(|indicator| indicator.source < self.sources.len() && classes_sound(indicator))
+            && self.sources.iter().enumerate().all(|(index, source)| {
+                source.knows.len() == self.personas.len()
+                    && source.tables.iter().all(|table| {
+                        table.dimensions.is_sorted_by(|a, b| a < b)
+                            && table.dimensions.iter().all(|&dimension| dimension < source.dimensions.len())
+                            && table.indicators.is_sorted_by(|a, b| a < b)
+                            && table
+                                .indicators
+                                .iter()
+                                .all(|&other| self.indicators.get(other).is_some_and(|indicator| indicator.source == index))
+                    })
+            })
+    }
+}
+
+/// The most personas: a row's set of personas is one integer.
+pub(crate) const MOST_PERSONAS: usize = 128;
+
+fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicator) -> IndicatorShape {
+    let (statistic, timed, unfinished) = match &indicator.measure {
+        Measure::Net(..) => (StatisticKind::Classes(3), false, false),
+        Measure::TopBox(..) | Measure::Share { .. } => (StatisticKind::Classes(2), false, false),
+        Measure::Within { .. } => (StatisticKind::Classes(2), true, true),
+        Measure::Apdex { of, .. } => (StatisticKind::Classes(3), matches!(of, Quantity::Between { .. }), false),
+        Measure::ScaleMean(_) => (StatisticKind::Moments, false, false),
+        Measure::Mean { of, .. } => (StatisticKind::Moments, matches!(of, Quantity::Between { .. }), false),
+        Measure::Ratio { .. } => (StatisticKind::Totals, false, false),
+        Measure::Reported { n, .. } => (StatisticKind::Reported { pooled: n.is_some() }, false, false),
+    };
+    let weighted = agreement.sources.get(indicator.source).is_some_and(|source| source.weight.is_some());
+    IndicatorShape { name: indicator.name.clone(), source: indicator.source, statistic, timed, unfinished, weighted }
+}
+
+fn source_shape(agreement: &Agreement, indicators: &[IndicatorShape], index: usize) -> Option<SourceShape> {
+    let source = agreement.sources.get(index)?;
+    let own: Vec<usize> = (0..indicators.len()).filter(|&i| indicators.get(i).is_some_and(|shape| shape.source == index)).collect();
+    let knows: Vec<bool> =
+        agreement.personas.iter().map(|persona| persona.conditions.get(index).is_some_and(Option::is_some)).collect();
+    let persona = knows.contains(&true);
+    let mut tables = Vec::new();
+    for (persona, dimensions) in full_tables(agreement, index, persona) {
+        tables.push(TableShape { kind: TableKind::Full, period: true, persona, dimensions, indicators: own.clone() });
+    }
+    tables.extend(search_tables(agreement, index, &own, persona));
+    let reported = |i: &usize| indicators.get(*i).is_some_and(|shape| matches!(shape.statistic, StatisticKind::Reported { .. }));
+    let reported: Vec<usize> = own.iter().copied().filter(reported).collect();
+    if !reported.is_empty() {
+        let dimensions = (0..source.dimensions.len()).collect();
+        tables.push(TableShape { kind: TableKind::Figures, period: true, persona: false, dimensions, indicators: reported });
+    }
+    let exclusions = agreement.exclusions.iter().enumerate().filter(|(_, exclusion)| exclusion.source == index);
+    Some(SourceShape {
+        name: source.name.clone(),
+        dimensions: source.dimensions.iter().map(|dimension| dimension.name.clone()).collect(),
+        knows,
+        invited: matches!(source.invited, Some(Invited::Column(_))),
+        seen: seen_columns(agreement, index),
+        exclusions: exclusions.map(|(index, _)| index).collect(),
+        tables,
+    })
+}
+
+/// The strata and the breakdowns that the source can keep, without those that another one holds.
+fn full_tables(agreement: &Agreement, index: usize, knows_personas: bool) -> Vec<(bool, Vec<usize>)> {
+    let Some(source) = agreement.sources.get(index) else { return Vec::new() };
+    let mut tables = vec![(knows_personas, Vec::new())];
+    for breakdown in &agreement.breakdowns {
+        let persona = breakdown.iter().any(|name| name == PERSONA);
+        let dimensions: Option<Vec<usize>> =
+            breakdown.iter().filter(|name| *name != PERSONA).map(|name| source.dimension(name)).collect();
+        if let Some(mut dimensions) = dimensions
+            && (knows_personas || !persona)
+        {
+            dimensions.sort_unstable();
+            dimensions.dedup();
+            tables.push((persona, dimensions));
+        }
+    }
+    tables.sort();
+    tables.dedup();
+    let holds = |other: &(bool, Vec<usize>), table: &(bool, Vec<usize>)| {
+        other != table && (other.0 || !table.0) && table.1.iter().all(|dimension| other.1.contains(dimension))
+    };
+    tables.iter().filter(|table| !tables.iter().any(|other| holds(other, table))).cloned().collect()
+}
+
+/// The combinations of as many searched dimensions as the depth allows; smaller ones are sums of these.
+fn search_tables(agreement: &Agreement, index: usize, own: &[usize], knows_personas: bool) -> Vec<TableShape> {
+    let (Some(source), Some(watermelon)) = (agreement.sources.get(index), &agreement.watermelon) else { return Vec::new() };
+    let searched = watermelon.outside.iter().chain(watermelon.inside.iter().map(|(index, _)| index));
+    let mut indicators: Vec<usize> = searched.copied().filter(|index| own.contains(index)).collect();
+    indicators.sort_unstable();
+    indicators.dedup();
+    // Personas are the dimension after the last.
+    let persona = source.dimensions.len();
+    let known = watermelon.by.iter().filter_map(|name| {
+        if name == PERSONA { knows_personas.then_some(persona) } else { source.dimension(name) }
+    });
+    let mut known: Vec<usize> = known.collect();
+    known.sort_unstable();
+    known.dedup();
+    if indicators.is_empty() || known.is_empty() {
+        return Vec::new();
+    }
+    let shape = |mut dimensions: Vec<usize>| {
+        let with_persona = dimensions.last() == Some(&persona);
+        dimensions.retain(|&dimension| dimension != persona);
+        let period = watermelon.over != Over::Whole;
+        TableShape { kind: TableKind::Search, period, persona: with_persona, dimensions, indicators: indicators.clone() }
+    };
+    combinations(&known, watermelon.depth.clamp(1, known.len())).into_iter().map(shape).collect()
+}
+
+/// Every combination of `size` of the items, in order.
+pub(crate) fn combinations(items: &[usize], size: usize) -> Vec<Vec<usize>> {
+    if size == 0 {
+        return vec![Vec::new()];
+    }
+    let Some((first, rest)) = items.split_first() else { return Vec::new() };
+    let mut with: Vec<Vec<usize>> = combinations(rest, size - 1);
+    for combination in &mut with {
+        combination.insert(0, *first);
+    }
+    with.extend(combinations(rest, size));
+    with
+}
+
+/// The columns of a share that names only its good labels: whatever else is found is bad, so the report lists it.
+fn seen_columns(agreement: &Agreement, index: usize) -> Vec<String> {
+    let names_labels = |check: &Check| match check {
+        Check::OneOf(literals) | Check::NoneOf(literals) => literals.iter().any(|literal| !matches!(literal, Literal::Number(_))),
+        _ => false,
+    };
+    let goods = agreement.indicators.iter().filter(|indicator| indicator.source == index);
+    let goods = goods.filter_map(|indicator| match &indicator.measure {
+        Measure::Share { good: Condition { checks }, bad: None } => Some(checks),
+        _ => None,
+    });
+    let mut columns: Vec<String> = goods.flatten().filter(|(_, check)| names_labels(check)).map(|(column, _)| column.clone()).collect();
+    columns.sort();
+    columns.dedup();
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn combinations_are_in_order_and_complete() {
+        assert_eq!(combinations(&[1, 2, 3], 2), [[1, 2], [1, 3], [2, 3]]);
+        assert_eq!(combinations(&[1, 2], 2), [[1, 2]]);
+    }
+}
