@@ -1,0 +1,158 @@
+//! Columns on their way in: each buffer is copied once, into the module's memory, and frames borrow it there.
+
+use wasm_bindgen::prelude::*;
+use xlakit::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
+
+/// The rows of one or more sources, filled column by column.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Sources(Vec<Source>);
+
+struct Source {
+    name: String,
+    first_row: u64,
+    columns: Vec<(String, Owned)>,
+}
+
+/// A column whose buffers lie in the module's memory.
+enum Owned {
+    I8(Vec<i8>),
+    I16(Vec<i16>),
+    I32(Vec<i32>),
+    I64(Vec<i64>),
+    U8(Vec<u8>),
+    U16(Vec<u16>),
+    U32(Vec<u32>),
+    F32(Vec<f32>),
+    F64(Vec<f64>),
+    Bools { bits: Vec<u8>, present: Vec<u8>, len: usize },
+    Codes { codes: Vec<i32>, labels: Strings },
+    Text(Strings),
+    Instants { millis: Vec<i64>, present: Vec<u8> },
+}
+
+/// Strings in Arrow's layout.
+struct Strings {
+    offsets: Vec<i32>,
+    bytes: Vec<u8>,
+}
+
+impl Strings {
+    fn text(&self) -> Text<'_> {
+        Text::Utf8 { offsets: &self.offsets, bytes: &self.bytes }
+    }
+}
+
+impl Owned {
+    fn column(&self) -> Column<'_> {
+        match self {
+            Self::I8(values) => values.as_slice().into(),
+            Self::I16(values) => values.as_slice().into(),
+            Self::I32(values) => values.as_slice().into(),
+            Self::I64(values) => values.as_slice().into(),
+            Self::U8(values) => values.as_slice().into(),
+            Self::U16(values) => values.as_slice().into(),
+            Self::U32(values) => values.as_slice().into(),
+            Self::F32(values) => values.as_slice().into(),
+            Self::F64(values) => values.as_slice().into(),
+            Self::Bools { bits, present, len } => match Bits::new(bits, 0, *len) {
+                Some(bits) => with_present(Values::Bits(bits).into(), present, *len),
+                None => Values::Bool(&[]).into(),
+            },
+            Self::Codes { codes, labels } => Column::codes(Codes::I32(codes), labels.text()),
+            Self::Text(strings) => Values::Text(strings.text()).into(),
+            Self::Instants { millis, present } => {
+                with_present(Column::instants(millis, InstantUnit::Millis, true), present, millis.len())
+            }
+        }
+    }
+}
+
+/// The column with its bitmap; without bits, every value is present.
+fn with_present<'a>(column: Column<'a>, present: &'a [u8], len: usize) -> Column<'a> {
+    match Bits::new(present, 0, len) {
+        Some(bits) => column.with_validity(bits),
+        None => column,
+    }
+}
+
+/// One method for each typed array that JavaScript has.
+macro_rules! typed_arrays {
+    ($($method:ident: $type:ty => $variant:ident;)*) => {
+        #[wasm_bindgen]
+        impl Sources {
+            $(
+                #[doc = "Adds a column of numbers to the source begun last."]
+                pub fn $method(&mut self, name: String, values: Vec<$type>) {
+                    self.add(name, Owned::$variant(values));
+                }
+            )*
+        }
+    };
+}
+
+typed_arrays! {
+    i8: i8 => I8;
+    i16: i16 => I16;
+    i32: i32 => I32;
+    i64: i64 => I64;
+    u8: u8 => U8;
+    u16: u16 => U16;
+    u32: u32 => U32;
+    f32: f32 => F32;
+    f64: f64 => F64;
+}
+
+#[wasm_bindgen]
+impl Sources {
+    /// No source yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Begins a source; the columns that follow are its own. Its first row is this one of the whole table, counted from 1.
+    pub fn begin(&mut self, source: String, first_row: u32) {
+        self.0.push(Source { name: source, first_row: first_row.into(), columns: Vec::new() });
+    }
+
+    /// Adds a column of booleans as bits, least significant first; `present` is empty where no value is missing.
+    pub fn bools(&mut self, name: String, bits: Vec<u8>, present: Vec<u8>, len: usize) {
+        self.add(name, Owned::Bools { bits, present, len });
+    }
+
+    /// Adds a column of codes into labels; negative codes are missing values.
+    pub fn codes(&mut self, name: String, codes: Vec<i32>, offsets: Vec<i32>, bytes: Vec<u8>) {
+        self.add(name, Owned::Codes { codes, labels: Strings { offsets, bytes } });
+    }
+
+    /// Adds a column of texts; blank ones are missing values.
+    pub fn text(&mut self, name: String, offsets: Vec<i32>, bytes: Vec<u8>) {
+        self.add(name, Owned::Text(Strings { offsets, bytes }));
+    }
+
+    /// Adds a column of instants in milliseconds since 1970-01-01T00:00:00Z; `present` is empty where no value is missing.
+    pub fn instants(&mut self, name: String, millis: Vec<i64>, present: Vec<u8>) {
+        self.add(name, Owned::Instants { millis, present });
+    }
+}
+
+impl Sources {
+    fn add(&mut self, name: String, column: Owned) {
+        if let Some(source) = self.0.last_mut() {
+            source.columns.push((name, column));
+        }
+    }
+
+    /// The frames, borrowing the buffers.
+    #[expect(dead_code)]
+    pub(crate) fn frames(&self) -> Vec<Frame<'_>> {
+        self.0
+            .iter()
+            .map(|source| {
+                let empty = Frame::new(&source.name).starting_at(source.first_row);
+                source.columns.iter().fold(empty, |frame, (name, column)| frame.with(name, column.column()))
+            })
+            .collect()
+    }
+}
