@@ -11,7 +11,7 @@ mod tally;
 #[allow(dead_code, reason = "the rooms that read it stand above it")]
 mod time;
 
-pub use agreement::excerpt;
+pub use agreement::{Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, RoundingMode, Segment, Side, excerpt};
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};

@@ -4,11 +4,11 @@
 
 use rust_decimal::Decimal;
 
-use super::describe::{block};
+use super::describe::block;
 use super::reader::{Named, OneOrMore, Path, Place, Reads, wrong_type};
-use super::values::{Literal};
 use super::shape::Shape;
 use super::tree::{Node, Value};
+use super::values::Literal;
 use crate::error::Diagnostic;
 
 /// The conditions of a `where`, a `good` or a `bad`, as written.

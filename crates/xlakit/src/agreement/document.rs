@@ -1,13 +1,13 @@
 //! The whole document as it was written, before names are resolved.
 
 use super::condition::ConditionMap;
+use super::describe::block;
 use super::indicator::IndicatorBlock;
-use super::describe::{block};
 use super::reader::{Name, Named, Path, Placed, Reads, read_word};
 use super::score::ScoreBlock;
 use super::settlement::SettlementBlock;
-use super::source::SourceBlock;
 use super::shape::Shape;
+use super::source::SourceBlock;
 use super::target::TargetBlock;
 use super::tree::{Node, Value};
 use super::values::InstantOrDay;

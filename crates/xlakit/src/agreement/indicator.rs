@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::condition::{Condition, ConditionMap};
-use super::measure::{Measure, MeasureBlock};
 use super::describe::{block, words};
-use super::reader::{Name};
+use super::measure::{Measure, MeasureBlock};
+use super::reader::Name;
 
 words! {
     /// The side of the watermelon that an indicator stands on.

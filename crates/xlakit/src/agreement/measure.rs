@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::condition::{Bounds, CheckBlock, Condition, ConditionMap};
 use super::describe::{block, tagged, words};
 use super::reader::{Name, Path, Placed, Reads, read_unless_map};
-use super::values::{Duration};
 use super::shape::{Planned, Shape};
 use super::tree::{Node, Value};
+use super::values::Duration;
 use crate::error::Diagnostic;
 
 tagged! {

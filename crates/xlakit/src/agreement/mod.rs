@@ -6,7 +6,10 @@
 //! can hold only valid values, or every diagnostic at once. [`schema`] writes the JSON Schema and the reference page from the
 //! same descriptions.
 
+#![allow(dead_code, unused_imports, reason = "the rooms that read what is compiled here stand above it")]
+
 mod builder;
+mod compile;
 mod condition;
 mod describe;
 mod document;
@@ -66,7 +69,7 @@ pub use watermelon::OutsideIs;
 /// assert_eq!(agreement.id(), "acme-desk");
 /// assert!(agreement.warnings().is_empty());
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
     pub(crate) id: String,
     pub(crate) title: Option<String>,

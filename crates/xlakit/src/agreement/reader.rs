@@ -207,7 +207,8 @@ impl<'n, 'p> Fields<'n, 'p> {
                 uses_planned = true;
                 problems.push(not_built(&place, &format!("`{}` of `{name}`", entry.key)));
             } else {
-                let help = suggest(&entry.key, keys.iter().copied()).unwrap_or_else(|| format!("`{name}` takes {}", keys.join(", ")));
+                let help =
+                    suggest(&entry.key, keys.iter().copied()).unwrap_or_else(|| format!("`{name}` takes {}", keys.join(", ")));
                 problems.push(place.problem(Code::UnknownKey, format!("`{name}` has no key `{}`", shorten(&entry.key)), help));
             }
         }
@@ -224,7 +225,11 @@ impl<'n, 'p> Fields<'n, 'p> {
     pub(crate) fn required<T: Reads>(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
         if !self.uses_planned && !self.entries.iter().any(|entry| entry.key == key) {
             let place = Place::of(self.node, self.path);
-            problems.push(place.problem(Code::MissingKey, format!("`{}` needs the key `{key}`", self.name), format!("add `{key}`")));
+            problems.push(place.problem(
+                Code::MissingKey,
+                format!("`{}` needs the key `{key}`", self.name),
+                format!("add `{key}`"),
+            ));
         }
         self.optional(key, problems)
     }
@@ -237,7 +242,11 @@ pub(crate) fn key_name(field: &'static str) -> &'static str {
 
 /// Reports that a part of the format is not computed by this version.
 pub(crate) fn not_built(place: &Place, what: &str) -> Diagnostic {
-    place.problem(Code::NotBuilt, format!("{what} is not computed by this version of xlakit"), "leave it out, or use a version that has it")
+    place.problem(
+        Code::NotBuilt,
+        format!("{what} is not computed by this version of xlakit"),
+        "leave it out, or use a version that has it",
+    )
 }
 
 /// One of a few words.

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::describe::{block, words};
 use super::reader::{Named, Path, Placed, Reads, read_unless_map, read_word};
-use super::values::{Amount};
 use super::shape::{Planned, Shape};
 use super::tree::{Node, Value};
+use super::values::Amount;
 use crate::error::Diagnostic;
 
 block! {

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::describe::{block, tagged, words};
 use super::reader::{Name, Named, Placed};
-use super::values::{Amount};
 use super::target::{Goal, Subject};
+use super::values::Amount;
 
 block! {
     /// The rules by which a closed period is settled.
@@ -207,7 +207,13 @@ pub(crate) enum RuleKind {
     Allocation { pool: Option<(String, Decimal)>, weight: Decimal },
     /// From the mildest to the gravest; a row's goal is kept as the figure that is *not* beyond it.
     Steps { table: Vec<Step>, of: Of, figure: Figured },
-    Linear { worst: Option<(Decimal, Decimal)>, neutral: (Decimal, Decimal), best: Option<(Decimal, Decimal)>, of: Of, figure: Figured },
+    Linear {
+        worst: Option<(Decimal, Decimal)>,
+        neutral: (Decimal, Decimal),
+        best: Option<(Decimal, Decimal)>,
+        of: Of,
+        figure: Figured,
+    },
 }
 
 /// One row of a table: where `goal` is not reached, `share` of the base is lost (negative) or won (positive).

@@ -1,10 +1,10 @@
 //! Sources: what was observed, and what its columns are called.
 
-use super::describe::{block};
+use super::describe::block;
 use super::reader::{Name, Named, OneOrMore, Path, Reads, wrong_type};
-use super::values::{Literal};
 use super::shape::Shape;
 use super::tree::{Node, Value};
+use super::values::Literal;
 use crate::error::Diagnostic;
 
 block! {

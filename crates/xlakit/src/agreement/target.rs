@@ -5,10 +5,10 @@ use serde::{Serialize, Serializer};
 
 use super::describe::{block, words};
 use super::reader::{Name, Named, Path, Placed, Reads, read_unless_map};
-use super::values::{Amount};
 use super::segment::Segment;
 use super::shape::{Planned, Shape};
 use super::tree::Node;
+use super::values::Amount;
 use crate::error::Diagnostic;
 use crate::time::Date;
 

@@ -1,5 +1,7 @@
 //! The scalars of a document: numbers, words, days, durations, amounts.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use super::reader::{Path, Place, Reads, shorten, wrong_type};
@@ -99,7 +101,11 @@ impl Reads for Duration {
                 Ok(milliseconds) => return Some(Self(milliseconds)),
                 Err(DurationError::MissingUnit) => {
                     let message = format!("the duration `{}` has no unit", shorten(text));
-                    problems.push(Place::of(node, path).problem(Code::MissingUnit, message, format!("write `{text} min` or `{text} h`")));
+                    problems.push(Place::of(node, path).problem(
+                        Code::MissingUnit,
+                        message,
+                        format!("write `{text} min` or `{text} h`"),
+                    ));
                     return None;
                 }
                 Err(_) => {}
@@ -166,14 +172,6 @@ impl Amount {
         };
         Some(Self { number: parse_decimal(number.trim())?, written })
     }
-
-    /// The amount as a share: `95 %` and `0.95` are 0.95.
-    pub(crate) fn as_share(self) -> Decimal {
-        match self.written {
-            Written::Percent => self.number / Decimal::ONE_HUNDRED,
-            Written::Bare | Written::Points => self.number,
-        }
-    }
 }
 
 impl Reads for Amount {
@@ -218,5 +216,17 @@ impl Reads for Literal {
 
     fn shape() -> Shape {
         Shape::Literal
+    }
+}
+
+/// As a document would write it.
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.written {
+            Written::Bare => "",
+            Written::Percent => " %",
+            Written::Points => " points",
+        };
+        write!(f, "{}{unit}", self.number)
     }
 }

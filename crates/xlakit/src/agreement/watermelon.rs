@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::describe::{block, words};
 use super::reader::{Name, Named, Path, Placed, Reads, read_word};
-use super::values::{Amount};
 use super::shape::Shape;
 use super::tree::{Node, Value};
+use super::values::Amount;
 use crate::error::Diagnostic;
 
 block! {

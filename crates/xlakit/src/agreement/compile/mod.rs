@@ -1,0 +1,269 @@
+//! The document becomes an agreement: every name is resolved, every value is held against its unit and its range, and every
+//! problem is found, not only the first.
+//!
+//! The order is that of what refers to what: [`sources`], [`people`] (personas, exclusions, breakdowns), [`indicators`] with their
+//! [`measures`] and [`conditions`], [`targets`], [`scores`], [`settlement`] with its [`rules`], [`watermelon`]. A part that could not be
+//! read keeps its name, and what depends on it is passed over in silence, so that one slip gives one problem.
+
+mod amounts;
+mod conditions;
+mod indicators;
+mod measures;
+mod names;
+mod people;
+mod problems;
+mod rules;
+mod scores;
+mod settlement;
+mod sources;
+mod targets;
+mod unwise;
+mod watermelon;
+
+use self::names::Index;
+use self::problems::{Problems, in_order};
+use self::sources::ColumnNames;
+use super::document::{DocumentBlock, PeriodBlock};
+use super::indicator::Indicator;
+use super::reader::{Name, Path, Place, Placed, Reads as _, shorten};
+use super::source::Source;
+use super::text::read_text;
+use super::tree::Node;
+use super::{Agreement, Persona};
+use crate::error::{Code, Error, Result};
+use crate::time::{Calendar, CalendarError, PeriodKind, Zone};
+
+/// The version of the format that is read.
+const FORMAT: u64 = 1;
+
+/// The most sources, and the most personas, of one agreement: each of the one is held against each of the other.
+const MOST: usize = 200;
+
+/// What the document has, as far as it is compiled.
+struct Known<'d> {
+    sources: Index<'d, Source>,
+    /// By source.
+    columns: Vec<ColumnNames<'d>>,
+    personas: Index<'d, Persona>,
+    personas_are_known: bool,
+    breakdowns: Vec<Vec<String>>,
+    breakdowns_are_known: bool,
+    indicators: Index<'d, Indicator>,
+    indicators_are_known: bool,
+    /// The names alone.
+    scores: Index<'d, ()>,
+    scores_are_known: bool,
+    /// By score: whether there is one for each persona.
+    scores_for_each: Vec<bool>,
+    targets_are_sound: bool,
+}
+
+impl Known<'_> {
+    /// Whether an indicator or a score has this name.
+    fn has(&self, name: &str) -> bool {
+        self.indicators.has(name) || self.scores.has(name)
+    }
+}
+
+impl Agreement {
+    /// Reads an agreement from YAML 1.2 or JSON; text that begins with `{` is JSON.
+    ///
+    /// What is legal but unwise is kept in [`warnings`](Self::warnings).
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the document at once, in the order of the text, each with its code, its place and what mends it. Text over
+    /// 1 MiB, 64 levels or 100,000 nodes is refused unread.
+    ///
+    /// ```
+    /// let problems = xlakit::Agreement::parse("
+    /// xlakit: 1
+    /// id: acme-desk
+    /// sources:
+    ///   tickets: {at: resolved_at}
+    /// indicators:
+    ///   in_time: {source: tickets, measure: {kind: share, good: {made_sla: true}}}
+    /// targets:
+    ///   - {of: in_tme, at_least: 95 %}
+    ///   - {of: in_time, at_least: 95}
+    /// ").unwrap_err();
+    /// let codes: Vec<_> = problems.diagnostics().map(|problem| problem.code.as_str()).collect();
+    /// assert_eq!(codes, ["unknown_name", "bare_percent"]);
+    /// assert_eq!(problems.help(), "did you mean `in_time`?");
+    /// ```
+    pub fn parse(text: &str) -> Result<Self> {
+        Self::from_tree(&read_text(text)?)
+    }
+
+    /// Reads an agreement from the tree of a document.
+    pub(crate) fn from_tree(tree: &Node) -> Result<Self> {
+        let mut read = Vec::new();
+        let document = DocumentBlock::read(tree, &Path::Root, &mut read);
+        if let Some(Placed { value, place }) = document.as_ref().and_then(|document| document.xlakit.as_ref())
+            && *value != FORMAT
+        {
+            // The rest would be held against the wrong format.
+            let message = format!("the document is of format {value}, and this version of xlakit reads format {FORMAT}");
+            return Err(Error::from(place.problem(
+                Code::UnsupportedFormat,
+                message,
+                "write `xlakit: 1`, or use a newer version",
+            )));
+        }
+        let mut problems = Problems { errors: Vec::new(), warnings: Vec::new() };
+        let agreement = document.as_ref().and_then(|document| compile(document, &mut problems));
+        read.append(&mut problems.errors);
+        let read = in_order(read);
+        match agreement {
+            Some(agreement) if read.is_empty() => Ok(Self { warnings: in_order(problems.warnings), ..agreement }),
+            // A document without an agreement has a problem; the empty list stands for none that can be.
+            _ => {
+                Error::unless_empty(read, ()).and_then(|()| Err(Error::new(Code::InvalidValue, "", "the document is empty", "")))
+            }
+        }
+    }
+}
+
+fn compile(document: &DocumentBlock, problems: &mut Problems) -> Option<Agreement> {
+    if let Some(id) = &document.id
+        && id.value.trim().is_empty()
+    {
+        problems.error(&id.place, Code::InvalidValue, "the id is empty", "write a short name such as `acme-desk`");
+    }
+    let zone = zone(document.time_zone.as_ref(), problems)?;
+    let objectives: Vec<(String, String)> = document
+        .objectives
+        .iter()
+        .flat_map(|objectives| &objectives.0)
+        .filter_map(|(name, words)| Some((name.value.clone(), words.clone()?)))
+        .collect();
+    are_countable(document, problems)?;
+    let known = known(document, problems);
+    let exclusions = people::exclusions(document.exclude.as_deref().unwrap_or_default(), &known, &zone, problems);
+    let targets = targets::targets(document.targets.as_deref().unwrap_or_default(), &known, problems);
+    let scores = scores::scores(document.scores.as_ref(), &known, problems);
+    let has_first_day = document.first_day.is_some() || !document.sound;
+    let settlement =
+        document.settlement.as_ref().and_then(|block| settlement::settlement(block, &targets, has_first_day, &known, problems));
+    let watermelon = document.watermelon.as_ref().and_then(|block| watermelon::watermelon(block, &targets, &known, problems));
+    let calendar = calendar(document, zone, problems);
+    let text = |name: &Option<Name>| name.as_ref().map(|name| name.value.clone());
+    Some(Agreement {
+        id: text(&document.id)?,
+        title: text(&document.title),
+        customer: text(&document.customer),
+        providers: document.providers.clone().unwrap_or_default(),
+        objectives,
+        currency: text(&document.currency),
+        calendar: calendar?,
+        sources: known.sources.into_values(),
+        exclusions,
+        personas: known.personas.into_values(),
+        indicators: known.indicators.into_values(),
+        breakdowns: known.breakdowns,
+        targets,
+        scores,
+        settlement,
+        watermelon,
+        warnings: Vec::new(),
+    })
+}
+
+/// What can be referred to.
+fn known<'d>(document: &'d DocumentBlock, problems: &mut Problems) -> Known<'d> {
+    // A part that is absent defines nothing; where something could not be read, it may have been that.
+    let is_known = |is_there: bool| is_there || document.sound;
+    let (sources, columns) = sources::sources(document.sources.as_ref(), problems);
+    let personas_are_known = is_known(document.personas.is_some());
+    let personas = people::personas(document.personas.as_ref(), &columns, personas_are_known, problems);
+    let scores = document.scores.as_ref();
+    let scores_are_known = is_known(scores.is_some());
+    let scores_for_each = scores
+        .iter()
+        .flat_map(|scores| &scores.0)
+        .map(|(_, block)| block.as_ref().is_none_or(|block| block.for_each.is_some() || !block.sound))
+        .collect();
+    let mut known = Known {
+        sources,
+        columns,
+        personas,
+        personas_are_known,
+        breakdowns: Vec::new(),
+        breakdowns_are_known: is_known(document.breakdowns.is_some()),
+        indicators: Index::new("indicator", None::<&super::reader::Named<()>>, false),
+        indicators_are_known: document.indicators.is_some(),
+        scores: Index::new("score", scores, scores_are_known),
+        scores_are_known,
+        scores_for_each,
+        targets_are_sound: is_known(document.targets.is_some()) && document.targets.iter().flatten().all(|target| target.sound),
+    };
+    known.breakdowns = people::breakdowns(document.breakdowns.as_deref().unwrap_or_default(), &known, problems);
+    let objectives_are_known = is_known(document.objectives.is_some());
+    let objectives: Index<'_, String> = Index::new("objective", document.objectives.as_ref(), objectives_are_known);
+    known.indicators = indicators::indicators(document.indicators.as_ref(), &objectives, &known, problems);
+    known
+}
+
+/// Refuses more sources or personas than can be held against each other.
+fn are_countable(document: &DocumentBlock, problems: &mut Problems) -> Option<()> {
+    let counts = [
+        ("sources", document.sources.as_ref().map_or(0, |named| named.0.len())),
+        ("personas", document.personas.as_ref().map_or(0, |named| named.0.len())),
+    ];
+    let mut countable = Some(());
+    for (what, count) in counts {
+        if count > MOST {
+            countable = None;
+            let place = Place { pointer: format!("/{what}"), at: None };
+            let message = format!("the agreement has {count} {what}, and at most {MOST} are read");
+            problems.error(&place, Code::InvalidValue, message, "split the agreement");
+        }
+    }
+    countable
+}
+
+/// The zone of the document; UTC stands in for one that there is not.
+fn zone(written: Option<&Name>, problems: &mut Problems) -> Option<Zone> {
+    let utc = || Zone::named("UTC");
+    let Some(written) = written else { return utc() };
+    Zone::named(&written.value).or_else(|| {
+        let help = match Zone::suggestions(&written.value) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write an IANA name such as `Europe/Helsinki`".to_owned(),
+        };
+        let message = format!("there is no time zone `{}`", shorten(&written.value));
+        problems.error(&written.place, Code::UnknownTimeZone, message, help);
+        utc()
+    })
+}
+
+fn calendar(document: &DocumentBlock, zone: Zone, problems: &mut Problems) -> Option<Calendar> {
+    let kind = document.period.as_ref().map_or(PeriodKind::Month, |period| {
+        let PeriodBlock(kind) = period.value;
+        kind
+    });
+    let day = |day: &Option<Placed<_>>| day.as_ref().map(|day| day.value);
+    let place_of = |day: &Option<Placed<_>>| day.as_ref().map_or_else(|| document.place.clone(), |day| day.place.clone());
+    match Calendar::new(zone, kind, day(&document.first_day), day(&document.last_day)) {
+        Ok(calendar) => Some(calendar),
+        Err(error) => {
+            let period = document.period.as_ref().map_or(&document.place, |period| &period.place);
+            match error {
+                CalendarError::NoDays => {
+                    problems.error(period, Code::InvalidValue, "a period of 0 days is none", "write 1 or more");
+                }
+                CalendarError::NoFirstDay => {
+                    if document.sound {
+                        let message = "periods of so many days are counted from the first day of the term";
+                        problems.error(period, Code::MissingKey, message, "add `first_day`");
+                    }
+                }
+                CalendarError::EndsBeforeItStarts => {
+                    let place = place_of(&document.last_day);
+                    problems.error(&place, Code::InvalidValue, "the last day lies before the first", "exchange the two");
+                }
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Sources: what the names of columns stand for, and how the columns are read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::Index;
+use super::problems::Problems;
+use crate::agreement::reader::{Name, Named, OneOrMore, shorten};
+use crate::agreement::segment::PERSONA;
+use crate::agreement::source::{ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, Source, SourceBlock};
+use crate::error::Code;
+use crate::time::TimeFormat;
+
+/// The names that a source gives to its columns.
+///
+/// A name of `columns` with `column` stands for that column, the name of a dimension for the dimension's column, and any other
+/// name for the column that is called so.
+#[derive(Default)]
+pub(super) struct ColumnNames<'d> {
+    renamed: BTreeMap<&'d str, &'d str>,
+    dimensions: BTreeMap<&'d str, &'d str>,
+    declared: BTreeSet<&'d str>,
+    /// Whether the source could be read; if not, it is not said to lack anything.
+    pub(super) sound: bool,
+}
+
+impl<'d> ColumnNames<'d> {
+    fn of(block: &'d SourceBlock) -> Self {
+        let columns = || block.columns.iter().flat_map(|columns| &columns.0);
+        let renamed = columns()
+            .filter_map(|(name, column)| Some((name.value.as_str(), column.as_ref()?.column.as_ref()?.value.as_str())))
+            .collect();
+        let dimensions = block.dimensions.iter().flat_map(|dimensions| &dimensions.0);
+        Self {
+            renamed,
+            dimensions: dimensions.map(|(name, column)| (name.value.as_str(), column.value.as_str())).collect(),
+            declared: columns().map(|(name, _)| name.value.as_str()).collect(),
+            sound: block.sound,
+        }
+    }
+
+    /// The column of the data that a name stands for.
+    pub(super) fn resolve(&self, name: &str) -> String {
+        let named =
+            self.renamed.get(name).or_else(|| self.dimensions.get(name).map(|name| self.renamed.get(name).unwrap_or(name)));
+        named.map_or_else(|| name.to_owned(), |column| (*column).to_owned())
+    }
+
+    /// Whether the source declares the name, as a dimension or under `columns`.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        self.dimensions.contains_key(name) || self.declared.contains(name)
+    }
+
+    /// The declared names.
+    pub(super) fn declared(&self) -> impl Iterator<Item = &'d str> {
+        self.dimensions.keys().copied().chain(self.declared.iter().copied())
+    }
+}
+
+/// The sources of the document. A source that could not be read is kept, empty, so that what refers to it is still looked at.
+pub(super) fn sources<'d>(
+    named: Option<&'d Named<SourceBlock>>,
+    problems: &mut Problems,
+) -> (Index<'d, Source>, Vec<ColumnNames<'d>>) {
+    let mut index: Index<'_, Source> = Index::new("source", named, named.is_some());
+    let mut columns = Vec::new();
+    for (name, block) in named.iter().flat_map(|named| &named.0) {
+        let names = block.as_ref().map(ColumnNames::of).unwrap_or_default();
+        let at = block.as_ref().map(|block| names.resolve(&block.at.value)).unwrap_or_default();
+        let mut source =
+            Source { name: name.value.clone(), at, dimensions: Vec::new(), columns: Vec::new(), weight: None, invited: None };
+        if let Some(block) = block {
+            source.dimensions = dimensions(block, &names, problems);
+            source.columns = rules(block, &names, problems);
+            source.weight = block.weight.as_ref().map(|weight| names.resolve(&weight.value));
+            source.invited = block.invited.as_ref().and_then(|block| invited(block, name, &names, &index, problems));
+        }
+        index.push(Some(source));
+        columns.push(names);
+    }
+    (index, columns)
+}
+
+fn dimensions(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) -> Vec<Dimension> {
+    let mut seen = BTreeSet::new();
+    let mut dimensions = Vec::new();
+    for (name, _) in block.dimensions.iter().flat_map(|dimensions| &dimensions.0) {
+        if name.value == PERSONA {
+            let help = "call it otherwise, such as `role`: the personas of the agreement form this dimension";
+            problems.error(&name.place, Code::DuplicateName, "no dimension of a source can be called `persona`", help);
+        } else if !seen.insert(name.value.as_str()) {
+            let message = format!("the dimension `{}` is listed twice", shorten(&name.value));
+            problems.error(&name.place, Code::DuplicateName, message, "keep one of the two");
+        }
+        dimensions.push(Dimension { name: name.value.clone(), column: names.resolve(&name.value) });
+    }
+    dimensions
+}
+
+fn rules(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) -> Vec<ColumnRule> {
+    let mut seen = BTreeSet::new();
+    let mut rules = Vec::new();
+    for (name, column) in block.columns.iter().flat_map(|columns| &columns.0) {
+        let Some(block) = column else { continue };
+        let column = names.resolve(&name.value);
+        if !seen.insert(column.clone()) {
+            let message = format!("the column `{}` is described twice", shorten(&column));
+            problems.error(&name.place, Code::DuplicateName, message, "describe it under one name");
+        }
+        if let Some(format) = &block.format
+            && let Err(reason) = TimeFormat::parse(&format.value)
+        {
+            let message = format!("`{}` is no format of times: {reason}", shorten(&format.value));
+            problems.error(&format.place, Code::InvalidValue, message, "write a pattern such as `%d/%m/%Y %H:%M`");
+        }
+        let same = block.same.as_ref().map(|same| spellings(same, problems)).unwrap_or_default();
+        let format = block.format.as_ref().map(|format| format.value.clone());
+        rules.push(ColumnRule { column, missing: block.missing.clone().unwrap_or_default(), format, same });
+    }
+    rules
+}
+
+/// Spellings and their labels; a spelling stands for one label, and is none itself.
+fn spellings(same: &Named<OneOrMore<Name>>, problems: &mut Problems) -> Vec<(String, String)> {
+    let labels: BTreeSet<&str> = same.0.iter().map(|(label, _)| label.value.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    let mut pairs = Vec::new();
+    for (label, spellings) in &same.0 {
+        for spelling in spellings.iter().flat_map(|spellings| &spellings.0).filter(|spelling| spelling.value != label.value) {
+            if labels.contains(spelling.value.as_str()) || !seen.insert(spelling.value.as_str()) {
+                let message = format!("`{}` cannot stand for two labels", shorten(&spelling.value));
+                problems.error(&spelling.place, Code::DuplicateName, message, "list it under one label");
+            }
+            pairs.push((spelling.value.clone(), label.value.clone()));
+        }
+    }
+    pairs
+}
+
+fn invited(
+    block: &InvitedBlock,
+    of: &Name,
+    names: &ColumnNames<'_>,
+    sources: &Index<'_, Source>,
+    problems: &mut Problems,
+) -> Option<Invited> {
+    match block {
+        InvitedBlock::Number(number) => Some(Invited::PerPeriod(*number)),
+        InvitedBlock::From(InvitedFromBlock { column: Some(column), source: None, .. }) => {
+            Some(Invited::Column(names.resolve(&column.value)))
+        }
+        InvitedBlock::From(InvitedFromBlock { column: None, source: Some(source), .. }) => {
+            if source.value == of.value {
+                let message = format!("the rows of `{}` cannot be its own invitations", shorten(&of.value));
+                problems.error(&source.place, Code::InvalidValue, message, "name another source, or a column");
+            }
+            sources.position(source, problems).map(Invited::Source)
+        }
+        InvitedBlock::From(from) => {
+            if from.sound {
+                let message = "`invited` takes exactly one of `column` and `source`";
+                problems.error(&from.place, Code::InvalidValue, message, "keep one of the two");
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Goals that can hardly be met, or hardly be shown to be met.
+
+use rust_decimal::Decimal;
+
+use super::Known;
+use super::problems::Problems;
+use super::targets::Reads;
+use crate::agreement::indicator::Unit;
+use crate::agreement::measure::Measure;
+use crate::agreement::reader::shorten;
+use crate::agreement::target::{Decide, Goal, IntervalMethod, Target, TargetBlock};
+use crate::error::Code;
+use crate::num::decimal_from_f64;
+use crate::stats;
+
+/// Warns of a goal at the very end of what a figure can be, and of one that not even a perfect sample could be shown to meet.
+pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, problems: &mut Problems) {
+    let Some(read @ Reads::Indicator(indicator)) = known.read(target.of) else { return };
+    let of = shorten(&block.of.value);
+    let place = match (&block.at_least, &block.at_most) {
+        (Some(promised), _) | (None, Some(promised)) => &promised.0.place,
+        (None, None) => &block.place,
+    };
+    let ends = match indicator.unit() {
+        Unit::Share => Some((Decimal::ZERO, Decimal::ONE)),
+        Unit::Points => Some((-Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED)),
+        Unit::Number { range, .. } => range,
+    };
+    let is_extreme = ends.is_some_and(|(low, high)| match target.goal {
+        Goal::AtLeast(at) => at == high,
+        Goal::AtMost(at) => at == low,
+    });
+    if is_extreme {
+        let message = format!("the goal of `{of}` is the best that there is: one miss in a period, and it is missed");
+        problems.warn(place, Code::UnwiseGoal, message, "lower the goal");
+        return;
+    }
+    if target.decide != Decide::Confident {
+        return;
+    }
+    let method = target.interval.or_else(|| read.methods().first().copied());
+    let Some(bound) = method.and_then(|method| bound_of_perfection(&indicator.measure, method, target)) else { return };
+    let falls_short = match target.goal {
+        Goal::AtLeast(at) => bound < at,
+        Goal::AtMost(at) => bound > at,
+    };
+    if falls_short {
+        let n = target.min_n;
+        let shown = if indicator.unit() == Unit::Share { (bound * Decimal::ONE_HUNDRED, " %") } else { (bound, "") };
+        let message = format!(
+            "not even {n} perfect values of {n} show with confidence that `{of}` meets its goal: the bound is {}{}",
+            shown.0.round_dp(1).normalize(),
+            shown.1
+        );
+        problems.warn(place, Code::UnwiseGoal, message, "lower the goal, raise `min_n`, or write `decide: estimate`");
+    }
+}
+
+/// The bound of the interval that would be held against the goal if all `min_n` values were as good as can be.
+fn bound_of_perfection(measure: &Measure, method: IntervalMethod, target: &Target) -> Option<Decimal> {
+    let n = target.min_n as f64;
+    let confidence: f64 = target.confidence.to_string().parse().ok()?;
+    let level = 2.0 * confidence - 1.0;
+    let is_at_least = matches!(target.goal, Goal::AtLeast(_));
+    let (best, worst) = if is_at_least { (n, 0.0) } else { (0.0, n) };
+    let (interval, scale) = match (measure, method) {
+        (Measure::Net(..), IntervalMethod::AdjustedWald) => {
+            (stats::adjusted_wald(worst, 0.0, best, level)?, Decimal::ONE_HUNDRED)
+        }
+        (Measure::Apdex { .. }, IntervalMethod::AdjustedWald) => (stats::apdex_interval(best, 0.0, worst, level)?, Decimal::ONE),
+        (_, IntervalMethod::Wilson) => (stats::wilson(best, n, level)?, Decimal::ONE),
+        // The plain Wald interval of a perfect sample has no width, and a mean has no perfect sample.
+        _ => return None,
+    };
+    decimal_from_f64(if is_at_least { interval.low } else { interval.high })?.checked_mul(scale)
+}
