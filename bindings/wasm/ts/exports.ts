@@ -1,0 +1,10 @@
+export type { EvaluateOptions, Progress, TallyOptions } from "./agreement.js";
+export type { Agreement, Tally } from "./agreement.js";
+export type { Loadable, Xlakit } from "./api.js";
+export { loadSync } from "./api.js";
+export { columns } from "./columns.js";
+export type { Codes, Column, Columns, Row, SourceData, Value } from "./columns.js";
+export { type Diagnostic, XlakitError } from "./error.js";
+export type { Report } from "./report.js";
+export type * from "./types/agreement.js";
+export type * from "./types/report.js";

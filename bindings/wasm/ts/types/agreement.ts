@@ -1,0 +1,1 @@
+export interface AgreementDocument { xlakit: 1; id: string; [key: string]: unknown }
