@@ -1,1 +1,5 @@
-//! examples
+//! Agreements with data. The data of the service desk is generated here; what the other agreements are for is public data that is
+//! not part of the repository.
+
+pub mod random;
+pub mod service_desk;

@@ -1,5 +1,7 @@
 //! The statistics against values of other programs, from `vectors/stats`: one file for each idea, cases as data.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test, whose helpers stand outside its test functions")]
+
 use std::fs;
 use std::path::Path;
 

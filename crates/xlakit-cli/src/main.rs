@@ -1,2 +1,29 @@
-//! The `xlakit` command.
-fn main() {}
+//! The `xlakit` command: agreements and files in, a settled report out.
+
+mod agreement;
+mod arguments;
+mod check;
+mod failure;
+mod output;
+mod progress;
+mod report;
+mod rows;
+mod tally;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Verb};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match &arguments.verb {
+        Verb::Report(arguments) => report::run(arguments),
+        Verb::Tally(arguments) => tally::run(arguments),
+        Verb::Check(arguments) => check::run(arguments),
+        Verb::Schema => output::print(&xlakit::schema()).map(|()| ExitCode::SUCCESS),
+    };
+    done.unwrap_or_else(Failure::report)
+}

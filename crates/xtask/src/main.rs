@@ -1,2 +1,47 @@
-//! Chores.
-fn main() {}
+//! Every chore of the repository is a verb here: `cargo xtask VERB`.
+
+mod data;
+mod licences;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+/// A verb: its name, what it does, and how.
+struct Verb {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Result<(), String>,
+}
+
+const VERBS: [Verb; 3] = [
+    Verb {
+        name: "test",
+        about: "everything that a change has to pass: format, lints, tests, documentation, licences",
+        run: test::run,
+    },
+    Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
+    Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
+];
+
+fn main() -> ExitCode {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let verb = match wanted.as_slice() {
+        [name] => VERBS.iter().find(|verb| verb.name == name),
+        _ => None,
+    };
+    let Some(verb) = verb else {
+        eprintln!("usage: cargo xtask VERB\n\nverbs:");
+        for Verb { name, about, .. } in &VERBS {
+            eprintln!("  {name:<10} {about}");
+        }
+        return ExitCode::from(2);
+    };
+    match (verb.run)() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask {}: {message}", verb.name);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -9,6 +9,7 @@
 #![allow(dead_code, unused_imports, reason = "the rooms that read what is compiled here stand above it")]
 
 mod builder;
+mod columns;
 mod compile;
 mod condition;
 mod describe;
@@ -46,6 +47,7 @@ pub(crate) use target::{Subject, Target, TargetScope};
 pub(crate) use values::Literal;
 pub(crate) use watermelon::{Over, Watermelon};
 
+pub use columns::Reading;
 pub use excerpt::excerpt;
 pub use indicator::{Better, Side};
 pub use segment::Segment;

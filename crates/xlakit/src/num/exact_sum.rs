@@ -90,6 +90,7 @@ fn nearest(limbs: &[u32]) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "these results are exact, and the tests say so")]
 mod tests {
     use proptest::prelude::*;
 
@@ -171,23 +172,23 @@ mod tests {
 
     #[test]
     fn a_tie_goes_to_the_even_float_and_a_trace_above_it_breaks_it() {
-        let one = 2.0_f64.powi(53);
+        let one = libm::ldexp(1.0, 53);
         assert_eq!(sum(&[one, 1.0]), one);
-        assert_eq!(sum(&[one, 1.0, 2.0_f64.powi(-112)]), one + 2.0);
-        assert_eq!(sum(&[-one, -1.0, -2.0_f64.powi(-112)]), -one - 2.0);
+        assert_eq!(sum(&[one, 1.0, libm::ldexp(1.0, -112)]), one + 2.0);
+        assert_eq!(sum(&[-one, -1.0, -libm::ldexp(1.0, -112)]), -one - 2.0);
     }
 
     #[test]
     fn the_range_of_weighted_squares_is_held_exactly() {
         // w²y² with w = 2⁻³⁰ and y = 2⁻²⁰, and with both just below their limits.
-        let least = 2.0_f64.powi(-100);
-        let most = 2.0_f64.powi(100).next_down();
+        let least = libm::ldexp(1.0, -100);
+        let most = libm::ldexp(1.0, 100).next_down();
         assert_eq!(sum(&[most, least, -most]), least);
     }
 
     #[test]
     fn what_is_finer_than_the_lowest_unit_is_rounded_once() {
-        let unit = 2.0_f64.powi(-112);
+        let unit = libm::ldexp(1.0, -112);
         assert_eq!(sum(&[0.5 * unit]), 0.0);
         assert_eq!(sum(&[1.5 * unit]), 2.0 * unit);
         assert_eq!(sum(&[5e-324, -1e-300]), 0.0);
@@ -211,7 +212,7 @@ mod tests {
     #[test]
     fn full_bins_still_have_a_total() {
         // Σ (2¹²⁷ − 1)·2^(32i − 112) for i = 0…5 is 2¹⁷⁵·(1 + 2⁻³² + …) less a little.
-        let expected = 2.0_f64.powi(175) * (1.0 + 2.0_f64.powi(-32));
+        let expected = libm::ldexp(1.0, 175) * (1.0 + libm::ldexp(1.0, -32));
         assert_eq!(total(&[i128::MAX; BINS]), expected);
         assert_eq!(total(&[i128::MIN; BINS]), -expected);
     }

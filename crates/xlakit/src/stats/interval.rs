@@ -28,7 +28,7 @@ impl Interval {
 /// The area beyond one end of an interval of this coverage; `None` unless 0 < level < 1.
 pub(super) fn tail_of(level: f64) -> Option<f64> {
     // Above ½ the subtraction is exact, so coverages close to 1 keep their digits.
-    (level > 0.0 && level < 1.0).then(|| 0.5 * (1.0 - level))
+    (level > 0.0 && level < 1.0).then_some(0.5 * (1.0 - level))
 }
 
 /// The normal quantile that an interval of this coverage reaches to both sides; `None` unless 0 < level < 1.

@@ -43,7 +43,7 @@ pub fn sample_variance(values: &[f64]) -> Option<f64> {
 pub fn t_interval(n: f64, mean: f64, variance: f64, level: f64) -> Option<Interval> {
     let standard_error = standard_error(n, mean, variance)?;
     let half = -student_t_quantile(tail_of(level)?, n - 1.0)? * standard_error;
-    (mean.abs() + half).is_finite().then(|| Interval { low: mean - half, high: mean + half })
+    (mean.abs() + half).is_finite().then_some(Interval { low: mean - half, high: mean + half })
 }
 
 /// One-sided p-value that the true mean is above `target`: `p ≤ α` exactly when the lower end of [`t_interval`] at level `1 − 2α` is at or

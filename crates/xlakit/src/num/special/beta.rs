@@ -61,7 +61,7 @@ impl Point {
         if kernel > 0.0 { (kernel * self.continued_fraction()).min(1.0) } else { 0.0 }
     }
 
-    /// The continued fraction of DiDonato and Morris (1992, algorithm 708, BFRAC), which starts from the excess instead of
+    /// The continued fraction of Didonato and Morris (1992, algorithm 708, BFRAC), which starts from the excess instead of
     /// recovering it from x. At or below the mean its steps grow with √min(a, b): 5,500 at a = b = 10⁹ on the mean itself.
     fn continued_fraction(&self) -> f64 {
         const STEPS: u32 = 1_000_000;

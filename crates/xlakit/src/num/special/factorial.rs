@@ -3,6 +3,10 @@
 /// ½·ln(2π).
 const HALF_LN_TWO_PI: f64 = 0.918_938_533_204_672_8;
 
+/// Bernoulli numbers B₂ₖ/(2k(2k−1)), the series of Stirling's error; at a = 10 the first term left out is below 2e-17.
+const STIRLING: [f64; 8] =
+    [1.0 / 12.0, -1.0 / 360.0, 1.0 / 1260.0, -1.0 / 1680.0, 1.0 / 1188.0, -691.0 / 360_360.0, 1.0 / 156.0, -3617.0 / 122_400.0];
+
 /// Stirling's error: ln Γ(a) − ((a − ½)·ln a − a + ½·ln 2π) for a > 0. It is 1/(12a) for large `a`.
 ///
 /// ln Γ itself would lose all digits that matter: at a = 10⁹ it is 2·10¹⁰, and a probability needs its difference to 10⁻¹².
@@ -10,19 +14,8 @@ pub(super) fn stirling_error(a: f64) -> f64 {
     if a < 10.0 {
         return libm::lgamma(a) - (a - 0.5) * libm::log(a) + a - HALF_LN_TWO_PI;
     }
-    // Bernoulli numbers B₂ₖ/(2k(2k−1)); at a = 10 the first term left out is below 2e-17.
-    const COEFFICIENTS: [f64; 8] = [
-        1.0 / 12.0,
-        -1.0 / 360.0,
-        1.0 / 1260.0,
-        -1.0 / 1680.0,
-        1.0 / 1188.0,
-        -691.0 / 360_360.0,
-        1.0 / 156.0,
-        -3617.0 / 122_400.0,
-    ];
     let square = 1.0 / (a * a);
-    COEFFICIENTS.iter().rev().fold(0.0, |sum, coefficient| sum * square + coefficient) / a
+    STIRLING.iter().rev().fold(0.0, |sum, coefficient| sum * square + coefficient) / a
 }
 
 /// ln(ratio) − z, where `ratio` is 1 + z and both are known to their last digit.
@@ -51,10 +44,10 @@ mod tests {
     fn stirlings_error_is_what_mpmath_says_on_both_sides_of_the_series() {
         // mpmath: loggamma(a) − (a − 1/2)·log(a) + a − log(2·pi)/2
         for (a, expected) in [
-            (0.5, 0.153_426_409_720_027_345),
-            (1.0, 0.081_061_466_795_327_258_2),
+            (0.5, 0.153_426_409_720_027_36),
+            (1.0, 0.081_061_466_795_327_26),
             (9.5, 0.008_768_700_134_139_385),
-            (10.0, 0.008_330_563_433_362_871),
+            (10.0, 0.008_330_563_433_362_87),
             (1e9, 8.333_333_333_333_333e-11),
         ] {
             assert!(close(stirling_error(a), expected), "{a}: {:e}", stirling_error(a));

@@ -60,6 +60,7 @@ fn from_tail_area(tail: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "these results are exact, and the tests say so")]
 mod tests {
     use super::*;
 

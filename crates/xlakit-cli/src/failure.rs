@@ -1,0 +1,128 @@
+//! Why the command cannot do what it was asked, as a person reads it.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use xlakit::{Code, Diagnostic, Error, excerpt};
+
+/// Problems beyond this many are counted, not shown.
+const SHOWN: usize = 20;
+
+/// The end of a run that did not work out.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Bad input, each problem as it is shown.
+    Input(Vec<String>),
+    /// Bad usage that the parser of the arguments cannot see.
+    Usage(String),
+    /// Nobody reads the output any more.
+    BrokenPipe,
+}
+
+impl Failure {
+    /// One problem with a file, or with a place in it.
+    pub(crate) fn file(code: Code, place: &str, message: &str, help: &str) -> Self {
+        Self::Input(vec![problem("error", code, place, "", message, help)])
+    }
+
+    /// A file that cannot be opened, read or written.
+    pub(crate) fn io(file: &Path, what: &str, error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::BrokenPipe;
+        }
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
+            _ => error.to_string(),
+        };
+        let help = "check the path and the permissions";
+        Self::file(Code::UnreadableFile, &file.display().to_string(), &format!("the file cannot be {what}: {why}"), help)
+    }
+
+    /// Problems of the agreement, each with its line marked.
+    pub(crate) fn agreement(file: &Path, text: &str, error: &Error) -> Self {
+        Self::Input(error.diagnostics().map(|diagnostic| in_agreement("error", file, text, diagnostic)).collect())
+    }
+
+    /// Problems whose place is told by a function.
+    pub(crate) fn placed(error: &Error, place: impl Fn(&Diagnostic) -> String) -> Self {
+        let shown = |diagnostic: &Diagnostic| {
+            problem("error", diagnostic.code, &place(diagnostic), "", &diagnostic.message, &diagnostic.help)
+        };
+        Self::Input(error.diagnostics().map(shown).collect())
+    }
+
+    /// Says on the standard error what is wrong, and gives the exit code.
+    pub(crate) fn report(self) -> ExitCode {
+        let (text, code) = match self {
+            Self::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Usage(message) => (format!("error: {message}\n\nFor more information, try '--help'.\n"), 2),
+            Self::Input(problems) => (listed(&problems), 1),
+        };
+        // There is nobody left to tell.
+        let _ = io::stderr().write_all(text.as_bytes());
+        ExitCode::from(code)
+    }
+}
+
+/// The problems one under the other, not more than a person reads.
+pub(crate) fn listed(problems: &[String]) -> String {
+    let mut text: String = problems.iter().take(SHOWN).map(String::as_str).collect();
+    if let Some(more @ 1..) = problems.len().checked_sub(SHOWN) {
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "… and {more} more");
+    }
+    text
+}
+
+/// A problem of the agreement with its line marked.
+pub(crate) fn in_agreement(kind: &str, file: &Path, text: &str, diagnostic: &Diagnostic) -> String {
+    let mut place = file.display().to_string();
+    let mut marked = String::new();
+    if let Some(at) = diagnostic.at {
+        let _ = write!(place, ":{}:{}", at.line, at.column);
+        marked = excerpt(text, at);
+    }
+    if !diagnostic.path.is_empty() {
+        let _ = write!(place, " ({})", diagnostic.path);
+    }
+    problem(kind, diagnostic.code, &place, &marked, &diagnostic.message, &diagnostic.help)
+}
+
+fn problem(kind: &str, code: Code, place: &str, marked: &str, message: &str, help: &str) -> String {
+    let mut text = format!("{kind}: {message} [{code}]\n");
+    if !place.is_empty() {
+        let _ = writeln!(text, "  at {place}");
+    }
+    for line in marked.lines() {
+        let _ = writeln!(text, "  {line}");
+    }
+    if !help.is_empty() {
+        let _ = writeln!(text, "  help: {help}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_of_the_agreement_marks_its_place() {
+        let at = Some(xlakit::Position { line: 2, column: 5 });
+        let diagnostic = Diagnostic::new(Code::UnknownKey, "/idd", "`agreement` has no key `idd`", "did you mean `id`?").at(at);
+        let shown = in_agreement("error", Path::new("a.yaml"), "xlakit: 1\nidd: acme", &diagnostic);
+        let expected = "error: `agreement` has no key `idd` [unknown_key]\n  at a.yaml:2:5 (/idd)\n  2 | idd: acme\n    |     ^\n  help: did you mean `id`?\n";
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn more_problems_than_a_person_reads_are_counted() {
+        let problems: Vec<String> = (0..23).map(|number| format!("{number}\n")).collect();
+        assert!(listed(&problems).ends_with("19\n… and 3 more\n"));
+        assert!(listed(&problems[..20]).ends_with("19\n"));
+    }
+}

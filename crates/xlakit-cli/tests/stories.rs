@@ -1,0 +1,195 @@
+//! What people do with the command.
+
+mod support;
+
+use std::process::{Command, Stdio};
+
+use support::{AGREEMENT, Folder, RESPONSES, TICKETS};
+
+const DATA: [&str; 3] = ["agreement.yaml", "responses=responses.csv", "tickets=tickets.csv"];
+
+/// `report` on the data of the folder, with these arguments.
+fn report<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&["report"], &DATA[..], &["--as-of", "2026-02-01"], more].concat()
+}
+
+#[test]
+fn a_report_is_the_same_from_any_shape_of_the_files() {
+    let folder = Folder::new("shapes");
+    let expected = folder.run(&report(&["--format", "json"]));
+    assert_eq!((expected.code, expected.err.as_str()), (0, ""));
+    assert!(expected.out.contains("happiness"));
+
+    let windows = format!("\u{feff}{}", RESPONSES.replace('\n', "\r\n"));
+    let semicolons = RESPONSES.replace(',', ";").replace("12.5", "12,5");
+    let tabs = RESPONSES.replace(',', "\t");
+    let quoted = RESPONSES.replace("Finland", "\"Finland\"").replace("answered_at", "\"answered_at\"");
+    for (name, responses) in [("windows", windows), ("semicolons", semicolons), ("tabs", tabs), ("quoted", quoted)] {
+        let folder = Folder::new(name).with("responses.csv", responses);
+        assert_eq!(folder.run(&report(&["--format", "json"])).out, expected.out, "{name}");
+    }
+}
+
+#[test]
+fn a_decimal_comma_between_commas_is_read_on_request() {
+    let responses = RESPONSES.replace("12.5", "\"12,5\"");
+    let folder = Folder::new("comma").with("responses.csv", responses);
+    let refused = folder.run(&report(&[]));
+    assert!(refused.code == 1 && refused.err.contains("`12,5`"), "{refused:?}");
+    assert_eq!(folder.run(&report(&["--decimal-comma"])).code, 0);
+}
+
+#[test]
+fn a_quoted_field_may_hold_line_breaks_and_delimiters() {
+    let responses = RESPONSES.replace("Norway", "\"Nor\nway, \"\"north\"\"\"");
+    let folder = Folder::new("quotes").with("responses.csv", responses);
+    assert_eq!(folder.run(&report(&[])).code, 0);
+    // The row after it is on line 6 of the file, not on row 4.
+    let folder = Folder::new("quotes-line").with("responses.csv", RESPONSES.replace("Finland,operator,9", "\"Fin\nland\",operator,9").replace(",3,", ",x,"));
+    let refused = folder.run(&report(&[]));
+    assert!(refused.err.contains("responses.csv:5"), "{}", refused.err);
+}
+
+#[test]
+fn a_source_may_come_in_several_files_and_from_the_standard_input() {
+    let folder = Folder::new("several");
+    let expected = folder.run(&report(&["--format", "json"]));
+    let (header, rows) = RESPONSES.split_once('\n').unwrap();
+    let (first, rest) = rows.split_once('\n').unwrap();
+    let folder = folder.with("first.csv", format!("{header}\n{first}\n"));
+    let arguments = ["report", "agreement.yaml", "responses=first.csv", "tickets=tickets.csv", "responses=-", "--as-of", "2026-02-01", "--format", "json"];
+    let ran = folder.run_with_input(&arguments, &format!("{header}\n{rest}"));
+    assert_eq!((ran.code, ran.out), (0, expected.out));
+}
+
+#[test]
+fn tallies_of_parts_report_what_the_whole_reports() {
+    let folder = Folder::new("parts");
+    let expected = folder.run(&report(&["--format", "json"]));
+    for (part, data) in [("a.tally", "responses=responses.csv"), ("b.tally", "tickets=tickets.csv")] {
+        let ran = folder.run(&["tally", "agreement.yaml", data, "--out", part]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    }
+    let merged = folder.run(&["report", "agreement.yaml", "a.tally", "b.tally", "--as-of", "2026-02-01", "--format", "json"]);
+    assert_eq!(merged.out, expected.out);
+    let mixed = folder.run(&["report", "agreement.yaml", "b.tally", "responses=responses.csv", "--as-of", "2026-02-01", "--format", "json"]);
+    assert_eq!(mixed.out, expected.out);
+}
+
+#[test]
+fn a_day_is_its_first_instant_in_the_agreements_zone() {
+    let folder = Folder::new("day");
+    let at = |time| folder.run(&[&["report"], &DATA[..], &["--format", "json", "--as-of", time]].concat()).out;
+    // Midnight of 1 February in Helsinki, two hours before Greenwich.
+    assert_eq!(at("2026-02-01"), at("2026-01-31T22:00:00Z"));
+    assert_ne!(at("2026-02-01"), at("2026-01-31T21:59:59Z"));
+    let refused = folder.run(&[&["report"], &DATA[..], &["--as-of", "tomorrow"]].concat());
+    assert!(refused.code == 2 && refused.err.contains("`tomorrow`"), "{refused:?}");
+}
+
+#[test]
+fn without_a_time_the_report_is_of_now_and_says_so() {
+    let folder = Folder::new("now");
+    let ran = folder.run(&[&["report"], &DATA[..]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("as of 20"), "{}", ran.out);
+}
+
+#[test]
+fn a_report_can_fail_a_pipeline() {
+    let folder = Folder::new("pipeline");
+    // Happiness is 100·(2 − 1)/3 = 33.3 against 60.
+    let failing = folder.run(&report(&["--fail-on", "missed"]));
+    assert_eq!(failing.code, 3, "{}", failing.err);
+    assert!(failing.out.contains("missed"), "the report is printed all the same");
+    assert_eq!(folder.run(&report(&["--fail-on", "watermelon"])).code, 0);
+    let easy = Folder::new("easy").with("agreement.yaml", AGREEMENT.replace("at_least: 60", "at_least: 30"));
+    assert_eq!(easy.run(&report(&["--fail-on", "missed"])).code, 0);
+}
+
+#[test]
+fn a_report_goes_to_a_file_whole_or_not_at_all() {
+    let folder = Folder::new("out");
+    for format in ["text", "json", "csv"] {
+        let printed = folder.run(&report(&["--format", format]));
+        let written = folder.run(&report(&["--format", format, "--out", "report"]));
+        assert_eq!((written.code, written.out.as_str()), (0, ""), "{}", written.err);
+        assert_eq!(folder.text("report"), printed.out, "{format}");
+    }
+    let folder = folder.with("tickets.csv", TICKETS.replace("true", "maybe,"));
+    let before = folder.text("report");
+    assert_eq!(folder.run(&report(&["--out", "report"])).code, 1);
+    assert_eq!(folder.text("report"), before);
+    let refused = folder.run(&report(&["--out", "nowhere/report"]));
+    assert_eq!(refused.code, 1);
+    let files = std::fs::read_dir(folder.path("")).unwrap().count();
+    assert_eq!(files, 4, "the agreement, two files of data and the report: no part is left behind");
+}
+
+#[test]
+fn a_table_has_a_row_for_every_figure() {
+    let folder = Folder::new("table");
+    let table = folder.run(&report(&["--format", "csv"])).out;
+    let mut lines = table.lines();
+    let names: Vec<_> = lines.next().unwrap().split(',').collect();
+    assert!(names.contains(&"indicator") && names.contains(&"verdict"), "{names:?}");
+    assert!(lines.clone().any(|line| line.contains("happiness")));
+    assert!(lines.all(|line| line.split(',').count() >= names.len()));
+}
+
+#[test]
+fn what_nobody_reads_is_no_error() {
+    let folder = Folder::new("pipe");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xlakit"))
+        .args(["schema"])
+        .current_dir(folder.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert!(output.status.success());
+}
+
+#[test]
+fn an_agreement_is_checked_with_every_error_at_its_place() {
+    let folder = Folder::new("check");
+    let ran = folder.run(&["check", "agreement.yaml"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "ok\n", ""));
+
+    let folder = folder.with("agreement.yaml", AGREEMENT.replace("of: happiness", "of: hapiness").replace("id: desk", "idd: desk"));
+    let ran = folder.run(&["check", "agreement.yaml"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("2 | idd: desk\n    | ^\n"), "{}", ran.err);
+
+    let folder = folder.with("agreement.yaml", AGREEMENT.replace("at_least: 90 %", "at_least: 100 %"));
+    let ran = folder.run(&["check", "agreement.yaml"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("warning: ") && ran.out.ends_with("ok, 1 warning\n"), "{}", ran.out);
+}
+
+#[test]
+fn the_schema_is_json() {
+    let folder = Folder::new("schema");
+    let schema: serde_json::Value = serde_json::from_str(&folder.run(&["schema"]).out).unwrap();
+    assert!(schema.get("$schema").is_some());
+}
+
+#[test]
+fn bad_usage_is_told_apart_from_bad_input() {
+    let folder = Folder::new("usage");
+    for arguments in [
+        &["report"][..],
+        &["report", "agreement.yaml"],
+        &["report", "agreement.yaml", "responses.csv"],
+        &["report", "agreement.yaml", "responses=-", "tickets=-"],
+        &["report", "agreement.yaml", "responses=responses.csv", "--delimiter", "ab"],
+        &["reprot"],
+    ] {
+        assert_eq!(folder.run(arguments).code, 2, "{arguments:?}");
+    }
+    let help = folder.run(&["--help"]);
+    assert!(help.code == 0 && help.out.contains("Exit codes:"));
+}

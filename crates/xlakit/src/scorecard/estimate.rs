@@ -1,0 +1,445 @@
+//! From counts to a figure with its interval.
+
+use serde::Serialize;
+
+use super::exact::ratio;
+use super::notes;
+use super::words::{POINTS, SHARE};
+use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
+use crate::num::{Decimal, Figure, Ratio, VALUE_BITS};
+use crate::stats::{self, Interval};
+use crate::tally::{Observed, Statistic};
+
+/// What a figure is, with all that it stands on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Estimate {
+    /// The figure, rounded half-even to 9 places; `None` where there is no value to form it from.
+    pub value: Option<Figure>,
+    /// The figure exactly, where it is a ratio of integers; verdicts compare this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<Ratio>,
+    /// The lower bound of the interval; `None` where there is none.
+    pub low: Option<Figure>,
+    /// The upper bound of the interval.
+    pub high: Option<Figure>,
+    /// The unit: `share` (0 to 1), `points` (−100 to 100), `apdex` (0 to 1), or the agreement's own word, which may be empty.
+    pub unit: String,
+    /// The values behind the figure; of reported figures, the answers behind them where their number was given.
+    pub n: u64,
+    /// Rows of the base without a value.
+    pub missing: u64,
+    /// Rows of the base: source + `where` − `exclude`.
+    pub base: u64,
+    /// Kish's effective n, where rows have weights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_n: Option<Figure>,
+    /// How many were asked, where the source says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invited: Option<u64>,
+    /// n over invited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_rate: Option<Figure>,
+    /// The method of the interval and its one-sided confidence; `None` where there is no interval.
+    pub interval: Option<IntervalOf>,
+    /// What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// How an interval was made.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IntervalOf {
+    /// The method.
+    pub method: IntervalMethod,
+    /// The one-sided probability of each bound; the interval covers 2·confidence − 1.
+    pub confidence: Figure,
+}
+
+/// The confidence of an interval when no target names one.
+pub(crate) const CONFIDENCE: Decimal = Decimal::from_parts(95, 0, 0, false, 2);
+
+/// The figure of an indicator and its interval, each bound one-sided at `confidence`.
+///
+/// `invited` and the response rate belong to the source and are added by the caller.
+pub(crate) fn estimate(
+    indicator: &Indicator,
+    observed: &Observed,
+    method: Option<IntervalMethod>,
+    confidence: Decimal,
+) -> Estimate {
+    let level = level_of(confidence);
+    let formed = match &observed.statistic {
+        Statistic::Classes(counts) => classes(&indicator.measure, counts, method, level),
+        Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums, method, level),
+        Statistic::Moments { sum, square } => mean(indicator, values(observed), *sum, *square, level),
+        Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
+            let n = values(observed);
+            let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
+            weighted_mean(indicator, n, &moments, level)
+        }
+        Statistic::Totals { numerator, denominator } => {
+            Formed { n: values(observed), exact: Ratio::new(*numerator, *denominator), ..Formed::default() }
+        }
+        Statistic::Reported { figures, sum, pooled } => reported(&indicator.measure, *figures, *sum, *pooled, level),
+    };
+    let value = formed.value.or_else(|| formed.exact.as_ref().and_then(Figure::from_ratio));
+    let bounds = formed
+        .interval
+        .and_then(|(method, interval)| Some((method, Figure::from_f64(interval.low)?, Figure::from_f64(interval.high)?)));
+    let mut estimate = Estimate {
+        value,
+        exact: formed.exact,
+        low: bounds.map(|(_, low, _)| low),
+        high: bounds.map(|(_, _, high)| high),
+        unit: unit(indicator),
+        n: formed.n,
+        missing: observed.missing,
+        base: observed.base,
+        effective_n: formed.effective_n.and_then(Figure::from_f64),
+        invited: None,
+        response_rate: None,
+        interval: bounds.map(|(method, ..)| IntervalOf { method, confidence: Figure::from_decimal(confidence) }),
+        notes: Vec::new(),
+    };
+    estimate.notes = notes::of(&indicator.measure, observed, &estimate);
+    estimate
+}
+
+/// The two-sided coverage of an interval whose bounds each hold with `confidence`; formed as a decimal, so that 0.95 gives the
+/// float 0.9 and not its neighbour.
+fn level_of(confidence: Decimal) -> f64 {
+    let level = confidence.checked_add(confidence).and_then(|twice| twice.checked_sub(Decimal::ONE));
+    level.map_or(f64::NAN, |level| Figure::from_decimal(level).to_f64())
+}
+
+/// What a statistic gives before it is rounded.
+#[derive(Default)]
+struct Formed {
+    n: u64,
+    exact: Option<Ratio>,
+    /// The figure where it is no ratio of integers.
+    value: Option<Figure>,
+    effective_n: Option<f64>,
+    interval: Option<(IntervalMethod, Interval)>,
+}
+
+fn values(observed: &Observed) -> u64 {
+    observed.base.saturating_sub(observed.missing)
+}
+
+fn classes(measure: &Measure, counts: &[u64], method: Option<IntervalMethod>, level: f64) -> Formed {
+    let whole: Vec<i128> = counts.iter().copied().map(i128::from).collect();
+    let floats: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
+    let interval = classes_interval(measure, &floats, method, level);
+    Formed { n: counts.iter().sum(), exact: classes_ratio(measure, &whole), interval, ..Formed::default() }
+}
+
+/// Each class as heavy as its weights; the interval as if Kish's effective number of equal answers had fallen like that.
+fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)], method: Option<IntervalMethod>, level: f64) -> Formed {
+    let weights: Vec<i128> = sums.iter().map(|&(_, weight, _)| weight).collect();
+    // Σw at 2⁻³⁰ squared and Σw² at 2⁻⁶⁰ have one unit, so their quotient is the effective n.
+    let weight = weights.iter().map(|&weight| weight as f64).sum::<f64>();
+    let effective_n = weight * weight / sums.iter().map(|&(.., squares)| squares as f64).sum::<f64>();
+    let n = sums.iter().map(|&(count, ..)| count).sum();
+    if !effective_n.is_finite() {
+        return Formed { n, ..Formed::default() };
+    }
+    let counts: Vec<f64> = weights.iter().map(|&one| one as f64 / weight * effective_n).collect();
+    let interval = classes_interval(measure, &counts, method, level);
+    Formed { n, exact: classes_ratio(measure, &weights), effective_n: Some(effective_n), interval, ..Formed::default() }
+}
+
+fn classes_ratio(measure: &Measure, classes: &[i128]) -> Option<Ratio> {
+    match (measure, classes) {
+        (Measure::Net(..), &[negative, neutral, positive]) => {
+            Ratio::new(positive.checked_sub(negative)?.checked_mul(100)?, negative.checked_add(neutral)?.checked_add(positive)?)
+        }
+        (Measure::Apdex { .. }, &[satisfied, tolerating, frustrated]) => {
+            let all = satisfied.checked_add(tolerating)?.checked_add(frustrated)?;
+            Ratio::new(satisfied.checked_mul(2)?.checked_add(tolerating)?, all.checked_mul(2)?)
+        }
+        (_, &[good, bad]) => Ratio::new(good, good.checked_add(bad)?),
+        _ => None,
+    }
+}
+
+fn classes_interval(
+    measure: &Measure,
+    classes: &[f64],
+    method: Option<IntervalMethod>,
+    level: f64,
+) -> Option<(IntervalMethod, Interval)> {
+    match (measure, classes) {
+        (Measure::Net(..), &[negative, neutral, positive]) => {
+            let (method, interval) = match method {
+                Some(IntervalMethod::Wald) => (IntervalMethod::Wald, stats::wald(negative, neutral, positive, level)?),
+                _ => (IntervalMethod::AdjustedWald, stats::adjusted_wald(negative, neutral, positive, level)?),
+            };
+            Some((method, Interval { low: 100.0 * interval.low, high: 100.0 * interval.high }))
+        }
+        (Measure::Apdex { .. }, &[satisfied, tolerating, frustrated]) => {
+            Some((IntervalMethod::AdjustedWald, stats::apdex_interval(satisfied, tolerating, frustrated, level)?))
+        }
+        (_, &[good, bad]) => Some((IntervalMethod::Wilson, stats::wilson(good, good + bad, level)?)),
+        _ => None,
+    }
+}
+
+fn mean(indicator: &Indicator, n: u64, sum: i128, square: i128, level: f64) -> Formed {
+    let exact = i128::from(n).checked_mul(1 << VALUE_BITS).and_then(|n| Ratio::new(sum, n));
+    let interval = || {
+        let variance = variance(i128::from(n), sum, square)?;
+        t_interval(indicator, n as f64, exact.as_ref()?.to_f64(), variance, level)
+    };
+    Formed { n, exact, interval: interval(), ..Formed::default() }
+}
+
+/// The sample variance of fixed-point values, from their exact sums.
+///
+/// Squares are taken around the whole part of the mean in integers: Σx² − (Σx)²/n in floats would lose the spread of large values.
+fn variance(n: i128, sum: i128, square: i128) -> Option<f64> {
+    const UNIT: f64 = 1.0 / (1_u64 << (2 * VALUE_BITS)) as f64;
+    let (centre, rest) = (sum.checked_div_euclid(n)?, sum.checked_rem_euclid(n)?);
+    let around = square
+        .checked_sub(n.checked_mul(centre.checked_mul(centre)?)?)?
+        .checked_sub(centre.checked_mul(rest)?.checked_mul(2)?)?;
+    let squares = around as f64 - rest as f64 * (rest as f64 / n as f64);
+    (n >= 2).then(|| squares / (n - 1) as f64 * UNIT)
+}
+
+fn weighted_mean(indicator: &Indicator, n: u64, moments: &stats::WeightedMoments, level: f64) -> Formed {
+    let Some(mean) = moments.estimate() else { return Formed { n, ..Formed::default() } };
+    let effective_n = mean.n_effective;
+    // The standard error is linearised; the degrees of freedom are those of the effective n.
+    let interval = mean.standard_error.and_then(|se| t_interval(indicator, effective_n, mean.mean, se * se * effective_n, level));
+    Formed { n, value: Figure::from_f64(mean.mean), effective_n: Some(effective_n), interval, ..Formed::default() }
+}
+
+/// Student's interval, clipped to the values that the mean can take.
+fn t_interval(indicator: &Indicator, n: f64, mean: f64, variance: f64, level: f64) -> Option<(IntervalMethod, Interval)> {
+    let Interval { low, high } = stats::t_interval(n, mean, variance, level)?;
+    let end = |end: Option<Decimal>, open| end.map_or(open, |end| Figure::from_decimal(end).to_f64());
+    let range = match indicator.unit() {
+        Unit::Number { range, .. } => range,
+        Unit::Share | Unit::Points => None,
+    };
+    let least = end(range.map(|(least, _)| least), f64::NEG_INFINITY);
+    let most = end(range.map(|(_, most)| most), f64::INFINITY);
+    Some((IntervalMethod::T, Interval { low: low.max(least), high: high.min(most) }))
+}
+
+/// Figures that somebody else computed: one is taken as it is, several are pooled by the answers behind them.
+fn reported(measure: &Measure, figures: u64, sum: i128, pooled: Option<(u64, i128)>, level: f64) -> Formed {
+    let per_hundred = if matches!(measure, Measure::Reported { unit: ReportedUnit::Percent, .. }) { 100 } else { 1 };
+    let n = pooled.map_or(figures, |(answers, _)| answers);
+    let exact = match pooled {
+        _ if n == 0 => None,
+        _ if figures == 1 => as_written(sum, per_hundred),
+        Some((answers, weighted)) => {
+            i128::from(answers).checked_mul(per_hundred << VALUE_BITS).and_then(|unit| Ratio::new(weighted, unit))
+        }
+        None => None,
+    };
+    let is_share = matches!(measure, Measure::Reported { unit: ReportedUnit::Percent | ReportedUnit::Share, .. });
+    let wilson = || stats::wilson(exact?.to_f64() * n as f64, n as f64, level).map(|interval| (IntervalMethod::Wilson, interval));
+    let interval = if is_share && pooled.is_some() { wilson() } else { None };
+    Formed { n, exact, interval, ..Formed::default() }
+}
+
+/// A single reported figure as it was written, to six places.
+///
+/// A value is kept in steps of 2⁻²⁰, finer than two units of the sixth place, so rounding there undoes the step: a reported 99.99 %
+/// meets a target of 99.99 %.
+fn as_written(fixed: i128, per_hundred: i128) -> Option<Ratio> {
+    let decimal = Ratio::new(fixed, 1 << VALUE_BITS)?.to_decimal_places(6)?;
+    let written = ratio(&decimal)?;
+    Ratio::new(written.numerator(), written.denominator().checked_mul(per_hundred)?)
+}
+
+/// The unit of an indicator's figures, as the report says it.
+fn unit(indicator: &Indicator) -> String {
+    match indicator.unit() {
+        Unit::Share => SHARE.to_owned(),
+        Unit::Points => POINTS.to_owned(),
+        Unit::Number { word, .. } => word.unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{dec, figure, indicator, net, observed, of, of_classes, reported, scale, share, within};
+    use super::*;
+    use crate::agreement::{Quantity, Unfinished};
+
+    const ONE: i128 = 1 << VALUE_BITS;
+
+    fn text(figure: Option<Figure>) -> String {
+        figure.map_or("none".into(), |figure| figure.to_string())
+    }
+
+    fn mean_measure(range: Option<(Decimal, Decimal)>) -> Measure {
+        Measure::Mean { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()) }
+    }
+
+    #[test]
+    fn a_net_score_is_exact_and_its_bounds_are_adjusted_wald_at_a_one_sided_95_percent() {
+        // 50 − 20 of 100. Adjusted: (50.75 − 20.75)/103 = 0.291262, the standard error is 0.076915 (nps_one_sample of the vectors), times 1.644854 is 0.126514.
+        let nps = of_classes(net(), &[20, 30, 50]);
+        assert_eq!(nps.exact, Ratio::new(30, 1));
+        assert_eq!((text(nps.value), nps.unit.as_str(), nps.n), ("30".into(), "points", 100));
+        let (low, high) = (nps.low.unwrap().to_f64(), nps.high.unwrap().to_f64());
+        assert!(
+            (low - (29.126_214 - 12.651_405)).abs() < 1e-4 && (high - (29.126_214 + 12.651_405)).abs() < 1e-4,
+            "{low} {high}"
+        );
+        assert_eq!(nps.interval, Some(IntervalOf { method: IntervalMethod::AdjustedWald, confidence: figure("0.95") }));
+    }
+
+    #[test]
+    fn the_plain_wald_interval_is_given_where_it_was_asked_for() {
+        let statistic = Statistic::Classes(vec![20, 30, 50]);
+        let nps = estimate(&indicator("nps", net()), &observed(100, statistic), Some(IntervalMethod::Wald), dec("0.975"));
+        // nps_one_sample of the vectors: 0.30 [0.146921919249573, 0.453078080750427] at two-sided 95 %.
+        assert_eq!((text(nps.low), text(nps.high)), ("14.692191925".into(), "45.307808075".into()));
+        assert_eq!(nps.interval.unwrap().method, IntervalMethod::Wald);
+    }
+
+    #[test]
+    fn a_share_has_wilson_s_interval() {
+        // prop_wilson_conf90 of the vectors: 45 of 50.
+        let share = of_classes(share(), &[45, 5]);
+        assert_eq!((text(share.value), share.exact), ("0.9".into(), Ratio::new(9, 10)));
+        assert_eq!((text(share.low), text(share.high)), ("0.808462486".into(), "0.950470966".into()));
+    }
+
+    #[test]
+    fn no_answers_give_no_figure_and_no_bounds() {
+        let share = of_classes(share(), &[0, 0]);
+        assert_eq!((share.value, share.exact, share.low, share.interval, share.n), (None, None, None, None, 0));
+        assert!(share.notes.is_empty());
+    }
+
+    #[test]
+    fn apdex_counts_a_tolerating_row_half() {
+        // site24x7: 40 satisfied, 200 tolerating, 48 frustrated of 288: (40 + 100)/288.
+        let measure = Measure::Apdex { of: Quantity::Column("s".into()), threshold: dec("4") };
+        let apdex = of_classes(measure, &[40, 200, 48]);
+        assert_eq!((apdex.exact, text(apdex.value)), (Ratio::new(140, 288), "0.486111111".into()));
+        assert!(apdex.low < apdex.value && apdex.value < apdex.high);
+    }
+
+    #[test]
+    fn a_mean_has_student_s_interval_clipped_to_its_scale() {
+        // 9 7 10 3 6 8 9 10: Σx = 62, Σx² = 520, s² = (520 − 62²/8)/7 = 5.642857; t(0.975, 7) = 2.364624.
+        let statistic = || Statistic::Moments { sum: 62 * ONE, square: 520 * ONE * ONE };
+        let mean = estimate(&indicator("csat", mean_measure(None)), &observed(8, statistic()), None, dec("0.975"));
+        assert_eq!((mean.exact, text(mean.value), mean.unit.as_str()), (Ratio::new(31, 4), "7.75".into(), "minutes"));
+        assert!((mean.low.unwrap().to_f64() - 5.764_057).abs() < 1e-6, "{:?}", mean.low);
+        assert!((mean.high.unwrap().to_f64() - 9.735_943).abs() < 1e-6);
+        let clipped = Measure::ScaleMean(super::super::samples::scale());
+        let extreme = of(clipped, 2, Statistic::Moments { sum: 19 * ONE, square: 181 * ONE * ONE });
+        assert_eq!(text(extreme.high), "10");
+        let range = mean_measure(Some((dec("6.5"), dec("9"))));
+        let ranged = estimate(&indicator("csat", range), &observed(8, statistic()), None, dec("0.975"));
+        assert_eq!((text(ranged.low), text(ranged.high)), ("6.5".into(), "9".into()));
+    }
+
+    #[test]
+    fn the_spread_of_large_values_is_not_lost() {
+        // 10⁹ + 1, 10⁹ + 2, 10⁹ + 3: variance 1.
+        let values = [1_000_000_001_i128, 1_000_000_002, 1_000_000_003].map(|value| value * ONE);
+        assert_eq!(variance(3, values.iter().sum(), values.iter().map(|value| value * value).sum()), Some(1.0));
+        assert_eq!(variance(3, -values.iter().sum::<i128>(), values.iter().map(|value| value * value).sum()), Some(1.0));
+    }
+
+    #[test]
+    fn equal_values_give_a_mean_without_an_interval_and_say_so() {
+        let mean = of(Measure::ScaleMean(scale()), 4, Statistic::Moments { sum: 20 * ONE, square: 100 * ONE * ONE });
+        assert_eq!((text(mean.value), mean.low, mean.interval), ("5".into(), None, None));
+        assert_eq!(mean.notes, ["all values are equal, so there is no interval"]);
+        let one = of(Measure::ScaleMean(scale()), 1, Statistic::Moments { sum: 5 * ONE, square: 25 * ONE * ONE });
+        assert_eq!(one.notes, ["one value has no interval"]);
+    }
+
+    #[test]
+    fn a_ratio_of_totals_is_exact_and_has_no_interval() {
+        let measure = || Measure::Ratio { numerator: "good".into(), denominator: "all".into() };
+        let ratio = of(measure(), 3, Statistic::Totals { numerator: 9_998_997 * ONE, denominator: 10_000_000 * ONE });
+        assert_eq!((ratio.exact, ratio.low, ratio.n), (Ratio::new(9_998_997, 10_000_000), None, 3));
+        assert_eq!(ratio.notes, ["a census of totals has no interval"]);
+        let empty = of(measure(), 3, Statistic::Totals { numerator: 0, denominator: 0 });
+        assert_eq!((empty.value, empty.notes.as_slice()), (None, ["the denominator is zero".to_owned()].as_slice()));
+    }
+
+    #[test]
+    fn one_reported_figure_is_taken_as_it_was_written() {
+        // 99.99 is 104847114.24 steps of 2⁻²⁰ and is kept as 104847114; at six places it is 99.99 again.
+        let statistic = Statistic::Reported { figures: 1, sum: 104_847_114, pooled: None };
+        let reported = of(reported(ReportedUnit::Percent), 1, statistic);
+        assert_eq!((reported.exact, reported.unit.as_str()), (Ratio::new(9999, 10_000), "share"));
+        assert_eq!(reported.notes, ["a reported figure without n has no interval"]);
+    }
+
+    #[test]
+    fn reported_figures_are_pooled_only_with_their_n() {
+        // 67 from 298,339 answers and 76 from 207,198: (298339·67 + 207198·76)/505537 = 70.688715.
+        let sum = 143 * ONE;
+        let pooled = Some((505_537, (298_339 * 67 + 207_198 * 76) * ONE));
+        let happiness = of(reported(ReportedUnit::Points), 2, Statistic::Reported { figures: 2, sum, pooled });
+        assert_eq!((happiness.exact, happiness.n), (Ratio::new(35_735_761, 505_537), 505_537));
+        assert_eq!(happiness.notes, ["a reported figure that is no share has no interval"]);
+        let apart = of(reported(ReportedUnit::Points), 2, Statistic::Reported { figures: 2, sum, pooled: None });
+        assert_eq!(
+            (apart.value, apart.notes.as_slice()),
+            (None, ["reported figures are pooled only with their n".to_owned()].as_slice())
+        );
+    }
+
+    #[test]
+    fn a_reported_share_with_n_has_wilson_s_interval_on_it() {
+        let pooled = Some((50, 50 * 90 * ONE));
+        let csat = of(reported(ReportedUnit::Percent), 1, Statistic::Reported { figures: 1, sum: 90 * ONE, pooled });
+        assert_eq!(
+            (text(csat.value), text(csat.low), text(csat.high)),
+            ("0.9".into(), "0.808462486".into(), "0.950470966".into())
+        );
+        assert_eq!(csat.n, 50);
+    }
+
+    #[test]
+    fn a_weighted_net_score_comes_from_exact_weights_and_its_interval_from_kish_s_effective_n() {
+        // One detractor of weight 1, two passives of 1, three promoters of 2: (6 − 1)/9·100; n_eff = 9²/(1 + 2 + 12) = 5.4.
+        let class =
+            |count: u64, weight: i128| (count, i128::from(count) * weight << 30, i128::from(count) * weight * weight << 60);
+        let sums = vec![class(1, 1), class(2, 1), class(3, 2)];
+        let nps = of(net(), 6, Statistic::WeightedClasses(sums));
+        assert_eq!((nps.exact, nps.n, text(nps.effective_n)), (Ratio::new(500, 9), 6, "5.4".into()));
+        let scaled = stats::adjusted_wald(0.6, 1.2, 3.6, 0.9).unwrap();
+        assert!((nps.low.unwrap().to_f64() - 100.0 * scaled.low).abs() < 1e-8);
+        let weightless = of(net(), 6, Statistic::WeightedClasses(vec![class(1, 0), class(2, 0), class(3, 0)]));
+        assert_eq!((weightless.value, weightless.n), (None, 6));
+        assert_eq!(weightless.notes, ["every weight is zero"]);
+    }
+
+    #[test]
+    fn a_weighted_mean_stands_on_the_linearised_error_and_the_effective_n() {
+        // y = 10, 6, 8 with w = 1, 3, 1: Σw = 5, Σw² = 11, Σwy = 36, mean 7.2, n_eff = 25/11.
+        let statistic = Statistic::WeightedMoments { w: 5.0, ww: 11.0, wx: 36.0, wwx: 72.0, wwxx: 488.0, wxx: 272.0 };
+        let mean = of(mean_measure(None), 3, statistic);
+        assert_eq!((text(mean.value), mean.exact, text(mean.effective_n)), ("7.2".into(), None, "2.272727273".into()));
+        // Σw²(y − m)² = 488 − 2·7.2·72 + 7.2²·11 = 21.44; SE = √(1.5·21.44)/5 = 1.134196.
+        let half = mean.high.unwrap().to_f64() - 7.2;
+        let t = -crate::num::special::student_t_quantile(0.05, 25.0 / 11.0 - 1.0).unwrap();
+        assert!((half - t * 1.134_195_75).abs() < 1e-6, "{half} {t}");
+    }
+
+    #[test]
+    fn rows_that_were_treated_in_a_special_way_are_noted() {
+        let mut rows = observed(10, Statistic::Classes(vec![6, 2]));
+        (rows.missing, rows.negative, rows.unfinished) = (2, 2, 1);
+        let late = estimate(&indicator("in_time", within(Unfinished::Missed)), &rows, None, CONFIDENCE);
+        assert_eq!((late.base, late.missing, late.n), (10, 2, 8));
+        let notes = ["durations are elapsed time", "2 negative durations left out", "1 unfinished row counted as missed"];
+        assert_eq!(late.notes, notes);
+    }
+}

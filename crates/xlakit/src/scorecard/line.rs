@@ -1,0 +1,70 @@
+//! One figure of the scorecard.
+
+use serde::Serialize;
+
+use super::estimate::Estimate;
+use super::period::PeriodOf;
+use super::target::TargetOf;
+use super::verdict::{Verdict, because, judge};
+use crate::agreement::{Better, Indicator, Segment, Side, Target};
+use crate::num::Figure;
+
+/// One figure of the scorecard: an indicator in a period and segment, and its verdict.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Line {
+    /// The period's label.
+    pub period: String,
+    #[serde(skip)]
+    pub(crate) number: i32,
+    /// Whether the period had ended at the instant of the report.
+    pub closed: bool,
+    /// The indicator.
+    pub indicator: String,
+    #[serde(skip)]
+    pub(crate) index: usize,
+    /// The side of the watermelon.
+    pub side: Side,
+    /// Which way is good.
+    pub better: Better,
+    /// Whom the figure is about; empty is everybody.
+    pub segment: Segment,
+    /// The figure.
+    pub estimate: Estimate,
+    /// The target in force at the period's start, if there is one.
+    pub target: Option<TargetOf>,
+    /// Delivered minus target, rounded to 9 places.
+    pub gap: Option<Figure>,
+    /// The verdict; `None` without a target.
+    pub verdict: Option<Verdict>,
+    /// The verdict in one line, with what it stands on.
+    pub because: String,
+}
+
+impl Line {
+    /// An estimate held against the target in force.
+    pub(crate) fn new(
+        period: &PeriodOf,
+        (index, indicator): (usize, &Indicator),
+        segment: &Segment,
+        estimate: Estimate,
+        target: Option<&Target>,
+    ) -> Self {
+        let target = target.map(TargetOf::new);
+        let judgement = target.as_ref().map(|target| judge(target, &estimate));
+        Self {
+            period: period.label.clone(),
+            number: period.number,
+            closed: period.closed,
+            indicator: indicator.name.clone(),
+            index,
+            side: indicator.side,
+            better: indicator.better,
+            segment: segment.clone(),
+            because: because(&indicator.name, segment, &estimate, target.as_ref().zip(judgement.as_ref())),
+            estimate,
+            target,
+            gap: judgement.as_ref().and_then(|judgement| judgement.gap),
+            verdict: judgement.map(|judgement| judgement.verdict),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What has to be known to read a figure.
+
+use super::estimate::Estimate;
+use super::words::{count, counted};
+use crate::agreement::{Measure, Negative, Quantity, Unfinished};
+use crate::tally::{Observed, Statistic};
+
+/// The notes of an estimate, without those of its source.
+pub(super) fn of(measure: &Measure, observed: &Observed, estimate: &Estimate) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(negative) = times(measure) {
+        notes.push("durations are elapsed time".to_owned());
+        if observed.negative > 0 {
+            let fate = if negative == Negative::Zero { "counted as zero" } else { "left out" };
+            notes.push(format!("{} {fate}", counted(observed.negative, "negative duration", "negative durations")));
+        }
+    }
+    if observed.unfinished > 0 && matches!(measure, Measure::Within { unfinished: Unfinished::Missed, .. }) {
+        notes.push(format!("{} counted as missed", counted(observed.unfinished, "unfinished row", "unfinished rows")));
+    }
+    notes.extend(no_value(observed, estimate).or_else(|| no_interval(observed, estimate)).map(str::to_owned));
+    notes
+}
+
+/// What a time that ends before it starts is, of measures of time.
+fn times(measure: &Measure) -> Option<Negative> {
+    match measure {
+        Measure::Within { negative, .. }
+        | Measure::Mean { of: Quantity::Between { negative, .. }, .. }
+        | Measure::Apdex { of: Quantity::Between { negative, .. }, .. } => Some(*negative),
+        _ => None,
+    }
+}
+
+/// Why there is no figure though there are values.
+fn no_value(observed: &Observed, estimate: &Estimate) -> Option<&'static str> {
+    if estimate.value.is_some() || estimate.n == 0 {
+        return None;
+    }
+    match observed.statistic {
+        Statistic::Totals { denominator: 0, .. } => Some("the denominator is zero"),
+        Statistic::Reported { pooled: None, .. } => Some("reported figures are pooled only with their n"),
+        Statistic::WeightedClasses(_) | Statistic::WeightedMoments { .. } => Some("every weight is zero"),
+        _ => Some("the figure does not fit its range"),
+    }
+}
+
+/// Why there is no interval though there is a figure.
+fn no_interval(observed: &Observed, estimate: &Estimate) -> Option<&'static str> {
+    if estimate.value.is_none() || estimate.interval.is_some() {
+        return None;
+    }
+    Some(match observed.statistic {
+        Statistic::Totals { .. } => "a census of totals has no interval",
+        Statistic::Reported { pooled: None, .. } => "a reported figure without n has no interval",
+        Statistic::Reported { .. } => "a reported figure that is no share has no interval",
+        _ if estimate.n < 2 => "one value has no interval",
+        Statistic::WeightedClasses(_) | Statistic::WeightedMoments { .. } | Statistic::Moments { .. } | Statistic::Classes(_) => {
+            "all values are equal, so there is no interval"
+        }
+    })
+}
+
+/// What a source has to add: nobody knows how many were asked.
+pub(super) fn more_answers_than_invited(n: u64, invited: u64) -> String {
+    format!("more values ({}) than invitations ({})", count(n), count(invited))
+}

@@ -1,0 +1,284 @@
+//! Composite scores: figures between goalposts, weighed into one number from 0 to 100.
+
+use serde::Serialize;
+
+use super::estimate::Estimate;
+use super::exact::{at, difference, ratio};
+use super::line::Line;
+use super::mixture::{Part, mix};
+use super::period::{PeriodOf, first_day};
+use super::target::{TargetOf, in_force};
+use super::verdict::{Judgement, Verdict, reached};
+use super::words::{self, POINTS};
+use crate::agreement::{Agreement, Component, Decide, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
+use crate::num::{Decimal, Figure, Ratio};
+
+/// One score: a period and a persona, or everybody.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ScoreLine {
+    /// The period's label.
+    pub period: String,
+    #[serde(skip)]
+    pub(crate) number: i32,
+    /// Whether the period had ended at the instant of the report.
+    pub closed: bool,
+    /// The score.
+    pub score: String,
+    #[serde(skip)]
+    pub(crate) index: usize,
+    /// The persona, or everybody.
+    pub segment: Segment,
+    /// 0 to 100, rounded to 9 places; `None` where it is undetermined.
+    pub value: Option<Figure>,
+    /// What each component gave; they add up to the value exactly.
+    pub contributions: Vec<Contribution>,
+    /// The band that the value falls into.
+    pub band: Option<String>,
+    /// The target in force, if there is one. A score has no n of its own, so `min_n` does not bind.
+    pub target: Option<TargetOf>,
+    /// Value minus target.
+    pub gap: Option<Figure>,
+    /// The verdict; `None` without a target.
+    pub verdict: Option<Verdict>,
+    /// The verdict in one line.
+    pub because: String,
+}
+
+/// What one component gave to a score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Contribution {
+    /// The indicator, or the persona's score in an overall one.
+    pub of: String,
+    /// The weight as a share of 1 after missing components are left out.
+    pub weight: Figure,
+    /// Where the figure stands between its goalposts, 0 to 100.
+    pub points: Option<Figure>,
+    /// weight × points.
+    pub contribution: Option<Figure>,
+}
+
+/// The lines of one score in one period: each persona and then everybody, or everybody alone. `lines` are those of the period.
+pub(super) fn score_lines(
+    agreement: &Agreement,
+    index: usize,
+    score: &Score,
+    period: &PeriodOf,
+    lines: &[Line],
+) -> Vec<ScoreLine> {
+    let builder = Builder { agreement, index, score, period, lines };
+    if !score.for_each_persona {
+        let parts = builder.parts(&Segment::total(), |weights| weights.of(None));
+        return vec![builder.line(Segment::total(), parts)];
+    }
+    let mut scores = Vec::new();
+    let mut overall = Vec::new();
+    for (persona, named) in agreement.personas.iter().enumerate() {
+        let segment = Segment::persona(&named.name);
+        let line = builder.line(segment.clone(), builder.parts(&segment, |weights| weights.of(Some(persona))));
+        let weight = match &score.overall {
+            Overall::Weights(weights) => weights.get(persona).copied().flatten(),
+            Overall::Answers => Some(builder.answers(&segment)),
+        };
+        overall.extend(weight.map(|weight| Part { of: named.name.clone(), weight, points: line.value }));
+        scores.push(line);
+    }
+    scores.push(builder.line(Segment::total(), overall));
+    scores
+}
+
+impl Weights {
+    fn of(&self, persona: Option<usize>) -> Option<Decimal> {
+        match self {
+            Self::Same(weight) => Some(*weight),
+            Self::PerPersona(weights) => weights.get(persona?).copied().flatten(),
+        }
+    }
+}
+
+struct Builder<'a> {
+    agreement: &'a Agreement,
+    index: usize,
+    score: &'a Score,
+    period: &'a PeriodOf,
+    lines: &'a [Line],
+}
+
+impl Builder<'_> {
+    /// The components that a segment has. A component without a weight for a persona is not part of that persona's score.
+    fn parts(&self, segment: &Segment, weight: impl Fn(&Weights) -> Option<Decimal>) -> Vec<Part> {
+        let part = |component: &Component| {
+            let estimate = self.estimate(component, segment);
+            Some(Part {
+                of: self.agreement.indicators.get(component.indicator)?.name.clone(),
+                weight: weight(&component.weights)?,
+                points: estimate.and_then(|estimate| points(estimate, component.goalposts)),
+            })
+        };
+        self.score.components.iter().filter_map(part).collect()
+    }
+
+    /// The figure of a component; a shared one is the total's.
+    fn estimate(&self, component: &Component, segment: &Segment) -> Option<&Estimate> {
+        let total = Segment::total();
+        let segment = if component.shared { &total } else { segment };
+        let line = self.lines.iter().find(|line| line.index == component.indicator && line.segment == *segment)?;
+        Some(&line.estimate)
+    }
+
+    /// The valid values of the persona's own experience components.
+    fn answers(&self, segment: &Segment) -> Decimal {
+        let own = self.score.components.iter().filter(|component| !component.shared).filter(|component| {
+            let indicator = self.agreement.indicators.get(component.indicator);
+            indicator.is_some_and(|indicator| indicator.side == Side::Experience)
+        });
+        Decimal::from(own.filter_map(|component| self.estimate(component, segment)).map(|estimate| estimate.n).sum::<u64>())
+    }
+
+    fn line(&self, segment: Segment, parts: Vec<Part>) -> ScoreLine {
+        let reweight = self.score.missing == MissingComponent::Reweight;
+        let absent = parts.iter().find(|part| part.points.is_none() && !part.weight.is_zero()).map(|part| part.of.clone());
+        let nothing = parts.iter().all(|part| part.points.is_none());
+        let (value, contributions) = mix(parts, reweight);
+        let band = value.and_then(|value| {
+            let fits = |at_least: Option<Decimal>| at_least.is_none_or(|least| value.as_decimal() >= least);
+            self.score.bands.iter().find(|band| fits(band.at_least)).map(|band| band.name.clone())
+        });
+        let day = first_day(&self.agreement.calendar, self.period);
+        let target = in_force(self.agreement, Subject::Score(self.index), &segment, day).map(TargetOf::new);
+        let judgement = target.as_ref().map(|target| judge(target, value, nothing, absent.as_deref()));
+        let because = because(
+            &self.score.name,
+            &segment,
+            value,
+            band.as_deref(),
+            target.as_ref().zip(judgement.as_ref()),
+            absent.as_deref(),
+        );
+        ScoreLine {
+            period: self.period.label.clone(),
+            number: self.period.number,
+            closed: self.period.closed,
+            score: self.score.name.clone(),
+            index: self.index,
+            segment,
+            value,
+            contributions,
+            band,
+            target,
+            gap: judgement.as_ref().and_then(|judgement| judgement.gap),
+            verdict: judgement.map(|judgement| judgement.verdict),
+            because,
+        }
+    }
+}
+
+/// Where a figure stands between its goalposts, 0 to 100.
+pub(super) fn points(estimate: &Estimate, goalposts: (Decimal, Decimal)) -> Option<Figure> {
+    let exact = estimate.exact.as_ref().and_then(|exact| between(exact, goalposts));
+    // Beyond i128 the figure at 9 places stands for its ratio.
+    let points = exact.or_else(|| between(&ratio(&estimate.value?.as_decimal())?, goalposts))?;
+    Figure::from_ratio(&points)
+}
+
+/// 100·(x − worst)/(best − worst), clipped.
+fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
+    let (worst, best) = (ratio(&worst)?, ratio(&best)?);
+    let distance = |from: &Ratio, to: &Ratio| {
+        let left = to.numerator().checked_mul(from.denominator())?;
+        let right = from.numerator().checked_mul(to.denominator())?;
+        Ratio::new(left.checked_sub(right)?, to.denominator().checked_mul(from.denominator())?)
+    };
+    let (way, whole) = (distance(&worst, figure)?, distance(&worst, &best)?);
+    let points = Ratio::new(
+        way.numerator().checked_mul(whole.denominator())?.checked_mul(100)?,
+        way.denominator().checked_mul(whole.numerator())?,
+    )?;
+    if points.cmp_decimal(&Decimal::ZERO).is_lt() {
+        Ratio::new(0, 1)
+    } else if points.cmp_decimal(&Decimal::ONE_HUNDRED).is_gt() {
+        Ratio::new(100, 1)
+    } else {
+        Some(points)
+    }
+}
+
+/// Holds a score against its target. A score has no interval yet, so `confident` cannot decide.
+fn judge(target: &TargetOf, value: Option<Figure>, nothing: bool, absent: Option<&str>) -> Judgement {
+    let gap = value.and_then(|value| difference(value, &at(&target.goal)));
+    let (verdict, why) = match (value, target.decide) {
+        (None, _) if nothing => (Verdict::NoData, None),
+        (None, _) => (Verdict::Undetermined, absent.map(|absent| format!("`{absent}` has no figure"))),
+        (Some(_), Decide::Confident) => (Verdict::Undetermined, Some("a score has no interval".to_owned())),
+        (Some(value), Decide::Estimate) => (reached(&target.goal, value.as_decimal().cmp(&at(&target.goal))), None),
+    };
+    Judgement { verdict, why, gap }
+}
+
+/// The verdict in one line: `workplace (persona=field_sales) 71.2, average, target 75 → missed`.
+fn because(
+    name: &str,
+    segment: &Segment,
+    value: Option<Figure>,
+    band: Option<&str>,
+    held: Option<(&TargetOf, &Judgement)>,
+    absent: Option<&str>,
+) -> String {
+    let mut line = name.to_owned();
+    if !segment.is_total() {
+        line.push_str(&format!(" ({segment})"));
+    }
+    match value {
+        None => line.push_str(": no value"),
+        Some(value) => line.push_str(&format!(" {}", words::figure(value, POINTS, held.map(|(target, _)| &target.goal)))),
+    }
+    if let Some(band) = band {
+        line.push_str(&format!(", {band}"));
+    }
+    if let Some((target, judgement)) = held {
+        line.push_str(&format!(", target {} → {}", words::goal(&target.goal, POINTS), judgement.verdict.as_str()));
+    }
+    let why = match held {
+        Some((_, judgement)) => judgement.why.clone(),
+        None => absent.filter(|_| value.is_none()).map(|absent| format!("`{absent}` has no figure")),
+    };
+    if let Some(why) = why {
+        line.push_str(&format!(": {why}"));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::estimate::CONFIDENCE;
+    use super::super::samples::{dec, figure, of_classes, share, target};
+    use super::*;
+    use crate::agreement::Goal;
+
+    #[test]
+    fn a_figure_stands_between_its_goalposts_and_beyond_them_on_the_nearer_one() {
+        let share = of_classes(share(), &[93, 7]);
+        let on = |worst, best| points(&share, (dec(worst), dec(best))).unwrap().to_string();
+        assert_eq!(on("0.8", "1"), "65"); // (0.93 − 0.80)/0.20
+        assert_eq!(on("1", "0.8"), "35"); // the other way round
+        assert_eq!(on("0.9", "0.99"), "33.333333333");
+        assert_eq!((on("0.95", "1"), on("0.5", "0.9")), ("0".into(), "100".into()));
+    }
+
+    #[test]
+    fn a_score_of_54_5_is_neither_54_nor_55() {
+        let at = |goal: &str| judge(&target(Goal::AtLeast(dec(goal)), Decide::Estimate, 1), Some(figure("54.5")), false, None);
+        assert_eq!((at("54.5").verdict, at("54.6").verdict), (Verdict::Met, Verdict::Missed));
+        assert_eq!(at("55").gap, Some(figure("-0.5")));
+    }
+
+    #[test]
+    fn a_score_without_a_component_is_undetermined_and_without_any_has_no_data() {
+        let goal = target(Goal::AtLeast(dec("75")), Decide::Estimate, 1);
+        let judged = judge(&goal, None, false, Some("lost_time"));
+        assert_eq!((judged.verdict, judged.why.as_deref()), (Verdict::Undetermined, Some("`lost_time` has no figure")));
+        assert_eq!(judge(&goal, None, true, Some("lost_time")).verdict, Verdict::NoData);
+        let confident = target(Goal::AtLeast(dec("75")), Decide::Confident, 1);
+        assert_eq!(judge(&confident, Some(figure("90")), false, None).verdict, Verdict::Undetermined);
+        assert_eq!(confident.confidence, Figure::from_decimal(CONFIDENCE));
+    }
+}

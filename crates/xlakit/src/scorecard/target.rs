@@ -1,0 +1,148 @@
+//! Which target is in force.
+
+use serde::Serialize;
+
+use crate::agreement::{Agreement, Decide, Goal, Segment, Subject, Target, TargetScope};
+use crate::num::Figure;
+use crate::time::Date;
+
+/// The target that a figure is held against.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TargetOf {
+    /// What the figure has to reach.
+    pub goal: Goal,
+    /// How it is decided.
+    pub decide: Decide,
+    /// One-sided.
+    pub confidence: Figure,
+    /// The fewest values that a verdict may stand on.
+    pub min_n: u64,
+    /// The first day of the target; `None` is always.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Why it was agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl TargetOf {
+    pub(crate) fn new(target: &Target) -> Self {
+        Self {
+            goal: target.goal,
+            decide: target.decide,
+            confidence: Figure::from_decimal(target.confidence),
+            min_n: target.min_n,
+            from: target.from,
+            reason: target.reason.clone(),
+        }
+    }
+}
+
+/// The target that judges a segment in a period that begins on `day`.
+///
+/// Of the targets that hold on that day and cover the segment, the most specific one: the one that matches the most dimensions, and of two
+/// alike the one that names the label before the one `for_each`. Of one scope, the one with the latest `from`, so that a dated target falls
+/// back to the earlier one when it ends. Two scopes that tie in all of that (`country` against `channel`) are decided by the later `from`,
+/// and last by the order of the document.
+pub(crate) fn in_force<'a>(agreement: &'a Agreement, of: Subject, segment: &Segment, day: Date) -> Option<&'a Target> {
+    let mut best: Option<(&Target, (usize, bool, Option<Date>))> = None;
+    for target in agreement.targets.iter().filter(|target| target.of == of && target.holds_on(day)) {
+        let Some((matched, named)) = specificity(&target.scope, segment) else { continue };
+        let rank = (matched, named, target.from);
+        if best.is_none_or(|(_, held)| held < rank) {
+            best = Some((target, rank));
+        }
+    }
+    best.map(|(target, _)| target)
+}
+
+/// How many dimensions of the segment a scope matches, and whether by label; `None` if it does not cover the segment.
+fn specificity(scope: &TargetScope, segment: &Segment) -> Option<(usize, bool)> {
+    match scope {
+        TargetScope::Segment(named) => named.contains(segment).then(|| (named.parts().len(), true)),
+        TargetScope::Each(dimension) => segment.parts().iter().any(|(name, _)| name == dimension).then_some((1, false)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agreement(targets: &str) -> Agreement {
+        let document = format!(
+            "xlakit: 1
+id: desk
+sources: {{responses: {{at: at, dimensions: [channel, country]}}}}
+indicators: {{mood: {{source: responses, measure: {{kind: happiness, column: score}}}}}}
+personas: {{sales: {{where: {{country: Sweden}}}}}}
+breakdowns: [[country], [channel], [channel, country]]
+targets:
+{targets}"
+        );
+        Agreement::parse(&document).unwrap()
+    }
+
+    /// The goal in force of a segment, such as `60`.
+    fn goal(agreement: &Agreement, segment: &[(&str, &str)], day: &str) -> Option<String> {
+        let segment = Segment::of(segment.iter().map(|(name, label)| ((*name).to_owned(), Some((*label).to_owned()))));
+        let target = in_force(agreement, Subject::Indicator(0), &segment, Date::parse(day).unwrap())?;
+        Some(super::super::exact::at(&target.goal).to_string())
+    }
+
+    #[test]
+    fn a_dated_target_falls_back_when_it_ends() {
+        let dated = agreement(
+            "  - {of: mood, at_least: 60}
+  - {of: mood, at_least: 50, from: 2026-03-01, before: 2026-06-01, reason: office move}
+  - {of: mood, at_least: 65, from: 2026-09-01}",
+        );
+        let on = |day| goal(&dated, &[], day).unwrap();
+        assert_eq!(
+            ["2026-02-28", "2026-03-01", "2026-05-31", "2026-06-01", "2026-09-01"].map(on),
+            ["60", "50", "50", "60", "65"]
+        );
+    }
+
+    #[test]
+    fn before_its_first_day_there_is_no_target() {
+        let later = agreement("  - {of: mood, at_least: 60, from: 2026-03-01}");
+        assert_eq!((goal(&later, &[], "2026-02-28"), goal(&later, &[], "2026-03-01")), (None, Some("60".into())));
+    }
+
+    #[test]
+    fn the_most_specific_target_wins_and_the_total_s_stands_for_the_rest() {
+        let scoped = agreement(
+            "  - {of: mood, at_least: 60}
+  - {of: mood, for_each: country, at_least: 61}
+  - {of: mood, for: {country: Finland}, at_least: 62}
+  - {of: mood, for: {country: Finland, channel: phone}, at_least: 63}
+  - {of: mood, for: {persona: sales}, at_least: 64}
+  - {of: mood, at_least: 40, from: 2026-03-01}",
+        );
+        let of = |segment: &[(&str, &str)]| goal(&scoped, segment, "2026-02-01").unwrap();
+        assert_eq!(of(&[]), "60");
+        assert_eq!(of(&[("country", "Sweden")]), "61");
+        assert_eq!(of(&[("country", "Finland")]), "62");
+        assert_eq!(of(&[("country", "Finland"), ("channel", "phone")]), "63");
+        assert_eq!(of(&[("country", "Finland"), ("channel", "mail")]), "62");
+        assert_eq!(of(&[("channel", "phone")]), "60");
+        assert_eq!(of(&[("persona", "sales")]), "64");
+        // A later target of the total does not outrank an earlier one of the cell.
+        assert_eq!(goal(&scoped, &[("country", "Sweden")], "2026-03-01").unwrap(), "61");
+        assert_eq!(goal(&scoped, &[("channel", "phone")], "2026-03-01").unwrap(), "40");
+    }
+
+    #[test]
+    fn scopes_that_tie_are_decided_by_the_later_day_and_then_by_the_document() {
+        let phone_in_finland = [("country", "Finland"), ("channel", "phone")];
+        let tied = agreement(
+            "  - {of: mood, for: {country: Finland}, at_least: 62}\n  - {of: mood, for: {channel: phone}, at_least: 63}",
+        );
+        assert_eq!(goal(&tied, &phone_in_finland, "2026-02-01").unwrap(), "62");
+        let dated = agreement(
+            "  - {of: mood, for: {country: Finland}, at_least: 62}
+  - {of: mood, for: {channel: phone}, at_least: 63, from: 2026-01-01}",
+        );
+        assert_eq!(goal(&dated, &phone_in_finland, "2026-02-01").unwrap(), "63");
+    }
+}

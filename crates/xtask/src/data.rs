@@ -1,0 +1,18 @@
+//! Writes the generated data of the examples. The files are committed; a test holds them against the generator.
+
+use std::fs;
+
+use xlakit_examples::service_desk::{SEED, TICKETS, generate};
+
+use crate::run::root;
+
+pub(crate) fn run() -> Result<(), String> {
+    let folder = root().join("examples/service-desk");
+    let files = generate(SEED, TICKETS, true);
+    for (name, text) in [("tickets.csv", files.tickets), ("responses.csv", files.responses)] {
+        let path = folder.join(name);
+        fs::write(&path, &text).map_err(|error| format!("{}: {error}", path.display()))?;
+        println!("{name}: {} rows, {} KB", text.lines().count() - 1, text.len() / 1000);
+    }
+    Ok(())
+}

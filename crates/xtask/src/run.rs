@@ -1,0 +1,26 @@
+//! Running programs in the root of the repository.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    // crates/xtask → crates → the root.
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+/// `cargo` with these arguments, in the root.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs a command after saying so.
+pub(crate) fn say_and_run(command: &mut Command) -> Result<(), String> {
+    let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let said = format!("cargo {}", arguments.join(" "));
+    println!("\n── {said}");
+    let status = command.status().map_err(|error| format!("`{said}` cannot be run: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{said}` failed")) }
+}

@@ -1,0 +1,14 @@
+//! What a change has to pass.
+
+use crate::licences;
+use crate::run::{cargo, say_and_run};
+
+pub(crate) fn run() -> Result<(), String> {
+    say_and_run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    say_and_run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))?;
+    // The library is also built without YAML, as the browser has it.
+    say_and_run(&mut cargo(&["clippy", "--package", "xlakit", "--no-default-features", "--locked", "--", "-D", "warnings"]))?;
+    say_and_run(&mut cargo(&["test", "--workspace", "--locked"]))?;
+    say_and_run(cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    licences::run()
+}
