@@ -13,7 +13,9 @@ mod tally;
 #[allow(dead_code, unused_imports, reason = "the rooms that read it stand above it")]
 mod time;
 
-pub use agreement::{Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt};
+pub use agreement::{
+    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference, schema,
+};
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};

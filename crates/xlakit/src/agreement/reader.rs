@@ -16,6 +16,11 @@ pub(crate) enum Path<'p> {
 }
 
 impl Path<'_> {
+    /// The key whose value this is, as a document begins it.
+    fn key(&self) -> String {
+        if let Path::Key(_, key) = self { format!("{}: ", shorten(key)) } else { String::new() }
+    }
+
     /// The JSON pointer of this place. A key of absurd length is cut: it would be repeated in every place below it.
     pub(crate) fn pointer(&self) -> String {
         match self {
@@ -203,9 +208,9 @@ impl<'n, 'p> Fields<'n, 'p> {
                 continue;
             }
             let place = Place { pointer: Path::Key(path, &entry.key).pointer(), at: entry.key_at };
-            if planned.iter().any(|(planned, _)| *planned == entry.key) {
+            if let Some((key, about)) = planned.iter().find(|(planned, _)| *planned == entry.key) {
                 uses_planned = true;
-                problems.push(not_built(&place, &format!("`{}` of `{name}`", entry.key)));
+                problems.push(not_built(&place, &format!("`{key}` of `{name}`"), about));
             } else {
                 let help =
                     suggest(&entry.key, keys.iter().copied()).unwrap_or_else(|| format!("`{name}` takes {}", keys.join(", ")));
@@ -241,12 +246,9 @@ pub(crate) fn key_name(field: &'static str) -> &'static str {
 }
 
 /// Reports that a part of the format is not computed by this version.
-pub(crate) fn not_built(place: &Place, what: &str) -> Diagnostic {
-    place.problem(
-        Code::NotBuilt,
-        format!("{what} is not computed by this version of xlakit"),
-        "leave it out, or use a version that has it",
-    )
+fn not_built(place: &Place, what: &str, about: &str) -> Diagnostic {
+    let message = format!("{what} ({about}) is not computed by this version of xlakit");
+    place.problem(Code::NotBuilt, message, "leave it out, or use a version that has it")
 }
 
 /// One of a few words.
@@ -265,8 +267,8 @@ pub(crate) fn read_word<T: Copy>(
     let found = words.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
     if found.is_none() {
         let place = Place::of(node, path);
-        problems.push(if planned.iter().any(|(planned, _)| planned == text) {
-            not_built(&place, &format!("`{text}`"))
+        problems.push(if let Some((word, about)) = planned.iter().find(|(planned, _)| planned == text) {
+            not_built(&place, &format!("`{}{word}`", path.key()), about)
         } else {
             let help = suggest(text, words.iter().map(|(word, _)| *word)).unwrap_or_else(|| format!("write one of {}", all()));
             place.problem(Code::InvalidValue, format!("`{}` is not one of {}", shorten(text), all()), help)
@@ -283,9 +285,9 @@ pub(crate) fn read_unless_map<T: Reads>(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     if let Value::Map(entries) = &node.value
-        && let Some(entry) = entries.iter().find(|entry| planned.iter().any(|(planned, _)| *planned == entry.key))
+        && let Some((key, about)) = planned.iter().find(|(planned, _)| entries.iter().any(|entry| entry.key == *planned))
     {
-        problems.push(not_built(&Place::of(node, path), &format!("`{}` here", entry.key)));
+        problems.push(not_built(&Place::of(node, path), &format!("`{}{{{key}: …}}`", path.key()), about));
         return None;
     }
     T::read(node, path, problems)

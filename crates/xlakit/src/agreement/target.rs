@@ -50,9 +50,9 @@ block! {
         optional from: Placed<Date>, "The first day on which it holds.", "always";
         optional before: Placed<Date>, "The day from which it holds no longer.", "never";
         optional reason: Name, "Why it was agreed.";
-        optional decide: Placed<Decide>, "How the figure is held against it.", "`estimate` on the service side, `confident` on the experience side";
+        optional decide: Placed<Decide>, "How the figure is held against it.", "`confident` on the experience side where there is an interval, else `estimate`";
         optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
-        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 on the experience side, 1 on the service side";
+        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, else 1";
         optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means";
         planned "stretch": "a goal beyond the target";
         planned "at_worst": "the figure that is as bad as it gets";

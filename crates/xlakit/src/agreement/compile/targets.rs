@@ -69,7 +69,7 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
     }
     let read = read?;
     let decide = decide(block, &read, problems);
-    let is_experience = matches!(&read, Reads::Indicator(indicator) if indicator.side == Side::Experience);
+    let is_sampled = read.is_sampled();
     Some(Target {
         of: subject?,
         scope: scope?,
@@ -79,7 +79,7 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
         reason: block.reason.as_ref().map(|reason| reason.value.clone()),
         decide,
         confidence: confidence?,
-        min_n: block.min_n.as_ref().map_or(if is_experience { 30 } else { 1 }, |min_n| min_n.value),
+        min_n: block.min_n.as_ref().map_or(if is_sampled { 30 } else { 1 }, |min_n| min_n.value),
         interval: block.interval.as_ref().map(|interval| interval.value),
     })
 }
@@ -103,6 +103,11 @@ impl Reads<'_> {
             Self::Indicator(indicator) => indicator.better,
             Self::Score => Better::Higher,
         }
+    }
+
+    /// Whether the values are a sample of what they stand for: answers of people, with an interval. Tickets are a census.
+    fn is_sampled(&self) -> bool {
+        matches!(self, Self::Indicator(indicator) if indicator.side == Side::Experience) && !self.methods().is_empty()
     }
 
     /// The methods that can give an interval of the figure, the usual one first.
@@ -199,7 +204,7 @@ fn decide(block: &TargetBlock, read: &Reads<'_>, problems: &mut Problems) -> Dec
             decide.value
         }
         None => match read {
-            Reads::Indicator(indicator) if indicator.side == Side::Experience && !methods.is_empty() => Decide::Confident,
+            read if read.is_sampled() => Decide::Confident,
             _ => Decide::Estimate,
         },
     }
@@ -230,7 +235,17 @@ fn scope(block: &TargetBlock, subject: Subject, known: &Known<'_>, problems: &mu
 /// Labels that can be held against the document: personas, and spellings of another label.
 fn check_label(dimension: &Name, label: &Name, subject: Subject, known: &Known<'_>, problems: &mut Problems) {
     if dimension.value == PERSONA {
-        known.personas.position(label, problems);
+        let persona = known.personas.position(label, problems).and_then(|persona| known.personas.at(persona));
+        if let Subject::Indicator(indicator) = subject
+            && let (Some(persona), Some(indicator)) = (persona, known.indicators.at(indicator))
+            && matches!(persona.conditions.get(indicator.source), Some(None))
+            && known.keeps(indicator.source, PERSONA)
+            && known.columns.get(indicator.source).is_some_and(|columns| columns.sound)
+        {
+            let message = format!("the source of `{}` does not know the persona `{}`", shorten(&indicator.name), shorten(&persona.name));
+            let help = "declare what the persona is told by in that source, or drop the target";
+            problems.error(&label.place, Code::UncoveredScope, message, help);
+        }
     } else if let Subject::Indicator(indicator) = subject
         && let Some(source) = known.indicators.at(indicator).and_then(|indicator| known.sources.at(indicator.source))
         && let Some(dimension) = source.dimensions.iter().find(|known| known.name == dimension.value)
