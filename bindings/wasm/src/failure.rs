@@ -5,12 +5,6 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use xlakit::Error;
 
-/// The known word nearest to one that is not known.
-#[wasm_bindgen]
-pub fn nearest(word: &str, known: Vec<String>) -> Option<String> {
-    xlakit::nearest(word, known.iter().map(String::as_str)).map(str::to_owned)
-}
-
 /// What is thrown: the diagnostics of the error as a JSON list.
 pub(crate) fn thrown(error: &Error) -> JsValue {
     let diagnostics: Vec<_> = error.diagnostics().collect();

@@ -26,9 +26,32 @@ enum Owned {
     F32(Vec<f32>),
     F64(Vec<f64>),
     Bools { bits: Vec<u8>, present: Vec<u8>, len: usize },
-    Codes { codes: Vec<i32>, labels: Strings },
+    Codes { codes: OwnedCodes, labels: Strings },
     Text(Strings),
     Instants { millis: Vec<i64>, present: Vec<u8> },
+}
+
+/// The codes of a dictionary column.
+enum OwnedCodes {
+    I8(Vec<i8>),
+    I16(Vec<i16>),
+    I32(Vec<i32>),
+    U8(Vec<u8>),
+    U16(Vec<u16>),
+    U32(Vec<u32>),
+}
+
+impl OwnedCodes {
+    fn codes(&self) -> Codes<'_> {
+        match self {
+            Self::I8(codes) => Codes::I8(codes),
+            Self::I16(codes) => Codes::I16(codes),
+            Self::I32(codes) => Codes::I32(codes),
+            Self::U8(codes) => Codes::U8(codes),
+            Self::U16(codes) => Codes::U16(codes),
+            Self::U32(codes) => Codes::U32(codes),
+        }
+    }
 }
 
 /// Strings in Arrow's layout.
@@ -59,7 +82,7 @@ impl Owned {
                 Some(bits) => with_present(Values::Bits(bits).into(), present, *len),
                 None => Values::Bool(&[]).into(),
             },
-            Self::Codes { codes, labels } => Column::codes(Codes::I32(codes), labels.text()),
+            Self::Codes { codes, labels } => Column::codes(codes.codes(), labels.text()),
             Self::Text(strings) => Values::Text(strings.text()).into(),
             Self::Instants { millis, present } => {
                 with_present(Column::instants(millis, InstantUnit::Millis, true), present, millis.len())
@@ -91,6 +114,21 @@ macro_rules! typed_arrays {
     };
 }
 
+/// One method for each typed array that may hold codes.
+macro_rules! coded_arrays {
+    ($($method:ident: $type:ty => $variant:ident;)*) => {
+        #[wasm_bindgen]
+        impl Sources {
+            $(
+                #[doc = "Adds a column of codes into labels; negative codes are missing values."]
+                pub fn $method(&mut self, name: String, codes: Vec<$type>, offsets: Vec<i32>, bytes: Vec<u8>) {
+                    self.add(name, Owned::Codes { codes: OwnedCodes::$variant(codes), labels: Strings { offsets, bytes } });
+                }
+            )*
+        }
+    };
+}
+
 typed_arrays! {
     i8: i8 => I8;
     i16: i16 => I16;
@@ -101,6 +139,15 @@ typed_arrays! {
     u32: u32 => U32;
     f32: f32 => F32;
     f64: f64 => F64;
+}
+
+coded_arrays! {
+    codes_i8: i8 => I8;
+    codes_i16: i16 => I16;
+    codes_i32: i32 => I32;
+    codes_u8: u8 => U8;
+    codes_u16: u16 => U16;
+    codes_u32: u32 => U32;
 }
 
 #[wasm_bindgen]
@@ -121,18 +168,19 @@ impl Sources {
         self.add(name, Owned::Bools { bits, present, len });
     }
 
-    /// Adds a column of codes into labels; negative codes are missing values.
-    pub fn codes(&mut self, name: String, codes: Vec<i32>, offsets: Vec<i32>, bytes: Vec<u8>) {
-        self.add(name, Owned::Codes { codes, labels: Strings { offsets, bytes } });
-    }
-
     /// Adds a column of texts; blank ones are missing values.
     pub fn text(&mut self, name: String, offsets: Vec<i32>, bytes: Vec<u8>) {
         self.add(name, Owned::Text(Strings { offsets, bytes }));
     }
 
-    /// Adds a column of instants in milliseconds since 1970-01-01T00:00:00Z; `present` is empty where no value is missing.
-    pub fn instants(&mut self, name: String, millis: Vec<i64>, present: Vec<u8>) {
+    /// Adds a column of instants in milliseconds since 1970-01-01T00:00:00Z, as JavaScript's dates count them; NaN is a missing value.
+    pub fn dates(&mut self, name: String, times: Vec<f64>) {
+        let mut present = vec![0; times.len().div_ceil(8)];
+        for (bytes, times) in present.iter_mut().zip(times.chunks(8)) {
+            *bytes = times.iter().rev().fold(0, |byte, time| byte << 1 | u8::from(!time.is_nan()));
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a date is a whole number far inside i64; NaN becomes 0 and is not looked at")]
+        let millis = times.into_iter().map(|time| time as i64).collect();
         self.add(name, Owned::Instants { millis, present });
     }
 }
@@ -145,7 +193,6 @@ impl Sources {
     }
 
     /// The frames, borrowing the buffers.
-    #[expect(dead_code)]
     pub(crate) fn frames(&self) -> Vec<Frame<'_>> {
         self.0
             .iter()

@@ -32,8 +32,13 @@ export interface EvaluateOptions extends TallyOptions {
 export class Agreement extends Handle<glue.Agreement> {
   /** Reads a document: an object, JSON text, or YAML text where the package `yaml` is there. Every problem is reported at once. */
   static parse(document: AgreementDocument | string | object): Agreement {
-    const engine = engineOrThrow();
     const { text, places } = jsonText(document);
+    return Agreement.fromText(text, places);
+  }
+
+  /** @internal Reads JSON text; `places` says whether its lines and columns mean something to the caller. */
+  static fromText(text: string, places: boolean): Agreement {
+    const engine = engineOrThrow();
     try {
       return new Agreement(engine, engine.call(() => glue.Agreement.parse(text)), places);
     } catch (problem) {
@@ -43,7 +48,8 @@ export class Agreement extends Handle<glue.Agreement> {
 
   readonly #places: boolean;
 
-  private constructor(engine: Engine, raw: glue.Agreement, places: boolean) {
+  /** @internal */
+  constructor(engine: Engine, raw: glue.Agreement, places: boolean) {
     super(engine, raw);
     this.#places = places;
   }
@@ -61,7 +67,7 @@ export class Agreement extends Handle<glue.Agreement> {
 
   /** Counts data: the only stage that sees a row. */
   tally(sources: SourceData, options: TallyOptions = {}): Tally {
-    return this.call((raw, engine) => Tally.of(engine, count(raw, engine, sources, options)));
+    return this.call((raw, engine) => new Tally(engine, count(raw, engine, sources, options)));
   }
 
   /** Judges and settles a tally, or data that is tallied first. */
@@ -86,8 +92,8 @@ export class Tally extends Handle<glue.Tally> {
   }
 
   /** @internal */
-  static of(engine: Engine, raw: glue.Tally): Tally {
-    return new Tally(engine, raw);
+  constructor(engine: Engine, raw: glue.Tally) {
+    super(engine, raw);
   }
 
   /** @internal */
