@@ -1,5 +1,7 @@
 //! Every example agreement is valid and wise.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +22,8 @@ fn every_example_is_an_agreement_without_a_warning() {
     let found = agreements();
     assert!(found.len() >= 3, "{found:?}");
     for path in found {
-        let agreement = Agreement::parse(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let agreement =
+            Agreement::parse(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         assert_eq!(agreement.warnings(), [], "{}", path.display());
     }
 }
@@ -29,7 +32,11 @@ fn every_example_is_an_agreement_without_a_warning() {
 fn every_example_says_what_its_data_is() {
     for path in agreements() {
         let readme = fs::read_to_string(path.with_file_name("README.md")).unwrap();
-        assert!(readme.contains("| column") || readme.contains("| columns") || readme.contains("columns |"), "{}", path.display());
+        assert!(
+            readme.contains("| column") || readme.contains("| columns") || readme.contains("columns |"),
+            "{}",
+            path.display()
+        );
     }
 }
 

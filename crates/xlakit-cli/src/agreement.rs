@@ -8,25 +8,30 @@ use xlakit::{Agreement, Code};
 
 use crate::failure::Failure;
 
-/// A document is refused by its size long before this many bytes, so that a large file need not be read.
-const ENOUGH: u64 = 4 << 20;
-
-/// The text of an agreement, as much of it as can matter.
+/// The text of an agreement.
 pub(crate) fn read(file: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
     let opened = File::open(file).map_err(|error| Failure::io(file, "opened", &error))?;
-    opened.take(ENOUGH).read_to_end(&mut bytes).map_err(|error| Failure::io(file, "read", &error))?;
-    let long = bytes.len() as u64 == ENOUGH;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        // The cut may have gone through a character.
-        Err(error) if long => Ok(String::from_utf8_lossy(error.as_bytes()).into_owned()),
-        Err(error) => {
-            let line = 1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
-            let place = format!("{}:{line}", file.display());
-            Err(Failure::file(Code::Syntax, &place, "the text is not UTF-8", "save the file as UTF-8"))
-        }
+    let length = opened.metadata().map_or(0, |about| about.len());
+    let most = Agreement::MAX_BYTES as u64;
+    if length > most {
+        return Err(too_long(file, &format!("the document has {length} bytes")));
     }
+    let mut bytes = Vec::new();
+    // A pipe does not tell its length.
+    opened.take(most + 1).read_to_end(&mut bytes).map_err(|error| Failure::io(file, "read", &error))?;
+    if bytes.len() > Agreement::MAX_BYTES {
+        return Err(too_long(file, "the document does not end"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        Failure::file(Code::Syntax, &format!("{}:{line}", file.display()), "the text is not UTF-8", "save the file as UTF-8")
+    })
+}
+
+fn too_long(file: &Path, what: &str) -> Failure {
+    let message = format!("{what}, and at most {} are read", Agreement::MAX_BYTES);
+    Failure::file(Code::DocumentTooLarge, &file.display().to_string(), &message, "split the document, or shorten generated lists")
 }
 
 /// The agreement of a file; warnings are not shown.

@@ -12,23 +12,19 @@ use crate::output;
 pub(crate) fn run(CheckArguments { agreement: file }: &CheckArguments) -> Result<ExitCode, Failure> {
     let text = agreement::read(file)?;
     let agreement = Agreement::parse(&text).map_err(|error| {
-        let failure = Failure::agreement(file, &text, &error);
-        match failure {
-            Failure::Input(mut problems) if problems.len() > 1 => {
-                let count = problems.len();
-                problems.push(format!("{count} errors\n"));
-                Failure::Input(problems)
-            }
-            failure => failure,
-        }
+        let mut problems: Vec<String> =
+            error.diagnostics().map(|diagnostic| in_agreement("error", file, &text, diagnostic)).collect();
+        let count = counted(problems.len(), "error");
+        problems = vec![listed(&problems), format!("{count}\n")];
+        Failure::Input(problems)
     })?;
     let warnings: Vec<String> =
         agreement.warnings().iter().map(|warning| in_agreement("warning", file, &text, warning)).collect();
-    let verdict = match warnings.len() {
-        0 => "ok\n".to_owned(),
-        1 => "ok, 1 warning\n".to_owned(),
-        count => format!("ok, {count} warnings\n"),
-    };
+    let verdict = if warnings.is_empty() { "ok\n".to_owned() } else { format!("ok, {}\n", counted(warnings.len(), "warning")) };
     output::print(&(listed(&warnings) + &verdict))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use xlakit::{Code, Diagnostic, Error, excerpt};
 
-/// Problems beyond this many are counted, not shown.
-const SHOWN: usize = 20;
+/// Problems of an agreement beyond this many are counted, not shown.
+const SHOWN: usize = 50;
 
 /// The end of a run that did not work out.
 #[derive(Debug)]
@@ -42,9 +42,15 @@ impl Failure {
         Self::file(Code::UnreadableFile, &file.display().to_string(), &format!("the file cannot be {what}: {why}"), help)
     }
 
-    /// Problems of the agreement, each with its line marked.
+    /// The first problem of the agreement, with its line marked, and where to see the others.
     pub(crate) fn agreement(file: &Path, text: &str, error: &Error) -> Self {
-        Self::Input(error.diagnostics().map(|diagnostic| in_agreement("error", file, text, diagnostic)).collect())
+        let mut diagnostics = error.diagnostics();
+        let mut shown: Vec<_> = diagnostics.next().map(|first| in_agreement("error", file, text, first)).into_iter().collect();
+        match diagnostics.count() {
+            0 => {}
+            more => shown.push(format!("… and {more} more, which `xlakit check {}` shows\n", file.display())),
+        }
+        Self::Input(shown)
     }
 
     /// Problems whose place is told by a function.
@@ -121,8 +127,8 @@ mod tests {
 
     #[test]
     fn more_problems_than_a_person_reads_are_counted() {
-        let problems: Vec<String> = (0..23).map(|number| format!("{number}\n")).collect();
-        assert!(listed(&problems).ends_with("19\n… and 3 more\n"));
-        assert!(listed(&problems[..20]).ends_with("19\n"));
+        let problems: Vec<String> = (0..53).map(|number| format!("{number}\n")).collect();
+        assert!(listed(&problems).ends_with("49\n… and 3 more\n"));
+        assert!(listed(&problems[..50]).ends_with("49\n"));
     }
 }

@@ -13,7 +13,7 @@ use crate::{output, tally};
 const FOUND: u8 = 3;
 
 pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
-    let (agreement, tally) = tally::count(&arguments.data)?;
+    let (agreement, tally) = tally::count(&arguments.data, false)?;
     let as_of = as_of(&agreement, arguments.as_of.as_deref())?;
     let report =
         agreement.evaluate(&tally, as_of).map_err(|error| Failure::placed(&error, |diagnostic| diagnostic.path.clone()))?;

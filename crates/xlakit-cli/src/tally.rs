@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::process::ExitCode;
 
-use xlakit::{Agreement, Code, Tally, nearest};
+use xlakit::{Agreement, Frame, Tally};
 
 use crate::agreement;
 use crate::arguments::{DataArguments, Input, TallyArguments};
@@ -14,20 +14,19 @@ use crate::progress::Progress;
 use crate::rows::{Options, Rows};
 
 pub(crate) fn run(arguments: &TallyArguments) -> Result<ExitCode, Failure> {
-    let (_, tally) = count(&arguments.data)?;
+    let (_, tally) = count(&arguments.data, true)?;
     output::write(&arguments.out, &tally.to_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The agreement, and what it counts in the data.
-pub(crate) fn count(arguments: &DataArguments) -> Result<(Agreement, Tally), Failure> {
+/// The agreement, and what it counts in the data. Without `partial` every source that the agreement reads has to be there.
+pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Agreement, Tally), Failure> {
     if arguments.inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
         return Err(Failure::Usage("the standard input can be read once; `-` was given twice".to_owned()));
     }
     let agreement = agreement::load(&arguments.agreement)?;
     let options = Options { delimiter: arguments.delimiter, decimal_comma: arguments.decimal_comma };
-    // An empty tally: what is counted of each batch is added to it.
-    let mut total = agreement.tally(&[]).map_err(|error| Failure::placed(&error, |diagnostic| diagnostic.path.clone()))?;
+    let mut total = start(&agreement, &arguments.inputs, partial)?;
     for input in &arguments.inputs {
         match input {
             Input::Tally(file) => {
@@ -35,19 +34,28 @@ pub(crate) fn count(arguments: &DataArguments) -> Result<(Agreement, Tally), Fai
                 let added = Tally::from_bytes(&bytes).and_then(|tally| total.merge(&tally));
                 added.map_err(|error| Failure::placed(&error, |_| file.display().to_string()))?;
             }
+            Input::Rows { source, .. } if input.is_standard_input() => {
+                add_rows(&mut total, &agreement, source, "standard input", io::stdin().lock(), options)?;
+            }
             Input::Rows { source, file } => {
-                check_source(&agreement, source)?;
-                let add = if input.is_standard_input() {
-                    add_rows(&mut total, &agreement, source, "standard input", io::stdin().lock(), options)
-                } else {
-                    let opened = File::open(file).map_err(|error| Failure::io(file, "opened", &error))?;
-                    add_rows(&mut total, &agreement, source, &file.display().to_string(), opened, options)
-                };
-                add?;
+                let opened = File::open(file).map_err(|error| Failure::io(file, "opened", &error))?;
+                add_rows(&mut total, &agreement, source, &file.display().to_string(), opened, options)?;
             }
         }
     }
     Ok((agreement, total))
+}
+
+/// A tally of nothing, to add to; refuses sources that are unknown or not given.
+fn start(agreement: &Agreement, inputs: &[Input], partial: bool) -> Result<Tally, Failure> {
+    let given = inputs.iter().filter_map(|input| match input {
+        Input::Rows { source, .. } => Some(source.as_str()),
+        Input::Tally(_) => None,
+    });
+    let partial = partial || inputs.iter().any(|input| matches!(input, Input::Tally(_)));
+    let others = agreement.sources().filter(|_| partial);
+    let frames: Vec<_> = given.chain(others).map(Frame::new).collect();
+    agreement.tally(&frames).map_err(|error| Failure::placed(&error, |_| String::new()))
 }
 
 /// Counts a file batch by batch.
@@ -61,21 +69,14 @@ fn add_rows(
 ) -> Result<(), Failure> {
     let mut rows = Rows::open(name.to_owned(), source, input, &agreement.columns(source), options)?;
     let mut progress = Progress::new(name.to_owned());
+    // A tally wants every source; the others have no rows here.
+    let others: Vec<_> = agreement.sources().filter(|other| *other != source).map(Frame::new).collect();
     while rows.advance()? {
-        let added = agreement.tally(&[rows.frame()]).and_then(|tally| total.merge(&tally));
+        let mut frames = others.clone();
+        frames.push(rows.frame());
+        let added = agreement.tally(&frames).and_then(|tally| total.merge(&tally));
         added.map_err(|error| rows.failure(&error))?;
         progress.rows(rows.rows());
     }
     Ok(())
-}
-
-/// Refuses a source that the agreement does not have.
-fn check_source(agreement: &Agreement, source: &str) -> Result<(), Failure> {
-    if agreement.sources().any(|known| known == source) {
-        return Ok(());
-    }
-    let known: Vec<_> = agreement.sources().map(|known| format!("`{known}`")).collect();
-    let near = nearest(source, agreement.sources()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    let help = format!("{near}its sources are {}", known.join(", "));
-    Err(Failure::file(Code::UnknownSource, "", &format!("the agreement has no source `{source}`"), &help))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::condition::{Check, Condition};
 use super::measure::{Measure, Quantity};
 use super::source::{Invited, Source};
+use super::tree::limits;
 use super::{Agreement, Literal};
 use crate::time::{Date, Instant};
 
@@ -20,6 +21,9 @@ pub enum Reading {
 }
 
 impl Agreement {
+    /// The longest document that is read, in bytes; a host may refuse a longer file without reading it.
+    pub const MAX_BYTES: usize = limits::BYTES;
+
     /// The names of the sources, in the order of the document.
     ///
     /// ```

@@ -71,7 +71,8 @@ impl Reference {
                 }
                 let kinds: Vec<_> = tagged.variants.iter().map(|(word, _)| format!("`{word}`")).collect();
                 let (name, about, tag) = (tagged.name, tagged.about, tagged.tag);
-                let _ = write!(self.text, "### {name}\n\n{about} The key `{tag}` tells the kinds apart: {}.\n\n", kinds.join(", "));
+                let _ =
+                    write!(self.text, "### {name}\n\n{about} The key `{tag}` tells the kinds apart: {}.\n\n", kinds.join(", "));
                 self.plan(&format!("`{tag}` of {name}"), tagged.planned);
                 sections.iter().flat_map(|(words, block)| self.block(&format!("{name}: {words}"), block)).collect()
             }

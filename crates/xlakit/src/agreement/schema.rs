@@ -87,7 +87,9 @@ impl Definitions {
             .variants
             .iter()
             .map(|(word, block)| {
-                self.define(format!("{}_{word}", tagged.name), |definitions| Value::Object(definitions.block(block, Some((tagged.tag, word)))))
+                self.define(format!("{}_{word}", tagged.name), |definitions| {
+                    Value::Object(definitions.block(block, Some((tagged.tag, word))))
+                })
             })
             .collect();
         json!({"description": tagged.about, "oneOf": kinds})

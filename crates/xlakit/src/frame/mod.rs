@@ -96,7 +96,12 @@ impl<'a> Frame<'a> {
         for (name, column) in &self.columns {
             if column.len() != rows {
                 let message = format!("column `{name}` has {} rows, column `{first}` has {rows}", column.len());
-                return Err(Error::new(Code::LengthMismatch, format!("{}/{name}", self.source), message, "give every column one value per row"));
+                return Err(Error::new(
+                    Code::LengthMismatch,
+                    format!("{}/{name}", self.source),
+                    message,
+                    "give every column one value per row",
+                ));
             }
             if let Some(bits) = column.validity().filter(|bits| bits.len() != rows) {
                 let message = format!("the validity of column `{name}` covers {} rows of {rows}", bits.len());

@@ -131,7 +131,10 @@ mod tests {
         ] {
             assert_eq!(Text::Utf8 { offsets, bytes }.checked().unwrap_err(), what, "{offsets:?}");
         }
-        assert_eq!(Text::LargeUtf8 { offsets: &[0, i64::MAX], bytes }.checked().unwrap_err(), "its offsets lie outside its bytes");
+        assert_eq!(
+            Text::LargeUtf8 { offsets: &[0, i64::MAX], bytes }.checked().unwrap_err(),
+            "its offsets lie outside its bytes"
+        );
         assert_eq!(Text::Utf8 { offsets: &[], bytes }.checked().unwrap().get(0), "");
     }
 }

@@ -10,6 +10,7 @@
 //! Figures are compared as exact ratios wherever they are ratios of integers. Floats come only from `stats`, for bounds, and a bound is
 //! compared as it is printed. [`words`] prints a figure with so many digits that it never seems to lie on its target when it does not.
 
+mod build;
 mod estimate;
 pub(crate) mod exact;
 mod line;
@@ -25,6 +26,7 @@ pub(crate) mod words;
 
 use crate::agreement::Segment;
 
+pub(crate) use build::build;
 pub(crate) use estimate::estimate;
 pub(crate) use period::first_day;
 pub(crate) use target::in_force;

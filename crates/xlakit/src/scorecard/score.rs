@@ -8,7 +8,7 @@ use super::line::Line;
 use super::mixture::{Part, mix};
 use super::period::{PeriodOf, first_day};
 use super::target::{TargetOf, in_force};
-use super::verdict::{Judgement, Verdict, reached};
+use super::verdict::{Judgement, Verdict, outcome, reached, subject};
 use super::words::{self, POINTS};
 use crate::agreement::{Agreement, Component, Decide, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
 use crate::num::{Decimal, Figure, Ratio};
@@ -207,7 +207,7 @@ fn judge(target: &TargetOf, value: Option<Figure>, nothing: bool, absent: Option
     let gap = value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why) = match (value, target.decide) {
         (None, _) if nothing => (Verdict::NoData, None),
-        (None, _) => (Verdict::Undetermined, absent.map(|absent| format!("`{absent}` has no figure"))),
+        (None, _) => (Verdict::Undetermined, absent.map(lacks)),
         (Some(_), Decide::Confident) => (Verdict::Undetermined, Some("a score has no interval".to_owned())),
         (Some(value), Decide::Estimate) => (reached(&target.goal, value.as_decimal().cmp(&at(&target.goal))), None),
     };
@@ -223,28 +223,21 @@ fn because(
     held: Option<(&TargetOf, &Judgement)>,
     absent: Option<&str>,
 ) -> String {
-    let mut line = name.to_owned();
-    if !segment.is_total() {
-        line.push_str(&format!(" ({segment})"));
-    }
-    match value {
-        None => line.push_str(": no value"),
-        Some(value) => line.push_str(&format!(" {}", words::figure(value, POINTS, held.map(|(target, _)| &target.goal)))),
-    }
-    if let Some(band) = band {
-        line.push_str(&format!(", {band}"));
-    }
-    if let Some((target, judgement)) = held {
-        line.push_str(&format!(", target {} → {}", words::goal(&target.goal, POINTS), judgement.verdict.as_str()));
-    }
-    let why = match held {
-        Some((_, judgement)) => judgement.why.clone(),
-        None => absent.filter(|_| value.is_none()).map(|absent| format!("`{absent}` has no figure")),
+    let goal = held.map(|(target, _)| &target.goal);
+    let reached = match value {
+        None => ": no value".to_owned(),
+        Some(value) => format!(" {}", words::figure(value, POINTS, goal)),
     };
-    if let Some(why) = why {
-        line.push_str(&format!(": {why}"));
-    }
-    line
+    let end = match (held, absent) {
+        (Some((target, judgement)), _) => outcome(target, POINTS, judgement),
+        (None, Some(absent)) if value.is_none() => format!(": {}", lacks(absent)),
+        (None, _) => String::new(),
+    };
+    [subject(name, segment), reached, band.map(|band| format!(", {band}")).unwrap_or_default(), end].concat()
+}
+
+fn lacks(absent: &str) -> String {
+    format!("`{absent}` has no figure")
 }
 
 #[cfg(test)]

@@ -45,15 +45,13 @@ impl TargetOf {
 /// back to the earlier one when it ends. Two scopes that tie in all of that (`country` against `channel`) are decided by the later `from`,
 /// and last by the order of the document.
 pub(crate) fn in_force<'a>(agreement: &'a Agreement, of: Subject, segment: &Segment, day: Date) -> Option<&'a Target> {
-    let mut best: Option<(&Target, (usize, bool, Option<Date>))> = None;
-    for target in agreement.targets.iter().filter(|target| target.of == of && target.holds_on(day)) {
-        let Some((matched, named)) = specificity(&target.scope, segment) else { continue };
-        let rank = (matched, named, target.from);
-        if best.is_none_or(|(_, held)| held < rank) {
-            best = Some((target, rank));
-        }
-    }
-    best.map(|(target, _)| target)
+    let held = agreement.targets.iter().filter(|target| target.of == of && target.holds_on(day));
+    let ranked = held.filter_map(|target| {
+        let (matched, named) = specificity(&target.scope, segment)?;
+        Some(((matched, named, target.from), target))
+    });
+    // Of equals the maximum is the last one, and the document wants the first.
+    ranked.rev().max_by_key(|(rank, _)| *rank).map(|(_, target)| target)
 }
 
 /// How many dimensions of the segment a scope matches, and whether by label; `None` if it does not cover the segment.

@@ -99,34 +99,35 @@ fn confident(goal: &Goal, estimate: &Estimate) -> (Verdict, Option<String>) {
 /// The verdict in one line, with what it stands on:
 /// `happiness 54.2 [48.4, 59.9], n 284 of 1,020 invited, target 60 → missed`.
 pub(crate) fn because(name: &str, segment: &Segment, estimate: &Estimate, held: Option<(&TargetOf, &Judgement)>) -> String {
+    let unit = &estimate.unit;
     let goal = held.map(|(target, _)| &target.goal);
-    let mut line = name.to_owned();
-    if !segment.is_total() {
-        line.push_str(&format!(" ({segment})"));
-    }
-    match estimate.value {
-        None => line.push_str(": no value"),
-        Some(value) => {
-            line.push_str(&format!(" {}", words::figure(value, &estimate.unit, goal)));
-            if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
-                let bound = |bound| words::bare(bound, &estimate.unit, goal);
-                line.push_str(&format!(" [{}, {}]", bound(low), bound(high)));
-            }
-        }
-    }
-    line.push_str(&format!(", n {}", words::count(estimate.n)));
-    if let Some(invited) = estimate.invited {
-        line.push_str(&format!(" of {} invited", words::count(invited)));
-    }
-    let Some((target, judgement)) = held else {
-        line.push_str(", no target");
-        return line;
+    let delivered = match estimate.value {
+        None => ": no value".to_owned(),
+        Some(value) => format!(" {}", words::figure(value, unit, goal)),
     };
-    line.push_str(&format!(", target {} → {}", words::goal(&target.goal, &estimate.unit), judgement.verdict.as_str()));
-    if let Some(why) = &judgement.why {
-        line.push_str(&format!(": {why}"));
-    }
-    line
+    let bounds = estimate.value.and(estimate.low).zip(estimate.high);
+    let bounds = bounds.map(|(low, high)| format!(" [{}, {}]", words::bare(low, unit, goal), words::bare(high, unit, goal)));
+    let invited = estimate.invited.map(|invited| format!(" of {} invited", words::count(invited)));
+    [
+        subject(name, segment),
+        delivered,
+        bounds.unwrap_or_default(),
+        format!(", n {}", words::count(estimate.n)),
+        invited.unwrap_or_default(),
+        held.map_or_else(|| ", no target".to_owned(), |(target, judgement)| outcome(target, unit, judgement)),
+    ]
+    .concat()
+}
+
+/// What a line is about: `happiness (persona=field_sales)`.
+pub(super) fn subject(name: &str, segment: &Segment) -> String {
+    if segment.is_total() { name.to_owned() } else { format!("{name} ({segment})") }
+}
+
+/// How a line ends: `, target 60 → undetermined: the interval holds 60`.
+pub(super) fn outcome(target: &TargetOf, unit: &str, judgement: &Judgement) -> String {
+    let why = judgement.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+    format!(", target {} → {}{why}", words::goal(&target.goal, unit), judgement.verdict.as_str())
 }
 
 #[cfg(test)]

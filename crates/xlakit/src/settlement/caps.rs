@@ -53,7 +53,9 @@ impl Caps {
         let mut capped = Vec::new();
         let mut hold = |side, sum: Decimal, limit: &Limit<'_>| -> Result<Decimal> {
             let too_large = || overflow(&format!("the cap `{}` in {period}", limit.name));
-            let Some((entry, kept)) = over(settlement, currency, period, side, sum, limit).ok_or_else(too_large)? else { return Ok(sum) };
+            let Some((entry, kept)) = over(settlement, currency, period, side, sum, limit).ok_or_else(too_large)? else {
+                return Ok(sum);
+            };
             capped.push(entry);
             Ok(kept)
         };

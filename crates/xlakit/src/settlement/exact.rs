@@ -16,10 +16,7 @@ pub(super) fn ratio(decimal: Decimal) -> Option<Ratio> {
 /// a · b. Common factors are taken out first, so that only a product which cannot be held fails.
 pub(super) fn times(a: &Ratio, b: &Ratio) -> Option<Ratio> {
     let (left, right) = (Ratio::new(a.numerator(), b.denominator())?, Ratio::new(b.numerator(), a.denominator())?);
-    Ratio::new(
-        left.numerator().checked_mul(right.numerator())?,
-        left.denominator().checked_mul(right.denominator())?,
-    )
+    Ratio::new(left.numerator().checked_mul(right.numerator())?, left.denominator().checked_mul(right.denominator())?)
 }
 
 /// a − b, over the least common denominator.

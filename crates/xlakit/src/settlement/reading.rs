@@ -36,7 +36,9 @@ impl<'a> Reading<'a> {
         match rule.reads {
             Subject::Indicator(index) => {
                 let subject = agreement.indicators.get(index).map_or("", |indicator| &indicator.name);
-                let Some(line) = scorecard.line(period.number, index, &Segment::total()) else { return Self::absent(subject, figured) };
+                let Some(line) = scorecard.line(period.number, index, &Segment::total()) else {
+                    return Self::absent(subject, figured);
+                };
                 let estimate = &line.estimate;
                 let (value, exact) = match figured {
                     Figured::Estimate => (estimate.value, estimate.exact),
@@ -49,7 +51,9 @@ impl<'a> Reading<'a> {
             }
             Subject::Score(index) => {
                 let subject = agreement.scores.get(index).map_or("", |score| &score.name);
-                let Some(line) = scorecard.score(period.number, index, &Segment::total()) else { return Self::absent(subject, figured) };
+                let Some(line) = scorecard.score(period.number, index, &Segment::total()) else {
+                    return Self::absent(subject, figured);
+                };
                 let (goal, min_n) = promise(line.target.as_ref());
                 // A score has no interval, so a bound of it is absent.
                 let value = line.value.filter(|_| figured == Figured::Estimate);

@@ -81,7 +81,12 @@ fn with_figure(reading: &Reading<'_>, pay: impl FnOnce(Figure, &Ratio) -> Option
 }
 
 /// Charges × at risk × pool × weight, lost when the verdict is missed.
-fn allocation(settlement: &Settlement, pool: Option<&(String, Decimal)>, weight: Decimal, reading: &Reading<'_>) -> Option<Outcome> {
+fn allocation(
+    settlement: &Settlement,
+    pool: Option<&(String, Decimal)>,
+    weight: Decimal,
+    reading: &Reading<'_>,
+) -> Option<Outcome> {
     match reading.verdict {
         Some(Verdict::Missed) => {}
         Some(_) => return Outcome::nothing(format!("`{}` is met{}, so nothing is lost", reading.subject, against(reading))),
@@ -98,7 +103,12 @@ fn allocation(settlement: &Settlement, pool: Option<&(String, Decimal)>, weight:
         amount: minus(&Ratio::new(0, 1)?, &lost)?,
         share: settlement.at_risk.unwrap_or_default().checked_mul(share),
         row: None,
-        because: format!("`{}` is missed{}: {base_words}{pool_words} × {} weight", reading.subject, against(reading), percent(weight)),
+        because: format!(
+            "`{}` is missed{}: {base_words}{pool_words} × {} weight",
+            reading.subject,
+            against(reading),
+            percent(weight)
+        ),
     })
 }
 
@@ -167,7 +177,12 @@ impl Line {
                 );
                 (over(&times(&full, &done)?, &all)?, words)
             };
-            return Some(Outcome { amount, share: share_of_charges(settlement, of, share.checked_mul(sign)?), row: None, because });
+            return Some(Outcome {
+                amount,
+                share: share_of_charges(settlement, of, share.checked_mul(sign)?),
+                row: None,
+                because,
+            });
         }
         let neutral = format!("{} to {}", shown(low, reading.unit), shown(high, reading.unit));
         Outcome::nothing(format!("{read}, on no side of the neutral {neutral} that pays"))

@@ -20,7 +20,15 @@ fn settlement(charges: &str, rules: Vec<(&str, RuleKind)>) -> Settlement {
     let rules = rules.into_iter().map(|(id, kind)| Rule { id: id.into(), reads: Subject::Indicator(0), kind }).collect();
     let (period_cap, year_cap) = (Cap::default(), Cap::default());
     let at_risk = Some(dec("0.1"));
-    Settlement { charges: dec(charges), at_risk, rules, period_cap, year_cap, step: dec("0.01"), rounding: RoundingMode::HalfEven }
+    Settlement {
+        charges: dec(charges),
+        at_risk,
+        rules,
+        period_cap,
+        year_cap,
+        step: dec("0.01"),
+        rounding: RoundingMode::HalfEven,
+    }
 }
 
 fn agreement(settlement: Settlement) -> Agreement {
@@ -136,7 +144,10 @@ fn mood_line() -> RuleKind {
 fn a_missed_target_costs_its_share_of_the_pool_and_nothing_else_does() {
     // 100,000 × 10 % at risk × 50 % pool × 40 % = 2,000 (Texas DIR DCS, service level credits).
     let missed = (Verdict::Missed, Ratio::new(9, 10));
-    let ledger = settled(settlement("100000", vec![("on_time", allocation("0.5", "0.4"))]), vec![missed, (Verdict::Met, Ratio::new(1, 1))]);
+    let ledger = settled(
+        settlement("100000", vec![("on_time", allocation("0.5", "0.4"))]),
+        vec![missed, (Verdict::Met, Ratio::new(1, 1))],
+    );
     assert_eq!(ledger.entries.iter().map(|e| e.amount.to_string()).collect::<Vec<_>>(), ["-2000.00", "0.00"]);
     assert_eq!(ledger.total.to_string(), "-2000.00");
     assert_eq!(
@@ -149,11 +160,8 @@ fn a_missed_target_costs_its_share_of_the_pool_and_nothing_else_does() {
 
 #[test]
 fn what_is_not_known_pays_nothing_and_says_why() {
-    let unknown = vec![
-        (Verdict::Undetermined, Ratio::new(94, 100)),
-        (Verdict::Insufficient, Ratio::new(1, 2)),
-        (Verdict::NoData, None),
-    ];
+    let unknown =
+        vec![(Verdict::Undetermined, Ratio::new(94, 100)), (Verdict::Insufficient, Ratio::new(1, 2)), (Verdict::NoData, None)];
     for kind in [allocation("1", "1"), uptime_steps(), mood_line()] {
         let ledger = settled(settlement("100000", vec![("r", kind)]), unknown.clone());
         assert!(ledger.entries.iter().all(|entry| entry.amount.is_zero() && !entry.provisional) && ledger.total.is_zero());
@@ -170,9 +178,14 @@ fn what_is_not_known_pays_nothing_and_says_why() {
 
 #[test]
 fn the_edges_of_a_table_belong_to_the_milder_row() {
-    for (thousandths_of_a_percent, amount) in
-        [(99_990, "0.00"), (99_989, "-10000.00"), (99_000, "-10000.00"), (98_999, "-30000.00"), (95_000, "-30000.00"), (94_999, "-100000.00")]
-    {
+    for (thousandths_of_a_percent, amount) in [
+        (99_990, "0.00"),
+        (99_989, "-10000.00"),
+        (99_000, "-10000.00"),
+        (98_999, "-30000.00"),
+        (95_000, "-30000.00"),
+        (94_999, "-100000.00"),
+    ] {
         assert_eq!(paid(uptime_steps(), thousandths_of_a_percent, 100_000), amount, "{thousandths_of_a_percent}");
     }
 }
@@ -202,7 +215,17 @@ fn a_table_can_pay_for_what_lies_above() {
 #[test]
 fn a_line_is_straight_between_its_figures_and_flat_beyond() {
     // (58 − 52)/(58 − 50) of 5 % = 3.75 %; (71 − 62)/(75 − 62) of 5 % = 3.461538… %.
-    for (at, amount) in [(40, "-5000.00"), (50, "-5000.00"), (52, "-3750.00"), (58, "0.00"), (60, "0.00"), (62, "0.00"), (71, "3461.54"), (75, "5000.00"), (100, "5000.00")] {
+    for (at, amount) in [
+        (40, "-5000.00"),
+        (50, "-5000.00"),
+        (52, "-3750.00"),
+        (58, "0.00"),
+        (60, "0.00"),
+        (62, "0.00"),
+        (71, "3461.54"),
+        (75, "5000.00"),
+        (100, "5000.00"),
+    ] {
         assert_eq!(paid(mood_line(), at, 1), amount, "{at}");
     }
 }

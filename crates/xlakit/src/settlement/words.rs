@@ -38,7 +38,9 @@ pub(super) fn figure(reading: &Reading<'_>, value: Figure) -> String {
         Figured::Upper => "the upper bound of ",
     };
     let exactly = match reading.exact {
-        Some(exact) if exact.cmp_decimal(&value.as_decimal()).is_ne() => format!(" (exactly {} / {})", exact.numerator(), exact.denominator()),
+        Some(exact) if exact.cmp_decimal(&value.as_decimal()).is_ne() => {
+            format!(" (exactly {} / {})", exact.numerator(), exact.denominator())
+        }
         _ => String::new(),
     };
     format!("{bound}`{}` is {}{exactly}", reading.subject, shown(value.as_decimal(), reading.unit))

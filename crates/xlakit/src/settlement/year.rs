@@ -62,7 +62,8 @@ mod tests {
     fn year_of(calendar: &Calendar, day: &str) -> (i16, u32) {
         let number = calendar.number_of(Date::parse(day).unwrap());
         let period = calendar.period(number);
-        let year = charged(calendar, &PeriodOf { number, label: period.label, start: period.start, end: period.end, closed: true });
+        let year =
+            charged(calendar, &PeriodOf { number, label: period.label, start: period.start, end: period.end, closed: true });
         (year.number, year.periods)
     }
 

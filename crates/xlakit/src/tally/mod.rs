@@ -1,85 +1,148 @@
 //! Mergeable sufficient statistics: the only stage that ever sees a row.
 //!
-//! (contract of the room; the story is written by whoever builds it)
+//! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables per
+//! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame the
+//! columns that are read are found and checked ([`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
+//! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`grid`]), then what
+//! the row gives to each indicator ([`measure`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels dropped
+//! ([`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
+//!
+//! Everything above reads a tally by [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] ([`read`]).
 
-use std::ops::RangeInclusive;
+mod add;
+mod bind;
+mod cells;
+mod column;
+mod condition;
+mod exact;
+mod grid;
+mod measure;
+mod observed;
+mod pass;
+mod plan;
+mod read;
+mod shape;
+mod state;
+mod wire;
 
-use crate::agreement::Segment;
+use std::sync::Arc;
 
-/// What was counted of one indicator in one segment over some periods. Everything that a figure needs is in here.
+use crate::agreement::{Agreement, Invited};
+use crate::error::{Code, Error, Result, nearest};
+use crate::frame::Frame;
+
+pub(crate) use observed::{Observed, Rows, SearchCell, Statistic};
+use pass::SourcePass;
+use plan::Plan;
+use shape::TableKind;
+use state::{SourceState, check_figures, too_many_cells};
+
+/// What was counted under an agreement: all that its figures need, and no row.
+///
+/// Tallies of the same plan are merged by addition, so data may be tallied in parts, anywhere and in any order. The plan is what
+/// decides what is counted: sources, indicators, personas, exclusions, breakdowns, calendar. Targets, scores, settlement, titles and margins are
+/// not part of it and may change without a new pass.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Observed {
-    /// The rows of the base: source + `where` − `exclude`.
-    pub(crate) base: u64,
-    /// The rows of the base without a value: blank, a code for missing, an end that is absent, a negative time that is missing.
-    pub(crate) missing: u64,
-    /// Of the base: rows without an end that count as missed (`within`).
-    pub(crate) unfinished: u64,
-    /// Of the base: rows whose time was negative.
-    pub(crate) negative: u64,
-    /// The sufficient statistics of the values.
-    pub(crate) statistic: Statistic,
+pub struct Tally {
+    plan: Arc<Plan>,
+    sources: Vec<SourceState>,
 }
 
-/// The sufficient statistics of the values of an indicator; n is base − missing.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Statistic {
-    /// Counts of classes: (negative, neutral, positive) of a net score; (good, bad) of top_box, share and within;
-    /// (satisfied, tolerating, frustrated) of apdex.
-    Classes(Vec<u64>),
-    /// The same with survey weights: Σw at 2⁻³⁰ and Σw² at 2⁻⁶⁰ beside each count.
-    WeightedClasses(Vec<(u64, i128, i128)>),
-    /// Σx at 2⁻²⁰ and Σx² at 2⁻⁴⁰ of a mean; a mean on a scale is given the same way.
-    Moments { sum: i128, square: i128 },
-    /// The exact weighted sums of a mean, as floats: Σw, Σw², Σwx, Σw²x, Σw²x², Σwx².
-    WeightedMoments { w: f64, ww: f64, wx: f64, wwx: f64, wwxx: f64, wxx: f64 },
-    /// Σ numerator and Σ denominator at 2⁻²⁰.
-    Totals { numerator: i128, denominator: i128 },
-    /// Reported figures: how many, their sum Σx at 2⁻²⁰, and, where n is given, Σn and Σn·x at 2⁻²⁰.
-    Reported { figures: u64, sum: i128, pooled: Option<(u64, i128)> },
-}
-
-/// What became of the rows of one source; every row is in exactly one of the first four.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Rows {
-    /// In a period of the term and not excluded.
-    pub(crate) counted: u64,
-    /// Excluded, by the index of the exclusion in the agreement.
-    pub(crate) excluded: Vec<(usize, u64)>,
-    /// Outside the term.
-    pub(crate) outside_term: u64,
-    /// Without an instant.
-    pub(crate) unplaced: u64,
-    /// Of the counted: in no persona. Zero where the source knows none.
-    pub(crate) in_no_persona: u64,
-    /// Of the counted: in more than one persona.
-    pub(crate) in_several_personas: u64,
-    /// Instants without a zone that the clock showed twice, and never.
-    pub(crate) repeated_times: u64,
-    pub(crate) skipped_times: u64,
-}
-
-/*
-    pub struct Tally { … }                      Clone, Debug, PartialEq
-    impl Agreement { pub fn tally(&self, frames: &[Frame<'_>]) -> Result<Tally> }        in one pass, one thread
-    impl Tally {
-        pub fn merge(&mut self, other: &Tally) -> Result<()>;      pub fn is_compatible(&self, other: &Tally) -> bool;
-        pub fn to_bytes(&self) -> Vec<u8>;                         pub fn from_bytes(bytes: &[u8]) -> Result<Tally>;
-        pub(crate) fn check_plan(&self, agreement: &Agreement) -> Result<()>;      PlanMismatch, saying what differs
-        /// The first and last period with a counted row.
-        pub(crate) fn periods(&self) -> Option<RangeInclusive<i32>>;
-        /// What was counted; `None` where the segment's dimensions are not kept for this indicator's source (no breakdown covers them) or the
-        /// source does not know them. A cell in which no row fell gives Observed with base 0.
-        pub(crate) fn observe(&self, indicator: usize, segment: &Segment, periods: RangeInclusive<i32>) -> Option<Observed>;
-        /// The segments of these dimensions in which a row of the source was counted in these periods, in the order of labels (missing last).
-        pub(crate) fn segments(&self, source: usize, dimensions: &[String], periods: RangeInclusive<i32>) -> Vec<Segment>;
-        /// Counted rows of a source, and the sum of its `invited` column (2⁻²⁰) in a segment; None as for observe.
-        pub(crate) fn rows_in(&self, source: usize, segment: &Segment, periods: RangeInclusive<i32>) -> Option<(u64, i128)>;
-        /// What became of the rows of a source; `None` periods = all.
-        pub(crate) fn rows(&self, source: usize) -> Rows;
-        pub(crate) fn labels_seen(&self, source, column) … labels of a `share` with only `good` (for the report): Vec<(String, u64)>
-        /// Every searched segment (1..=depth of watermelon.by, persona included) with counts of the named indicators:
-        pub(crate) fn search(&self, watermelon: &Watermelon, periods: RangeInclusive<i32>) -> Vec<SearchCell>;   in the order of segments; not the total
+impl Agreement {
+    /// Counts the rows of these frames.
+    ///
+    /// A source may have several frames, such as the batches of a file. Every source that an indicator reads needs one, though it may
+    /// be empty. Fails with the first row that cannot be counted, a column that is missing or of the wrong type, or a limit.
+    pub fn tally(&self, frames: &[Frame<'_>]) -> Result<Tally> {
+        for frame in frames {
+            if !self.sources.iter().any(|source| source.name == frame.source()) {
+                let names = self.sources.iter().map(|source| source.name.as_str());
+                let all: Vec<String> = names.clone().map(|name| format!("`{name}`")).collect();
+                let help = match nearest(frame.source(), names) {
+                    Some(near) => format!("is it `{near}`?"),
+                    None => format!("the agreement has {}", all.join(", ")),
+                };
+                let message = format!("the agreement has no source `{}`", frame.source());
+                return Err(Error::new(Code::UnknownSource, frame.source(), message, help));
+            }
+        }
+        let plan = Arc::new(Plan::of(self)?);
+        let mut sources = Vec::new();
+        for (index, source) in self.sources.iter().enumerate() {
+            let mut own = frames.iter().filter(|frame| frame.source() == source.name).peekable();
+            if own.peek().is_none() && self.reads(index) {
+                let message = format!("there is no data for source `{}`", source.name);
+                return Err(Error::new(Code::MissingSource, source.name.clone(), message, "give the data, even if it is empty"));
+            }
+            let Some(mut pass) = SourcePass::new(self, &plan, index) else { continue };
+            for frame in own {
+                pass.frame(frame)?;
+            }
+            sources.push(pass.finish()?);
+        }
+        let tally = Tally { plan, sources };
+        tally.check_cells()?;
+        Ok(tally)
     }
-    pub(crate) struct SearchCell { segment: Segment, observed: Vec<Option<Observed>> /* by position in outside ++ inside; None: the source lacks a dimension */ }
-*/
+
+    /// A tally of no rows, to merge others into.
+    pub fn empty_tally(&self) -> Result<Tally> {
+        let plan = Arc::new(Plan::of(self)?);
+        let sources = plan.shape.sources.iter().map(|source| SourceState::empty(&plan.shape, source)).collect();
+        Ok(Tally { plan, sources })
+    }
+
+    fn reads(&self, source: usize) -> bool {
+        self.indicators.iter().any(|indicator| indicator.source == source)
+            || self.sources.iter().any(|other| other.invited == Some(Invited::Source(source)))
+    }
+}
+
+impl Tally {
+    /// Adds the counts of another tally of the same plan.
+    ///
+    /// Fails, and changes nothing, if the plans differ, if a reported figure stands in both, or if the search would have too many cells.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        self.plan.check_same(&other.plan)?;
+        let mut sources = Vec::new();
+        for ((ours, theirs), shape) in self.sources.iter().zip(&other.sources).zip(&self.plan.shape.sources) {
+            let merged = ours.merged(theirs, shape)?;
+            check_figures(&self.plan.shape, shape, &merged, |number| number.to_string())?;
+            sources.push(merged);
+        }
+        let merged = Self { plan: Arc::clone(&self.plan), sources };
+        merged.check_cells()?;
+        *self = merged;
+        Ok(())
+    }
+
+    /// Whether two tallies count the same things, so that they can be merged.
+    pub fn is_compatible(&self, other: &Self) -> bool {
+        self.plan.text == other.plan.text
+    }
+
+    /// The tally as bytes, equal for equal counts.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        wire::write(self)
+    }
+
+    /// Reads a tally from bytes that [`to_bytes`](Self::to_bytes) gave; any other bytes are refused.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        wire::read(bytes).ok_or_else(|| {
+            let message = "the bytes are not a tally of this version, or are damaged";
+            Error::new(Code::MalformedTally, "", message, "make the tally again from the data")
+        })
+    }
+
+    /// Refuses an agreement under which other things are counted, and says what differs.
+    pub(crate) fn check_plan(&self, agreement: &Agreement) -> Result<()> {
+        self.plan.check_same(&Plan::of(agreement)?)
+    }
+
+    fn check_cells(&self) -> Result<()> {
+        let tables =
+            self.sources.iter().zip(&self.plan.shape.sources).flat_map(|(state, shape)| state.tables.iter().zip(&shape.tables));
+        let cells: usize = tables.filter(|(_, table)| table.kind == TableKind::Search).map(|(cells, _)| cells.len).sum();
+        if cells > self.plan.shape.cells { Err(too_many_cells(cells, self.plan.shape.cells)) } else { Ok(()) }
+    }
+}

@@ -23,7 +23,8 @@ impl Plan {
     /// The plan of an agreement.
     pub(crate) fn of(agreement: &Agreement) -> Result<Self> {
         if agreement.personas.len() > MOST_PERSONAS {
-            let message = format!("there are {} personas, and a tally tells at most {MOST_PERSONAS} apart", agreement.personas.len());
+            let message =
+                format!("there are {} personas, and a tally tells at most {MOST_PERSONAS} apart", agreement.personas.len());
             return Err(Error::new(Code::NotBuilt, "/personas", message, "merge personas, or make them a dimension"));
         }
         let shape = Shape::of(agreement);
@@ -77,41 +78,63 @@ fn difference(ours: &Value, theirs: &Value) -> Option<String> {
 
 fn meaning(agreement: &Agreement) -> Value {
     let (start, end) = agreement.calendar.term();
-    let sources: Vec<Value> = agreement.sources.iter().enumerate().map(|(index, source)| {
-        let columns: Vec<Value> = source.columns.iter().map(|rule| {
-            let missing: Vec<Value> = rule.missing.iter().map(literal).collect();
-            json!({ "column": rule.column, "missing": missing, "format": rule.format, "same": rule.same })
-        }).collect();
-        let dimensions: Vec<Value> =
-            source.dimensions.iter().map(|dimension| json!([dimension.name, dimension.column])).collect();
-        // A fixed number of invitations is added when figures are formed, so it may change.
-        let invited = match &source.invited {
-            Some(Invited::Column(column)) => json!({ "column": column }),
-            Some(Invited::Source(other)) => json!({ "source": other }),
-            Some(Invited::PerPeriod(_)) | None => Value::Null,
-        };
-        let exclusions: Vec<Value> = agreement.exclusions.iter().filter(|exclusion| exclusion.source == index).map(|exclusion| {
+    let sources: Vec<Value> = agreement
+        .sources
+        .iter()
+        .enumerate()
+        .map(|(index, source)| {
+            let columns: Vec<Value> = source
+                .columns
+                .iter()
+                .map(|rule| {
+                    let missing: Vec<Value> = rule.missing.iter().map(literal).collect();
+                    json!({ "column": rule.column, "missing": missing, "format": rule.format, "same": rule.same })
+                })
+                .collect();
+            let dimensions: Vec<Value> =
+                source.dimensions.iter().map(|dimension| json!([dimension.name, dimension.column])).collect();
+            // A fixed number of invitations is added when figures are formed, so it may change.
+            let invited = match &source.invited {
+                Some(Invited::Column(column)) => json!({ "column": column }),
+                Some(Invited::Source(other)) => json!({ "source": other }),
+                Some(Invited::PerPeriod(_)) | None => Value::Null,
+            };
+            let exclusions: Vec<Value> = agreement
+                .exclusions
+                .iter()
+                .filter(|exclusion| exclusion.source == index)
+                .map(|exclusion| {
+                    json!({
+                        "from": exclusion.from.map(|at| at.millis()), "before": exclusion.before.map(|at| at.millis()),
+                        "where": condition(&exclusion.condition),
+                    })
+                })
+                .collect();
             json!({
-                "from": exclusion.from.map(|at| at.millis()), "before": exclusion.before.map(|at| at.millis()),
-                "where": condition(&exclusion.condition),
+                "name": source.name, "at": source.at, "dimensions": dimensions, "columns": columns, "weight": source.weight,
+                "invited": invited, "exclude": exclusions,
             })
-        }).collect();
-        json!({
-            "name": source.name, "at": source.at, "dimensions": dimensions, "columns": columns, "weight": source.weight,
-            "invited": invited, "exclude": exclusions,
         })
-    }).collect();
-    let personas: Vec<Value> = agreement.personas.iter().map(|persona| {
-        let conditions: Vec<Value> =
-            persona.conditions.iter().map(|known| known.as_ref().map_or(Value::Null, condition)).collect();
-        json!({ "name": persona.name, "where": conditions })
-    }).collect();
-    let indicators: Vec<Value> = agreement.indicators.iter().map(|indicator| {
-        json!({
-            "name": indicator.name, "source": indicator.source, "where": condition(&indicator.base),
-            "measure": measure(&indicator.measure),
+        .collect();
+    let personas: Vec<Value> = agreement
+        .personas
+        .iter()
+        .map(|persona| {
+            let conditions: Vec<Value> =
+                persona.conditions.iter().map(|known| known.as_ref().map_or(Value::Null, condition)).collect();
+            json!({ "name": persona.name, "where": conditions })
         })
-    }).collect();
+        .collect();
+    let indicators: Vec<Value> = agreement
+        .indicators
+        .iter()
+        .map(|indicator| {
+            json!({
+                "name": indicator.name, "source": indicator.source, "where": condition(&indicator.base),
+                "measure": measure(&indicator.measure),
+            })
+        })
+        .collect();
     let watermelon = agreement.watermelon.as_ref().map(|watermelon| {
         let mut searched: Vec<usize> = watermelon.outside.iter().copied().chain(watermelon.inside.iter().map(|side| side.0)).collect();
         searched.sort_unstable();

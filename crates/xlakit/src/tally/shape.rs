@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{Agreement, Check, Condition, Invited, Literal, Measure, Over, PERSONA, Quantity};
-use crate::num::BINS;
+use crate::num::exact_sum::BINS;
 
 /// Everything that has to be known to read a tally; part of the plan's text, so that bytes can be read without the agreement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -219,7 +219,8 @@ fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicato
 
 fn source_shape(agreement: &Agreement, indicators: &[IndicatorShape], index: usize) -> Option<SourceShape> {
     let source = agreement.sources.get(index)?;
-    let own: Vec<usize> = (0..indicators.len()).filter(|&i| indicators.get(i).is_some_and(|shape| shape.source == index)).collect();
+    let own: Vec<usize> =
+        (0..indicators.len()).filter(|&i| indicators.get(i).is_some_and(|shape| shape.source == index)).collect();
     let knows: Vec<bool> =
         agreement.personas.iter().map(|persona| persona.conditions.get(index).is_some_and(Option::is_some)).collect();
     let persona = knows.contains(&true);
@@ -279,9 +280,10 @@ fn search_tables(agreement: &Agreement, index: usize, own: &[usize], knows_perso
     indicators.dedup();
     // Personas are the dimension after the last.
     let persona = source.dimensions.len();
-    let known = watermelon.by.iter().filter_map(|name| {
-        if name == PERSONA { knows_personas.then_some(persona) } else { source.dimension(name) }
-    });
+    let known = watermelon
+        .by
+        .iter()
+        .filter_map(|name| if name == PERSONA { knows_personas.then_some(persona) } else { source.dimension(name) });
     let mut known: Vec<usize> = known.collect();
     known.sort_unstable();
     known.dedup();
@@ -322,7 +324,8 @@ fn seen_columns(agreement: &Agreement, index: usize) -> Vec<String> {
         Measure::Share { good: Condition { checks }, bad: None } => Some(checks),
         _ => None,
     });
-    let mut columns: Vec<String> = goods.flatten().filter(|(_, check)| names_labels(check)).map(|(column, _)| column.clone()).collect();
+    let mut columns: Vec<String> =
+        goods.flatten().filter(|(_, check)| names_labels(check)).map(|(column, _)| column.clone()).collect();
     columns.sort();
     columns.dedup();
     columns

@@ -1,6 +1,6 @@
 //! The indicators of both sides with the targets in force, and what they say of a cell.
 
-use super::evidence::{Evidence, Promise, evidence};
+use super::evidence::{Evidence, Promise, Test, evidence};
 use super::side::Joint;
 use crate::agreement::{Agreement, Indicator, OutsideIs, Segment, Subject, TargetScope, Watermelon};
 use crate::num::Decimal;
@@ -75,21 +75,22 @@ impl<'a> Judges<'a> {
     /// Indicators without a figure of the segment or without a target in force are not asked. Every one of the outside needs enough values,
     /// since every one has to be green. Of the inside those with enough values are heard, since any one may be red; while one of it
     /// is silent, the inside as a whole cannot be shown to be green.
-    pub(super) fn hear(&self, segment: &Segment, observed: &[Option<Observed>], room: &mut Room) -> Heard {
+    pub(super) fn hear(&self, segment: &Segment, observed: &[Option<Observed>], test: Test, room: &mut Room) -> Heard {
         let Room { outside, inside } = room;
         outside.clear();
         inside.clear();
         let (of_outside, of_inside) = observed.split_at(self.outside.len().min(observed.len()));
         let small = |evidence: &Evidence| evidence.n.is_some_and(|n| n < self.min_n);
+        let of_figures = if self.outside_is == OutsideIs::Census { Test::None } else { test };
         for (judge, promise, observed) in self.asked(&self.outside, segment, of_outside) {
-            match evidence(judge.indicator, observed, &promise, self.outside_is == OutsideIs::Sample) {
+            match evidence(judge.indicator, observed, &promise, of_figures) {
                 Some(evidence) if !small(&evidence) => outside.push(evidence),
                 _ => return Heard::TooSmall,
             }
         }
         let (mut any_small, mut any_silent) = (false, false);
         for (judge, promise, observed) in self.asked(&self.inside, segment, of_inside) {
-            match evidence(judge.indicator, observed, &promise, true) {
+            match evidence(judge.indicator, observed, &promise, test) {
                 Some(evidence) if evidence.red.is_none() => any_silent = true,
                 Some(evidence) if !small(&evidence) => inside.push(evidence),
                 _ => any_small = true,

@@ -1,7 +1,8 @@
 //! One family of tests: every searched segment of a window, and which of them are found.
 
-use super::judges::{Heard, Judges, Room};
+use super::evidence::Test;
 use super::finding::{State, Status};
+use super::judges::{Heard, Judges, Room};
 use crate::agreement::Watermelon;
 use crate::num::Figure;
 use crate::stats::benjamini_hochberg;
@@ -37,7 +38,7 @@ pub(super) fn search(judges: &Judges<'_>, watermelon: &Watermelon, cells: &[Sear
     let mut family = Family::default();
     let (mut tested, mut room) = (Vec::new(), Room::default());
     for (index, cell) in cells.iter().enumerate() {
-        match judges.hear(&cell.segment, &cell.observed, &mut room) {
+        match judges.hear(&cell.segment, &cell.observed, Test::Among, &mut room) {
             Heard::Judged(joint) => tested.push((index, joint)),
             Heard::TooSmall => family.too_small += 1,
             Heard::WithoutTarget => family.without_target += 1,

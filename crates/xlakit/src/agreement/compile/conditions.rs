@@ -60,14 +60,14 @@ fn checks_of(check: &CheckBlock, place: &Place, problems: &mut Problems) -> Vec<
 /// The range that a comparison asks for, if it compares numbers.
 pub(super) fn bounds(compare: &CompareBlock, problems: &mut Problems) -> Option<Bounds> {
     let end = |inclusive, exclusive, names: &str, problems: &mut Problems| match (inclusive, exclusive) {
-        (Some(_), Some(_)) => {
+        (Some(at), Some(_)) => {
             problems.error(
                 &compare.place,
                 Code::InvalidValue,
                 format!("{names} say one thing in two ways"),
                 "keep one of the two",
             );
-            None
+            Some(Bound { at, inclusive: true })
         }
         (Some(at), None) => Some(Bound { at, inclusive: true }),
         (None, Some(at)) => Some(Bound { at, inclusive: false }),

@@ -28,9 +28,9 @@ use super::indicator::Indicator;
 use super::reader::{Name, Path, Place, Placed, Reads as _, shorten};
 use super::source::Source;
 use super::text::read_text;
-use super::tree::Node;
+use super::tree::{Node, Value};
 use super::{Agreement, Persona};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, nearest};
 use crate::time::{Calendar, CalendarError, PeriodKind, Zone};
 
 /// The version of the format that is read.
@@ -111,7 +111,7 @@ impl Agreement {
             )));
         }
         let mut problems = Problems { errors: Vec::new(), warnings: Vec::new() };
-        let agreement = document.as_ref().and_then(|document| compile(document, &mut problems));
+        let agreement = document.as_ref().and_then(|document| compile(document, &Absent(tree), &mut problems));
         read.append(&mut problems.errors);
         let read = in_order(read);
         match agreement {
@@ -124,7 +124,19 @@ impl Agreement {
     }
 }
 
-fn compile(document: &DocumentBlock, problems: &mut Problems) -> Option<Agreement> {
+/// What the document does not have. A part that is written and cannot be read, or whose key is mistyped, is not absent.
+struct Absent<'d>(&'d Node);
+
+impl Absent<'_> {
+    fn has_no(&self, part: &str) -> bool {
+        let Value::Map(entries) = &self.0.value else { return false };
+        let keys = DocumentBlock::block().keys;
+        let is_known = |key: &str| keys.iter().any(|known| known.name == key);
+        !entries.iter().any(|entry| entry.key == part || (!is_known(&entry.key) && nearest(&entry.key, [part]).is_some()))
+    }
+}
+
+fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problems) -> Option<Agreement> {
     if let Some(id) = &document.id
         && id.value.trim().is_empty()
     {
@@ -138,15 +150,18 @@ fn compile(document: &DocumentBlock, problems: &mut Problems) -> Option<Agreemen
         .filter_map(|(name, words)| Some((name.value.clone(), words.clone()?)))
         .collect();
     are_countable(document, problems)?;
-    let known = known(document, problems);
+    let mut known = known(document, absent, problems);
     let exclusions = people::exclusions(document.exclude.as_deref().unwrap_or_default(), &known, &zone, problems);
-    let targets = targets::targets(document.targets.as_deref().unwrap_or_default(), &known, problems);
+    let blocks = document.targets.as_deref().unwrap_or_default();
+    let targets = targets::targets(blocks, &known, problems);
+    let every_target_is_read = targets.len() == blocks.len() && blocks.iter().all(|block| block.sound);
+    known.targets_are_sound = every_target_is_read && (document.targets.is_some() || absent.has_no("targets"));
     let scores = scores::scores(document.scores.as_ref(), &known, problems);
-    let has_first_day = document.first_day.is_some() || !document.sound;
+    let has_first_day = !absent.has_no("first_day");
     let settlement =
         document.settlement.as_ref().and_then(|block| settlement::settlement(block, &targets, has_first_day, &known, problems));
     let watermelon = document.watermelon.as_ref().and_then(|block| watermelon::watermelon(block, &targets, &known, problems));
-    let calendar = calendar(document, zone, problems);
+    let calendar = calendar(document, zone, absent, problems);
     let text = |name: &Option<Name>| name.as_ref().map(|name| name.value.clone());
     Some(Agreement {
         id: text(&document.id)?,
@@ -170,14 +185,12 @@ fn compile(document: &DocumentBlock, problems: &mut Problems) -> Option<Agreemen
 }
 
 /// What can be referred to.
-fn known<'d>(document: &'d DocumentBlock, problems: &mut Problems) -> Known<'d> {
-    // A part that is absent defines nothing; where something could not be read, it may have been that.
-    let is_known = |is_there: bool| is_there || document.sound;
+fn known<'d>(document: &'d DocumentBlock, absent: &Absent<'_>, problems: &mut Problems) -> Known<'d> {
     let (sources, columns) = sources::sources(document.sources.as_ref(), problems);
-    let personas_are_known = is_known(document.personas.is_some());
+    let personas_are_known = document.personas.is_some() || absent.has_no("personas");
     let personas = people::personas(document.personas.as_ref(), &columns, personas_are_known, problems);
     let scores = document.scores.as_ref();
-    let scores_are_known = is_known(scores.is_some());
+    let scores_are_known = scores.is_some() || absent.has_no("scores");
     let scores_for_each = scores
         .iter()
         .flat_map(|scores| &scores.0)
@@ -189,16 +202,16 @@ fn known<'d>(document: &'d DocumentBlock, problems: &mut Problems) -> Known<'d> 
         personas,
         personas_are_known,
         breakdowns: Vec::new(),
-        breakdowns_are_known: is_known(document.breakdowns.is_some()),
+        breakdowns_are_known: document.breakdowns.is_some() || absent.has_no("breakdowns"),
         indicators: Index::new("indicator", None::<&super::reader::Named<()>>, false),
         indicators_are_known: document.indicators.is_some(),
         scores: Index::new("score", scores, scores_are_known),
         scores_are_known,
         scores_for_each,
-        targets_are_sound: is_known(document.targets.is_some()) && document.targets.iter().flatten().all(|target| target.sound),
+        targets_are_sound: false,
     };
     known.breakdowns = people::breakdowns(document.breakdowns.as_deref().unwrap_or_default(), &known, problems);
-    let objectives_are_known = is_known(document.objectives.is_some());
+    let objectives_are_known = document.objectives.is_some() || absent.has_no("objectives");
     let objectives: Index<'_, String> = Index::new("objective", document.objectives.as_ref(), objectives_are_known);
     known.indicators = indicators::indicators(document.indicators.as_ref(), &objectives, &known, problems);
     known
@@ -237,7 +250,7 @@ fn zone(written: Option<&Name>, problems: &mut Problems) -> Option<Zone> {
     })
 }
 
-fn calendar(document: &DocumentBlock, zone: Zone, problems: &mut Problems) -> Option<Calendar> {
+fn calendar(document: &DocumentBlock, zone: Zone, absent: &Absent<'_>, problems: &mut Problems) -> Option<Calendar> {
     let kind = document.period.as_ref().map_or(PeriodKind::Month, |period| {
         let PeriodBlock(kind) = period.value;
         kind
@@ -253,7 +266,7 @@ fn calendar(document: &DocumentBlock, zone: Zone, problems: &mut Problems) -> Op
                     problems.error(period, Code::InvalidValue, "a period of 0 days is none", "write 1 or more");
                 }
                 CalendarError::NoFirstDay => {
-                    if document.sound {
+                    if absent.has_no("first_day") {
                         let message = "periods of so many days are counted from the first day of the term";
                         problems.error(period, Code::MissingKey, message, "add `first_day`");
                     }

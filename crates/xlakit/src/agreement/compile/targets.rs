@@ -242,7 +242,8 @@ fn check_label(dimension: &Name, label: &Name, subject: Subject, known: &Known<'
             && known.keeps(indicator.source, PERSONA)
             && known.columns.get(indicator.source).is_some_and(|columns| columns.sound)
         {
-            let message = format!("the source of `{}` does not know the persona `{}`", shorten(&indicator.name), shorten(&persona.name));
+            let message =
+                format!("the source of `{}` does not know the persona `{}`", shorten(&indicator.name), shorten(&persona.name));
             let help = "declare what the persona is told by in that source, or drop the target";
             problems.error(&label.place, Code::UncoveredScope, message, help);
         }

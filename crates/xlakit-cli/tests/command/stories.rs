@@ -1,10 +1,8 @@
 //! What people do with the command.
 
-mod support;
-
 use std::process::{Command, Stdio};
 
-use support::{AGREEMENT, Folder, RESPONSES, TICKETS};
+use crate::support::{AGREEMENT, Folder, RESPONSES, TICKETS};
 
 const DATA: [&str; 3] = ["agreement.yaml", "responses=responses.csv", "tickets=tickets.csv"];
 
@@ -45,7 +43,8 @@ fn a_quoted_field_may_hold_line_breaks_and_delimiters() {
     let folder = Folder::new("quotes").with("responses.csv", responses);
     assert_eq!(folder.run(&report(&[])).code, 0);
     // The row after it is on line 6 of the file, not on row 4.
-    let folder = Folder::new("quotes-line").with("responses.csv", RESPONSES.replace("Finland,operator,9", "\"Fin\nland\",operator,9").replace(",3,", ",x,"));
+    let folder = Folder::new("quotes-line")
+        .with("responses.csv", RESPONSES.replace("Finland,operator,9", "\"Fin\nland\",operator,9").replace(",3,", ",x,"));
     let refused = folder.run(&report(&[]));
     assert!(refused.err.contains("responses.csv:5"), "{}", refused.err);
 }
@@ -57,7 +56,17 @@ fn a_source_may_come_in_several_files_and_from_the_standard_input() {
     let (header, rows) = RESPONSES.split_once('\n').unwrap();
     let (first, rest) = rows.split_once('\n').unwrap();
     let folder = folder.with("first.csv", format!("{header}\n{first}\n"));
-    let arguments = ["report", "agreement.yaml", "responses=first.csv", "tickets=tickets.csv", "responses=-", "--as-of", "2026-02-01", "--format", "json"];
+    let arguments = [
+        "report",
+        "agreement.yaml",
+        "responses=first.csv",
+        "tickets=tickets.csv",
+        "responses=-",
+        "--as-of",
+        "2026-02-01",
+        "--format",
+        "json",
+    ];
     let ran = folder.run_with_input(&arguments, &format!("{header}\n{rest}"));
     assert_eq!((ran.code, ran.out), (0, expected.out));
 }
@@ -72,7 +81,16 @@ fn tallies_of_parts_report_what_the_whole_reports() {
     }
     let merged = folder.run(&["report", "agreement.yaml", "a.tally", "b.tally", "--as-of", "2026-02-01", "--format", "json"]);
     assert_eq!(merged.out, expected.out);
-    let mixed = folder.run(&["report", "agreement.yaml", "b.tally", "responses=responses.csv", "--as-of", "2026-02-01", "--format", "json"]);
+    let mixed = folder.run(&[
+        "report",
+        "agreement.yaml",
+        "b.tally",
+        "responses=responses.csv",
+        "--as-of",
+        "2026-02-01",
+        "--format",
+        "json",
+    ]);
     assert_eq!(mixed.out, expected.out);
 }
 
@@ -159,7 +177,8 @@ fn an_agreement_is_checked_with_every_error_at_its_place() {
     let ran = folder.run(&["check", "agreement.yaml"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "ok\n", ""));
 
-    let folder = folder.with("agreement.yaml", AGREEMENT.replace("of: happiness", "of: hapiness").replace("id: desk", "idd: desk"));
+    let folder =
+        folder.with("agreement.yaml", AGREEMENT.replace("of: happiness", "of: hapiness").replace("id: desk", "idd: desk"));
     let ran = folder.run(&["check", "agreement.yaml"]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("2 | idd: desk\n    | ^\n"), "{}", ran.err);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// The agreement of the stories.
-pub const AGREEMENT: &str = "\
+pub(crate) const AGREEMENT: &str = "\
 xlakit: 1
 id: desk
 time_zone: Europe/Helsinki
@@ -26,7 +26,7 @@ targets:
 ";
 
 /// Answers that the agreement can use.
-pub const RESPONSES: &str = "\
+pub(crate) const RESPONSES: &str = "\
 answered_at,country,role,score,lost_minutes
 2026-01-05 09:00:00,Finland,sales,10,12.5
 2026-01-06 09:00:00,Finland,operator,9,
@@ -34,46 +34,46 @@ answered_at,country,role,score,lost_minutes
 ";
 
 /// Tickets that the agreement can use.
-pub const TICKETS: &str = "\
+pub(crate) const TICKETS: &str = "\
 resolved_at,country,made_sla
 2026-01-05 09:00:00,Finland,true
 2026-01-06 09:00:00,Norway,true
 ";
 
 /// A folder of its own for one story, gone when the story ends.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     /// A folder with the agreement and its data.
-    pub fn new(story: &str) -> Self {
+    pub(crate) fn new(story: &str) -> Self {
         let path = std::env::temp_dir().join(format!("xlakit-{}-{story}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         Self(path).with("agreement.yaml", AGREEMENT).with("responses.csv", RESPONSES).with("tickets.csv", TICKETS)
     }
 
     /// The folder with one more file.
-    pub fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         fs::write(self.0.join(name), content).unwrap();
         self
     }
 
     /// A path in the folder.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 
     /// The text of a file in the folder.
-    pub fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
 
     /// Runs the command in the folder.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with_input(arguments, "")
     }
 
     /// Runs the command in the folder with this standard input.
-    pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_xlakit"))
             .args(arguments)
             .current_dir(&self.0)
@@ -96,10 +96,10 @@ impl Drop for Folder {
 
 /// What a run gave.
 #[derive(Debug)]
-pub struct Ran {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl From<Output> for Ran {

@@ -1,0 +1,7 @@
+//! The command as people and pipelines use it: the built binary, run in folders of its own.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
+
+mod bad_input;
+mod stories;
+mod support;

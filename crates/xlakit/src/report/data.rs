@@ -1,0 +1,173 @@
+//! What became of the rows: the quality of the data that a report stands on.
+
+use serde::Serialize;
+
+use crate::agreement::{Agreement, Condition, Indicator, Measure, Segment, Source};
+use crate::scorecard::words::{count, counted};
+use crate::tally::Tally;
+
+/// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DataOf {
+    /// The source.
+    pub source: String,
+    /// Its rows.
+    pub rows: RowsOf,
+    /// Its indicators.
+    pub indicators: Vec<ValuesOf>,
+    /// The labels that were found where only the good ones are named: everything else counted as bad.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<LabelsOf>,
+}
+
+/// The rows of a source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RowsOf {
+    /// All of them.
+    pub read: u64,
+    /// In a period of the term and not excluded.
+    pub counted: u64,
+    /// Excluded, by reason.
+    pub excluded: Vec<ExcludedOf>,
+    /// Outside the term.
+    pub outside_term: u64,
+    /// Without an instant.
+    pub unplaced: u64,
+    /// Of the counted: in no persona. Zero where the source knows none.
+    pub in_no_persona: u64,
+    /// Of the counted: in more than one persona.
+    pub in_several_personas: u64,
+    /// Times without a zone that the clock showed twice; the earlier instant was taken.
+    pub repeated_times: u64,
+    /// Times without a zone that the clock skipped; the later instant was taken.
+    pub skipped_times: u64,
+}
+
+/// The rows that one exclusion took out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExcludedOf {
+    /// Why, in the words of the agreement.
+    pub reason: String,
+    /// How many.
+    pub rows: u64,
+}
+
+/// The base of one indicator over all periods.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ValuesOf {
+    /// The indicator.
+    pub indicator: String,
+    /// Its rows: source + `where` − `exclude`.
+    pub base: u64,
+    /// Of these: without a value.
+    pub missing: u64,
+}
+
+/// The labels of one column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LabelsOf {
+    /// The column in the data.
+    pub column: String,
+    /// Each label and its rows.
+    pub labels: Vec<LabelOf>,
+}
+
+/// A label and its rows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LabelOf {
+    /// The label.
+    pub label: String,
+    /// Its rows.
+    pub rows: u64,
+}
+
+/// What became of the rows, by source in the order of the document.
+pub(super) fn data(agreement: &Agreement, tally: &Tally) -> Vec<DataOf> {
+    let of_source = |(index, source): (usize, &Source)| DataOf {
+        source: source.name.clone(),
+        rows: rows(agreement, tally, index),
+        indicators: indicators(agreement, tally, index),
+        labels: labels(agreement, tally, index),
+    };
+    agreement.sources.iter().enumerate().map(of_source).collect()
+}
+
+fn rows(agreement: &Agreement, tally: &Tally, source: usize) -> RowsOf {
+    let rows = tally.rows(source);
+    let excluded = rows.excluded.iter().filter_map(|&(index, rows)| {
+        let exclusion = agreement.exclusions.get(index)?;
+        Some(ExcludedOf { reason: exclusion.reason.clone(), rows })
+    });
+    let excluded: Vec<ExcludedOf> = excluded.collect();
+    let all_excluded: u64 = excluded.iter().map(|one| one.rows).sum();
+    RowsOf {
+        read: rows.counted + all_excluded + rows.outside_term + rows.unplaced,
+        counted: rows.counted,
+        excluded,
+        outside_term: rows.outside_term,
+        unplaced: rows.unplaced,
+        in_no_persona: rows.in_no_persona,
+        in_several_personas: rows.in_several_personas,
+        repeated_times: rows.repeated_times,
+        skipped_times: rows.skipped_times,
+    }
+}
+
+fn indicators(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<ValuesOf> {
+    let own = agreement.indicators.iter().enumerate().filter(|(_, indicator)| indicator.source == source);
+    let values = own.map(|(index, indicator)| {
+        let observed = tally.periods().and_then(|periods| tally.observe(index, &Segment::total(), periods));
+        let (base, missing) = observed.map_or((0, 0), |observed| (observed.base, observed.missing));
+        ValuesOf { indicator: indicator.name.clone(), base, missing }
+    });
+    values.collect()
+}
+
+fn labels(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<LabelsOf> {
+    let good_only = |indicator: &Indicator| match &indicator.measure {
+        Measure::Share { good: Condition { checks }, bad: None } if indicator.source == source => {
+            checks.iter().map(|(column, _)| column.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut columns: Vec<String> = Vec::new();
+    for column in agreement.indicators.iter().flat_map(good_only) {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    let found = columns.into_iter().map(|column| {
+        let labels = tally.labels_seen(source, &column).into_iter().map(|(label, rows)| LabelOf { label, rows }).collect();
+        LabelsOf { column, labels }
+    });
+    found.filter(|found: &LabelsOf| !found.labels.is_empty()).collect()
+}
+
+impl DataOf {
+    /// What is worth saying about the source, one sentence each.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let rows = &self.rows;
+        let mut parts = vec![format!("{} read, {} counted", counted(rows.read, "row", "rows"), count(rows.counted))];
+        parts.extend(rows.excluded.iter().map(|one| format!("{} excluded: {}", counted(one.rows, "row", "rows"), one.reason)));
+        let mut say = |n: u64, what: &str| {
+            if n > 0 {
+                parts.push(format!("{} {what}", counted(n, "row", "rows")));
+            }
+        };
+        say(rows.outside_term, "outside the term");
+        say(rows.unplaced, "without an instant");
+        say(rows.in_no_persona, "in no persona");
+        say(rows.in_several_personas, "in more than one persona");
+        say(rows.repeated_times, "at a time that the clock showed twice, read as the earlier");
+        say(rows.skipped_times, "at a time that the clock skipped, read as the later");
+        for values in self.indicators.iter().filter(|values| values.missing > 0) {
+            let (missing, base) = (count(values.missing), counted(values.base, "row", "rows"));
+            parts.push(format!("{}: {missing} of {base} without a value", values.indicator));
+        }
+        for found in &self.labels {
+            let labels = found.labels.iter().map(|one| format!("`{}` {}", one.label, count(one.rows)));
+            parts.push(format!("labels of {}: {}", found.column, labels.collect::<Vec<_>>().join(", ")));
+        }
+        parts
+    }
+}

@@ -1,0 +1,64 @@
+//! From a tally to a report: every stage after the rows.
+
+use super::data::data;
+use super::{AgreementOf, FORMAT, Report};
+use crate::agreement::Agreement;
+use crate::error::Result;
+use crate::scorecard::{self, Line, Scorecard};
+use crate::tally::Tally;
+use crate::time::Instant;
+use crate::{settlement, watermelon};
+
+impl Agreement {
+    /// Evaluates what was counted: estimates and verdicts, scores, watermelons and the settlement.
+    ///
+    /// `as_of` decides which periods are closed and which targets of the term are shown as missing; it filters no row.
+    ///
+    /// # Errors
+    ///
+    /// [`Code::PlanMismatch`](crate::Code::PlanMismatch) if the tally counts other things than this agreement asks for,
+    /// [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) if the term is too long for its periods, and
+    /// [`Code::MoneyOverflow`](crate::Code::MoneyOverflow) if an amount does not fit. Having no data is no error but a verdict.
+    pub fn evaluate(&self, tally: &Tally, as_of: Instant) -> Result<Report> {
+        tally.check_plan(self)?;
+        let scorecard = scorecard::build(self, tally, as_of)?;
+        let watermelon = watermelon::find(self, tally, &scorecard);
+        let ledger = settlement::settle(self, &scorecard)?;
+        let notes = notes(&scorecard);
+        let Scorecard { periods, lines, scores } = scorecard;
+        Ok(Report {
+            xlakit_report: FORMAT,
+            agreement: AgreementOf::new(self),
+            as_of,
+            library: env!("CARGO_PKG_VERSION"),
+            periods,
+            data: data(self, tally),
+            scorecard: lines,
+            scores,
+            watermelon,
+            ledger,
+            warnings: self.warnings.clone(),
+            notes,
+        })
+    }
+}
+
+/// What concerns the whole report: periods that are open, and periods without a row.
+fn notes(scorecard: &Scorecard) -> Vec<String> {
+    let mut notes = Vec::new();
+    let open: Vec<&str> = scorecard.periods.iter().filter(|period| !period.closed).map(|period| period.label.as_str()).collect();
+    if !open.is_empty() {
+        notes.push(format!("{} had not ended: its figures may change, and nothing of it is settled", open.join(", ")));
+    }
+    let of = |number: i32| {
+        let first = scorecard.lines.partition_point(|line| line.number < number);
+        scorecard.lines.iter().skip(first).take_while(move |line| line.number == number)
+    };
+    let is_empty = |line: &Line| line.estimate.base == 0;
+    let empty = scorecard.periods.iter().filter(|period| of(period.number).all(is_empty)).map(|period| period.label.as_str());
+    let empty: Vec<&str> = empty.collect();
+    if !empty.is_empty() {
+        notes.push(format!("nothing was counted in {}", empty.join(", ")));
+    }
+    notes
+}

@@ -1,0 +1,114 @@
+//! The report: plain data in a stable order, and three ways to read it.
+//!
+//! [`evaluate`] runs the stages that come after the tally and puts what they found, with what became of every row ([`data`]), into a
+//! [`Report`]. A report is JSON for programs ([`Report::to_json`]), tables for spreadsheets ([`table`]: [`Report::tables`],
+//! [`Report::to_csv`]), and text for people ([`text`], its `Display`), whose columns [`layout`] sets. None of them computes a figure.
+
+mod data;
+mod evaluate;
+mod layout;
+mod sections;
+mod table;
+mod text;
+
+use serde::Serialize;
+
+use crate::agreement::Agreement;
+use crate::error::Diagnostic;
+use crate::scorecard::{Line, PeriodOf, ScoreLine, Verdict};
+use crate::settlement::Ledger;
+use crate::time::{Instant, database_version};
+use crate::watermelon::{State, Status, Watermelons};
+
+pub use data::{DataOf, ExcludedOf, LabelOf, LabelsOf, RowsOf, ValuesOf};
+pub use table::Table;
+
+/// The version of the report's format.
+const FORMAT: u32 = 1;
+
+/// What an agreement says about the data at an instant. The same agreement, tally and instant give the same report, byte for byte.
+///
+/// It never holds NaN: a figure that does not exist is `None`, `null` in JSON.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The version of the report's format, 1.
+    pub xlakit_report: u32,
+    /// Whose report it is.
+    pub agreement: AgreementOf,
+    /// The instant of the report: what had ended by then is closed.
+    pub as_of: Instant,
+    /// The version of the library.
+    pub library: &'static str,
+    /// The periods, in time order.
+    pub periods: Vec<PeriodOf>,
+    /// What became of the rows, by source.
+    pub data: Vec<DataOf>,
+    /// Every figure, in the order: period, segment (total, personas, breakdowns), indicator.
+    pub scorecard: Vec<Line>,
+    /// Every score, in the order: period, score, persona and then everybody.
+    pub scores: Vec<ScoreLine>,
+    /// Where the outside is green and the inside red, and the reverse.
+    pub watermelon: Watermelons,
+    /// What the closed periods are worth; `None` without a settlement.
+    pub ledger: Option<Ledger>,
+    /// What is legal but unwise in the agreement.
+    pub warnings: Vec<Diagnostic>,
+    /// What has to be known to read the report.
+    pub notes: Vec<String>,
+}
+
+/// The agreement of a report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AgreementOf {
+    /// Its short name.
+    pub id: String,
+    /// Its name for people.
+    pub title: Option<String>,
+    /// Who receives the services.
+    pub customer: Option<String>,
+    /// Who delivers them.
+    pub providers: Vec<String>,
+    /// The currency of the charges.
+    pub currency: Option<String>,
+    /// The zone in which periods are cut.
+    pub time_zone: String,
+    /// The release of the zone database that is built in.
+    pub zone_database: &'static str,
+}
+
+impl AgreementOf {
+    fn new(agreement: &Agreement) -> Self {
+        Self {
+            id: agreement.id.clone(),
+            title: agreement.title.clone(),
+            customer: agreement.customer.clone(),
+            providers: agreement.providers.clone(),
+            currency: agreement.currency.clone(),
+            time_zone: agreement.calendar.zone().name().to_owned(),
+            zone_database: database_version(),
+        }
+    }
+}
+
+impl Report {
+    /// The report as JSON, indented by two, with a new line at its end. Keys stand in a fixed order; money is text, instants are RFC 3339.
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "every key of a report is text, so it always has a JSON text")]
+    pub fn to_json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(self).expect("a report is JSON");
+        json.push('\n');
+        json
+    }
+
+    /// Whether a target of a figure or a score was missed in a closed period.
+    pub fn missed(&self) -> bool {
+        let figures = self.scorecard.iter().map(|line| (line.closed, line.verdict));
+        let scores = self.scores.iter().map(|line| (line.closed, line.verdict));
+        figures.chain(scores).any(|found| found == (true, Some(Verdict::Missed)))
+    }
+
+    /// Whether a watermelon was confirmed in closed periods.
+    pub fn watermelons(&self) -> bool {
+        let found = |state, status| state == State::Watermelon && status == Status::Confirmed;
+        self.watermelon.findings.iter().any(|finding| finding.closed && found(finding.state, finding.status))
+    }
+}

@@ -1,0 +1,104 @@
+//! The scorecard of a tally: every figure that the agreement asks for.
+
+use std::cmp::Ordering;
+
+use super::Scorecard;
+use super::estimate::{CONFIDENCE, Estimate, estimate};
+use super::line::Line;
+use super::notes::more_answers_than_invited;
+use super::period::{PeriodOf, first_day, periods};
+use super::score::score_lines;
+use super::target::in_force;
+use crate::agreement::{Agreement, Invited, PERSONA, Segment, Subject, TargetScope};
+use crate::error::Result;
+use crate::num::{Figure, Ratio, VALUE_BITS};
+use crate::tally::Tally;
+use crate::time::Instant;
+
+/// Figures, verdicts and scores of every period at the instant `as_of`.
+///
+/// # Errors
+///
+/// [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) if the term has more periods than a report can hold.
+pub(crate) fn build(agreement: &Agreement, tally: &Tally, as_of: Instant) -> Result<Scorecard> {
+    let periods = periods(&agreement.calendar, tally.periods().as_ref(), as_of)?;
+    let mut scorecard = Scorecard { periods: Vec::new(), lines: Vec::new(), scores: Vec::new() };
+    for period in &periods {
+        let lines = lines(agreement, tally, period);
+        for (index, score) in agreement.scores.iter().enumerate() {
+            scorecard.scores.extend(score_lines(agreement, index, score, period, &lines));
+        }
+        scorecard.lines.extend(lines);
+    }
+    scorecard.periods = periods;
+    Ok(scorecard)
+}
+
+/// The figures of one period: total, personas, breakdowns; in each the indicators in the order of the document.
+fn lines(agreement: &Agreement, tally: &Tally, period: &PeriodOf) -> Vec<Line> {
+    let day = first_day(&agreement.calendar, period);
+    let mut lines = Vec::new();
+    for segment in segments(agreement, tally, period) {
+        for (index, indicator) in agreement.indicators.iter().enumerate() {
+            let Some(observed) = tally.observe(index, &segment, period.number..=period.number) else { continue };
+            let target = in_force(agreement, Subject::Indicator(index), &segment, day);
+            let (method, confidence) = target.map_or((None, CONFIDENCE), |target| (target.interval, target.confidence));
+            let mut estimate = estimate(indicator, &observed, method, confidence);
+            invite(agreement, tally, indicator.source, &segment, period, &mut estimate);
+            lines.push(Line::new(period, (index, indicator), &segment, estimate, target));
+        }
+    }
+    lines
+}
+
+/// The segments that have figures: everybody, each persona, and of each breakdown the cells in which a row fell or that a target names.
+fn segments(agreement: &Agreement, tally: &Tally, period: &PeriodOf) -> Vec<Segment> {
+    let mut segments = vec![Segment::total()];
+    segments.extend(agreement.personas.iter().map(|persona| Segment::persona(&persona.name)));
+    for dimensions in &agreement.breakdowns {
+        if matches!(dimensions.as_slice(), [only] if only == PERSONA) {
+            continue;
+        }
+        let sources = 0..agreement.sources.len();
+        let mut cells: Vec<Segment> =
+            sources.flat_map(|source| tally.segments(source, dimensions, period.number..=period.number)).collect();
+        cells.extend(agreement.targets.iter().filter_map(|target| match &target.scope {
+            TargetScope::Segment(named) if is_cell_of(named, dimensions) => Some(named.clone()),
+            _ => None,
+        }));
+        cells.sort_by(by_label);
+        cells.dedup();
+        segments.extend(cells);
+    }
+    segments
+}
+
+fn is_cell_of(segment: &Segment, dimensions: &[String]) -> bool {
+    segment.parts().iter().map(|(dimension, _)| dimension).eq(dimensions)
+}
+
+/// In the order of labels, the rows without one last.
+fn by_label(one: &Segment, other: &Segment) -> Ordering {
+    let labels = |segment: &Segment| {
+        let label = |(_, label): &(String, Option<String>)| (label.is_none(), label.clone());
+        segment.parts().iter().map(label).collect::<Vec<_>>()
+    };
+    labels(one).cmp(&labels(other))
+}
+
+/// Adds who was asked. A number per period is of everybody; a persona or cell has its own only where rows say so.
+fn invite(agreement: &Agreement, tally: &Tally, source: usize, segment: &Segment, period: &PeriodOf, estimate: &mut Estimate) {
+    let rows = |source| tally.rows_in(source, segment, period.number..=period.number);
+    let invited = match agreement.sources.get(source).and_then(|source| source.invited.as_ref()) {
+        None => None,
+        Some(Invited::PerPeriod(invited)) => segment.is_total().then_some(*invited),
+        Some(Invited::Column(_)) => rows(source).and_then(|(_, sum)| u64::try_from(sum >> VALUE_BITS).ok()),
+        Some(Invited::Source(asked)) => rows(*asked).map(|(rows, _)| rows),
+    };
+    estimate.invited = invited;
+    let rate = invited.and_then(|invited| Ratio::new(i128::from(estimate.n), i128::from(invited)));
+    estimate.response_rate = rate.as_ref().and_then(Figure::from_ratio);
+    if let Some(invited) = invited.filter(|&invited| invited < estimate.n) {
+        estimate.notes.push(more_answers_than_invited(estimate.n, invited));
+    }
+}

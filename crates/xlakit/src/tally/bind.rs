@@ -1,0 +1,178 @@
+//! The columns that an agreement reads, found in a frame and bound to their use.
+
+use super::column::{Labels, Numbers, Place, Times};
+use super::condition::{Bound, Columns};
+use super::exact;
+use super::measure::{Apart, BoundMeasure, BoundQuantity, ScaleUse};
+use crate::agreement::{Agreement, Bounds, Check, Condition, Measure, Quantity, ReportedUnit, Source, Unfinished};
+use crate::error::{Code, Error, Result, nearest};
+use crate::frame::{Column, Frame, Values};
+use crate::time::WallClock;
+
+/// Binds the columns of one frame.
+pub(crate) struct Binder<'f, 'a, 'z> {
+    agreement: &'z Agreement,
+    source: &'z Source,
+    frame: &'f Frame<'a>,
+    pub(crate) columns: Columns<'a, 'z>,
+}
+
+impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
+    pub(crate) fn new(agreement: &'z Agreement, source: &'z Source, frame: &'f Frame<'a>) -> Self {
+        Self { agreement, source, frame, columns: Columns::default() }
+    }
+
+    fn place(&self, column: &str) -> Place {
+        Place { source: self.source.name.clone(), column: column.to_owned(), first_row: self.frame.first_row() }
+    }
+
+    fn column(&self, name: &str) -> Result<Column<'a>> {
+        if let Some(column) = self.frame.column(name) {
+            return Ok(*column);
+        }
+        let found: Vec<String> = self.frame.names().map(|name| format!("`{name}`")).collect();
+        let message = format!("column `{name}` is missing; found {}", found.join(", "));
+        let help = match nearest(name, self.frame.names()) {
+            Some(near) => format!("is it `{near}`? Name it in `sources`"),
+            None => "add the column, or name it in `sources`".to_owned(),
+        };
+        Err(Error::new(Code::MissingColumn, format!("{}/{name}", self.source.name), message, help))
+    }
+
+    pub(crate) fn numbers(&mut self, name: &str) -> Result<usize> {
+        if let Some(known) = self.columns.numbers.iter().position(|column| column.place.column == name) {
+            return Ok(known);
+        }
+        let bound = Numbers::bind(self.column(name)?, self.source.rule(name), self.place(name))?;
+        self.columns.numbers.push(bound);
+        Ok(self.columns.numbers.len() - 1)
+    }
+
+    pub(crate) fn labels(&mut self, name: &str) -> Result<usize> {
+        if let Some(known) = self.columns.labels.iter().position(|column| column.place.column == name) {
+            return Ok(known);
+        }
+        let bound = Labels::bind(self.column(name)?, self.source.rule(name), self.place(name))?;
+        self.columns.labels.push(bound);
+        Ok(self.columns.labels.len() - 1)
+    }
+
+    /// The times of a column that is read apart from the conditions.
+    pub(crate) fn own_times(&self, name: &str) -> Result<Times<'a, 'z>> {
+        let clock = WallClock::new(self.agreement.calendar.zone());
+        Times::bind(self.column(name)?, self.source.rule(name), self.place(name), clock)
+    }
+
+    fn times(&mut self, name: &str) -> Result<usize> {
+        if let Some(known) = self.columns.times.iter().position(|column| column.place.column == name) {
+            return Ok(known);
+        }
+        let bound = self.own_times(name)?;
+        self.columns.times.push(bound);
+        Ok(self.columns.times.len() - 1)
+    }
+
+    pub(crate) fn condition(&mut self, condition: &Condition) -> Result<Bound> {
+        let mut bound = Bound::default();
+        for (name, check) in &condition.checks {
+            match self.column(name)?.values() {
+                Values::I16(_)
+                | Values::I32(_)
+                | Values::I64(_)
+                | Values::U16(_)
+                | Values::U32(_)
+                | Values::F32(_)
+                | Values::F64(_) => {
+                    let column = self.numbers(name)?;
+                    bound.on_numbers(column, check);
+                }
+                Values::Instants { .. } => {
+                    let Check::Missing(missing) = check else {
+                        let message = format!("column `{name}` holds instants, which are only asked whether they are missing");
+                        let path = format!("{}/{name}", self.source.name);
+                        return Err(Error::new(Code::WrongColumnType, path, message, "compare another column, or use `missing`"));
+                    };
+                    let column = self.times(name)?;
+                    bound.on_times(column, *missing);
+                }
+                _ => {
+                    let column = self.labels(name)?;
+                    if let Some(labels) = self.columns.labels.get(column) {
+                        bound.on_labels(column, labels, check);
+                    }
+                }
+            }
+        }
+        Ok(bound)
+    }
+
+    fn quantity(&mut self, quantity: &Quantity) -> Result<BoundQuantity> {
+        Ok(match quantity {
+            Quantity::Column(name) => BoundQuantity::Column(self.numbers(name)?),
+            Quantity::Between { start, end, unit, negative } => {
+                let apart = Apart { start: self.times(start)?, end: self.times(end)?, negative: *negative };
+                BoundQuantity::Between { apart, unit: (*unit).max(1) }
+            }
+        })
+    }
+
+    pub(crate) fn measure(&mut self, measure: &Measure) -> Result<BoundMeasure> {
+        Ok(match measure {
+            Measure::Net(scale, classes) => {
+                let (negative, positive) = (whole(&classes.negative), whole(&classes.positive));
+                let numbers = self.numbers(&scale.column)?;
+                BoundMeasure::scale(numbers, (scale.low, scale.high), ScaleUse::Net { negative, positive })
+            }
+            Measure::TopBox(scale, good) => {
+                BoundMeasure::scale(self.numbers(&scale.column)?, (scale.low, scale.high), ScaleUse::Top { good: whole(good) })
+            }
+            Measure::ScaleMean(scale) => {
+                BoundMeasure::scale(self.numbers(&scale.column)?, (scale.low, scale.high), ScaleUse::Mean)
+            }
+            Measure::Mean { of, range, unit: _ } => {
+                let range = range.map(|(low, high)| (exact::of_decimal(low), exact::of_decimal(high)));
+                BoundMeasure::Mean { of: self.quantity(of)?, range }
+            }
+            Measure::Share { good, bad } => {
+                BoundMeasure::Share { good: self.condition(good)?, bad: bad.as_ref().map(|bad| self.condition(bad)).transpose()? }
+            }
+            Measure::Within { start, end, limit, unfinished, negative } => BoundMeasure::Within {
+                apart: Apart { start: self.times(start)?, end: self.times(end)?, negative: *negative },
+                limit: *limit,
+                missed: *unfinished == Unfinished::Missed,
+            },
+            Measure::Ratio { numerator, denominator } => {
+                BoundMeasure::Ratio { numerator: self.numbers(numerator)?, denominator: self.numbers(denominator)? }
+            }
+            Measure::Apdex { of, threshold } => {
+                BoundMeasure::Apdex { of: self.quantity(of)?, threshold: exact::of_decimal(*threshold) }
+            }
+            Measure::Reported { column, n, unit } => BoundMeasure::Reported {
+                column: self.numbers(column)?,
+                n: n.as_ref().map(|n| self.numbers(n)).transpose()?,
+                range: match unit {
+                    ReportedUnit::Percent => Some((0.0, 100.0)),
+                    ReportedUnit::Share => Some((0.0, 1.0)),
+                    ReportedUnit::Points => Some((-100.0, 100.0)),
+                    ReportedUnit::Number(_) => None,
+                },
+            },
+        })
+    }
+}
+
+/// The whole numbers within bounds, both ends inclusive.
+fn whole(bounds: &Bounds) -> (i64, i64) {
+    let clamped = |value: rust_decimal::Decimal| {
+        i64::try_from(value.mantissa()).unwrap_or(if value.is_sign_negative() { i64::MIN / 2 } else { i64::MAX / 2 })
+    };
+    let low = bounds.low.map_or(i64::MIN, |low| {
+        let ceiling = low.at.ceil();
+        clamped(ceiling) + i64::from(!low.inclusive && ceiling == low.at)
+    });
+    let high = bounds.high.map_or(i64::MAX, |high| {
+        let floor = high.at.floor();
+        clamped(floor) - i64::from(!high.inclusive && floor == high.at)
+    });
+    (low, high)
+}

@@ -1,0 +1,165 @@
+//! Cells in their one canonical order: the state of a tally at rest.
+
+use std::cmp::Ordering;
+
+/// The key part of a missing label; it comes after every label.
+pub(crate) const MISSING: u32 = u32::MAX;
+
+/// Cells with at least one count, ascending by key.
+///
+/// A key part is a period (see [`period_part`]), the index of a persona set, or the index of a label; indexes point into dictionaries
+/// that are sorted, so the order of keys is the order of labels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Cells {
+    pub(crate) width: usize,
+    pub(crate) stride: usize,
+    pub(crate) sum_stride: usize,
+    /// How many cells there are; the three vectors hold so many times their stride.
+    pub(crate) len: usize,
+    pub(crate) keys: Vec<u32>,
+    pub(crate) counts: Vec<u64>,
+    pub(crate) sums: Vec<i128>,
+}
+
+/// A period's number as a key part, in the same order.
+pub(crate) fn period_part(number: i32) -> u32 {
+    number.cast_unsigned() ^ 1 << 31
+}
+
+/// The period's number of a key part.
+pub(crate) fn period_number(part: u32) -> i32 {
+    (part ^ 1 << 31).cast_signed()
+}
+
+impl Cells {
+    pub(crate) fn new(width: usize, stride: usize, sum_stride: usize) -> Self {
+        Self { width, stride, sum_stride, ..Self::default() }
+    }
+
+    pub(crate) fn key(&self, cell: usize) -> &[u32] {
+        self.keys.get(cell * self.width..(cell + 1) * self.width).unwrap_or_default()
+    }
+
+    pub(crate) fn counts_of(&self, cell: usize) -> &[u64] {
+        self.counts.get(cell * self.stride..(cell + 1) * self.stride).unwrap_or_default()
+    }
+
+    pub(crate) fn sums_of(&self, cell: usize) -> &[i128] {
+        self.sums.get(cell * self.sum_stride..(cell + 1) * self.sum_stride).unwrap_or_default()
+    }
+
+    /// Appends a cell; the caller keeps the order of keys.
+    pub(crate) fn push(&mut self, key: &[u32], counts: &[u64], sums: &[i128]) {
+        self.keys.extend_from_slice(key);
+        self.counts.extend_from_slice(counts);
+        self.sums.extend_from_slice(sums);
+        self.len += 1;
+    }
+
+    /// Adds to the cell that was appended last; `false` if a count or sum would overflow.
+    fn add_to_last(&mut self, counts: &[u64], sums: &[i128]) -> bool {
+        let Some(last) = self.len.checked_sub(1) else { return false };
+        let own_counts = self.counts.get_mut(last * self.stride..).unwrap_or_default();
+        let own_sums = self.sums.get_mut(last * self.sum_stride..).unwrap_or_default();
+        add_counts(own_counts, counts) && add_sums(own_sums, sums)
+    }
+
+    /// The cells whose first key part, a period, lies in a range.
+    pub(crate) fn within(&self, low: u32, high: u32) -> std::ops::Range<usize> {
+        let first = |cell: usize| self.key(cell).first().copied().unwrap_or(0);
+        let start = partition(self.len, |cell| first(cell) < low);
+        let end = partition(self.len, |cell| first(cell) <= high);
+        start..end.max(start)
+    }
+
+    /// The cells of both, each after its key was rewritten in place; rewriting keeps the order. `None` if a counter overflows.
+    pub(crate) fn merged(&self, other: &Self, ours: impl Fn(&mut [u32]), theirs: impl Fn(&mut [u32])) -> Option<Self> {
+        let mut merged = Self::new(self.width, self.stride, self.sum_stride);
+        let rewritten = |cells: &Self, cell: usize, rewrite: &dyn Fn(&mut [u32])| {
+            let mut key = cells.key(cell).to_vec();
+            rewrite(&mut key);
+            key
+        };
+        let (mut left, mut right) = (0, 0);
+        while left < self.len || right < other.len {
+            let left_key = (left < self.len).then(|| rewritten(self, left, &ours));
+            let right_key = (right < other.len).then(|| rewritten(other, right, &theirs));
+            let order = match (&left_key, &right_key) {
+                (Some(a), Some(b)) => a.cmp(b),
+                (Some(_), None) => Ordering::Less,
+                _ => Ordering::Greater,
+            };
+            if order.is_le() {
+                merged.push(&left_key.unwrap_or_default(), self.counts_of(left), self.sums_of(left));
+                left += 1;
+            }
+            if order == Ordering::Equal {
+                if !merged.add_to_last(other.counts_of(right), other.sums_of(right)) {
+                    return None;
+                }
+                right += 1;
+            } else if order == Ordering::Greater {
+                merged.push(&right_key.unwrap_or_default(), other.counts_of(right), other.sums_of(right));
+                right += 1;
+            }
+        }
+        Some(merged)
+    }
+}
+
+/// The first index at which a predicate, true up to there, no longer holds.
+fn partition(len: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low.midpoint(high);
+        if holds(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+pub(crate) fn add_counts(own: &mut [u64], more: &[u64]) -> bool {
+    own.iter_mut().zip(more).all(|(own, more)| match own.checked_add(*more) {
+        Some(sum) => {
+            *own = sum;
+            true
+        }
+        None => false,
+    })
+}
+
+pub(crate) fn add_sums(own: &mut [i128], more: &[i128]) -> bool {
+    own.iter_mut().zip(more).all(|(own, more)| match own.checked_add(*more) {
+        Some(sum) => {
+            *own = sum;
+            true
+        }
+        None => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(rows: &[(u32, u64)]) -> Cells {
+        let mut cells = Cells::new(1, 1, 0);
+        for &(key, count) in rows {
+            cells.push(&[key], &[count], &[]);
+        }
+        cells
+    }
+
+    #[test]
+    fn merging_adds_equal_cells_and_keeps_the_order() {
+        let merged = cells(&[(0, 1), (1, 2)]).merged(&cells(&[(0, 3), (1, 4)]), |_| (), |key| key[0] += 1).unwrap();
+        assert_eq!(merged, cells(&[(0, 1), (1, 5), (2, 4)]));
+        assert_eq!(cells(&[(0, u64::MAX)]).merged(&cells(&[(0, 1)]), |_| (), |_| ()), None);
+    }
+
+    #[test]
+    fn cells_of_a_range_of_periods_are_found() {
+        assert_eq!(cells(&[(1, 1), (3, 1), (3, 2), (5, 1)]).within(2, 4), 1..3);
+        assert_eq!([-5, -1, 0, 7].map(period_part).is_sorted(), true);
+        assert_eq!(period_number(period_part(-5)), -5);
+    }
+}

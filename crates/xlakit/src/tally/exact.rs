@@ -1,0 +1,70 @@
+//! Numbers in fixed point at 2⁻²⁰ without a limit, for comparisons that have to agree in every type of column.
+
+use rust_decimal::Decimal;
+
+use crate::num::{VALUE_BITS, parse_decimal};
+
+const SCALE: f64 = (1_u64 << VALUE_BITS) as f64;
+
+/// A float in units of 2⁻²⁰, half to even; beyond the range of the integer, its end.
+#[expect(clippy::cast_possible_truncation, reason = "saturates, and what is so large compares alike")]
+pub(crate) fn of_float(x: f64) -> i128 {
+    (x * SCALE).round_ties_even() as i128
+}
+
+/// An integer in units of 2⁻²⁰.
+pub(crate) fn of_integer(x: i64) -> i128 {
+    i128::from(x) << VALUE_BITS
+}
+
+/// A decimal in units of 2⁻²⁰, half to even.
+pub(crate) fn of_decimal(x: Decimal) -> i128 {
+    // 96 bits shifted by 20 fit; the divisor is at most 10²⁸.
+    ratio(x.mantissa() << VALUE_BITS, 10_i128.pow(x.scale()))
+}
+
+/// The whole number nearest to a quotient with a positive divisor, half to even.
+pub(crate) fn ratio(dividend: i128, divisor: i128) -> i128 {
+    let (quotient, rest) = (dividend.div_euclid(divisor), dividend.rem_euclid(divisor));
+    let above = divisor - rest;
+    quotient + i128::from(rest > above || (rest == above && quotient % 2 != 0))
+}
+
+/// Reads a number from a text as a float. Blanks around it are ignored; words such as `nan` and `inf` are no numbers.
+pub(crate) fn read_float(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
+    if plain { text.parse().ok().filter(|x: &f64| x.is_finite()) } else { None }
+}
+
+/// Reads a number from a text for a comparison.
+pub(crate) fn read(text: &str) -> Option<i128> {
+    match parse_decimal(text.trim()) {
+        Some(decimal) => Some(of_decimal(decimal)),
+        None => read_float(text).map(of_float),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decimal_and_the_float_nearest_to_it_are_one_number() {
+        for text in ["0.1", "-0.1", "2.5", "1e-9", "123456.789", "0"] {
+            assert_eq!(of_decimal(parse_decimal(text).unwrap()), of_float(text.parse().unwrap()), "{text}");
+        }
+        assert_eq!(of_integer(-3), of_float(-3.0));
+    }
+
+    #[test]
+    fn halves_go_to_the_even_neighbour() {
+        assert_eq!([ratio(1, 2), ratio(3, 2), ratio(-1, 2), ratio(-3, 2), ratio(7, 3), ratio(-7, 3)], [0, 2, 0, -2, 2, -2]);
+    }
+
+    #[test]
+    fn words_are_no_numbers() {
+        assert_eq!([read_float("nan"), read_float("inf"), read_float(""), read_float("1e999")], [None; 4]);
+        assert_eq!(read_float(" 12.5 "), Some(12.5));
+    }
+}

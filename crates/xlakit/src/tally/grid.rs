@@ -1,0 +1,315 @@
+//! A table while it is being filled: group numbers for a block of rows, and flat counters for each group.
+//!
+//! Group 0 takes what is not counted, so that loops over rows need no branch. While few groups are possible, a group's number follows
+//! from its codes (a dense grid); beyond that, groups are numbered as they appear (a hash table of keys).
+
+use hashbrown::HashTable;
+
+use super::cells::Cells;
+use super::shape::{Layout, TableShape};
+
+/// Rows of a block.
+pub(crate) const BLOCK: usize = 2048;
+/// A dense grid takes at most so many bytes.
+const DENSE_BYTES: u128 = 64 << 20;
+
+/// Codes of one key part for the rows of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Part<'a> {
+    Same(u32),
+    Each(&'a [u32]),
+}
+
+/// The groups of the rows of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Groups<'a> {
+    /// Every row is in this one.
+    One(usize),
+    Each(&'a [u32]),
+}
+
+#[derive(Debug)]
+enum Store {
+    Dense,
+    Hash { table: HashTable<u32>, keys: Vec<u32> },
+}
+
+/// The cells of one table by group.
+#[derive(Debug)]
+pub(crate) struct Grid {
+    pub(crate) layout: Layout,
+    width: usize,
+    /// How many codes each key part may take, the outermost first.
+    caps: Vec<u32>,
+    store: Store,
+    groups: usize,
+    pub(crate) counts: Vec<u64>,
+    pub(crate) sums: Vec<i128>,
+    of_block: Vec<u32>,
+    same: Option<u32>,
+}
+
+impl Grid {
+    pub(crate) fn new(shape: &TableShape, layout: Layout) -> Self {
+        let width = shape.width();
+        let mut grid = Self {
+            width,
+            caps: vec![1; width],
+            store: Store::Dense,
+            groups: 0,
+            counts: Vec::new(),
+            sums: Vec::new(),
+            of_block: vec![0; BLOCK],
+            same: None,
+            layout,
+        };
+        grid.resize(2);
+        grid
+    }
+
+    fn resize(&mut self, groups: usize) {
+        self.groups = groups;
+        self.counts.resize(groups * self.layout.counts, 0);
+        self.sums.resize(groups * self.layout.sums, 0);
+    }
+
+    /// Makes room for codes below these limits.
+    pub(crate) fn reserve(&mut self, limits: impl Iterator<Item = u32>) {
+        let mut caps = self.caps.clone();
+        let mut grown = false;
+        for (part, (cap, limit)) in caps.iter_mut().zip(limits).enumerate() {
+            if limit > *cap {
+                // What grows during the pass grows by doubling; the labels of a frame are known before it.
+                *cap = if part < 2 { limit.next_power_of_two() } else { limit };
+                grown = true;
+            }
+        }
+        if !grown || matches!(self.store, Store::Hash { .. }) {
+            return;
+        }
+        let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128;
+        let cells = caps.iter().try_fold(1_u128, |product, &cap| product.checked_mul(u128::from(cap)));
+        let dense = cells.and_then(|cells| cells.checked_mul(bytes.max(1))).is_some_and(|bytes| bytes <= DENSE_BYTES);
+        let old = std::mem::take(&mut self.counts);
+        let old_sums = std::mem::take(&mut self.sums);
+        let (old_caps, old_groups) = (std::mem::replace(&mut self.caps, caps), self.groups);
+        if dense {
+            let cells: usize = self.caps.iter().map(|&cap| cap as usize).product();
+            self.resize(cells + 1);
+        } else {
+            self.store = Store::Hash { table: HashTable::new(), keys: vec![0; self.width] };
+            self.resize(1);
+        }
+        let (stride, sum_stride) = (self.layout.counts, self.layout.sums);
+        let mut key = vec![0; self.width];
+        for group in 1..old_groups {
+            let counts = old.get(group * stride..(group + 1) * stride).unwrap_or_default();
+            if counts.iter().any(|&count| count != 0) {
+                decode(&old_caps, group - 1, &mut key);
+                let group = self.group(&key) as usize;
+                let sums = old_sums.get(group_range(sum_stride, old_caps_group(&old_caps, &key))).unwrap_or_default();
+                copy(&mut self.counts, group * stride, counts);
+                copy(&mut self.sums, group * sum_stride, sums);
+            }
+        }
+    }
+
+    /// The group of a key; a new one if it has none.
+    fn group(&mut self, key: &[u32]) -> u32 {
+        match &mut self.store {
+            Store::Dense => 1 + encode(&self.caps, key),
+            Store::Hash { table, keys } => {
+                let width = self.width;
+                let key_of = |keys: &[u32], group: u32| -> u64 {
+                    hash(keys.get(group as usize * width..(group as usize + 1) * width).unwrap_or_default())
+                };
+                let same = |group: &u32| keys.get(*group as usize * width..(*group as usize + 1) * width) == Some(key);
+                if let Some(group) = table.find(hash(key), same) {
+                    return *group;
+                }
+                let group = u32::try_from(self.groups).unwrap_or(0);
+                keys.extend_from_slice(key);
+                table.insert_unique(hash(key), group, |group| key_of(keys, *group));
+                self.resize(self.groups + 1);
+                group
+            }
+        }
+    }
+
+    /// Finds the groups of the rows of a block. Codes lie below the limits that were reserved.
+    #[expect(clippy::indexing_slicing, reason = "the buffers hold a block, and so do the codes")]
+    pub(crate) fn locate(&mut self, parts: &[Part<'_>], rows: usize, alive: Option<&[bool]>) {
+        let mut key = vec![0; self.width];
+        self.same = None;
+        if alive.is_none() && parts.iter().all(|part| matches!(part, Part::Same(_))) {
+            for (slot, part) in key.iter_mut().zip(parts) {
+                if let Part::Same(code) = part {
+                    *slot = *code;
+                }
+            }
+            self.same = Some(self.group(&key));
+            return;
+        }
+        let mut of_block = std::mem::take(&mut self.of_block);
+        let groups = &mut of_block[..rows];
+        if matches!(self.store, Store::Dense) {
+            groups.fill(0);
+            for (part, &cap) in parts.iter().zip(&self.caps) {
+                match part {
+                    Part::Same(code) => groups.iter_mut().for_each(|group| *group = *group * cap + code),
+                    Part::Each(codes) => {
+                        groups.iter_mut().zip(*codes).for_each(|(group, code)| *group = *group * cap + code);
+                    }
+                }
+            }
+            match alive {
+                None => groups.iter_mut().for_each(|group| *group += 1),
+                Some(alive) => groups.iter_mut().zip(alive).for_each(|(group, alive)| *group = (*group + 1) * u32::from(*alive)),
+            }
+        } else {
+            for row in 0..rows {
+                for (slot, part) in key.iter_mut().zip(parts) {
+                    *slot = match part {
+                        Part::Same(code) => *code,
+                        Part::Each(codes) => codes[row],
+                    };
+                }
+                groups[row] = if alive.is_none_or(|alive| alive[row]) { self.group(&key) } else { 0 };
+            }
+        }
+        self.of_block = of_block;
+    }
+
+    /// The groups that were located last, with the counters and the sums.
+    pub(crate) fn parts(&mut self) -> (Groups<'_>, &Layout, &mut [u64], &mut [i128]) {
+        let groups = match self.same {
+            Some(group) => Groups::One(group as usize),
+            None => Groups::Each(&self.of_block),
+        };
+        (groups, &self.layout, &mut self.counts, &mut self.sums)
+    }
+
+    /// How many cells hold a count.
+    pub(crate) fn filled(&self) -> usize {
+        (1..self.groups).filter(|&group| self.is_filled(group)).count()
+    }
+
+    fn is_filled(&self, group: usize) -> bool {
+        self.counts.get(group_range(self.layout.counts, group)).is_some_and(|counts| counts.iter().any(|&count| count != 0))
+    }
+
+    /// Calls with the key, counters and sums of every cell that holds a count.
+    pub(crate) fn each(&self, mut call: impl FnMut(&[u32], &[u64], &[i128])) {
+        let mut key = vec![0; self.width];
+        for group in (1..self.groups).filter(|&group| self.is_filled(group)) {
+            match &self.store {
+                Store::Dense => decode(&self.caps, group - 1, &mut key),
+                Store::Hash { keys, .. } => key.copy_from_slice(keys.get(group_range(self.width, group)).unwrap_or_default()),
+            }
+            let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();
+            call(&key, counts, self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default());
+        }
+    }
+
+    /// The cells in canonical order, their keys rewritten.
+    pub(crate) fn cells(&self, rewrite: impl Fn(&mut [u32])) -> Cells {
+        let mut rows = Vec::new();
+        self.each(|key, counts, sums| {
+            let mut key = key.to_vec();
+            rewrite(&mut key);
+            rows.push((key, counts.to_vec(), sums.to_vec()));
+        });
+        rows.sort();
+        let mut cells = Cells::new(self.width, self.layout.counts, self.layout.sums);
+        for (key, counts, sums) in rows {
+            cells.push(&key, &counts, &sums);
+        }
+        cells
+    }
+}
+
+fn group_range(stride: usize, group: usize) -> std::ops::Range<usize> {
+    group * stride..(group + 1) * stride
+}
+
+fn old_caps_group(caps: &[u32], key: &[u32]) -> usize {
+    1 + encode(caps, key) as usize
+}
+
+fn encode(caps: &[u32], key: &[u32]) -> u32 {
+    caps.iter().zip(key).fold(0, |group, (&cap, &code)| group * cap + code)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a remainder by a 32-bit number")]
+fn decode(caps: &[u32], group: usize, key: &mut [u32]) {
+    let mut rest = group;
+    for (slot, &cap) in key.iter_mut().zip(caps).rev() {
+        *slot = (rest % cap as usize) as u32;
+        rest /= cap as usize;
+    }
+}
+
+fn copy<T: Copy>(into: &mut [T], start: usize, from: &[T]) {
+    if let Some(slot) = into.get_mut(start..start + from.len()) {
+        slot.copy_from_slice(from);
+    }
+}
+
+/// A seedless hash of a key: multiply and fold, so that every bit of the key reaches the bits that the table looks at.
+fn hash(key: &[u32]) -> u64 {
+    key.iter().fold(0x9e37_79b9_7f4a_7c15, |hash, &part| fold(hash ^ u64::from(part)))
+}
+
+/// Multiplies by an odd constant (of `rapidhash`'s kind) and folds the halves of the product.
+#[expect(clippy::cast_possible_truncation, reason = "the halves of a product")]
+pub(crate) fn fold(value: u64) -> u64 {
+    let product = u128::from(value) * 0x2d35_8dcc_aa6c_78a5;
+    product as u64 ^ (product >> 64) as u64 ^ value.rotate_left(23)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tally::shape::TableKind;
+
+    fn grid() -> Grid {
+        let shape =
+            TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: vec![0], indicators: Vec::new() };
+        Grid::new(&shape, Layout { counts: 1, sums: 1, places: Vec::new() })
+    }
+
+    fn add(grid: &mut Grid, periods: &[u32], labels: &[u32]) {
+        grid.reserve([periods, labels].into_iter().map(|codes| codes.iter().max().unwrap() + 1));
+        grid.locate(&[Part::Each(periods), Part::Each(labels)], periods.len(), None);
+        let rows = periods.len();
+        let (Groups::Each(groups), _, counts, sums) = grid.parts() else { panic!("one group") };
+        for &group in &groups[..rows] {
+            counts[group as usize] += 1;
+            sums[group as usize] += 10;
+        }
+    }
+
+    #[test]
+    fn cells_keep_their_counts_while_the_grid_grows_from_dense_to_hashed() {
+        let mut grid = grid();
+        add(&mut grid, &[0, 0, 1], &[0, 2, 1]);
+        add(&mut grid, &[5, 0], &[2, 2]);
+        let small = grid.cells(|_| ());
+        assert_eq!(small.keys, [0, 0, 0, 2, 1, 1, 5, 2]);
+        assert_eq!((&small.counts[..], &small.sums[..]), (&[1, 2, 1, 1][..], &[10, 20, 10, 10][..]));
+        add(&mut grid, &[0, 9000], &[2, 4_000_000]);
+        assert!(matches!(grid.store, Store::Hash { .. }));
+        let large = grid.cells(|_| ());
+        assert_eq!(large.keys, [0, 0, 0, 2, 1, 1, 5, 2, 9000, 4_000_000]);
+        assert_eq!(large.counts, [1, 3, 1, 1, 1]);
+    }
+
+    #[test]
+    fn rows_that_do_not_count_fall_into_no_cell() {
+        let mut grid = grid();
+        grid.reserve([1, 2].into_iter());
+        grid.locate(&[Part::Same(0), Part::Each(&[0, 1])], 2, Some(&[true, false]));
+        let (Groups::Each(groups), ..) = grid.parts() else { panic!("one group") };
+        assert_eq!(&groups[..2], [1, 0]);
+    }
+}

@@ -1,0 +1,579 @@
+//! The pass over the rows of one source: blocks of rows, one column at a time.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+
+use super::add;
+use super::bind::Binder;
+use super::cells::{MISSING, period_part};
+use super::column::{BAD_TIME, Folded, Labels, NO_TIME, Times};
+use super::condition::{Bound, Columns};
+use super::grid::{BLOCK, Grid, Part};
+use super::measure::{BoundMeasure, NONE, Rows, Values, earliest};
+use super::plan::Plan;
+use super::shape::{SourceShape, TableKind};
+use super::state::{SEEN, SourceState, check_figures, too_many_cells};
+use crate::agreement::{Agreement, Exclusion, Invited, Source};
+use crate::error::{Code, Error, Result};
+use crate::frame::Frame;
+use crate::num::weight_to_fixed;
+use crate::time::{Instant, Located, PeriodFinder};
+
+/// The most periods that a source may have rows in.
+const MOST_PERIODS: usize = 10_000;
+
+/// Texts numbered as they appear.
+#[derive(Debug, Default)]
+struct Interner {
+    codes: HashMap<String, u32, Folded>,
+    labels: Vec<String>,
+}
+
+impl Interner {
+    fn code(&mut self, label: &str) -> u32 {
+        if let Some(code) = self.codes.get(label) {
+            return *code;
+        }
+        // 0 is the missing label.
+        self.labels.push(label.to_owned());
+        let code = u32::try_from(self.labels.len()).unwrap_or(MISSING);
+        self.codes.insert(label.to_owned(), code);
+        code
+    }
+}
+
+/// What was counted of one source so far.
+pub(crate) struct SourcePass<'z> {
+    agreement: &'z Agreement,
+    plan: &'z Plan,
+    source: &'z Source,
+    shape: &'z SourceShape,
+    index: usize,
+    finder: PeriodFinder<'z>,
+    grids: Vec<Grid>,
+    labels: Vec<Interner>,
+    masks: Vec<u128>,
+    mask_codes: HashMap<u128, u32, Folded>,
+    periods: Vec<i32>,
+    period_codes: HashMap<i32, u32, Folded>,
+    state: SourceState,
+}
+
+/// The personas of a row.
+enum Personas {
+    /// The source knows none, or no table asks.
+    None,
+    /// One column's label decides; by what a missing value and each label becomes.
+    ByLabel(usize, Vec<u32>),
+    /// Each with its bit.
+    Conditions(Vec<(u32, Bound)>),
+}
+
+/// A frame whose columns are bound to their use.
+struct BoundFrame<'a, 'z> {
+    columns: Columns<'a, 'z>,
+    at: Times<'a, 'z>,
+    exclusions: Vec<(&'z Exclusion, Bound)>,
+    personas: Personas,
+    /// By the index of the dimension: its column and what each label becomes; `None` where no table asks.
+    dimensions: Vec<Option<(usize, Vec<u32>)>>,
+    /// Indicators of the source, with their base.
+    measures: Vec<(usize, Bound, BoundMeasure)>,
+    weight: Option<usize>,
+    invited: Option<usize>,
+    seen: Vec<(usize, Vec<u32>, Vec<u64>)>,
+}
+
+/// Buffers of a block, made once.
+struct Block {
+    times: Vec<i64>,
+    alive: Vec<bool>,
+    asked: Vec<bool>,
+    held: Vec<bool>,
+    periods: Vec<u32>,
+    period_ends: Vec<i64>,
+    masks: Vec<u128>,
+    mask_codes: Vec<u32>,
+    labels: Vec<Vec<u32>>,
+    floats: Vec<f64>,
+    weights: Vec<i64>,
+    seen: Vec<u32>,
+    values: Values,
+}
+
+impl<'z> SourcePass<'z> {
+    pub(crate) fn new(agreement: &'z Agreement, plan: &'z Plan, index: usize) -> Option<Self> {
+        let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?);
+        let grids = shape.tables.iter().map(|table| Grid::new(table, plan.shape.layout(shape, table))).collect();
+        Some(Self {
+            agreement,
+            plan,
+            source,
+            shape,
+            index,
+            finder: agreement.calendar.finder(),
+            grids,
+            labels: shape.dimensions.iter().map(|_| Interner::default()).collect(),
+            masks: Vec::new(),
+            mask_codes: HashMap::with_hasher(Folded),
+            periods: Vec::new(),
+            period_codes: HashMap::with_hasher(Folded),
+            state: SourceState::empty(&plan.shape, shape),
+        })
+    }
+
+    /// Counts the rows of one frame.
+    pub(crate) fn frame(&mut self, frame: &Frame<'_>) -> Result<()> {
+        frame.check_lengths()?;
+        if frame.is_empty() {
+            return Ok(());
+        }
+        let mut bound = self.bind(frame)?;
+        let mut block = Block::new(self.shape.dimensions.len());
+        for start in (0..frame.len()).step_by(BLOCK) {
+            self.block(&mut bound, &mut block, start, BLOCK.min(frame.len() - start))?;
+        }
+        self.state.repeated += bound.at.repeated;
+        self.state.skipped += bound.at.skipped;
+        for ((column, _, counts), seen) in bound.seen.iter().zip(&mut self.state.seen) {
+            let Some(labels) = bound.columns.labels.get(*column) else { continue };
+            for (label, count) in labels.labels.iter().zip(counts.iter().skip(1)) {
+                if let Some(label) = label.as_ref().filter(|_| *count > 0) {
+                    *seen.entry(label.clone()).or_default() += count;
+                }
+            }
+            keep_first(seen);
+        }
+        let searched = self.grids.iter().zip(&self.shape.tables).filter(|(_, table)| table.kind == TableKind::Search);
+        let cells: usize = searched.map(|(grid, _)| grid.filled()).sum();
+        if cells > self.plan.shape.cells {
+            return Err(too_many_cells(cells, self.plan.shape.cells));
+        }
+        Ok(())
+    }
+
+    fn bind<'a>(&mut self, frame: &Frame<'a>) -> Result<BoundFrame<'a, 'z>> {
+        let mut binder = Binder::new(self.agreement, self.source, frame);
+        let at = binder.own_times(&self.source.at)?;
+        let mut measures = Vec::new();
+        for (index, indicator) in self.agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
+            measures.push((index, binder.condition(&indicator.base)?, binder.measure(&indicator.measure)?));
+        }
+        let mut exclusions = Vec::new();
+        for exclusion in self.agreement.exclusions.iter().filter(|exclusion| exclusion.source == self.index) {
+            exclusions.push((exclusion, binder.condition(&exclusion.condition)?));
+        }
+        let mut conditions = Vec::new();
+        for (bit, persona) in (0..).zip(&self.agreement.personas) {
+            if let Some(Some(condition)) = persona.conditions.get(self.index) {
+                conditions.push((bit, binder.condition(condition)?));
+            }
+        }
+        let mut dimensions = Vec::new();
+        for (index, dimension) in self.source.dimensions.iter().enumerate() {
+            let asked = self.shape.tables.iter().any(|table| table.dimensions.contains(&index));
+            dimensions.push(if asked { Some((binder.labels(&dimension.column)?, Vec::new())) } else { None });
+        }
+        let weight = self.source.weight.as_ref().map(|column| binder.numbers(column)).transpose()?;
+        let invited = match &self.source.invited {
+            Some(Invited::Column(column)) => Some(binder.numbers(column)?),
+            _ => None,
+        };
+        let mut seen = Vec::new();
+        for column in &self.shape.seen {
+            let column = binder.labels(column)?;
+            let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.labels.len());
+            seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
+        }
+        let columns = binder.columns;
+        for (dimension, labels) in dimensions.iter_mut().zip(&mut self.labels) {
+            if let Some((column, map)) = dimension
+                && let Some(column) = columns.labels.get(*column)
+            {
+                *map = codes_of(column, labels, frame.len());
+            }
+        }
+        let personas = self.personas(conditions);
+        Ok(BoundFrame { columns, at, exclusions, personas, dimensions, measures, weight, invited, seen })
+    }
+
+    fn personas(&mut self, conditions: Vec<(u32, Bound)>) -> Personas {
+        if !self.shape.tables.iter().any(|table| table.persona) {
+            return Personas::None;
+        }
+        let tables: Option<Vec<_>> = conditions.iter().map(|(bit, bound)| Some((*bit, bound.by_label()?))).collect();
+        if let Some(tables) = tables
+            && let Some((_, (column, first))) = tables.first()
+            && tables.iter().all(|(_, (other, _))| other == column)
+        {
+            let mut masks = vec![0_u128; first.len()];
+            for (bit, (_, holds)) in &tables {
+                masks.iter_mut().zip(holds).for_each(|(mask, holds)| *mask |= u128::from(*holds) << bit);
+            }
+            return Personas::ByLabel(*column, masks.into_iter().map(|mask| self.mask_code(mask)).collect());
+        }
+        Personas::Conditions(conditions)
+    }
+
+    fn mask_code(&mut self, mask: u128) -> u32 {
+        *self.mask_codes.entry(mask).or_insert_with(|| {
+            self.masks.push(mask);
+            u32::try_from(self.masks.len() - 1).unwrap_or(MISSING)
+        })
+    }
+
+    fn period_code(&mut self, number: i32) -> Result<u32> {
+        if let Some(code) = self.period_codes.get(&number) {
+            return Ok(*code);
+        }
+        if self.periods.len() == MOST_PERIODS {
+            let message = format!("the rows of `{}` lie in more than {MOST_PERIODS} periods", self.source.name);
+            let path = format!("{}/{}", self.source.name, self.source.at);
+            return Err(Error::new(Code::TooManyPeriods, path, message, "set `first_day` and `last_day`, or mend the times"));
+        }
+        self.periods.push(number);
+        let code = u32::try_from(self.periods.len() - 1).unwrap_or(MISSING);
+        self.period_codes.insert(number, code);
+        Ok(code)
+    }
+
+    /// Finds the period of every row; the code of the one that all are in, if they are.
+    fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<Option<u32>> {
+        let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
+        if !needs_times
+            && let Some((low, high)) = bound.at.bounds(start, rows)
+            && let Located::Period(number) = self.finder.locate(low)
+        {
+            let (_, end) = self.finder.span();
+            if high < end {
+                block.period_ends.fill(end);
+                return self.period_code(number).map(Some);
+            }
+        }
+        let times = block.times.get_mut(..rows).unwrap_or_default();
+        bound.at.fill(start, times);
+        let mut last = None;
+        let slots = block.alive.iter_mut().zip(&mut block.periods).zip(&mut block.period_ends);
+        for (row, (at, ((alive, period), period_end))) in times.iter().zip(slots).enumerate() {
+            *alive = false;
+            match *at {
+                NO_TIME => self.state.unplaced += 1,
+                BAD_TIME => return Err(bound.at.unreadable(start + row)),
+                at => match self.finder.locate(at) {
+                    Located::Period(number) => {
+                        *alive = true;
+                        *period_end = self.finder.span().1;
+                        *period = match last {
+                            Some((other, code)) if other == number => code,
+                            _ => self.period_code(number)?,
+                        };
+                        last = Some((number, *period));
+                    }
+                    Located::Before | Located::After => self.state.outside_term += 1,
+                    Located::Invalid => return Err(bound.at.unreadable(start + row)),
+                },
+            }
+            if !*alive {
+                *period = 0;
+            }
+        }
+        Ok(None)
+    }
+
+    fn exclude(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+        let (Some(alive), Some(held)) = (block.alive.get_mut(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
+        for ((exclusion, condition), count) in bound.exclusions.iter().zip(&mut self.state.excluded) {
+            condition.judge(&mut bound.columns, start, alive, held)?;
+            let timed = exclusion.from.is_some() || exclusion.before.is_some();
+            for ((alive, held), at) in alive.iter_mut().zip(&*held).zip(&block.times) {
+                let at = Instant::from_millis(*at);
+                let within =
+                    !timed || (exclusion.from.is_none_or(|from| from <= at) && exclusion.before.is_none_or(|before| at < before));
+                if *alive && *held && within {
+                    *alive = false;
+                    *count += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The persona sets of the rows.
+    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+        let Some(codes) = block.mask_codes.get_mut(..rows) else { return Ok(()) };
+        match &bound.personas {
+            Personas::None => {}
+            Personas::ByLabel(column, map) => {
+                if let Some(labels) = bound.columns.labels.get(*column) {
+                    labels.fill(start, map, codes);
+                }
+            }
+            Personas::Conditions(conditions) => {
+                block.masks.fill(0);
+                let (Some(alive), Some(held)) = (block.alive.get(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
+                for (bit, condition) in conditions {
+                    condition.judge(&mut bound.columns, start, alive, held)?;
+                    block.masks.iter_mut().zip(&*held).for_each(|(mask, held)| *mask |= u128::from(*held) << bit);
+                }
+                let mut last = (0, self.mask_code(0));
+                for (code, mask) in codes.iter_mut().zip(&block.masks) {
+                    if last.0 != *mask {
+                        last = (*mask, self.mask_code(*mask));
+                    }
+                    *code = last.1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+        block.alive.fill(true);
+        let period = self.place(bound, block, start, rows)?;
+        self.exclude(bound, block, start, rows)?;
+        let all_alive = block.alive.get(..rows).is_some_and(|alive| alive.iter().all(|alive| *alive));
+        self.judge_personas(bound, block, start, rows)?;
+        for (dimension, into) in bound.dimensions.iter().zip(&mut block.labels) {
+            if let Some((column, map)) = dimension
+                && let Some(column) = bound.columns.labels.get(*column)
+            {
+                column.fill(start, map, into.get_mut(..rows).unwrap_or_default());
+            }
+        }
+        self.locate(block, rows, period, all_alive);
+        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
+            if table.kind == TableKind::Full {
+                add::rows(grid, rows);
+            }
+        }
+        self.weigh(bound, block, start, rows)?;
+        self.invite(bound, block, start, rows)?;
+        for (column, map, counts) in &mut bound.seen {
+            if let (Some(labels), Some(codes)) = (bound.columns.labels.get(*column), block.seen.get_mut(..rows)) {
+                labels.fill(start, map, codes);
+                for (code, _) in codes.iter().zip(&block.alive).filter(|(_, alive)| **alive) {
+                    if let Some(count) = counts.get_mut(*code as usize) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+        let mut problems = Vec::new();
+        for (indicator, base, measure) in &bound.measures {
+            let (Some(alive), Some(asked)) = (block.alive.get(..rows), block.asked.get_mut(..rows)) else { continue };
+            let mut all = all_alive;
+            if base.is_always_true() {
+                asked.copy_from_slice(alive);
+            } else {
+                base.judge(&mut bound.columns, start, alive, asked)?;
+                asked.iter_mut().zip(alive).for_each(|(asked, alive)| *asked &= alive);
+                all = false;
+            }
+            let asked = Rows { start, asked, all, period_ends: &block.period_ends };
+            if let Err(problem) = measure.measure(&mut bound.columns, asked, &mut block.values) {
+                problems.push(problem);
+                continue;
+            }
+            let Some(shape) = self.plan.shape.indicators.get(*indicator) else { continue };
+            let weights = (bound.weight.is_some() && shape.weighted).then(|| block.weights.get(..rows)).flatten();
+            if let Some(weights) = weights {
+                let missing = u8::try_from(shape.classes()).unwrap_or(NONE);
+                for (class, _) in
+                    block.values.classes.iter_mut().zip(weights).filter(|(class, weight)| **class != NONE && **weight < 0)
+                {
+                    *class = missing;
+                }
+            }
+            for grid in &mut self.grids {
+                add::values(grid, *indicator, shape, &block.values, rows, weights);
+            }
+        }
+        earliest(problems)
+    }
+
+    /// Finds the cell of every row in every table.
+    fn locate(&mut self, block: &Block, rows: usize, period: Option<u32>, all_alive: bool) {
+        let periods = u32::try_from(self.periods.len()).unwrap_or(MISSING).max(1);
+        let masks = u32::try_from(self.masks.len()).unwrap_or(MISSING).max(1);
+        let alive = if all_alive { None } else { block.alive.get(..rows) };
+        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
+            let mut parts = Vec::with_capacity(table.width());
+            let mut limits = Vec::with_capacity(table.width());
+            if table.period {
+                limits.push(periods);
+                parts.push(match period {
+                    Some(period) => Part::Same(period),
+                    None => Part::Each(block.periods.get(..rows).unwrap_or_default()),
+                });
+            }
+            if table.persona {
+                limits.push(masks);
+                parts.push(Part::Each(block.mask_codes.get(..rows).unwrap_or_default()));
+            }
+            for &dimension in &table.dimensions {
+                let labels = self.labels.get(dimension).map_or(0, |labels| labels.labels.len());
+                limits.push(u32::try_from(labels).unwrap_or(MISSING - 1) + 1);
+                parts.push(Part::Each(block.labels.get(dimension).and_then(|codes| codes.get(..rows)).unwrap_or_default()));
+            }
+            grid.reserve(limits.into_iter());
+            grid.locate(&parts, rows, alive);
+        }
+    }
+
+    /// The weights of the rows at 2⁻³⁰; −1 where there is none.
+    fn weigh(&self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+        let Some(column) = bound.weight.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
+        let Some(floats) = block.floats.get_mut(..rows) else { return Ok(()) };
+        column.fill(start, floats);
+        for (row, ((value, weight), alive)) in floats.iter().zip(&mut block.weights).zip(&block.alive).enumerate() {
+            *weight = weight_to_fixed(*value).unwrap_or(-1);
+            if *alive && *weight < 0 && !value.is_nan() {
+                if value.is_infinite() {
+                    return Err(column.unreadable(start + row));
+                }
+                let help = "weights are 0 or more, and below 2^20";
+                let message = format!("`{value}` cannot be a weight");
+                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, help));
+            }
+        }
+        Ok(())
+    }
+
+    fn invite(&mut self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+        let Some(column) = bound.invited.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
+        let (Some(floats), Some(fixed)) = (block.floats.get_mut(..rows), block.times.get_mut(..rows)) else { return Ok(()) };
+        column.fill(start, floats);
+        for (row, ((value, fixed), alive)) in floats.iter().zip(&mut *fixed).zip(&block.alive).enumerate() {
+            let number = crate::num::to_fixed(*value).filter(|number| *number >= 0);
+            *fixed = number.unwrap_or(0);
+            if *alive && number.is_none() && !value.is_nan() {
+                if value.is_infinite() {
+                    return Err(column.unreadable(start + row));
+                }
+                let message = format!("`{value}` cannot be a number of invitations");
+                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, "give 0 or more"));
+            }
+        }
+        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
+            if table.kind == TableKind::Full {
+                add::invited(grid, fixed);
+            }
+        }
+        Ok(())
+    }
+
+    /// The state at rest: dictionaries sorted, unused labels gone.
+    pub(crate) fn finish(mut self) -> Result<SourceState> {
+        let labels: Vec<Vec<String>> = self.labels.iter_mut().map(|interner| std::mem::take(&mut interner.labels)).collect();
+        let mut used_labels: Vec<Vec<bool>> = labels.iter().map(|labels| vec![false; labels.len()]).collect();
+        let mut used_masks = vec![false; self.masks.len()];
+        for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
+            grid.each(|key, _, _| {
+                if let Some(used) =
+                    table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize))
+                {
+                    *used = true;
+                }
+                for &dimension in &table.dimensions {
+                    let code = table.dimension_part(dimension).and_then(|part| key.get(part)).copied().unwrap_or(0);
+                    if let Some(used) =
+                        used_labels.get_mut(dimension).and_then(|used| used.get_mut((code as usize).wrapping_sub(1)))
+                    {
+                        *used = true;
+                    }
+                }
+            });
+        }
+        let (masks, mask_map) = sorted(std::mem::take(&mut self.masks), &used_masks);
+        let (labels, label_maps): (Vec<_>, Vec<_>) =
+            labels.into_iter().zip(&used_labels).map(|(labels, used)| sorted(labels, used)).unzip();
+        let mut tables = Vec::new();
+        for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
+            tables.push(grid.cells(|key| {
+                if table.period
+                    && let Some(period) = key.first_mut()
+                {
+                    *period = period_part(self.periods.get(*period as usize).copied().unwrap_or(0));
+                }
+                if let Some(part) = table.persona_part().and_then(|part| key.get_mut(part)) {
+                    *part = mask_map.get(*part as usize).copied().unwrap_or(MISSING);
+                }
+                for &dimension in &table.dimensions {
+                    if let Some(part) = table.dimension_part(dimension).and_then(|part| key.get_mut(part)) {
+                        let map = label_maps.get(dimension);
+                        *part = map.and_then(|map| map.get((*part as usize).wrapping_sub(1))).copied().unwrap_or(MISSING);
+                    }
+                }
+            }));
+        }
+        let state = SourceState { labels, masks, tables, ..self.state };
+        check_figures(&self.plan.shape, self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
+        Ok(state)
+    }
+}
+
+/// The used items, sorted, and where each item went.
+fn sorted<T: Ord>(items: Vec<T>, used: &[bool]) -> (Vec<T>, Vec<u32>) {
+    let mut map = vec![MISSING; items.len()];
+    let mut order: Vec<(T, usize)> = items.into_iter().enumerate().map(|(place, item)| (item, place)).collect();
+    order.retain(|(_, place)| used.get(*place).copied().unwrap_or(false));
+    order.sort();
+    for (place, (_, old)) in (0..).zip(&order) {
+        if let Some(slot) = map.get_mut(*old) {
+            *slot = place;
+        }
+    }
+    (order.into_iter().map(|(item, _)| item).collect(), map)
+}
+
+/// What each label of a column becomes; labels that no row has are not given a number where there are many.
+fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32> {
+    const FEW: usize = 64;
+    let mut used = vec![column.labels.len() <= FEW; column.labels.len() + 1];
+    if column.labels.len() > FEW {
+        let own: Vec<u32> = (0..=u32::try_from(column.labels.len()).unwrap_or(0)).collect();
+        let mut codes = [0; BLOCK];
+        for start in (0..rows).step_by(BLOCK) {
+            let codes = codes.get_mut(..BLOCK.min(rows - start)).unwrap_or_default();
+            column.fill(start, &own, codes);
+            for code in codes {
+                if let Some(used) = used.get_mut(*code as usize) {
+                    *used = true;
+                }
+            }
+        }
+    }
+    let code = |(label, used): (&Option<String>, &bool)| match label {
+        Some(label) if *used => labels.code(label),
+        _ => 0,
+    };
+    std::iter::once(0).chain(column.labels.iter().zip(used.iter().skip(1)).map(code)).collect()
+}
+
+/// Keeps the first labels in the order of text; which these are does not depend on the order of rows.
+pub(crate) fn keep_first(seen: &mut BTreeMap<String, u64>) {
+    while seen.len() > SEEN {
+        seen.pop_last();
+    }
+}
+
+impl Block {
+    fn new(dimensions: usize) -> Self {
+        Self {
+            times: vec![0; BLOCK],
+            alive: vec![true; BLOCK],
+            asked: vec![true; BLOCK],
+            held: vec![true; BLOCK],
+            periods: vec![0; BLOCK],
+            period_ends: vec![0; BLOCK],
+            masks: vec![0; BLOCK],
+            mask_codes: vec![0; BLOCK],
+            labels: vec![vec![0; BLOCK]; dimensions],
+            floats: vec![0.0; BLOCK],
+            weights: vec![0; BLOCK],
+            seen: vec![0; BLOCK],
+            values: Values::new(),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! A tally as bytes: magic, format version, the plan's text, then the state of each source, and a checksum over all of it.
+//!
+//! Integers are little-endian variable-length numbers (seven bits a byte); sums are zigzag-coded. Lengths are never believed: what is
+//! read grows only with the bytes that are there.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Tally;
+use super::cells::{Cells, MISSING};
+use super::grid::fold;
+use super::plan::{FORMAT, Plan};
+use super::shape::{Shape, SourceShape, TableShape};
+use super::state::{SEEN, SourceState};
+
+const MAGIC: &[u8; 8] = b"xlatally";
+
+pub(super) fn write(tally: &Tally) -> Vec<u8> {
+    let mut out = Writer(MAGIC.to_vec());
+    out.number(u128::from(FORMAT));
+    out.text(&tally.plan.text);
+    for state in &tally.sources {
+        out.numbers(&state.excluded);
+        out.numbers(&[state.outside_term, state.unplaced, state.repeated, state.skipped]);
+        for seen in &state.seen {
+            out.length(seen.len());
+            for (label, count) in seen {
+                out.text(label);
+                out.number(u128::from(*count));
+            }
+        }
+        for labels in &state.labels {
+            out.length(labels.len());
+            labels.iter().for_each(|label| out.text(label));
+        }
+        out.length(state.masks.len());
+        state.masks.iter().for_each(|mask| out.number(*mask));
+        for cells in &state.tables {
+            out.length(cells.len);
+            for cell in 0..cells.len {
+                // One more, so that the missing label is 0 and not five bytes.
+                cells.key(cell).iter().for_each(|part| out.number(u128::from(part.wrapping_add(1))));
+                out.numbers(cells.counts_of(cell));
+                cells.sums_of(cell).iter().for_each(|sum| out.number(zigzag(*sum)));
+            }
+        }
+    }
+    let checksum = checksum(&out.0);
+    out.0.extend_from_slice(&checksum.to_le_bytes());
+    out.0
+}
+
+pub(super) fn read(bytes: &[u8]) -> Option<Tally> {
+    let (body, end) = bytes.split_last_chunk::<8>()?;
+    if checksum(body) != u64::from_le_bytes(*end) {
+        return None;
+    }
+    let mut input = Reader(body.strip_prefix(MAGIC)?);
+    if input.number()? != u128::from(FORMAT) {
+        return None;
+    }
+    let plan = Plan::read(input.text()?)?;
+    let sources: Option<Vec<SourceState>> = plan.shape.sources.iter().map(|source| input.source(&plan.shape, source)).collect();
+    let sources = sources?;
+    input.0.is_empty().then(|| Tally { plan: Arc::new(plan), sources })
+}
+
+fn zigzag(value: i128) -> u128 {
+    (value << 1 ^ value >> 127).cast_unsigned()
+}
+
+fn unzigzag(value: u128) -> i128 {
+    (value >> 1).cast_signed() ^ -((value & 1).cast_signed())
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    let words = bytes.chunks(8).map(|chunk| {
+        let mut word = [0; 8];
+        word.iter_mut().zip(chunk).for_each(|(slot, byte)| *slot = *byte);
+        u64::from_le_bytes(word)
+    });
+    // The step is a bijection of the state for each word, so damage to one word never cancels out.
+    let step = |state: u64, word: u64| (state ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    fold(words.fold(bytes.len() as u64, step))
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    #[expect(clippy::cast_possible_truncation, reason = "the low seven bits")]
+    fn number(&mut self, mut value: u128) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    fn numbers(&mut self, values: &[u64]) {
+        values.iter().for_each(|value| self.number(u128::from(*value)));
+    }
+
+    fn length(&mut self, length: usize) {
+        self.number(length as u128);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.length(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+}
+
+struct Reader<'b>(&'b [u8]);
+
+impl Reader<'_> {
+    fn number(&mut self) -> Option<u128> {
+        let mut value = 0;
+        for place in 0..19 {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            let bits = u128::from(byte & 0x7f);
+            // The last byte of 19 holds the two bits that are left of 128.
+            if place == 18 && bits > 3 {
+                return None;
+            }
+            value |= bits << (7 * place);
+            if byte & 0x80 == 0 {
+                // A number has one form, so equal tallies are equal bytes.
+                return (bits != 0 || place == 0).then_some(value);
+            }
+        }
+        None
+    }
+
+    fn small(&mut self) -> Option<u64> {
+        self.number()?.try_into().ok()
+    }
+
+    /// A number of things that take at least one byte each.
+    fn length(&mut self) -> Option<usize> {
+        usize::try_from(self.number()?).ok().filter(|length| *length <= self.0.len())
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.length()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        std::str::from_utf8(text).ok().map(str::to_owned)
+    }
+
+    fn source(&mut self, shape: &Shape, source: &SourceShape) -> Option<SourceState> {
+        let mut excluded = Vec::new();
+        for _ in &source.exclusions {
+            excluded.push(self.small()?);
+        }
+        let (outside_term, unplaced, repeated, skipped) = (self.small()?, self.small()?, self.small()?, self.small()?);
+        let mut seen = Vec::new();
+        for _ in &source.seen {
+            let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+            for _ in 0..self.length()? {
+                let label = self.text()?;
+                if counts.last_key_value().is_some_and(|(last, _)| *last >= label) {
+                    return None;
+                }
+                let count = self.small().filter(|count| *count > 0)?;
+                counts.insert(label, count);
+            }
+            seen.push(counts);
+        }
+        let mut labels = Vec::new();
+        for _ in &source.dimensions {
+            let mut dictionary = Vec::new();
+            for _ in 0..self.length()? {
+                dictionary.push(self.text()?);
+            }
+            labels.push(dictionary);
+        }
+        let mut masks = Vec::new();
+        for _ in 0..self.length()? {
+            masks.push(self.number()?);
+        }
+        let mut state =
+            SourceState { excluded, outside_term, unplaced, repeated, skipped, seen, labels, masks, tables: Vec::new() };
+        for table in &source.tables {
+            let layout = shape.layout(source, table);
+            let cells = self.cells(table, Cells::new(table.width(), layout.counts, layout.sums), &state)?;
+            state.tables.push(cells);
+        }
+        is_canonical(source, &state).then_some(state)
+    }
+
+    fn cells(&mut self, table: &TableShape, mut cells: Cells, state: &SourceState) -> Option<Cells> {
+        for _ in 0..self.length()? {
+            let mut key = Vec::new();
+            for part in 0..table.width() {
+                let value = u32::try_from(self.number()?).ok()?.wrapping_sub(1);
+                let limit = if table.period && part == 0 {
+                    usize::MAX
+                } else if table.persona_part() == Some(part) {
+                    state.masks.len()
+                } else {
+                    let dimension = table.dimensions.get(part.checked_sub(table.width() - table.dimensions.len())?)?;
+                    if value == MISSING { usize::MAX } else { state.labels.get(*dimension)?.len() }
+                };
+                key.push(Some(value).filter(|value| (*value as usize) < limit)?);
+            }
+            let mut counts = Vec::new();
+            for _ in 0..cells.stride {
+                counts.push(self.small()?);
+            }
+            let mut sums = Vec::new();
+            for _ in 0..cells.sum_stride {
+                sums.push(unzigzag(self.number()?));
+            }
+            let ascends = cells.len.checked_sub(1).is_none_or(|last| *cells.key(last) < *key);
+            if !ascends || counts.iter().all(|count| *count == 0) {
+                return None;
+            }
+            cells.push(&key, &counts, &sums);
+        }
+        Some(cells)
+    }
+}
+
+/// Whether dictionaries are sorted, bounded, and hold only what cells name.
+fn is_canonical(source: &SourceShape, state: &SourceState) -> bool {
+    let mut used_masks = vec![false; state.masks.len()];
+    let mut used_labels: Vec<Vec<bool>> = state.labels.iter().map(|labels| vec![false; labels.len()]).collect();
+    for (table, cells) in source.tables.iter().zip(&state.tables) {
+        for cell in 0..cells.len {
+            let key = cells.key(cell);
+            let mask = table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize));
+            if let Some(used) = mask {
+                *used = true;
+            }
+            for &dimension in &table.dimensions {
+                let code = table.dimension_part(dimension).and_then(|part| key.get(part)).copied().unwrap_or(MISSING);
+                if let Some(used) = used_labels.get_mut(dimension).and_then(|used| used.get_mut(code as usize)) {
+                    *used = true;
+                }
+            }
+        }
+    }
+    state.masks.is_sorted_by(|a, b| a < b)
+        && state.labels.iter().all(|labels| labels.is_sorted_by(|a, b| a < b))
+        && state.seen.iter().all(|seen| seen.len() <= SEEN)
+        && used_masks.iter().chain(used_labels.iter().flatten()).all(|used| *used)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn numbers_read_back(value: u128, sum: i128) {
+            let mut out = Writer(Vec::new());
+            out.number(value);
+            out.number(zigzag(sum));
+            let mut input = Reader(&out.0);
+            prop_assert_eq!(input.number(), Some(value));
+            prop_assert_eq!(input.number().map(unzigzag), Some(sum));
+        }
+
+        #[test]
+        fn any_bytes_are_refused_without_a_panic(mut body: Vec<u8>, length: u64) {
+            prop_assert!(read(&body).is_none());
+            // Past the checksum too.
+            let mut bytes = MAGIC.to_vec();
+            let mut out = Writer(Vec::new());
+            out.number(1);
+            out.number(u128::from(length));
+            bytes.append(&mut out.0);
+            bytes.append(&mut body);
+            bytes.extend_from_slice(&checksum(&bytes).to_le_bytes());
+            prop_assert!(read(&bytes).is_none());
+        }
+    }
+
+    #[test]
+    fn a_number_in_more_bytes_than_it_needs_is_refused() {
+        assert_eq!(Reader(&[0x81, 0x00]).number(), None);
+        assert_eq!(Reader(&[0x81, 0x01]).number(), Some(129));
+    }
+}

@@ -1,0 +1,246 @@
+//! Findings as the report shows them: figures, severity, what is hidden, and one line that says it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::evidence::{Promise, Test, evidence};
+use super::finding::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
+use super::judges::{Heard, Judge, Judges, Room};
+use super::search::search;
+use super::seen::Seen;
+use super::window::Window;
+use crate::agreement::{Segment, Watermelon};
+use crate::num::{Decimal, Figure};
+use crate::scorecard::{estimate, words};
+use crate::tally::{Observed, SearchCell};
+
+/// Adds what one window shows.
+pub(super) fn add(into: &mut Watermelons, watermelon: &Watermelon, window: &Window<'_>, judges: &Judges<'_>, seen: &Seen) {
+    let alpha = Figure::from_decimal(Decimal::ONE - watermelon.confidence).to_f64();
+    let mut reporter = Reporter { watermelon, window, judges, findings: Vec::new() };
+    let (mut room, mut total) = (Room::default(), State::Undetermined);
+    for cell in &seen.named {
+        let (state, p) = match judges.hear(&cell.segment, &cell.observed, Test::Alone, &mut room) {
+            Heard::Judged(joint) => match joint.state(alpha) {
+                State::Watermelon => (State::Watermelon, Some(joint.watermelon)),
+                State::Reverse => (State::Reverse, Some(joint.reverse)),
+                state => (state, None),
+            },
+            Heard::TooSmall => (State::Insufficient, None),
+            Heard::WithoutTarget => continue,
+        };
+        if cell.segment.is_total() {
+            total = state;
+        }
+        into.standings.push(reporter.standing(cell, state));
+        if let Some(p) = p {
+            reporter.find(cell, state, Status::Confirmed, p, None);
+        }
+    }
+    let family = search(judges, watermelon, &seen.searched);
+    for found in &family.found {
+        if let Some(cell) = seen.searched.get(found.cell) {
+            reporter.find(cell, found.state, found.status, found.p, Some(found.adjusted));
+        }
+    }
+    let confirmed = |state| family.found.iter().filter(|found| found.state == state && found.status == Status::Confirmed).count();
+    into.searches.push(Search {
+        period: window.label.clone(),
+        closed: window.closed,
+        cells: seen.searched.len(),
+        tested: family.tested,
+        too_small: family.too_small,
+        without_target: family.without_target,
+        watermelons: confirmed(State::Watermelon),
+        reverses: confirmed(State::Reverse),
+        min_n: watermelon.min_n,
+        false_discovery_rate: Figure::from_decimal(watermelon.false_discovery_rate),
+    });
+    into.findings.extend(reporter.ordered(total));
+}
+
+/// Collects the findings of one window.
+struct Reporter<'a> {
+    watermelon: &'a Watermelon,
+    window: &'a Window<'a>,
+    judges: &'a Judges<'a>,
+    findings: Vec<Finding>,
+}
+
+impl Reporter<'_> {
+    fn standing(&self, cell: &SearchCell, state: State) -> Standing {
+        let (outside, inside) = self.sides(cell);
+        let what = match state {
+            State::Healthy => "both sides are green",
+            State::Watermelon => "the outside is green, the inside red",
+            State::Reverse => "the outside is red, the inside green",
+            State::BothRed => "both sides are red",
+            State::Undetermined => "not decided at the agreed confidence",
+            State::Insufficient => "too few values on a side",
+        };
+        let because = format!("{what}: outside {}; inside {}", listed(&outside), listed(&inside));
+        let (period, closed, segment) = (self.window.label.clone(), self.window.closed, cell.segment.clone());
+        Standing { period, closed, segment, state, outside, inside, because }
+    }
+
+    /// Adds a finding, unless the segment was found when it was judged by name.
+    fn find(&mut self, cell: &SearchCell, state: State, status: Status, p: f64, adjusted: Option<f64>) {
+        let named = adjusted.is_none();
+        // Named segments are judged first, and are few.
+        let mut found_by_name = self.findings.iter().take_while(|finding| finding.named);
+        if !named && found_by_name.any(|finding| finding.state == state && finding.segment == cell.segment) {
+            return;
+        }
+        let (outside, inside) = self.sides(cell);
+        let worst = self.worst(cell, state);
+        let (people, shortfall, severity) = worst.as_ref().map_or((0, Figure::ZERO, Figure::ZERO), |worst| worst.weight());
+        let p_value = Figure::from_f64(p).unwrap_or(Figure::ZERO);
+        let adjusted_p = adjusted.and_then(Figure::from_f64);
+        let (green, red) = if state == State::Watermelon { (&outside, "inside") } else { (&inside, "outside") };
+        let other = if state == State::Watermelon { "outside" } else { "inside" };
+        let because = format!(
+            "{other} green ({}) while {red} {}; {}",
+            listed(green),
+            worst.map_or_else(String::new, |worst| format!("{} is beyond its target", told(&worst.figure))),
+            sureness(status, p_value, adjusted_p),
+        );
+        self.findings.push(Finding {
+            period: self.window.label.clone(),
+            closed: self.window.closed,
+            segment: cell.segment.clone(),
+            state,
+            status,
+            named,
+            hidden: false,
+            outside,
+            inside,
+            p_value,
+            adjusted_p,
+            people,
+            shortfall,
+            severity,
+            because,
+        });
+    }
+
+    /// The findings by severity, with those marked that neither the total nor a wider finding shows.
+    fn ordered(self, total: State) -> Vec<Finding> {
+        let mut findings = self.findings;
+        let confirmed = |finding: &Finding| finding.status == Status::Confirmed;
+        let known: BTreeSet<(bool, Segment)> =
+            findings.iter().filter(|f| confirmed(f)).map(|f| (f.state == State::Watermelon, f.segment.clone())).collect();
+        for finding in &mut findings {
+            let shown_by_the_total = total == finding.state || total == State::BothRed;
+            let is_watermelon = finding.state == State::Watermelon;
+            let shown_by_a_wider = wider(&finding.segment).any(|segment| known.contains(&(is_watermelon, segment)));
+            finding.hidden = confirmed(finding) && !finding.segment.is_total() && !shown_by_the_total && !shown_by_a_wider;
+        }
+        findings.sort_by(|a, b| (Reverse(a.severity), &a.segment).cmp(&(Reverse(b.severity), &b.segment)));
+        findings
+    }
+
+    fn sides(&self, cell: &SearchCell) -> (Vec<SideFigure>, Vec<SideFigure>) {
+        let (outside, inside) = cell.observed.split_at(self.judges.outside.len().min(cell.observed.len()));
+        let side = |side, observed| {
+            let asked = self.judges.asked(side, &cell.segment, observed);
+            asked.map(|(judge, promise, observed)| self.figure(judge, &promise, observed)).collect()
+        };
+        (side(&self.judges.outside, outside), side(&self.judges.inside, inside))
+    }
+
+    fn figure(&self, judge: &Judge<'_>, promise: &Promise<'_>, observed: &Observed) -> SideFigure {
+        let target = promise.target;
+        let estimate = estimate(judge.indicator, observed, target.interval, self.watermelon.confidence);
+        SideFigure {
+            indicator: judge.indicator.name.clone(),
+            value: estimate.value,
+            low: estimate.low,
+            high: estimate.high,
+            unit: estimate.unit,
+            n: estimate.n,
+            target: target.goal,
+            margin: Figure::from_decimal(judge.margin),
+            green: evidence(judge.indicator, observed, promise, Test::None).is_some_and(|evidence| evidence.meets),
+        }
+    }
+
+    /// The indicator of the red side that is beyond its target most surely.
+    fn worst(&self, cell: &SearchCell, state: State) -> Option<Worst> {
+        let (outside, inside) = cell.observed.split_at(self.judges.outside.len().min(cell.observed.len()));
+        let (side, observed) =
+            if state == State::Watermelon { (&self.judges.inside, inside) } else { (&self.judges.outside, outside) };
+        let mut worst: Option<(f64, Worst)> = None;
+        for (judge, promise, observed) in self.judges.asked(side, &cell.segment, observed) {
+            let p = match evidence(judge.indicator, observed, &promise, Test::Alone) {
+                Some(evidence) if !evidence.meets => evidence.red.unwrap_or(1.0),
+                _ => continue,
+            };
+            if worst.as_ref().is_none_or(|(least, _)| p < *least) {
+                let figure = self.figure(judge, &promise, observed);
+                let shortfall = figure.value.map(|value| promise.shortfall(value)).unwrap_or_default();
+                worst = Some((p, Worst { figure, shortfall }));
+            }
+        }
+        worst.map(|(_, worst)| worst)
+    }
+}
+
+/// The worst indicator of the red side.
+struct Worst {
+    figure: SideFigure,
+    shortfall: Decimal,
+}
+
+impl Worst {
+    /// People, shortfall and severity.
+    fn weight(&self) -> (u64, Figure, Figure) {
+        let share = if self.figure.unit == words::POINTS { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let severity = self.shortfall.checked_mul(Decimal::from(self.figure.n)).and_then(|severity| severity.checked_div(share));
+        (self.figure.n, Figure::from_decimal(self.shortfall), Figure::from_decimal(severity.unwrap_or(Decimal::MAX)))
+    }
+}
+
+/// Every wider segment but the total: some of the parts, not all.
+fn wider(segment: &Segment) -> impl Iterator<Item = Segment> {
+    let parts = segment.parts();
+    let all = (1_u32 << parts.len().min(16)) - 1;
+    (1..all).map(|chosen| {
+        Segment::of(parts.iter().enumerate().filter(|(index, _)| chosen & (1 << index) != 0).map(|(_, part)| part.clone()))
+    })
+}
+
+fn listed(side: &[SideFigure]) -> String {
+    side.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+/// One indicator: `happiness` 41.2 [30.1, 52.3] for 60, n 212.
+fn told(figure: &SideFigure) -> String {
+    let goal = Some(&figure.target);
+    let value = figure.value.map_or_else(|| "no value".to_owned(), |value| words::figure(value, &figure.unit, goal));
+    let interval = match (figure.low, figure.high) {
+        (Some(low), Some(high)) => {
+            format!(" [{}, {}]", words::bare(low, &figure.unit, goal), words::bare(high, &figure.unit, goal))
+        }
+        _ => String::new(),
+    };
+    format!(
+        "`{}` {value}{interval} for {}, n {}",
+        figure.indicator,
+        words::goal(&figure.target, &figure.unit),
+        words::count(figure.n)
+    )
+}
+
+fn sureness(status: Status, p: Figure, adjusted: Option<Figure>) -> String {
+    let word = match status {
+        Status::Confirmed => "confirmed",
+        Status::Suspected => "suspected",
+    };
+    let adjusted = adjusted.map_or_else(String::new, |adjusted| format!(", adjusted {}", probability(adjusted)));
+    format!("{word} at p {}{adjusted}", probability(p))
+}
+
+fn probability(p: Figure) -> String {
+    let four = words::fixed(p.as_decimal(), 4);
+    if four == "0.0000" { "< 0.0001".to_owned() } else { four }
+}

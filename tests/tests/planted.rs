@@ -1,0 +1,61 @@
+//! What is hidden in the service desk's data is found, and what is not there is not.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of a test fail as the test does")]
+
+use serde_json::Value;
+use xlakit_examples::service_desk::{REVERSE, SEED, TICKETS, WATERMELON, generate};
+use xlakit_tests::read::{Read, text};
+use xlakit_tests::table::Table;
+
+const AGREEMENT: &str = include_str!("../../examples/service-desk/agreement.yaml");
+
+fn report(seed: u64, tickets: u32, plants: bool) -> Read {
+    let files = generate(seed, tickets, plants);
+    let tickets = Table::read(&files.tickets).unwrap();
+    let responses = Table::read(&files.responses).unwrap();
+    Read::of(AGREEMENT, &[tickets.frame("tickets"), responses.frame("responses")], "2026-02-01T00:00:00Z").unwrap()
+}
+
+/// The segments that were confirmed to be in this state.
+fn confirmed(report: &Read, state: &str) -> Vec<Vec<(String, String)>> {
+    let parts = |finding: &Value| {
+        let segment = finding["segment"].as_object().unwrap();
+        segment.iter().map(|(dimension, label)| (dimension.clone(), label.as_str().unwrap_or_default().to_owned())).collect()
+    };
+    let findings = report.list("/watermelon/findings").iter();
+    findings.filter(|finding| text(finding, "/state") == state && text(finding, "/status") == "confirmed").map(parts).collect()
+}
+
+/// Whether one of two segments holds the other, by their names.
+fn nested(found: &[(String, String)], (country, service): (&str, &str)) -> bool {
+    let planted = [("country".to_owned(), country.to_owned()), ("service".to_owned(), service.to_owned())];
+    found.iter().all(|part| planted.contains(part)) || planted.iter().all(|part| found.contains(part))
+}
+
+#[test]
+fn the_planted_watermelon_and_its_reverse_are_found_and_nothing_else_is() {
+    let report = report(SEED, TICKETS, true);
+    for (state, planted) in [("watermelon", WATERMELON), ("reverse", REVERSE)] {
+        let found = confirmed(&report, state);
+        let exact = |segment: &Vec<(String, String)>| segment.len() == 2 && nested(segment, planted);
+        assert!(found.iter().any(exact), "{state}: {found:?}");
+        assert!(found.iter().all(|segment| nested(segment, planted)), "{state}: {found:?}");
+    }
+}
+
+#[test]
+fn the_total_hides_the_planted_watermelon() {
+    let report = report(SEED, TICKETS, true);
+    let missed: Vec<&Value> = report
+        .list("/scorecard")
+        .iter()
+        .filter(|line| line["segment"].as_object().is_some_and(serde_json::Map::is_empty) && text(line, "/verdict") == "missed")
+        .collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn without_plants_nothing_is_confirmed_in_seventeen_of_twenty_years() {
+    let quiet = (1..=20).filter(|seed| confirmed(&report(*seed, 6_000, false), "watermelon").is_empty()).count();
+    assert!(quiet >= 17, "{quiet} of 20");
+}
