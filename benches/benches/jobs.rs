@@ -47,7 +47,8 @@ indicators:
 ";
 
 fn breakdown() -> String {
-    let personas: String = labels("persona_", 8).iter().map(|label| format!("  {label}: {{where: {{role: {label}}}}}\n")).collect();
+    let personas: String =
+        labels("persona_", 8).iter().map(|label| format!("  {label}: {{where: {{role: {label}}}}}\n")).collect();
     format!("{BREAKDOWN}{personas}{BREAKDOWN_FIGURES}")
 }
 
@@ -73,7 +74,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             .with("role", Column::codes(Codes::U8(&data.persona), Text::Strs(&roles)))
             .with("service", Column::codes(Codes::U8(&data.service), Text::Strs(&services)));
         let frames = [frame];
-        let mut criterion = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
+        let mut criterion = Criterion::default()
+            .sample_size(10)
+            .warm_up_time(Duration::from_millis(300))
+            .measurement_time(Duration::from_secs(2));
         let mut medians = BTreeMap::new();
         for (job, document) in [("a", SCORECARD.to_owned()), ("b", breakdown())] {
             let agreement = Agreement::parse(&document)?;
@@ -95,10 +99,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The median that criterion measured, in milliseconds.
 fn median(id: &str) -> Result<f64, Box<dyn Error>> {
-    let folder = env::var("CARGO_TARGET_DIR").map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), Into::into);
+    let folder =
+        env::var("CARGO_TARGET_DIR").map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), Into::into);
     let file = folder.join("criterion").join(id.replace('/', "_")).join("new/estimates.json");
     let estimates: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
-    let nanoseconds = estimates.pointer("/median/point_estimate").and_then(serde_json::Value::as_f64).ok_or("criterion has no median")?;
+    let nanoseconds =
+        estimates.pointer("/median/point_estimate").and_then(serde_json::Value::as_f64).ok_or("criterion has no median")?;
     Ok(nanoseconds / 1e6)
 }
 

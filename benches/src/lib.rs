@@ -86,7 +86,11 @@ fn zipf(labels: u32) -> Vec<f64> {
 
 impl Data {
     /// So many rows from a seed.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "values are small, positive and bounded by construction")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "values are small, positive and bounded by construction"
+    )]
     pub fn generate(rows: usize, seed: u64) -> Self {
         let mut random = Random(seed);
         let content = cumulative([0.02, 0.01, 0.02, 0.03, 0.04, 0.08, 0.09, 0.16, 0.22, 0.18, 0.15]);

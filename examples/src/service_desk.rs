@@ -98,7 +98,8 @@ const ANSWERED: u32 = 430;
 const UNHAPPY_PROMOTERS: i32 = 400;
 const UNHAPPY_DETRACTORS: u32 = 320;
 const LATE_ON_TIME: i32 = 700;
-const LATE_PROMOTERS: i32 = 860;
+const LATE_PROMOTERS: i32 = 930;
+const LATE_DETRACTORS: u32 = 15;
 
 /// What one ticket is about, by position in the tables of labels.
 struct Ticket {
@@ -160,7 +161,7 @@ fn write_ticket(files: &mut ServiceDesk, random: &mut Random, number: u32, ticke
         481 + random.below(2400) * random.below(1000) / 1000
     };
     let unresolved = random.per_mille(4);
-    let reopened = if random.per_mille(70) { 1 + random.below(3) / 2 } else { 0 };
+    let reopened = if random.per_mille(40) { 1 + random.below(3) / 2 } else { 0 };
     let first_response =
         1 + random.below(60) * random.below(1000) / 1000 + if random.per_mille(60) { random.below(180) } else { 0 };
     let labels = format!("{},{},{},{}", country.name, service.name, channel.name, role.name);
@@ -174,7 +175,7 @@ fn write_ticket(files: &mut ServiceDesk, random: &mut Random, number: u32, ticke
     }
     let (promoters, detractors) = match (unhappy, late) {
         (true, _) => (UNHAPPY_PROMOTERS, UNHAPPY_DETRACTORS),
-        (_, true) => (LATE_PROMOTERS, DETRACTORS / 2),
+        (_, true) => (LATE_PROMOTERS, LATE_DETRACTORS),
         _ => (PROMOTERS + moved(|label| label.promoters), DETRACTORS),
     };
     let promoters = chance(promoters);

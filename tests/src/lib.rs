@@ -1,4 +1,6 @@
-//! What the tests of the whole library share: tables of text as frames, and reports as they are read by programs.
+//! What the tests of the whole library share: the conformance cases and their runner, tables of text as frames, and reports as
+//! programs read them.
 
+pub mod case;
 pub mod read;
 pub mod table;

@@ -1,5 +1,7 @@
 //! What a document may say, and what is said of one that cannot be meant.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a helper of a test may fail as the test may")]
+
 use xlakit::{Agreement, Diagnostic};
 
 const MINIMAL: &str = include_str!("../agreements/minimal.yaml");

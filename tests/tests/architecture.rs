@@ -60,7 +60,8 @@ fn rooms_named(text: &str) -> Vec<String> {
             rooms.push(rest.to_owned());
         }
     }
-    let first = |path: String| path.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
+    let first =
+        |path: String| path.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
     rooms.into_iter().map(first).filter(|room| !room.is_empty()).collect()
 }
 
@@ -101,7 +102,8 @@ fn a_room_imports_only_from_lower_floors() {
 #[test]
 fn the_architecture_page_repeats_the_floors() {
     let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    let floors: Vec<String> = FLOORS.iter().map(|rooms| rooms.iter().map(|room| format!("`{room}`")).collect::<Vec<_>>().join(", ")).collect();
+    let floors: Vec<String> =
+        FLOORS.iter().map(|rooms| rooms.iter().map(|room| format!("`{room}`")).collect::<Vec<_>>().join(", ")).collect();
     let table = floors.join(" → ").replace("`lib`", "`lib.rs`");
     let squeezed = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(squeezed.contains(&table), "ARCHITECTURE.md has to say: {table}");

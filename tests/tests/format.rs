@@ -1,5 +1,12 @@
 //! The document as its reader, its schema and its page describe it: the three say the same.
 
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper of a test may fail as the test may"
+)]
+
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -9,7 +16,8 @@ const MINIMAL: &str = include_str!("../agreements/minimal.json");
 const BUILT: &str = include_str!("../agreements/built.json");
 const COMPLETE: &str = include_str!("../agreements/complete.yaml");
 
-const BEGIN: &str = "<!-- from here on the page is generated; `UPDATE=1 cargo test -p xlakit-tests --test format` writes it anew -->\n";
+const BEGIN: &str =
+    "<!-- from here on the page is generated; `UPDATE=1 cargo test -p xlakit-tests --test format` writes it anew -->\n";
 
 fn validator() -> Validator {
     jsonschema::draft202012::new(&xlakit::schema()).expect("the schema is one")
@@ -146,8 +154,29 @@ fn replacement() -> impl Strategy<Value = Value> {
         (-3_i64..200).prop_map(Value::from),
         (0_u32..1200).prop_map(|n| json!(f64::from(n) / 8.0)),
         prop::sample::select(vec![
-            "95 %", "0.95", "60", "5 points", "79228162514264337593543950335", "-1e-28", "0.0000000000000000000000000001 %", "8 h", "2026-02-03", "2026-02-03T00:00:00Z",
-            "persona", "country", "happiness", "lost_time", "workplace", "field_sales", "estimate", "confident", "wilson", "missed", "NO", "", "µ",
+            "95 %",
+            "0.95",
+            "60",
+            "5 points",
+            "79228162514264337593543950335",
+            "-1e-28",
+            "0.0000000000000000000000000001 %",
+            "8 h",
+            "2026-02-03",
+            "2026-02-03T00:00:00Z",
+            "persona",
+            "country",
+            "happiness",
+            "lost_time",
+            "workplace",
+            "field_sales",
+            "estimate",
+            "confident",
+            "wilson",
+            "missed",
+            "NO",
+            "",
+            "µ",
         ])
         .prop_map(Value::from),
     ]

@@ -56,6 +56,6 @@ fn the_total_hides_the_planted_watermelon() {
 
 #[test]
 fn without_plants_nothing_is_confirmed_in_seventeen_of_twenty_years() {
-    let quiet = (1..=20).filter(|seed| confirmed(&report(*seed, 6_000, false), "watermelon").is_empty()).count();
+    let quiet = (1..=20).filter(|seed| confirmed(&report(*seed, 4_000, false), "watermelon").is_empty()).count();
     assert!(quiet >= 17, "{quiet} of 20");
 }

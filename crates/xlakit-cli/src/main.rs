@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         Verb::Report(arguments) => report::run(arguments),
         Verb::Tally(arguments) => tally::run(arguments),
         Verb::Check(arguments) => check::run(arguments),
-        Verb::Schema => output::print(&xlakit::schema()).map(|()| ExitCode::SUCCESS),
+        Verb::Schema => output::print(&format!("{:#}", xlakit::schema())).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(Failure::report)
 }

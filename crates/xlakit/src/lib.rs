@@ -3,7 +3,7 @@
 mod agreement;
 mod error;
 mod frame;
-pub mod num;
+mod num;
 mod report;
 mod scorecard;
 mod settlement;
@@ -13,7 +13,8 @@ mod time;
 mod watermelon;
 
 pub use agreement::{
-    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference, schema,
+    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference,
+    schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};

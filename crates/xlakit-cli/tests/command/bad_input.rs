@@ -31,18 +31,18 @@ fn changed(from: &str, to: &str) -> String {
 fn a_file_that_is_not_there() {
     let folder = Folder::new("missing-file");
     refuses(&folder, &["report", "nowhere.yaml", "responses=responses.csv"], &["nowhere.yaml", "no such file", "help: "]);
-    refuses(&folder, &["report", "agreement.yaml", "responses=nowhere.csv"], &["nowhere.csv", "no such file", "help: "]);
+    refuses(
+        &folder,
+        &["report", "agreement.yaml", "responses=nowhere.csv", "tickets=tickets.csv"],
+        &["nowhere.csv", "no such file", "help: "],
+    );
     refuses(&folder, &["report", "agreement.yaml", "nowhere.tally"], &["nowhere.tally", "no such file"]);
 }
 
 #[test]
 fn a_source_that_is_not_in_the_agreement() {
     let folder = Folder::new("unknown-source");
-    refuses(
-        &folder,
-        &["report", "agreement.yaml", "response=responses.csv"],
-        &["`response`", "`responses`", "[unknown_source]"],
-    );
+    refuses(&folder, &["report", "agreement.yaml", "response=responses.csv"], &["`response`", "`responses`", "[unknown_source]"]);
 }
 
 #[test]

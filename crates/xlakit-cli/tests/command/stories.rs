@@ -121,7 +121,7 @@ fn a_report_can_fail_a_pipeline() {
     assert_eq!(failing.code, 3, "{}", failing.err);
     assert!(failing.out.contains("missed"), "the report is printed all the same");
     assert_eq!(folder.run(&report(&["--fail-on", "watermelon"])).code, 0);
-    let easy = Folder::new("easy").with("agreement.yaml", AGREEMENT.replace("at_least: 60", "at_least: 30"));
+    let easy = Folder::new("easy").with("agreement.yaml", AGREEMENT.replace("at_least: 60", "at_least: -50"));
     assert_eq!(easy.run(&report(&["--fail-on", "missed"])).code, 0);
 }
 

@@ -79,9 +79,15 @@ impl Builder {
         path
     }
 
+    /// Whether further problems are dropped; then the work of describing them is not done either.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() >= limits::PROBLEMS
+    }
+
     /// Notes a problem at the value that is read next, and lets the reading go on.
+    #[cfg(feature = "yaml")]
     pub(super) fn note(&mut self, code: Code, at: Position, message: impl Into<String>, help: impl Into<String>) {
-        if self.problems.len() < limits::PROBLEMS {
+        if !self.is_full() {
             let path = self.path();
             self.note_under(path, code, at, message, help);
         }
@@ -96,7 +102,7 @@ impl Builder {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.problems.len() < limits::PROBLEMS {
+        if !self.is_full() {
             self.problems.push(Diagnostic::new(code, path, message, help).at(Some(at)));
         }
     }
@@ -189,7 +195,7 @@ impl Builder {
             let Some((first, again)) = same.split_first() else { continue };
             for entry in again {
                 if let (Some(first), Some(at)) = (first.key_at, entry.key_at)
-                    && self.problems.len() < limits::PROBLEMS
+                    && !self.is_full()
                 {
                     let mut path = self.path();
                     pointer::push(&mut path, Step::Key(&entry.key));

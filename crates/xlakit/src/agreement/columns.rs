@@ -54,8 +54,14 @@ impl Agreement {
         let mut columns = Columns::default();
         for (index, source) in self.sources.iter().enumerate().filter(|(_, found)| found.name == source) {
             columns.source(source);
-            self.exclusions.iter().filter(|exclusion| exclusion.source == index).for_each(|exclusion| columns.condition(&exclusion.condition));
-            self.personas.iter().filter_map(|persona| persona.conditions.get(index)?.as_ref()).for_each(|condition| columns.condition(condition));
+            self.exclusions
+                .iter()
+                .filter(|exclusion| exclusion.source == index)
+                .for_each(|exclusion| columns.condition(&exclusion.condition));
+            self.personas
+                .iter()
+                .filter_map(|persona| persona.conditions.get(index)?.as_ref())
+                .for_each(|condition| columns.condition(condition));
             for indicator in self.indicators.iter().filter(|indicator| indicator.source == index) {
                 columns.condition(&indicator.base);
                 columns.measure(&indicator.measure);
@@ -110,12 +116,20 @@ impl<'a> Columns<'a> {
 
     fn measure(&mut self, measure: &'a Measure) {
         match measure {
-            Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale) => self.add(&scale.column, Reading::Number),
+            Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale) => {
+                self.add(&scale.column, Reading::Number)
+            }
             Measure::Mean { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
-            Measure::Share { good, bad } => [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition)),
+            Measure::Share { good, bad } => {
+                [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition))
+            }
             Measure::Within { start, end, .. } => [start, end].into_iter().for_each(|column| self.add(column, Reading::Time)),
-            Measure::Ratio { numerator, denominator } => [numerator, denominator].into_iter().for_each(|column| self.add(column, Reading::Number)),
-            Measure::Reported { column, n, .. } => [Some(column), n.as_ref()].into_iter().flatten().for_each(|column| self.add(column, Reading::Number)),
+            Measure::Ratio { numerator, denominator } => {
+                [numerator, denominator].into_iter().for_each(|column| self.add(column, Reading::Number))
+            }
+            Measure::Reported { column, n, .. } => {
+                [Some(column), n.as_ref()].into_iter().flatten().for_each(|column| self.add(column, Reading::Number))
+            }
         }
     }
 

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::describe::block;
-use super::reader::{Named, OneOrMore, Path, Place, Reads, wrong_type};
+use super::reader::{Named, OneOrMore, Path, Reads, wrong_type};
 use super::shape::Shape;
 use super::tree::{Node, Value};
 use super::values::Literal;
@@ -92,9 +92,4 @@ impl Bounds {
         self.low.is_none_or(|low| value > low.at || (low.inclusive && value == low.at))
             && self.high.is_none_or(|high| value < high.at || (high.inclusive && value == high.at))
     }
-}
-
-/// Where a condition was written, for what is found out when the agreement is compiled.
-pub(crate) fn places(map: &ConditionMap) -> impl Iterator<Item = (&str, &Place)> {
-    map.0.iter().map(|(name, _)| (name.value.as_str(), &name.place))
 }

@@ -117,6 +117,7 @@ macro_rules! tagged {
     ) => {
         $(#[doc = $about])+
         #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant, reason = "a document has few of them, and they go once it is compiled")]
         pub(crate) enum $family {
             $($variant($block),)*
         }

@@ -71,7 +71,10 @@ impl Reader<'_> {
     fn key(&mut self) -> Result<(), Halt> {
         let at = self.at;
         if self.peek() != Some('"') {
-            return Err(self.wrong("a key has to stand here", "write the key between double quotes: `\"of\": …`"));
+            return Err(self.wrong(
+                "a key has to stand here",
+                "write the key between double quotes: a text that begins with `{` or `[` is read as JSON",
+            ));
         }
         let key = self.string()?;
         self.builder.key(key, at);

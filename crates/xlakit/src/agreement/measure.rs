@@ -1,7 +1,7 @@
 //! What an indicator measures in the rows of its base.
 //!
-//! The kinds of the document are few mechanisms under familiar names: classes of a scale (nps, csat, happiness, net_score, top_box),
-//! two classes of rows (share, within), three of a quantity (apdex), a mean, a ratio of totals, and figures that were reported.
+//! The kinds of the document are few mechanisms under familiar names: classes of a scale (`nps`, `csat`, `happiness`, `net_score`, `top_box`),
+//! two classes of rows (`share`, `within`), three of a quantity (`apdex`), a mean, a ratio of totals, and figures that were reported.
 
 use rust_decimal::Decimal;
 

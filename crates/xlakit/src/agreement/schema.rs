@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use super::document::DocumentBlock;
-use super::reader::Reads as _;
 use super::shape::{Block, Key, Shape, Tagged};
 
 /// The JSON Schema (draft 2020-12) of an agreement, for editors and for checks outside this library.

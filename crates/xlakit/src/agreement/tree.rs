@@ -45,7 +45,7 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "yaml"))]
 impl Node {
     /// The same tree without its places, for comparing texts that say the same.
     pub(crate) fn anywhere(self) -> Self {

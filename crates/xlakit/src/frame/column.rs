@@ -129,7 +129,7 @@ impl<'a> Column<'a> {
             Values::I8(values) => values.len(),
             Values::I16(values) => values.len(),
             Values::I32(values) => values.len(),
-            Values::I64(values) => values.len(),
+            Values::I64(values) | Values::Instants { values, .. } => values.len(),
             Values::U8(values) => values.len(),
             Values::U16(values) => values.len(),
             Values::U32(values) => values.len(),
@@ -139,7 +139,6 @@ impl<'a> Column<'a> {
             Values::Bits(bits) => bits.len(),
             Values::Codes { codes, .. } => codes.len(),
             Values::Text(text) => text.len(),
-            Values::Instants { values, .. } => values.len(),
         }
     }
 

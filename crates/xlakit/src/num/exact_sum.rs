@@ -1,8 +1,8 @@
 //! An order-free accumulator for floats: integer bins by exponent, so that addition is exact and merging is integer addition.
 //!
-//! A sum is a borrowed slice of [`BINS`] integers. Bin *i* counts multiples of 2^(32·i − 112); a float's 53 significant bits, shifted by
-//! fewer than 32, take at most 84 bits of it, so 2⁴² floats can be added to a bin before it could overflow. Elementwise integer
-//! addition merges two sums. Nothing depends on the order.
+//! A sum is a borrowed slice of [`BINS`] integers. Bin *i* counts multiples of 2^(32·i − 112); a float's 53 significant bits,
+//! shifted by fewer than 32, take at most 84 bits of it, so 2⁴² floats can be added to a bin before it could overflow.
+//! Elementwise integer addition merges two sums. Nothing depends on the order.
 
 /// The integers that one sum takes.
 pub(crate) const BINS: usize = 6;
@@ -108,7 +108,8 @@ mod tests {
         bins
     }
 
-    /// The exact sum as a big integer of 512 bits in units of 2⁻²⁰⁰, two's complement, and then the nearest float by trying candidates.
+    /// The exact sum as a big integer of 512 bits in units of 2⁻²⁰⁰, two's complement, and then the nearest float by trying
+    /// candidates.
     mod oracle {
         const WORDS: usize = 8;
         pub(super) type Big = [u64; WORDS];
@@ -229,7 +230,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
-        fn any_order_and_any_split_give_the_same_bins(values in prop::collection::vec(value(), 0..40), cut in 0_usize..40, turn in 0_usize..40) {
+        fn any_order_and_any_split_give_the_same_bins(
+            values in prop::collection::vec(value(), 0..40),
+            cut in 0_usize..40,
+            turn in 0_usize..40,
+        ) {
             let whole = bins_of(&values);
             let mut turned = values.clone();
             turned.rotate_left(turn % values.len().max(1));
@@ -240,7 +245,10 @@ mod tests {
         }
 
         #[test]
-        fn the_total_is_the_float_nearest_to_the_exact_sum(values in prop::collection::vec(value(), 1..12), close in prop::collection::vec((value(), any::<bool>()), 0..4)) {
+        fn the_total_is_the_float_nearest_to_the_exact_sum(
+            values in prop::collection::vec(value(), 1..12),
+            close in prop::collection::vec((value(), any::<bool>()), 0..4),
+        ) {
             // Some values come with their negative, so that long cancellations occur.
             let mut values = values;
             for (x, cancel) in close {

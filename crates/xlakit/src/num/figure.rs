@@ -9,12 +9,12 @@ use super::ratio::Ratio;
 
 /// A number as the report holds it: a decimal of at most nine places, without trailing zeros or a negative zero.
 ///
-/// The rounded value is the one that is compared, printed and settled, so what is read is what was judged. It is never NaN or infinite. Roundings
-/// are half to even. As JSON it is a number: whole figures without a point, others with the digits of their text
-/// (to 17 significant digits; magnitudes below 0.00001 in exponent form).
+/// The rounded value is the one that is compared, printed and settled, so what is read is what was judged. It is never NaN or
+/// infinite. Roundings are half to even. As JSON it is a number: whole figures without a point, others with the digits of their
+/// text (to 17 significant digits; magnitudes below 0.00001 in exponent form).
 ///
 /// ```
-/// use xlakit::num::{Figure, Ratio};
+/// use xlakit::{Figure, Ratio};
 ///
 /// let share = Figure::from_ratio(&Ratio::new(2, 3).unwrap()).unwrap();
 /// assert_eq!(share.to_string(), "0.666666667");

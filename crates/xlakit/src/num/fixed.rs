@@ -11,7 +11,8 @@ pub(crate) const WEIGHT_LIMIT: f64 = (1_u64 << 20) as f64;
 
 const VALUE_SCALE: f64 = (1_u64 << VALUE_BITS) as f64;
 const WEIGHT_SCALE: f64 = (1_u64 << WEIGHT_BITS) as f64;
-/// 1.5·2⁵². Between 2⁵² and 2⁵³ floats are whole numbers, so adding it rounds half to even, and the sum's bits count up from this one's by whole numbers.
+/// 1.5·2⁵². Between 2⁵² and 2⁵³ floats are whole numbers, so adding it rounds half to even, and the sum's bits count up from
+/// this one's by whole numbers.
 const MAGIC: f64 = 6_755_399_441_055_744.0;
 
 /// A measured value in units of 2⁻²⁰, half to even; `None` unless it is finite and |x| < 2³⁰.
@@ -83,7 +84,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(5000))]
 
         #[test]
-        fn every_float_in_range_is_rounded_as_exact_integers_would(bits in any::<u64>(), mantissa in any::<i32>(), quarter in -(1_i64 << 50)..(1_i64 << 50)) {
+        fn every_float_in_range_is_rounded_as_exact_integers_would(
+            bits in any::<u64>(),
+            mantissa in any::<i32>(),
+            quarter in -(1_i64 << 50)..(1_i64 << 50),
+        ) {
             // Any bit pattern, decimals like those of a file, and quarters of a unit, where ties live.
             for x in [f64::from_bits(bits), f64::from(mantissa) / 1000.0, quarter as f64 / (4.0 * VALUE_SCALE)] {
                 if x.is_finite() && x.abs() < VALUE_LIMIT {

@@ -3,9 +3,9 @@
 //! Three kinds of number cross this library, and each has one way in and one way out.
 //!
 //! * **What was promised** is decimal: [`Decimal`], read from its text, never through a float.
-//! * **What was observed** is summed exactly. A measured value becomes a fixed-point integer once, at its row; weighted products that no
-//!   integer can hold go through an order-free accumulator. So the order of rows, threads and hosts changes no bit, and a share
-//!   or mean keeps its exact [`Ratio`], which is compared with a promise by cross-multiplication.
+//! * **What was observed** is summed exactly. A measured value becomes a fixed-point integer once, at its row; weighted products
+//!   that no integer can hold go through an order-free accumulator. So the order of rows, threads and hosts changes no bit, and a
+//!   share or mean keeps its exact [`Ratio`], which is compared with a promise by cross-multiplication.
 //! * **What was inferred** (bounds, probabilities, composite scores) is a float until it enters the report; there it becomes a
 //!   [`Figure`] of at most nine places, and that rounded value is the one that is compared, printed and settled.
 //!
@@ -21,5 +21,5 @@ pub(crate) mod special;
 pub use decimal::Decimal;
 pub(crate) use decimal::{decimal_from_f64, parse_decimal};
 pub use figure::Figure;
-pub(crate) use fixed::{VALUE_BITS, VALUE_LIMIT, WEIGHT_BITS, WEIGHT_LIMIT, to_fixed, weight_to_fixed};
+pub(crate) use fixed::{VALUE_BITS, WEIGHT_BITS, to_fixed, weight_to_fixed};
 pub use ratio::Ratio;

@@ -9,10 +9,11 @@ use super::decimal::Decimal;
 /// An exact ratio in lowest terms with a positive denominator: the estimate of a share or a mean before any rounding.
 ///
 /// It is compared with the decimals of a document without rounding and without overflow, so 9,998,997 of 10,000,000 *is* below
-/// 99.99 %. As JSON it is `{"numerator": 1, "denominator": 3}`; if either part lies beyond 2⁵³, where readers of JSON lose digits, both are strings.
+/// 99.99 %. As JSON it is `{"numerator": 1, "denominator": 3}`; if either part lies beyond 2⁵³, where readers of JSON lose
+/// digits, both are strings.
 ///
 /// ```
-/// use xlakit::num::{Decimal, Ratio};
+/// use xlakit::{Decimal, Ratio};
 ///
 /// let goal: Decimal = "0.9999".parse().unwrap();
 /// assert!(Ratio::new(9_998_997, 10_000_000).unwrap().cmp_decimal(&goal).is_lt());
@@ -61,7 +62,7 @@ impl Ratio {
     /// The float nearest to the ratio, ties to even.
     ///
     /// ```
-    /// assert_eq!(xlakit::num::Ratio::new(1, 3).unwrap().to_f64(), 1.0 / 3.0);
+    /// assert_eq!(xlakit::Ratio::new(1, 3).unwrap().to_f64(), 1.0 / 3.0);
     /// ```
     pub fn to_f64(&self) -> f64 {
         const EXACT: u128 = 1 << 53;
@@ -78,7 +79,7 @@ impl Ratio {
     /// The ratio at so many decimal places, half to even, rounded once; `None` if it does not fit a decimal.
     ///
     /// ```
-    /// use xlakit::num::Ratio;
+    /// use xlakit::Ratio;
     /// assert_eq!(Ratio::new(-1, 8).unwrap().to_decimal_places(2).unwrap().to_string(), "-0.12");
     /// assert_eq!(Ratio::new(1, 8).unwrap().to_decimal_places(29), None);
     /// ```
@@ -227,7 +228,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn comparison_agrees_with_subtraction_where_that_fits(n in -1_000_000_000_i128..1_000_000_000, d in 1_i128..1_000_000_000, m in any::<i32>(), s in 0_u32..10) {
+        fn comparison_agrees_with_subtraction_where_that_fits(
+            n in -1_000_000_000_i128..1_000_000_000,
+            d in 1_i128..1_000_000_000,
+            m in any::<i32>(),
+            s in 0_u32..10,
+        ) {
             let sign = n * 10_i128.pow(s) - i128::from(m) * d;
             prop_assert_eq!(Ratio::new(n, d).unwrap().cmp_decimal(&Decimal::new(i64::from(m), s)), sign.cmp(&0));
         }
@@ -241,21 +247,31 @@ mod tests {
         }
 
         #[test]
-        fn no_float_is_nearer_than_the_one_given(n in 1_i128..i128::MAX, shift_n in 0_u32..126, d in 1_i128..i128::MAX, shift_d in 0_u32..126) {
+        fn no_float_is_nearer_than_the_one_given(
+            n in 1_i128..i128::MAX,
+            shift_n in 0_u32..126,
+            d in 1_i128..i128::MAX,
+            shift_d in 0_u32..126,
+        ) {
             let ratio = Ratio::new((n >> shift_n).max(1), (d >> shift_d).max(1)).unwrap();
             let float = ratio.to_f64();
             // The midpoints to both neighbours are (2m ± 1)·2^(e−1); the ratio lies between them.
             let bits = float.to_bits();
             let exponent = i32::try_from(bits >> 52).unwrap() - 1075;
             let significand = u128::from(bits & ((1 << 52) - 1)) | 1 << 52;
-            let below = if significand == 1 << 52 { (4 * significand - 1, exponent - 2) } else { (2 * significand - 1, exponent - 1) };
+            let lowest = significand == 1 << 52;
+            let below = if lowest { (4 * significand - 1, exponent - 2) } else { (2 * significand - 1, exponent - 1) };
             let above = (2 * significand + 1, exponent - 1);
             prop_assert!(compare_with_binary(&ratio, below).is_ge());
             prop_assert!(compare_with_binary(&ratio, above).is_le());
         }
 
         #[test]
-        fn decimal_places_are_within_half_a_unit(n in -1_000_000_000_000_000_i128..1_000_000_000_000_000, d in 1_i128..1_000_000_000, places in 0_u32..10) {
+        fn decimal_places_are_within_half_a_unit(
+            n in -1_000_000_000_000_000_i128..1_000_000_000_000_000,
+            d in 1_i128..1_000_000_000,
+            places in 0_u32..10,
+        ) {
             let rounded = Ratio::new(n, d).unwrap().to_decimal_places(places).unwrap();
             // |n·10^p − m·d| · 2 ≤ d
             let error = (n * 10_i128.pow(places) - rounded.mantissa() * 10_i128.pow(places - rounded.scale()) * d).abs() * 2;

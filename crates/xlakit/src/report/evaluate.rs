@@ -12,7 +12,27 @@ use crate::{settlement, watermelon};
 impl Agreement {
     /// Evaluates what was counted: estimates and verdicts, scores, watermelons and the settlement.
     ///
-    /// `as_of` decides which periods are closed and which targets of the term are shown as missing; it filters no row.
+    /// `as_of` decides which periods are closed, and how far an open term is shown; it filters no row.
+    ///
+    /// ```
+    /// use xlakit::{Agreement, Column, Frame, Instant, InstantUnit, Verdict};
+    ///
+    /// let agreement = Agreement::parse("
+    /// xlakit: 1
+    /// id: desk
+    /// sources: {tickets: {at: closed_at}}
+    /// indicators: {in_time: {source: tickets, measure: {kind: share, good: {sla: true}}}}
+    /// targets: [{of: in_time, at_least: 80 %}]
+    /// ")?;
+    /// let tickets = Frame::new("tickets")
+    ///     .with("closed_at", Column::instants(&[1_767_225_600; 4], InstantUnit::Seconds, true))
+    ///     .with("sla", &[true, true, true, false][..]);
+    /// let tally = agreement.tally(&[tickets])?;
+    /// let report = agreement.evaluate(&tally, Instant::parse("2026-02-01T00:00:00Z").unwrap())?;
+    /// assert_eq!(report.scorecard[0].verdict, Some(Verdict::Missed));
+    /// assert_eq!(report.scorecard[0].because, "in_time 75.0 % [35.6, 94.2], n 4, target 80 % → missed");
+    /// # Ok::<(), xlakit::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -92,7 +92,11 @@ impl AgreementOf {
 
 impl Report {
     /// The report as JSON, indented by two, with a new line at its end. Keys stand in a fixed order; money is text, instants are RFC 3339.
-    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "every key of a report is text, so it always has a JSON text")]
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "every key of a report is text, so it always has a JSON text"
+    )]
     pub fn to_json(&self) -> String {
         let mut json = serde_json::to_string_pretty(self).expect("a report is JSON");
         json.push('\n');
@@ -112,3 +116,6 @@ impl Report {
         self.watermelon.findings.iter().any(|finding| finding.closed && found(finding.state, finding.status))
     }
 }
+
+#[cfg(test)]
+mod tests;

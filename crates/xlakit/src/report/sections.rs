@@ -43,10 +43,8 @@ pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
     let mut text = titled("Scorecard", &period.label, period.closed);
     text.push_str(&columns(&[Left, Right, Left, Right, Right, Right, Left], &rows));
     if others > 0 {
-        text.push_str(&format!(
-            "and {} of breakdowns, in the JSON and the tables\n",
-            counted(others as u64, "more cell", "more cells")
-        ));
+        let more = counted(others as u64, "more cell", "more cells");
+        text.push_str(&paragraph("", &format!("and {more} of breakdowns, in the JSON and the tables")));
     }
     text
 }

@@ -410,7 +410,7 @@ mod tests {
     fn a_weighted_net_score_comes_from_exact_weights_and_its_interval_from_kish_s_effective_n() {
         // One detractor of weight 1, two passives of 1, three promoters of 2: (6 − 1)/9·100; n_eff = 9²/(1 + 2 + 12) = 5.4.
         let class =
-            |count: u64, weight: i128| (count, i128::from(count) * weight << 30, i128::from(count) * weight * weight << 60);
+            |count: u64, weight: i128| (count, (i128::from(count) * weight) << 30, (i128::from(count) * weight * weight) << 60);
         let sums = vec![class(1, 1), class(2, 1), class(3, 2)];
         let nps = of(net(), 6, Statistic::WeightedClasses(sums));
         assert_eq!((nps.exact, nps.n, text(nps.effective_n)), (Ratio::new(500, 9), 6, "5.4".into()));

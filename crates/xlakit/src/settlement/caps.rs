@@ -52,10 +52,7 @@ impl Caps {
         let of_year = year.charges(settlement.charges).ok_or_else(|| overflow("the charges of a contract year"))?;
         let mut capped = Vec::new();
         let mut hold = |side, sum: Decimal, limit: &Limit<'_>| -> Result<Decimal> {
-            let too_large = || overflow(&format!("the cap `{}` in {period}", limit.name));
-            let Some((entry, kept)) = over(settlement, currency, period, side, sum, limit).ok_or_else(too_large)? else {
-                return Ok(sum);
-            };
+            let Some((entry, kept)) = over(settlement, currency, period, side, sum, limit)? else { return Ok(sum) };
             capped.push(entry);
             Ok(kept)
         };
@@ -81,7 +78,7 @@ impl Caps {
     }
 }
 
-/// The entry that takes back what `sum` has over the limit, and what is kept; `Some(None)` where the cap does not bind.
+/// The entry that takes back what `sum` has over the limit, and what is kept; `None` where the cap does not bind.
 fn over(
     settlement: &Settlement,
     currency: Option<&str>,
@@ -89,14 +86,14 @@ fn over(
     side: Side,
     sum: Decimal,
     limit: &Limit<'_>,
-) -> Option<Option<(Entry, Decimal)>> {
-    let Some(share) = limit.share else { return Some(None) };
-    let most = times(&ratio(limit.charges)?, &ratio(share)?)?;
-    let most = rounded(&most, settlement.step, RoundingMode::Down)?;
+) -> Result<Option<(Entry, Decimal)>> {
+    let Some(share) = limit.share else { return Ok(None) };
+    let most =
+        most(limit.charges, share, settlement.step).ok_or_else(|| overflow(&format!("the cap `{}` in {period}", limit.name)))?;
     if sum <= most {
-        return Some(None);
+        return Ok(None);
     }
-    let excess = sum.checked_sub(most)?;
+    let excess = plus(sum, -most)?;
     let (plural, amount, whom) = match side {
         Side::Penalty => ("penalties", excess, "the provider"),
         Side::Reward => ("rewards", -excess, "the customer"),
@@ -106,14 +103,19 @@ fn over(
         limit.time,
         money(sum, None),
         percent(share),
-        limit.charges,
+        money(limit.charges, None),
         money(most, None),
         money(excess, currency),
     );
     let basis = Basis::Cap(CapBasis { charges: limit.charges, share, limit: most, sum });
     let (period, rule) = (period.to_owned(), limit.name.to_owned());
     let entry = Entry { period, rule, kind: EntryKind::Cap, amount, provisional: false, because, basis, at_risk: false };
-    Some(Some((entry, most)))
+    Ok(Some((entry, most)))
+}
+
+/// The share of the charges in whole steps, rounded toward zero.
+fn most(charges: Decimal, share: Decimal, step: Decimal) -> Option<Decimal> {
+    rounded(&times(&ratio(charges)?, &ratio(share)?)?, step, RoundingMode::Down)
 }
 
 /// What the entries of one side come to, as a positive number.

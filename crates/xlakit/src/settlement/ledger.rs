@@ -114,6 +114,7 @@ fn money<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Err
     serializer.collect_str(amount)
 }
 
+#[expect(clippy::ref_option, reason = "serde hands a field on by reference")]
 fn optional_money<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&amount.unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 
 use super::exact::{minus, over, ratio, times};
 use super::reading::Reading;
-use super::words::{figure, goal, percent, shown};
+use super::words::{figure, goal, money, percent, shown};
 use crate::agreement::{Goal, Of, RuleKind, Settlement, Step};
 use crate::num::{Decimal, Figure, Ratio};
 use crate::scorecard::Verdict;
@@ -193,10 +193,10 @@ impl Line {
 fn base(settlement: &Settlement, of: Of) -> Option<(Ratio, String)> {
     let charges = ratio(settlement.charges)?;
     match of {
-        Of::Charges => Some((charges, format!("{} charges", settlement.charges))),
+        Of::Charges => Some((charges, format!("{} charges", money(settlement.charges, None)))),
         Of::AtRisk => {
             let at_risk = settlement.at_risk.unwrap_or_default();
-            let words = format!("{} charges × {} at risk", settlement.charges, percent(at_risk));
+            let words = format!("{} charges × {} at risk", money(settlement.charges, None), percent(at_risk));
             Some((times(&charges, &ratio(at_risk)?)?, words))
         }
     }

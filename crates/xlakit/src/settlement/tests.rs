@@ -152,8 +152,8 @@ fn a_missed_target_costs_its_share_of_the_pool_and_nothing_else_does() {
     assert_eq!(ledger.total.to_string(), "-2000.00");
     assert_eq!(
         ledger.entries[0].because,
-        "`uptime` is missed (90 % against at least 95 %): 100000 charges × 10 % at risk × 50 % of pool `experience` × 40 % weight \
-         = 2000.00 EUR to the customer"
+        "`uptime` is missed (90 % against at least 95 %): 100,000 charges × 10 % at risk × 50 % of pool `experience` × 40 % weight \
+         = 2,000.00 EUR to the customer"
     );
     assert_eq!(ledger.entries[1].because, "`uptime` is met (100 % against at least 95 %), so nothing is lost");
 }
@@ -198,7 +198,7 @@ fn a_table_is_held_against_the_exact_figure() {
     let ledger = settled(settlement("100000", vec![("uptime", uptime_steps())]), just_below);
     assert_eq!(
         ledger.entries[0].because,
-        "`uptime` is 99.99 % (exactly 999899999999 / 1000000000000), below 99.99 %: 100000 charges × 10 % = 10000.00 EUR to the customer"
+        "`uptime` is 99.99 % (exactly 999899999999 / 1000000000000), below 99.99 %: 100,000 charges × 10 % = 10,000.00 EUR to the customer"
     );
 }
 
@@ -246,8 +246,8 @@ fn a_line_names_its_slope() {
     let ledger = settle(&agreement, &card).unwrap().unwrap();
     assert_eq!(
         ledger.entries[0].because,
-        "`uptime` is 52 points, between the neutral 58 points and the worst 50 points: \
-         185000.00 charges × 5 % × (58 − 52) / (58 − 50) = 6937.50 EUR to the customer"
+        "`uptime` is 52, between the neutral 58 and the worst 50: \
+         185,000.00 charges × 5 % × (58 − 52) / (58 − 50) = 6,937.50 EUR to the customer"
     );
 }
 
@@ -262,7 +262,7 @@ fn a_rule_on_a_bound_reads_the_rounded_bound_and_an_absent_one_pays_nothing() {
     assert_eq!(
         ledger.entries.iter().map(|entry| entry.because.as_str()).collect::<Vec<_>>(),
         [
-            "the lower bound of `uptime` is 90 %, below 95 %: 100000 charges × 100 % = 100000.00 EUR to the customer",
+            "the lower bound of `uptime` is 90 %, below 95 %: 100,000 charges × 100 % = 100,000.00 EUR to the customer",
             "`uptime` has no upper figure, which pays nothing",
         ]
     );
@@ -279,7 +279,7 @@ fn an_open_period_says_what_it_would_come_to_and_moves_no_money() {
     assert!(ledger.entries[0].provisional && ledger.entries[0].amount.is_zero());
     assert_eq!(
         ledger.entries[0].because,
-        "the period is still open; as it stands, `uptime` is 98 %, below 99 %: 100000 charges × 30 % = 30000.00 EUR to the customer"
+        "the period is still open; as it stands, `uptime` is 98 %, below 99 %: 100,000 charges × 30 % = 30,000.00 EUR to the customer"
     );
 }
 
@@ -306,7 +306,7 @@ fn caps_take_back_what_lies_over_them_in_the_order_of_time() {
     assert_eq!(ledger.total.to_string(), "-480.00");
     assert_eq!(
         ledger.entries[4].because,
-        "penalties of the contract year so far come to 500.00, over the cap of 4 % × 12000 charges = 480.00: 20.00 EUR back to the provider"
+        "penalties of the contract year so far come to 500.00, over the cap of 4 % × 12,000 charges = 480.00: 20.00 EUR back to the provider"
     );
 }
 

@@ -2,24 +2,18 @@
 
 use crate::agreement::{Figured, Goal};
 use crate::num::{Decimal, Figure};
+use crate::scorecard::words;
 
 use super::reading::Reading;
 
 /// A share as a percentage, `12.5 %`.
 pub(super) fn percent(share: Decimal) -> String {
-    match share.checked_mul(Decimal::ONE_HUNDRED) {
-        Some(hundredths) => format!("{} %", hundredths.normalize()),
-        None => share.to_string(),
-    }
+    shown(share, words::SHARE)
 }
 
-/// A figure with its unit.
+/// A figure with its unit, whole.
 pub(super) fn shown(value: Decimal, unit: &str) -> String {
-    match unit {
-        "share" => percent(value),
-        "" => value.normalize().to_string(),
-        unit => format!("{} {unit}", value.normalize()),
-    }
+    words::plain_goal(&Goal::AtLeast(value), unit)
 }
 
 /// What the target asks for.
@@ -48,9 +42,10 @@ pub(super) fn figure(reading: &Reading<'_>, value: Figure) -> String {
 
 /// An amount without its sign, with the currency.
 pub(super) fn money(amount: Decimal, currency: Option<&str>) -> String {
+    let amount = words::fixed(amount.abs(), amount.scale());
     match currency {
-        Some(currency) => format!("{} {currency}", amount.abs()),
-        None => amount.abs().to_string(),
+        Some(currency) => format!("{amount} {currency}"),
+        None => amount,
     }
 }
 

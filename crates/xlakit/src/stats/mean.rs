@@ -1,7 +1,7 @@
 //! Means of measured values, by Student's t.
 
 use super::interval::{Interval, tail_of};
-use crate::num::special::{student_t_quantile, student_t_sf};
+use crate::num::special::{student_t_cdf, student_t_quantile, student_t_sf};
 
 /// The arithmetic mean; `None` for no values and for NaN or infinities.
 ///
@@ -22,6 +22,10 @@ pub fn mean(values: &[f64]) -> Option<f64> {
 /// ```
 pub fn sample_variance(values: &[f64]) -> Option<f64> {
     let mean = mean(values)?;
+    if values.len() >= 2 && values.windows(2).all(|pair| pair.first() == pair.last()) {
+        // The mean of equal values may be rounded, and their variance is 0 all the same.
+        return Some(0.0);
+    }
     let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
     let variance = squares / (values.len() as f64 - 1.0);
     (values.len() >= 2 && variance.is_finite()).then_some(variance)
@@ -29,9 +33,9 @@ pub fn sample_variance(values: &[f64]) -> Option<f64> {
 
 /// The t interval of a mean at two-sided coverage `level`: mean ± t·√(variance/n) with n − 1 degrees of freedom.
 ///
-/// `variance` is the sample variance. `n` may be an effective size. `None` for n < 2, unless 0 < level < 1, for numbers that are not finite, and for a
-/// variance of 0: equal answers say nothing about their spread, and an interval of no width would claim certainty. The interval is not
-/// clipped; a caller with a bounded scale clips it.
+/// `variance` is the sample variance. `n` may be an effective size. `None` for n < 2, unless 0 < level < 1, for numbers that
+/// are not finite, and for a variance of 0: equal answers say nothing about their spread, and an interval of no width would
+/// claim certainty. The interval is not clipped; a caller with a bounded scale clips it.
 ///
 /// ```
 /// let interval = xlakit::stats::t_interval(8.0, 7.75, 5.642857142857143, 0.95).unwrap();
@@ -46,8 +50,8 @@ pub fn t_interval(n: f64, mean: f64, variance: f64, level: f64) -> Option<Interv
     (mean.abs() + half).is_finite().then_some(Interval { low: mean - half, high: mean + half })
 }
 
-/// One-sided p-value that the true mean is above `target`: `p ≤ α` exactly when the lower end of [`t_interval`] at level `1 − 2α` is at or
-/// above the target. `None` as there, and for a target that is not finite.
+/// One-sided p-value that the true mean is above `target`: `p ≤ α` exactly when the lower end of [`t_interval`] at level `1 −
+/// 2α` is at or above the target. `None` as there, and for a target that is not finite.
 ///
 /// ```
 /// let p = xlakit::stats::t_p_greater(8.0, 7.75, 5.642857142857143, 6.0).unwrap();
@@ -64,7 +68,7 @@ pub fn t_p_greater(n: f64, mean: f64, variance: f64, target: f64) -> Option<f64>
 /// assert!((p - 0.0378).abs() < 5e-4);
 /// ```
 pub fn t_p_less(n: f64, mean: f64, variance: f64, target: f64) -> Option<f64> {
-    student_t_sf(-distance(n, mean, variance, target)?, n - 1.0)
+    student_t_cdf(distance(n, mean, variance, target)?, n - 1.0)
 }
 
 fn standard_error(n: f64, mean: f64, variance: f64) -> Option<f64> {
@@ -84,7 +88,7 @@ mod tests {
     #[test]
     fn nothing_one_value_and_equal_values_have_no_interval() {
         assert_eq!((mean(&[]), sample_variance(&[]), sample_variance(&[3.0])), (None, None, None));
-        assert_eq!(sample_variance(&[3.0, 3.0, 3.0]), Some(0.0));
+        assert_eq!(sample_variance(&[0.1, 0.1, 0.1]), Some(0.0));
         for (n, mean, variance) in
             [(1.0, 3.0, 1.0), (3.0, 3.0, 0.0), (3.0, f64::NAN, 1.0), (3.0, 3.0, f64::NAN), (f64::NAN, 3.0, 1.0), (3.0, 3.0, -1.0)]
         {

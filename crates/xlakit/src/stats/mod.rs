@@ -1,12 +1,13 @@
 //! Statistics: numbers in, numbers out. Nothing here knows of agreements, sources or periods.
 //!
-//! What comes in are counts and moments, as floats, so that effective sample sizes of weighted data work like plain ones. What goes out
-//! are estimates, an [`Interval`] at a two-sided coverage `level`, and one-sided p-values. Every p-value inverts the interval beside it:
-//! `p ≤ α` exactly when the interval at level `1 − 2α` clears the target, so a verdict and a picture never disagree.
+//! What comes in are counts and moments, as floats, so that effective sample sizes of weighted data work like plain ones. What
+//! goes out are estimates, an [`Interval`] at a two-sided coverage `level`, and one-sided p-values. Every p-value inverts the
+//! interval beside it: `p ≤ α` exactly when the interval at level `1 − 2α` clears the target, so a verdict and a picture never
+//! disagree.
 //!
 //! * [`wilson`], [`score_p_greater`], [`score_p_less`] — shares.
-//! * [`net_score`], [`adjusted_net_score`], [`adjusted_wald`], [`apdex`] — three classes scored −1, 0, 1 (or 0, ½, 1).
-//! * [`mean`], [`sample_variance`], [`t_interval`], [`t_p_greater`], [`t_p_less`] — measured values.
+//! * [`net_score()`], [`adjusted_net_score`], [`adjusted_wald`], [`apdex`] — three classes scored −1, 0, 1 (or 0, ½, 1).
+//! * [`mean()`], [`sample_variance`], [`t_interval`], [`t_p_greater`], [`t_p_less`] — measured values.
 //! * [`WeightedMoments`] — weighted means, with Kish's effective sample size.
 //! * [`benjamini_hochberg`], [`rejected`] — many tests at once.
 //!

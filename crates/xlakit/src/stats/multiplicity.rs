@@ -2,9 +2,9 @@
 
 /// Benjamini and Hochberg's adjusted p-values, in the order given.
 ///
-/// The i-th smallest of m becomes the least of p₍ⱼ₎·m/j over j ≥ i, at most 1; equal p-values stay equal. Rejecting where the adjusted value is at most
-/// q keeps the expected share of false discoveries at or below q, for tests that are independent or positively dependent. `None` if a
-/// p-value is NaN or outside 0 … 1; no tests give no values.
+/// The i-th smallest of m becomes the least of p₍ⱼ₎·m/j over j ≥ i, at most 1; equal p-values stay equal. Rejecting where the
+/// adjusted value is at most q keeps the expected share of false discoveries at or below q, for tests that are independent or
+/// positively dependent. `None` if a p-value is NaN or outside 0 … 1; no tests give no values.
 ///
 /// ```
 /// let adjusted = xlakit::stats::benjamini_hochberg(&[0.04, 0.01, 0.5, 0.03]).unwrap();
@@ -64,13 +64,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_step_up_rule_of_the_paper_rejects_the_same_tests(ps in prop::collection::vec(0_u32..1000, 1..60), q in 1_u32..500) {
-            // k = the largest i with p₍ᵢ₎ ≤ i·q/m, in integers: p = a/1000 and q = c/1000 with a half added, so that no tie is judged by rounding.
+        fn the_step_up_rule_of_the_paper_rejects_the_same_tests(
+            ps in prop::collection::vec(0_u32..1000, 1..60),
+            q in 1_u32..500,
+        ) {
+            // k = the largest i with p₍ᵢ₎ ≤ i·q/m, in integers: p = a/1000 and q = c/1000 with a half added, so that no tie is
+            // judged by rounding.
             let p_values: Vec<f64> = ps.iter().map(|&a| f64::from(a) / 1000.0).collect();
             let mut sorted = ps.clone();
             sorted.sort_unstable();
             let m = u64::try_from(ps.len()).unwrap();
-            let k = (1..=m).zip(&sorted).filter(|&(i, &a)| 1000 * u64::from(a) * m < i * (1000 * u64::from(q) + 1)).map(|(i, _)| i).max().unwrap_or(0);
+            let passes = |&(i, &a): &(u64, &u32)| 1000 * u64::from(a) * m < i * (1000 * u64::from(q) + 1);
+            let k = (1..=m).zip(&sorted).filter(passes).map(|(i, _)| i).max().unwrap_or(0);
             let limit = (f64::from(q) + 0.001) / 1000.0;
             prop_assert_eq!(rejected(&p_values, limit), usize::try_from(k).ok());
         }

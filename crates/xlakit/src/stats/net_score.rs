@@ -1,11 +1,12 @@
 //! Net scores: three classes scored −1, 0 and 1, and Apdex, the same classes scored 0, ½ and 1.
 
 use super::interval::{Interval, countable, normal_reach};
-use crate::num::special::normal_sf;
+use crate::num::special::{normal_cdf, normal_sf};
 
 /// A net score: the share of positive answers minus the share of negative ones, from −1 to 1, with its spread.
 ///
-/// Multiply by 100 for the usual NPS. Made by [`net_score`] from the answers as they are, or by [`adjusted_net_score`] for inference.
+/// Multiply by 100 for the usual NPS. Made by [`net_score`] from the answers as they are, or by [`adjusted_net_score`] for
+/// inference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NetScore {
     /// p − d, the share of positive answers minus the share of negative ones.
@@ -17,21 +18,22 @@ pub struct NetScore {
 }
 
 impl NetScore {
-    /// value ± z·standard error, clipped to −1 … 1; `None` if the standard error is 0, because all answers being equal is no certainty.
+    /// value ± z·standard error, clipped to −1 … 1; `None` if the standard error is 0, because all answers being equal is no
+    /// certainty.
     pub fn interval(&self, level: f64) -> Option<Interval> {
         let z = normal_reach(level)?;
         (self.standard_error > 0.0).then(|| Interval::clipped(self.value, z * self.standard_error, -1.0, 1.0))
     }
 
-    /// One-sided p-value that the true score is above `target`: `p ≤ α` exactly when the lower end of [`NetScore::interval`] at level `1 − 2α` is
-    /// at or above a target inside −1 … 1. `None` for other targets and where the standard error is 0.
+    /// One-sided p-value that the true score is above `target`: `p ≤ α` exactly when the lower end of [`NetScore::interval`] at
+    /// level `1 − 2α` is at or above a target inside −1 … 1. `None` for other targets and where the standard error is 0.
     pub fn p_greater(&self, target: f64) -> Option<f64> {
         self.distance(target).map(normal_sf)
     }
 
     /// One-sided p-value that the true score is below `target`; the mirror of [`NetScore::p_greater`].
     pub fn p_less(&self, target: f64) -> Option<f64> {
-        self.distance(target).map(|z| normal_sf(-z))
+        self.distance(target).map(normal_cdf)
     }
 
     fn distance(&self, target: f64) -> Option<f64> {
@@ -59,7 +61,8 @@ pub fn net_score(negative: f64, neutral: f64, positive: f64) -> Option<NetScore>
     Some(NetScore { value, variance, standard_error: (variance / n).sqrt() })
 }
 
-/// The net score after adding ¾ of a negative, 1½ neutral and ¾ of a positive answer: what the adjusted Wald interval and its p-values stand on.
+/// The net score after adding ¾ of a negative, 1½ neutral and ¾ of a positive answer: what the adjusted Wald interval and its
+/// p-values stand on.
 ///
 /// The value is drawn toward 0 and the spread is never 0, so five promoters out of five are not taken for certainty.
 /// `None` as for [`net_score`].
@@ -67,7 +70,7 @@ pub fn net_score(negative: f64, neutral: f64, positive: f64) -> Option<NetScore>
 /// ```
 /// let five_promoters = xlakit::stats::adjusted_net_score(0.0, 0.0, 5.0).unwrap();
 /// assert_eq!(five_promoters.value, 0.625); // (5.75 − 0.75)/8
-/// // Still no proof of a score above 20 at 5 %: z = 0.425/0.2296 = 1.85, p = 0.032; above 30 there is none: p = 0.078.
+/// // Even so they are no proof of a score above 30 at 5 %: z = (0.625 − 0.3)/0.2296 = 1.415, p = 0.078.
 /// assert!((five_promoters.p_greater(0.3).unwrap() - 0.078).abs() < 5e-4);
 /// ```
 ///
@@ -77,8 +80,8 @@ pub fn adjusted_net_score(negative: f64, neutral: f64, positive: f64) -> Option<
     net_score(negative + 0.75, neutral + 1.5, positive + 0.75)
 }
 
-/// The plain Wald interval of a net score. It covers far less than it says for high scores and small samples (40 % at +88 and n = 5, for
-/// a stated 95 %), so it stands here for comparison; use [`adjusted_wald`].
+/// The plain Wald interval of a net score. It covers far less than it says for high scores and small samples (40 % at +88 and n
+/// = 5, for a stated 95 %), so it stands here for comparison; use [`adjusted_wald`].
 ///
 /// `None` also where all answers are equal, as it would be a point.
 ///

@@ -1,13 +1,13 @@
 //! Shares: Wilson's interval and the score test that it inverts.
 
 use super::interval::{Interval, countable, normal_reach};
-use crate::num::special::normal_sf;
+use crate::num::special::{normal_cdf, normal_sf};
 
 /// Wilson's score interval for a share of `successes` in `n` at two-sided coverage `level`.
 ///
-/// It holds every share p with |k/n − p| ≤ z·√(p(1−p)/n). Both counts may be effective ones and need not be whole. It is never empty and
-/// never a point: none of 20 is 0 … 16.1 %. The end at 0 is exactly 0 when there is no success, the end at 1 exactly 1 when there is no failure.
-/// `None` unless 0 ≤ successes ≤ n, n > 0 and 0 < level < 1.
+/// It holds every share p with |k/n − p| ≤ z·√(p(1−p)/n). Both counts may be effective ones and need not be whole. It is never
+/// empty and never a point: none of 20 is 0 … 16.1 %. The end at 0 is exactly 0 when there is no success, the end at 1 exactly
+/// 1 when there is no failure. `None` unless 0 ≤ successes ≤ n, n > 0 and 0 < level < 1.
 ///
 /// ```
 /// let none_of_twenty = xlakit::stats::wilson(0.0, 20.0, 0.95).unwrap();
@@ -19,8 +19,8 @@ use crate::num::special::normal_sf;
 pub fn wilson(successes: f64, n: f64, level: f64) -> Option<Interval> {
     let z = normal_reach(level)?;
     let failures = failures(successes, n)?;
-    // The lower end (A − B)/(n + z²) loses its digits when few succeed; (A² − B²)/(A + B) has the closed form k²(1 + z²/n). The upper end
-    // is the lower end of the failures.
+    // The lower end (A − B)/(n + z²) loses its digits when few succeed; (A² − B²)/(A + B) has the closed form k²(1 + z²/n). The
+    // upper end is the lower end of the failures.
     let square = z * z;
     let root = z * (successes * (failures / n) + 0.25 * square).sqrt();
     let end = |count: f64| count * (count / n) / (count + 0.5 * square + root);
@@ -29,9 +29,9 @@ pub fn wilson(successes: f64, n: f64, level: f64) -> Option<Interval> {
 
 /// One-sided p-value that the share is above `target`, by the score test: Φ of (target − k/n)/√(target(1−target)/n).
 ///
-/// It inverts [`wilson`]: `p ≤ α` exactly when the lower end at level `1 − 2α` is at or above the target. At targets 0 and 1 the limit
-/// is taken: ½ if every answer agrees with the target, else 0 or 1; so a target of 1 is never confirmed. `None` unless 0 ≤ successes ≤ n,
-/// n > 0 and 0 ≤ target ≤ 1.
+/// It inverts [`wilson`]: `p ≤ α` exactly when the lower end at level `1 − 2α` is at or above the target. At targets 0 and 1
+/// the limit is taken: ½ if every answer agrees with the target, else 0 or 1; so a target of 1 is never confirmed. `None`
+/// unless 0 ≤ successes ≤ n, n > 0 and 0 ≤ target ≤ 1.
 ///
 /// ```
 /// // 91 of 100 against 85 %: z = 0.06/√(0.85·0.15/100) = 1.680
@@ -49,7 +49,7 @@ pub fn score_p_greater(successes: f64, n: f64, target: f64) -> Option<f64> {
 /// assert!((p - 0.04645).abs() < 5e-6);
 /// ```
 pub fn score_p_less(successes: f64, n: f64, target: f64) -> Option<f64> {
-    score(successes, n, target).map(|z| normal_sf(-z))
+    score(successes, n, target).map(normal_cdf)
 }
 
 fn failures(successes: f64, n: f64) -> Option<f64> {

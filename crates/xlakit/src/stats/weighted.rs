@@ -33,7 +33,8 @@ pub struct WeightedMean {
 }
 
 impl WeightedMoments {
-    /// The sums of values and their weights; `None` unless there are as many weights as values, all finite, and no weight is negative.
+    /// The sums of values and their weights; `None` unless there are as many weights as values, all finite, and no weight is
+    /// negative.
     ///
     /// ```
     /// use xlakit::stats::WeightedMoments;
@@ -57,8 +58,10 @@ impl WeightedMoments {
 
     /// The weighted mean with Kish's effective size and the linearised standard error.
     ///
-    /// `None` if there is no weight, or a sum is not finite or impossible. The standard error loses digits where the values are large beside their spread
-    /// (at mean 10⁴ and spread 1, eight of sixteen); centre such values first.
+    /// `None` if there is no weight, or a sum is not finite or impossible. The standard error loses digits where the values are
+    /// large beside their spread (at mean 10⁴ and spread 1, eight of sixteen), and it is 0 where all answers are equal or no
+    /// digit is left; centre such values first. A standard error of 0 is no certainty: [`t_interval`](super::t_interval)
+    /// refuses it.
     ///
     /// ```
     /// use xlakit::stats::WeightedMoments;
@@ -75,8 +78,9 @@ impl WeightedMoments {
             return None;
         }
         let mean = wy / w;
-        // A sum of squares; the rounding of its three parts must not make it negative.
-        let squares = (w2y2 - 2.0 * mean * w2y + mean * mean * w2).max(0.0);
+        let difference = w2y2 - 2.0 * mean * w2y + mean * mean * w2;
+        // Below this the difference is only the rounding of its three parts, and equal answers would seem to have a tiny spread.
+        let squares = if difference > 8.0 * f64::EPSILON * w2y2 { difference } else { 0.0 };
         let n_effective = w * w / w2;
         let standard_error = (n >= 2.0).then(|| (n / (n - 1.0) * squares).sqrt() / w);
         let estimate = WeightedMean { mean, n_effective, design_effect: n / n_effective, standard_error };
@@ -119,8 +123,10 @@ mod tests {
     }
 
     #[test]
-    fn equal_answers_never_give_a_negative_square() {
-        let estimate = WeightedMoments::of(&[0.1, 0.7, 0.3], &[0.1; 3]).unwrap().estimate().unwrap();
-        assert!(estimate.standard_error.is_some_and(|error| (0.0..1e-8).contains(&error)));
+    fn equal_answers_show_no_spread_however_their_sums_are_rounded() {
+        for y in [0.1, 4.7, 1e9 + 0.1] {
+            let estimate = WeightedMoments::of(&[0.1, 0.7, 0.3, 1.9], &[y; 4]).unwrap().estimate().unwrap();
+            assert_eq!(estimate.standard_error, Some(0.0));
+        }
     }
 }

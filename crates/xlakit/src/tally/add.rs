@@ -1,5 +1,6 @@
 //! The values of a block into the counters of its cells.
 
+use super::bytes::Counted;
 use super::grid::{Grid, Groups};
 use super::measure::{NEGATIVE, NONE, UNFINISHED, Values};
 use super::shape::{IndicatorShape, StatisticKind};
@@ -33,6 +34,20 @@ pub(crate) fn invited(grid: &mut Grid, invited: &[i64]) {
     }
 }
 
+/// Adds a block that was counted as a whole, where it lies in one cell.
+#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
+pub(crate) fn counted(grid: &mut Grid, indicator: usize, counted: &Counted) {
+    let (Groups::One(group), layout, counts, sums) = grid.parts() else { return };
+    let Some((count, sum)) = layout.place(indicator) else { return };
+    for (class, n) in counted.classes.iter().enumerate().filter(|(_, n)| **n > 0) {
+        counts[group * layout.counts + count + class] += n;
+    }
+    if let Some((total, square)) = counted.sums {
+        sums[group * layout.sums + sum] += total;
+        sums[group * layout.sums + sum + 1] += square;
+    }
+}
+
 /// Adds what the rows of a block give to one indicator.
 pub(crate) fn values(
     grid: &mut Grid,
@@ -43,16 +58,16 @@ pub(crate) fn values(
     weights: Option<&[i64]>,
 ) {
     let Some((count, sum)) = grid.layout.place(indicator) else { return };
-    counters(grid, count, &values.classes, rows);
+    counters(grid, count, values, rows);
     if shape.timed || shape.unfinished {
         marks(grid, count + shape.marks(), shape, values, rows);
     }
     match (shape.statistic, weights) {
         (StatisticKind::Classes(_), None) => {}
         (StatisticKind::Classes(kinds), Some(weights)) => {
-            weighted_classes(grid, sum, usize::from(kinds), &values.classes, weights)
+            weighted_classes(grid, sum, usize::from(kinds), &values.classes, weights);
         }
-        (StatisticKind::Moments, None) => moments(grid, sum, &values.classes, &values.x, rows),
+        (StatisticKind::Moments, None) => moments(grid, sum, values, rows),
         (StatisticKind::Moments, Some(weights)) => weighted_moments(grid, sum, values, weights),
         (StatisticKind::Totals, _) => totals(grid, sum, values, rows),
         (StatisticKind::Reported { pooled }, _) => reported(grid, count + shape.counts() - 1, sum, pooled, values, rows),
@@ -60,10 +75,11 @@ pub(crate) fn values(
 }
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
-fn counters(grid: &mut Grid, count: usize, classes: &[u8], rows: usize) {
+fn counters(grid: &mut Grid, count: usize, values: &Values, rows: usize) {
     let (groups, layout, counts, _) = grid.parts();
-    let stride = layout.counts;
+    let (stride, classes) = (layout.counts, &values.classes);
     match groups {
+        Groups::One(group) if values.uniform => counts[group * stride + count] += rows as u64,
         Groups::One(group) => {
             let mut of_class = [0_u64; 256];
             for &class in &classes[..rows] {
@@ -116,21 +132,31 @@ fn marks(grid: &mut Grid, count: usize, shape: &IndicatorShape, values: &Values,
 }
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
-fn moments(grid: &mut Grid, sum: usize, classes: &[u8], x: &[i64], rows: usize) {
+fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
     let (groups, layout, _, sums) = grid.parts();
     let stride = layout.sums;
+    let (classes, x) = (&values.classes[..rows], &values.x[..rows]);
     match groups {
         Groups::One(group) => {
-            let (mut total, mut square) = (0_i64, 0_i128);
-            for (&class, &x) in classes[..rows].iter().zip(x) {
-                // A block of values below 2⁵⁰ sums to less than 2⁶².
-                let x = if class == 0 { x } else { 0 };
-                total += x;
-                square += i128::from(x) * i128::from(x);
-            }
+            let (total, square) = if values.uniform {
+                (x.iter().sum(), squares(x))
+            } else {
+                let values = || x.iter().zip(classes).map(|(x, class)| if *class == 0 { *x } else { 0 });
+                (values().sum(), values().map(|x| i128::from(x) * i128::from(x)).sum())
+            };
+            // A block of values below 2⁵⁰ sums to less than 2⁶².
+            let total: i64 = total;
             let place = group * stride + sum;
             sums[place] += i128::from(total);
             sums[place + 1] += square;
+        }
+        Groups::Each(groups) if values.uniform => {
+            for (&group, &x) in groups.iter().zip(x) {
+                let place = group as usize * stride + sum;
+                let [total, square] = &mut sums[place..place + 2] else { continue };
+                *total += i128::from(x);
+                *square += i128::from(x) * i128::from(x);
+            }
         }
         Groups::Each(groups) => {
             for ((&group, &class), &x) in groups[..rows].iter().zip(classes).zip(x) {
@@ -141,6 +167,23 @@ fn moments(grid: &mut Grid, sum: usize, classes: &[u8], x: &[i64], rows: usize) 
             }
         }
     }
+}
+
+/// Σx² of a block.
+#[expect(clippy::cast_possible_truncation, reason = "the magnitudes were seen to be below 2³²")]
+fn squares(x: &[i64]) -> i128 {
+    if x.iter().fold(0, |all, x| all | x.unsigned_abs()) >> 32 != 0 {
+        return x.iter().map(|x| i128::from(*x) * i128::from(*x)).sum();
+    }
+    // Products of 32-bit numbers, and the halves summed apart, are vector code.
+    let (mut low, mut high) = (0_u64, 0_u64);
+    for x in x {
+        let root = u64::from(x.unsigned_abs() as u32);
+        let square = root * root;
+        low += square & 0xffff_ffff;
+        high += square >> 32;
+    }
+    i128::from(low) + (i128::from(high) << 32)
 }
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]

@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn cells_of_a_range_of_periods_are_found() {
         assert_eq!(cells(&[(1, 1), (3, 1), (3, 2), (5, 1)]).within(2, 4), 1..3);
-        assert_eq!([-5, -1, 0, 7].map(period_part).is_sorted(), true);
+        assert!([-5, -1, 0, 7].map(period_part).is_sorted());
         assert_eq!(period_number(period_part(-5)), -5);
     }
 }

@@ -149,6 +149,7 @@ impl<'a> Numbers<'a> {
         }
     }
 
+    #[expect(clippy::float_cmp, reason = "a code is meant exactly")]
     /// The values of the rows from `start` on: NaN where there is none, infinite where it cannot be read.
     pub(crate) fn fill(&self, start: usize, into: &mut [f64]) {
         match &self.raw {
@@ -228,15 +229,16 @@ fn code_at(codes: Codes<'_>, row: usize) -> Option<usize> {
 
 /// Refuses codes without a label in rows that have a value.
 fn check_codes(codes: Codes<'_>, labels: usize, validity: Option<Bits<'_>>, place: &Place) -> Result<()> {
+    // Folds and not `max`, which is not vector code.
     let largest = match codes {
-        Codes::U8(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::U16(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::U32(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::I8(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::I16(codes) => codes.iter().max().map(|&code| i64::from(code)),
-        Codes::I32(codes) => codes.iter().max().map(|&code| i64::from(code)),
+        Codes::U8(codes) => i64::from(codes.iter().fold(0, |most, code| most.max(*code))),
+        Codes::U16(codes) => i64::from(codes.iter().fold(0, |most, code| most.max(*code))),
+        Codes::U32(codes) => i64::from(codes.iter().fold(0, |most, code| most.max(*code))),
+        Codes::I8(codes) => i64::from(codes.iter().fold(-1, |most, code| most.max(*code))),
+        Codes::I16(codes) => i64::from(codes.iter().fold(-1, |most, code| most.max(*code))),
+        Codes::I32(codes) => i64::from(codes.iter().fold(-1, |most, code| most.max(*code))),
     };
-    if usize::try_from(largest.unwrap_or(-1)).is_ok_and(|largest| largest >= labels) {
+    if usize::try_from(largest).is_ok_and(|largest| largest >= labels) {
         let present = |row: &usize| validity.is_none_or(|bits| bits.get(*row));
         let unlabelled = |row: usize| code_at(codes, row).filter(|&code| code >= labels).map(|code| (row, code));
         if let Some((row, code)) = (0..codes.len()).filter(present).find_map(unlabelled) {
@@ -256,7 +258,7 @@ pub(crate) struct Labels<'a> {
     raw: RawCodes<'a>,
     validity: Option<Bits<'a>>,
     /// The label of each code; `None` if it means that there is no value.
-    pub(crate) labels: Vec<Option<String>>,
+    pub(crate) texts: Vec<Option<String>>,
 }
 
 #[derive(Debug)]
@@ -302,7 +304,7 @@ impl<'a> Labels<'a> {
             }),
         };
         let labels = labels.into_iter().map(|label: String| canonical(label, rule)).collect();
-        Ok(Self { place, raw, validity, labels })
+        Ok(Self { place, raw, validity, texts: labels })
     }
 
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
@@ -343,11 +345,11 @@ impl<'a> Labels<'a> {
 
     /// The label of one row.
     pub(crate) fn at(&self, row: usize) -> Option<&str> {
-        let map: Vec<u32> = (0..=u32::try_from(self.labels.len()).unwrap_or(0)).collect();
+        let map: Vec<u32> = (0..=u32::try_from(self.texts.len()).unwrap_or(0)).collect();
         let mut code = [0];
         self.fill(row, &map, &mut code);
         let [code] = code;
-        self.labels.get((code as usize).checked_sub(1)?)?.as_deref()
+        self.texts.get((code as usize).checked_sub(1)?)?.as_deref()
     }
 }
 
@@ -391,7 +393,7 @@ fn intern<'a>(bits: impl Iterator<Item = u64>, text: impl Fn(u64) -> String) -> 
     (RawCodes::Interned(interned), labels)
 }
 
-fn intern_text<'a>(strings: Strings<'a>, rows: usize) -> (RawCodes<'a>, Vec<String>) {
+fn intern_text(strings: Strings<'_>, rows: usize) -> (RawCodes<'static>, Vec<String>) {
     let mut codes: HashMap<&str, u32, Folded> = HashMap::with_hasher(Folded);
     let mut labels = Vec::new();
     let interned = (0..rows)
@@ -506,15 +508,35 @@ impl<'a, 'z> Times<'a, 'z> {
         Ok(Self { place, column, raw, validity, clock, repeated: 0, skipped: 0 })
     }
 
-    /// The least and the greatest instant of the rows, if that is cheap to know and every row has a time.
-    pub(crate) fn bounds(&self, start: usize, rows: usize) -> Option<(i64, i64)> {
-        let RawTimes::Counts { values, unit, zoned: true } = &self.raw else { return None };
+    /// The instant of a row, how far ahead of it its clock was, and the half-open times between which that holds; if that is cheap to know.
+    pub(crate) fn steady(&mut self, row: usize) -> Option<(i64, i64, (i64, i64))> {
+        let RawTimes::Counts { values, unit, zoned } = &self.raw else { return None };
         if self.validity.is_some() {
             return None;
         }
-        let values = values.get(start..start + rows)?;
-        let (low, high) = values.iter().fold((i64::MAX, i64::MIN), |(low, high), &value| (low.min(value), high.max(value)));
-        Some((millis(low, *unit), millis(high, *unit)))
+        let shown = millis(*values.get(row)?, *unit);
+        if *zoned {
+            return Some((shown, 0, (i64::MIN, i64::MAX)));
+        }
+        let (at, fold) = self.clock.instant(shown);
+        let (start, end) = self.clock.even();
+        (fold == Fold::Unique && start <= shown && shown < end).then(|| (at, shown - at, (start, end)))
+    }
+
+    /// Whether all these rows, as their clock showed them, lie in half-open milliseconds.
+    pub(crate) fn all_within(&self, start: usize, rows: usize, low: i64, high: i64) -> bool {
+        let RawTimes::Counts { values, unit, .. } = &self.raw else { return false };
+        let Some(values) = values.get(start..start + rows) else { return false };
+        let raw = |at: i64| match unit {
+            InstantUnit::Seconds => Some(at.div_euclid(1000) + i64::from(at.rem_euclid(1000) > 0)),
+            InstantUnit::Millis => Some(at),
+            InstantUnit::Micros => at.checked_mul(1000),
+            InstantUnit::Nanos => at.checked_mul(1_000_000),
+        };
+        let (Some(low), Some(high)) = (raw(low), raw(high)) else { return false };
+        let last = high.saturating_sub(1);
+        // A difference that wraps makes the other one negative, so one sign bit tells; unlike a comparison, this is vector code everywhere.
+        values.iter().fold(0, |all, value| all | value.wrapping_sub(low) | last.wrapping_sub(*value)) >= 0
     }
 
     /// The instants of the rows from `start` on, in milliseconds; or the marks for a missing and an unreadable one.

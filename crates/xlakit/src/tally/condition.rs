@@ -23,6 +23,8 @@ enum BoundCheck {
     Labels {
         column: usize,
         truth: Vec<u8>,
+        /// Whether the check is about absence itself, so that no value lacks to it.
+        of_absence: bool,
     },
     Numbers {
         column: usize,
@@ -51,11 +53,12 @@ impl Bound {
     /// A check on a column of labels.
     pub(crate) fn on_labels(&mut self, column: usize, labels: &Labels<'_>, check: &Check) {
         let truth = std::iter::once(u8::from(*check == Check::Missing(true)));
-        let truth = truth.chain(labels.labels.iter().map(|label| match label {
+        let truth = truth.chain(labels.texts.iter().map(|label| match label {
             None => u8::from(*check == Check::Missing(true)),
             Some(label) => label_truth(label, check),
         }));
-        self.checks.push(BoundCheck::Labels { column, truth: truth.collect() });
+        let of_absence = matches!(check, Check::Missing(_));
+        self.checks.push(BoundCheck::Labels { column, truth: truth.collect(), of_absence });
     }
 
     /// A check on a column of numbers.
@@ -91,7 +94,7 @@ impl Bound {
     pub(crate) fn by_label(&self) -> Option<(usize, Vec<bool>)> {
         let mut found: Option<(usize, Vec<bool>)> = None;
         for check in &self.checks {
-            let BoundCheck::Labels { column, truth } = check else { return None };
+            let BoundCheck::Labels { column, truth, .. } = check else { return None };
             if truth.contains(&BAD) {
                 return None;
             }
@@ -106,15 +109,18 @@ impl Bound {
         found
     }
 
-    /// Sets `into` where a checked column has no value.
+    /// Sets `into` where a checked column has no value, unless the check is whether it has one.
     pub(crate) fn lacks(&self, columns: &mut Columns<'_, '_>, start: usize, into: &mut [bool]) {
         into.fill(false);
         for check in &self.checks {
             match check {
+                BoundCheck::Labels { of_absence: true, .. }
+                | BoundCheck::Numbers { check: Check::Missing(_), .. }
+                | BoundCheck::Times { .. } => {}
                 BoundCheck::Labels { column, .. } => {
                     if let Some(labels) = columns.labels.get(*column) {
                         let mut map = vec![true];
-                        map.extend(labels.labels.iter().map(Option::is_none));
+                        map.extend(labels.texts.iter().map(Option::is_none));
                         let mut missing = [false; BLOCK];
                         let Some(missing) = missing.get_mut(..into.len()) else { continue };
                         labels.fill(start, &map, missing);
@@ -127,14 +133,6 @@ impl Bound {
                         let Some(values) = values.get_mut(..into.len()) else { continue };
                         numbers.fill(start, values);
                         into.iter_mut().zip(&*values).for_each(|(slot, value)| *slot |= value.is_nan());
-                    }
-                }
-                BoundCheck::Times { column, .. } => {
-                    if let Some(times) = columns.times.get_mut(*column) {
-                        let mut values = [0; BLOCK];
-                        let Some(values) = values.get_mut(..into.len()) else { continue };
-                        times.fill(start, values);
-                        into.iter_mut().zip(&*values).for_each(|(slot, value)| *slot |= *value == NO_TIME);
                     }
                 }
             }
@@ -162,7 +160,7 @@ impl Bound {
 impl BoundCheck {
     fn judge(&self, columns: &mut Columns<'_, '_>, start: usize, truths: &mut [u8]) {
         match self {
-            Self::Labels { column, truth } => {
+            Self::Labels { column, truth, .. } => {
                 if let Some(labels) = columns.labels.get(*column) {
                     labels.fill(start, truth, truths);
                 }

@@ -189,6 +189,11 @@ impl Grid {
         (groups, &self.layout, &mut self.counts, &mut self.sums)
     }
 
+    /// Whether the rows that were located last are all in one cell.
+    pub(crate) fn is_one(&self) -> bool {
+        self.same.is_some()
+    }
+
     /// How many cells hold a count.
     pub(crate) fn filled(&self) -> usize {
         (1..self.groups).filter(|&group| self.is_filled(group)).count()

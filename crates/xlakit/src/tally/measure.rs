@@ -1,5 +1,6 @@
 //! What each row of a block gives to an indicator: a class, and for means and totals the value as a fixed-point integer.
 
+use super::bytes::ByteScale;
 use super::column::{BAD_TIME, NO_TIME, Place};
 use super::condition::{Bound, Columns};
 use super::exact;
@@ -11,7 +12,7 @@ use crate::num::{VALUE_BITS, to_fixed};
 /// The row is not one of the base.
 pub(crate) const NONE: u8 = u8::MAX;
 /// Set beside a class where the value cannot be taken.
-const INVALID: u8 = 0x80;
+pub(crate) const INVALID: u8 = 0x80;
 
 /// The row had a negative time.
 pub(crate) const NEGATIVE: u8 = 1;
@@ -62,6 +63,8 @@ pub(crate) struct Values {
     pub(crate) x: Vec<i64>,
     /// The denominator at 2⁻²⁰, or the answers behind a figure.
     pub(crate) y: Vec<i64>,
+    /// Whether every row is in the base and has class 0.
+    pub(crate) uniform: bool,
     floats: Vec<f64>,
     starts: Vec<i64>,
     ends: Vec<i64>,
@@ -119,17 +122,10 @@ impl BoundMeasure {
         Self::Scale { numbers, low, high, usage, of_byte }
     }
 
-    /// For a column of bytes in which every row has a value: the class of each byte, with [`INVALID`] where it is off the scale.
-    pub(crate) fn bytes<'a>(&self, columns: &Columns<'a, '_>) -> Option<(&'a [u8], [u8; 256], ScaleUse)> {
+    /// The scale of a column of plain bytes.
+    pub(crate) fn bytes<'a>(&self, columns: &Columns<'a, '_>) -> Option<ByteScale<'a>> {
         let Self::Scale { numbers, usage, of_byte, .. } = self else { return None };
-        let (values, missing) = columns.numbers.get(*numbers)?.bytes()?;
-        let mut of_byte = **of_byte;
-        for (value, class) in (0_u8..).zip(of_byte.iter_mut()) {
-            if missing.contains(&f64::from(value)) {
-                *class = usage.classes();
-            }
-        }
-        Some((values, of_byte, *usage))
+        ByteScale::new(columns.numbers.get(*numbers)?, of_byte, *usage)
     }
 
     /// Fills in what each row of the block gives.
@@ -137,16 +133,17 @@ impl BoundMeasure {
         &self,
         columns: &mut Columns<'_, '_>,
         rows: Rows<'_>,
+        bytes: Option<&ByteScale<'_>>,
         values: &mut Values,
     ) -> std::result::Result<(), Problem> {
         let len = rows.asked.len();
+        values.uniform = false;
         match self {
             Self::Scale { numbers, low, high, usage, .. } => {
-                if let Some((bytes, of_byte, _)) = self.bytes(columns) {
-                    let bytes = bytes.get(rows.start..rows.start + len).unwrap_or_default();
-                    values.classes_of_bytes(bytes, &of_byte, *usage, rows, || off_scale(columns, *numbers, *low, *high, rows))
-                } else {
-                    values.classes_of_scale(columns, *numbers, (*low, *high), *usage, rows)
+                let off = || off_scale(columns, *numbers, *low, *high, rows);
+                match bytes {
+                    Some(scale) => values.classes_of_bytes(scale, rows, off),
+                    None => values.classes_of_scale(columns, *numbers, (*low, *high), *usage, rows),
                 }
             }
             Self::Mean { of, range } => {
@@ -166,6 +163,7 @@ impl BoundMeasure {
             }
             Self::Apdex { of, threshold } => {
                 values.quantity(columns, of, rows)?;
+                values.uniform = false;
                 for (class, x) in values.classes.iter_mut().zip(&values.x).take(len) {
                     *class = match *class {
                         0 if i128::from(*x) <= *threshold => 0,
@@ -181,9 +179,11 @@ impl BoundMeasure {
             Self::Within { apart, limit, missed } => values.within(columns, apart, *limit, *missed, rows),
             Self::Ratio { numerator, denominator } => {
                 values.fixed(columns, *denominator, rows)?;
+                values.uniform = false;
                 let classes = values.classes.clone();
                 std::mem::swap(&mut values.x, &mut values.y);
                 values.fixed(columns, *numerator, rows)?;
+                values.uniform = false;
                 values.classes.iter_mut().zip(classes).take(len).for_each(|(class, other)| *class |= other);
                 Ok(())
             }
@@ -203,6 +203,7 @@ impl Values {
             marks: vec![0; BLOCK],
             x: vec![0; BLOCK],
             y: vec![0; BLOCK],
+            uniform: false,
             floats: vec![0.0; BLOCK],
             starts: vec![0; BLOCK],
             ends: vec![0; BLOCK],
@@ -212,16 +213,15 @@ impl Values {
     /// By table; `off` finds out which row of those that are asked is off the scale.
     fn classes_of_bytes(
         &mut self,
-        bytes: &[u8],
-        of_byte: &[u8; 256],
-        usage: ScaleUse,
+        scale: &ByteScale<'_>,
         rows: Rows<'_>,
         off: impl Fn() -> Option<Problem>,
     ) -> std::result::Result<(), Problem> {
+        let bytes = scale.block(rows.start, rows.asked.len());
         let mut seen = 0;
         for (class, &byte) in self.classes.iter_mut().zip(bytes) {
             // INVARIANT: a byte is an index of 256 entries.
-            let found = of_byte.get(usize::from(byte)).copied().unwrap_or(NONE);
+            let found = scale.of_byte.get(usize::from(byte)).copied().unwrap_or(NONE);
             seen |= found;
             *class = found & !INVALID;
         }
@@ -233,7 +233,7 @@ impl Values {
         {
             return Err(problem);
         }
-        if matches!(usage, ScaleUse::Mean) {
+        if matches!(scale.usage, ScaleUse::Mean) {
             self.x.iter_mut().zip(bytes).for_each(|(x, byte)| *x = i64::from(*byte) << VALUE_BITS);
         }
         Ok(())
@@ -253,7 +253,7 @@ impl Values {
         let (least, most) = (low as f64, high as f64);
         let mut bad = false;
         for (((class, x), value), asked) in self.classes.iter_mut().zip(&mut self.x).zip(&*floats).zip(rows.asked) {
-            let on_scale = *value >= least && *value <= most && value.floor() == *value;
+            let on_scale = *value >= least && *value <= most && value.fract() == 0.0;
             #[expect(clippy::cast_possible_truncation, reason = "a whole number between two of 32 bits, or not used")]
             let whole = *value as i64;
             *class = if !asked {
@@ -278,6 +278,20 @@ impl Values {
     fn fixed(&mut self, columns: &Columns<'_, '_>, column: usize, rows: Rows<'_>) -> std::result::Result<(), Problem> {
         let len = rows.asked.len();
         let (Some(numbers), Some(floats)) = (columns.numbers.get(column), self.floats.get_mut(..len)) else { return Ok(()) };
+        if let Some(block) = numbers.singles().filter(|_| rows.all).and_then(|singles| singles.get(rows.start..rows.start + len))
+        {
+            let mut taken = 0_u64;
+            for (x, single) in self.x.iter_mut().zip(block) {
+                let fixed = to_fixed(f64::from(*single));
+                taken += u64::from(fixed.is_some());
+                *x = fixed.unwrap_or(0);
+            }
+            if taken == len as u64 {
+                self.classes.fill(0);
+                self.uniform = true;
+                return Ok(());
+            }
+        }
         numbers.fill(rows.start, floats);
         let mut bad = None;
         for (row, (((class, x), value), asked)) in
@@ -485,6 +499,7 @@ impl Values {
             self.y.iter_mut().for_each(|y| *y >>= VALUE_BITS);
         }
         self.fixed(columns, column, rows)?;
+        self.uniform = false;
         if let Some((low, high)) = range {
             let outside = |(class, value): (&u8, &f64)| *class == 0 && !(low..=high).contains(value);
             if let Some(row) = self.classes.iter().zip(&self.floats).take(rows.asked.len()).position(outside) {
@@ -511,7 +526,7 @@ fn off_scale(columns: &Columns<'_, '_>, numbers: usize, low: i64, high: i64, row
     let mut values = [0.0; BLOCK];
     let values = values.get_mut(..rows.asked.len())?;
     column.fill(rows.start, values);
-    let on_scale = |value: f64| value.is_nan() || (value >= low as f64 && value <= high as f64 && value.floor() == value);
+    let on_scale = |value: f64| value.is_nan() || (value >= low as f64 && value <= high as f64 && value.fract() == 0.0);
     let row = values.iter().zip(rows.asked).position(|(value, asked)| *asked && !on_scale(*value))?;
     let value = *values.get(row)?;
     let error = if value.is_infinite() {

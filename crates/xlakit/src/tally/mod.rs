@@ -11,6 +11,7 @@
 
 mod add;
 mod bind;
+mod bytes;
 mod cells;
 mod column;
 mod condition;
@@ -23,6 +24,8 @@ mod plan;
 mod read;
 mod shape;
 mod state;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use std::sync::Arc;
@@ -31,7 +34,7 @@ use crate::agreement::{Agreement, Invited};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::Frame;
 
-pub(crate) use observed::{Observed, Rows, SearchCell, Statistic};
+pub(crate) use observed::{Observed, SearchCell, Statistic};
 use pass::SourcePass;
 use plan::Plan;
 use shape::TableKind;
@@ -53,6 +56,29 @@ impl Agreement {
     ///
     /// A source may have several frames, such as the batches of a file. Every source that an indicator reads needs one, though it may
     /// be empty. Fails with the first row that cannot be counted, a column that is missing or of the wrong type, or a limit.
+    ///
+    /// ```
+    /// use xlakit::{Agreement, Frame, Tally};
+    ///
+    /// let agreement = Agreement::parse("
+    /// xlakit: 1
+    /// id: acme-desk
+    /// sources:
+    ///   responses: {at: answered_at}
+    /// indicators:
+    ///   happiness: {source: responses, measure: {kind: happiness, column: score}}
+    /// ").unwrap();
+    /// let frame = |days, scores| Frame::new("responses").with("answered_at", days).with("score", scores);
+    ///
+    /// let whole = agreement.tally(&[frame(&["2026-03-01", "2026-03-02"][..], &[10_u8, 3][..])]).unwrap();
+    /// let mut parts = agreement.tally(&[frame(&["2026-03-02"][..], &[3][..])]).unwrap();
+    /// parts.merge(&agreement.tally(&[frame(&["2026-03-01"][..], &[10][..])]).unwrap()).unwrap();
+    /// assert_eq!(parts.to_bytes(), whole.to_bytes());
+    /// assert_eq!(Tally::from_bytes(&whole.to_bytes()), Ok(whole));
+    ///
+    /// let error = agreement.tally(&[frame(&["2026-03-01"][..], &[11][..])]).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.path()), ("off_scale", "responses/score/1"));
+    /// ```
     pub fn tally(&self, frames: &[Frame<'_>]) -> Result<Tally> {
         for frame in frames {
             if !self.sources.iter().any(|source| source.name == frame.source()) {

@@ -20,7 +20,7 @@ pub(crate) struct Observed {
 /// The sufficient statistics of the values of an indicator; n is base − missing.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Statistic {
-    /// Counts of classes: (negative, neutral, positive) of a net score; (good, bad) of top_box, share and within;
+    /// Counts of classes: (negative, neutral, positive) of a net score; (good, bad) of `top_box`, share and within;
     /// (satisfied, tolerating, frustrated) of apdex.
     Classes(Vec<u64>),
     /// The same with survey weights: Σw at 2⁻³⁰ and Σw² at 2⁻⁶⁰ beside each count.

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use super::add;
 use super::bind::Binder;
+use super::bytes::ByteScale;
 use super::cells::{MISSING, period_part};
 use super::column::{BAD_TIME, Folded, Labels, NO_TIME, Times};
 use super::condition::{Bound, Columns};
@@ -58,6 +59,8 @@ pub(crate) struct SourcePass<'z> {
     periods: Vec<i32>,
     period_codes: HashMap<i32, u32, Folded>,
     state: SourceState,
+    /// Whether the whole block lies in one cell of every table.
+    one_cell: bool,
 }
 
 /// The personas of a row.
@@ -70,6 +73,14 @@ enum Personas {
     Conditions(Vec<(u32, Bound)>),
 }
 
+/// An indicator, its base, what it measures, and the scale where its column is plain bytes.
+struct BoundIndicator<'a> {
+    indicator: usize,
+    base: Bound,
+    measure: BoundMeasure,
+    bytes: Option<ByteScale<'a>>,
+}
+
 /// A frame whose columns are bound to their use.
 struct BoundFrame<'a, 'z> {
     columns: Columns<'a, 'z>,
@@ -79,7 +90,7 @@ struct BoundFrame<'a, 'z> {
     /// By the index of the dimension: its column and what each label becomes; `None` where no table asks.
     dimensions: Vec<Option<(usize, Vec<u32>)>>,
     /// Indicators of the source, with their base.
-    measures: Vec<(usize, Bound, BoundMeasure)>,
+    measures: Vec<BoundIndicator<'a>>,
     weight: Option<usize>,
     invited: Option<usize>,
     seen: Vec<(usize, Vec<u32>, Vec<u64>)>,
@@ -93,6 +104,8 @@ struct Block {
     held: Vec<bool>,
     periods: Vec<u32>,
     period_ends: Vec<i64>,
+    /// Whether the ends may differ from row to row.
+    mixed_ends: bool,
     masks: Vec<u128>,
     mask_codes: Vec<u32>,
     labels: Vec<Vec<u32>>,
@@ -120,6 +133,7 @@ impl<'z> SourcePass<'z> {
             periods: Vec::new(),
             period_codes: HashMap::with_hasher(Folded),
             state: SourceState::empty(&plan.shape, shape),
+            one_cell: false,
         })
     }
 
@@ -138,7 +152,7 @@ impl<'z> SourcePass<'z> {
         self.state.skipped += bound.at.skipped;
         for ((column, _, counts), seen) in bound.seen.iter().zip(&mut self.state.seen) {
             let Some(labels) = bound.columns.labels.get(*column) else { continue };
-            for (label, count) in labels.labels.iter().zip(counts.iter().skip(1)) {
+            for (label, count) in labels.texts.iter().zip(counts.iter().skip(1)) {
                 if let Some(label) = label.as_ref().filter(|_| *count > 0) {
                     *seen.entry(label.clone()).or_default() += count;
                 }
@@ -158,7 +172,10 @@ impl<'z> SourcePass<'z> {
         let at = binder.own_times(&self.source.at)?;
         let mut measures = Vec::new();
         for (index, indicator) in self.agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
-            measures.push((index, binder.condition(&indicator.base)?, binder.measure(&indicator.measure)?));
+            let base = binder.condition(&indicator.base)?;
+            let measure = binder.measure(&indicator.measure)?;
+            let bytes = measure.bytes(&binder.columns);
+            measures.push(BoundIndicator { indicator: index, base, measure, bytes });
         }
         let mut exclusions = Vec::new();
         for exclusion in self.agreement.exclusions.iter().filter(|exclusion| exclusion.source == self.index) {
@@ -183,7 +200,7 @@ impl<'z> SourcePass<'z> {
         let mut seen = Vec::new();
         for column in &self.shape.seen {
             let column = binder.labels(column)?;
-            let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.labels.len());
+            let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.texts.len());
             seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
         }
         let columns = binder.columns;
@@ -242,15 +259,20 @@ impl<'z> SourcePass<'z> {
     fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<Option<u32>> {
         let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
         if !needs_times
-            && let Some((low, high)) = bound.at.bounds(start, rows)
-            && let Located::Period(number) = self.finder.locate(low)
+            && let Some((at, ahead, (first, end))) = bound.at.steady(start)
+            && let Located::Period(number) = self.finder.locate(at)
         {
-            let (_, end) = self.finder.span();
-            if high < end {
-                block.period_ends.fill(end);
+            let span = self.finder.span();
+            let (low, high) = (span.0.saturating_add(ahead).max(first), span.1.saturating_add(ahead).min(end));
+            if bound.at.all_within(start, rows, low, high) {
+                if block.period_ends.first() != Some(&span.1) || block.mixed_ends {
+                    block.period_ends.fill(span.1);
+                    block.mixed_ends = false;
+                }
                 return self.period_code(number).map(Some);
             }
         }
+        block.mixed_ends = true;
         let times = block.times.get_mut(..rows).unwrap_or_default();
         bound.at.fill(start, times);
         let mut last = None;
@@ -332,7 +354,9 @@ impl<'z> SourcePass<'z> {
         block.alive.fill(true);
         let period = self.place(bound, block, start, rows)?;
         self.exclude(bound, block, start, rows)?;
-        let all_alive = block.alive.get(..rows).is_some_and(|alive| alive.iter().all(|alive| *alive));
+        let untouched = period.is_some() && bound.exclusions.is_empty();
+        let all_alive =
+            untouched || block.alive.get(..rows).is_some_and(|alive| alive.iter().fold(true, |all, alive| all & alive));
         self.judge_personas(bound, block, start, rows)?;
         for (dimension, into) in bound.dimensions.iter().zip(&mut block.labels) {
             if let Some((column, map)) = dimension
@@ -347,7 +371,7 @@ impl<'z> SourcePass<'z> {
                 add::rows(grid, rows);
             }
         }
-        self.weigh(bound, block, start, rows)?;
+        Self::weigh(bound, block, start, rows)?;
         self.invite(bound, block, start, rows)?;
         for (column, map, counts) in &mut bound.seen {
             if let (Some(labels), Some(codes)) = (bound.columns.labels.get(*column), block.seen.get_mut(..rows)) {
@@ -360,9 +384,16 @@ impl<'z> SourcePass<'z> {
             }
         }
         let mut problems = Vec::new();
-        for (indicator, base, measure) in &bound.measures {
+        for BoundIndicator { indicator, base, measure, bytes } in &bound.measures {
             let (Some(alive), Some(asked)) = (block.alive.get(..rows), block.asked.get_mut(..rows)) else { continue };
             let mut all = all_alive;
+            let plain = all && base.is_always_true() && bound.weight.is_none();
+            if let Some(counted) = bytes.as_ref().filter(|_| plain && self.one_cell).and_then(|bytes| bytes.count(start, rows)) {
+                for grid in &mut self.grids {
+                    add::counted(grid, *indicator, &counted);
+                }
+                continue;
+            }
             if base.is_always_true() {
                 asked.copy_from_slice(alive);
             } else {
@@ -371,7 +402,7 @@ impl<'z> SourcePass<'z> {
                 all = false;
             }
             let asked = Rows { start, asked, all, period_ends: &block.period_ends };
-            if let Err(problem) = measure.measure(&mut bound.columns, asked, &mut block.values) {
+            if let Err(problem) = measure.measure(&mut bound.columns, asked, bytes.as_ref(), &mut block.values) {
                 problems.push(problem);
                 continue;
             }
@@ -384,6 +415,7 @@ impl<'z> SourcePass<'z> {
                 {
                     *class = missing;
                 }
+                block.values.uniform = false;
             }
             for grid in &mut self.grids {
                 add::values(grid, *indicator, shape, &block.values, rows, weights);
@@ -419,10 +451,11 @@ impl<'z> SourcePass<'z> {
             grid.reserve(limits.into_iter());
             grid.locate(&parts, rows, alive);
         }
+        self.one_cell = self.grids.iter().all(Grid::is_one);
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
-    fn weigh(&self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn weigh(bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
         let Some(column) = bound.weight.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let Some(floats) = block.floats.get_mut(..rows) else { return Ok(()) };
         column.fill(start, floats);
@@ -530,9 +563,9 @@ fn sorted<T: Ord>(items: Vec<T>, used: &[bool]) -> (Vec<T>, Vec<u32>) {
 /// What each label of a column becomes; labels that no row has are not given a number where there are many.
 fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32> {
     const FEW: usize = 64;
-    let mut used = vec![column.labels.len() <= FEW; column.labels.len() + 1];
-    if column.labels.len() > FEW {
-        let own: Vec<u32> = (0..=u32::try_from(column.labels.len()).unwrap_or(0)).collect();
+    let mut used = vec![column.texts.len() <= FEW; column.texts.len() + 1];
+    if column.texts.len() > FEW {
+        let own: Vec<u32> = (0..=u32::try_from(column.texts.len()).unwrap_or(0)).collect();
         let mut codes = [0; BLOCK];
         for start in (0..rows).step_by(BLOCK) {
             let codes = codes.get_mut(..BLOCK.min(rows - start)).unwrap_or_default();
@@ -548,7 +581,7 @@ fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32>
         Some(label) if *used => labels.code(label),
         _ => 0,
     };
-    std::iter::once(0).chain(column.labels.iter().zip(used.iter().skip(1)).map(code)).collect()
+    std::iter::once(0).chain(column.texts.iter().zip(used.iter().skip(1)).map(code)).collect()
 }
 
 /// Keeps the first labels in the order of text; which these are does not depend on the order of rows.
@@ -567,6 +600,7 @@ impl Block {
             held: vec![true; BLOCK],
             periods: vec![0; BLOCK],
             period_ends: vec![0; BLOCK],
+            mixed_ends: true,
             masks: vec![0; BLOCK],
             mask_codes: vec![0; BLOCK],
             labels: vec![vec![0; BLOCK]; dimensions],

@@ -8,6 +8,7 @@ use crate::agreement::{
     Agreement, Bound, Bounds, Check, Condition, Invited, Literal, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished,
 };
 use crate::error::{Code, Error, Result};
+use crate::time::Instant;
 
 /// The version of the plan's text and of the bytes of a tally.
 pub(crate) const FORMAT: u64 = 1;
@@ -105,7 +106,7 @@ fn meaning(agreement: &Agreement) -> Value {
                 .filter(|exclusion| exclusion.source == index)
                 .map(|exclusion| {
                     json!({
-                        "from": exclusion.from.map(|at| at.millis()), "before": exclusion.before.map(|at| at.millis()),
+                        "from": exclusion.from.map(Instant::millis), "before": exclusion.before.map(Instant::millis),
                         "where": condition(&exclusion.condition),
                     })
                 })
@@ -145,8 +146,8 @@ fn meaning(agreement: &Agreement) -> Value {
     json!({
         "time_zone": agreement.calendar.zone().name(),
         "period": format!("{:?}", agreement.calendar.kind()).to_lowercase(),
-        "first_day": start.map(|at| at.millis()),
-        "last_day": end.map(|at| at.millis()),
+        "first_day": start.map(Instant::millis),
+        "last_day": end.map(Instant::millis),
         "sources": sources,
         "personas": personas,
         "indicators": indicators,

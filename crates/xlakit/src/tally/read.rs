@@ -1,6 +1,6 @@
 //! Reading a tally: sums of cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::Tally;
@@ -11,10 +11,20 @@ use super::state::SourceState;
 use crate::agreement::{PERSONA, Segment, Watermelon};
 use crate::num::exact_sum::{BINS, total};
 
+/// Which personas a segment asks for.
+#[derive(Clone, Copy, PartialEq)]
+enum AskedPersona {
+    /// Whatever their persona.
+    Any,
+    /// Rows in no persona.
+    NoOne,
+    /// The persona of this bit.
+    Bit(u32),
+}
+
 /// A segment as the parts of a key that it asks for.
 struct Asked {
-    /// The bit of a persona; `Some(None)` asks for the rows of none.
-    persona: Option<Option<u32>>,
+    persona: AskedPersona,
     /// Dimension and the code of its label; `None` where no row has the label.
     labels: Vec<(usize, Option<u32>)>,
 }
@@ -62,9 +72,12 @@ impl Tally {
             .map(|name| shape.dimensions.iter().position(|other| other == *name))
             .collect();
         let Some(indexes) = indexes else { return Vec::new() };
-        let asked = Asked { persona: persona.then_some(None), labels: indexes.iter().map(|index| (*index, None)).collect() };
+        let asked = Asked {
+            persona: if persona { AskedPersona::NoOne } else { AskedPersona::Any },
+            labels: indexes.iter().map(|index| (*index, None)).collect(),
+        };
         let Some((table, cells)) = covering(shape, state, &asked) else { return Vec::new() };
-        let mut found: BTreeMap<Vec<u32>, ()> = BTreeMap::new();
+        let mut found = BTreeSet::new();
         for cell in range(table, cells, &periods) {
             let key = cells.key(cell);
             if cells.counts_of(cell).first().is_none_or(|rows| *rows == 0) {
@@ -75,10 +88,10 @@ impl Tally {
                 // Dimensions stand in the order of their names, and so does the persona among them.
                 let mut parts = labels.iter();
                 let key = names.iter().filter_map(|name| if *name == PERSONA { bit } else { parts.next().copied() });
-                found.insert(key.collect(), ());
+                found.insert(key.collect::<Vec<u32>>());
             }
         }
-        let mut segments: Vec<Segment> = found.into_keys().map(|key| self.segment(shape, state, &names, &key)).collect();
+        let mut segments: Vec<Segment> = found.into_iter().map(|key| self.segment(shape, state, &names, &key)).collect();
         if persona {
             // Personas were in the order of the agreement; labels are in the order of text.
             segments.sort_by(|a, b| by_labels(a).cmp(&by_labels(b)));
@@ -107,17 +120,17 @@ impl Tally {
             ..Rows::default()
         };
         let knows = shape.knows.contains(&true);
-        let asked = Asked { persona: knows.then_some(None), labels: Vec::new() };
+        let asked = Asked { persona: if knows { AskedPersona::NoOne } else { AskedPersona::Any }, labels: Vec::new() };
         let Some((table, cells)) = covering(shape, state, &asked) else { return rows };
         for cell in 0..cells.len {
             let count = cells.counts_of(cell).first().copied().unwrap_or(0);
-            rows.counted += count;
+            rows.counted = rows.counted.saturating_add(count);
             let mask =
                 table.persona_part().and_then(|part| cells.key(cell).get(part)).and_then(|code| state.masks.get(*code as usize));
             match mask.map(|mask| mask.count_ones()) {
-                Some(0) => rows.in_no_persona += count,
+                Some(0) => rows.in_no_persona = rows.in_no_persona.saturating_add(count),
                 Some(1) | None => {}
-                Some(_) => rows.in_several_personas += count,
+                Some(_) => rows.in_several_personas = rows.in_several_personas.saturating_add(count),
             }
         }
         rows
@@ -230,22 +243,18 @@ impl Tally {
     }
 
     fn asked(&self, source: &SourceShape, state: &SourceState, segment: &Segment) -> Option<Asked> {
-        let mut asked = Asked { persona: None, labels: Vec::new() };
+        let mut asked = Asked { persona: AskedPersona::Any, labels: Vec::new() };
         for (name, label) in segment.parts() {
             if name == PERSONA {
-                asked.persona = Some(match label {
-                    None => {
-                        if !source.knows.contains(&true) {
-                            return None;
-                        }
-                        None
-                    }
+                asked.persona = match label {
+                    None if source.knows.contains(&true) => AskedPersona::NoOne,
+                    None => return None,
                     Some(label) => {
                         let bit = self.plan.shape.personas.iter().position(|persona| persona == label)?;
                         source.knows.get(bit).filter(|knows| **knows)?;
-                        u32::try_from(bit).ok()
+                        AskedPersona::Bit(u32::try_from(bit).ok()?)
                     }
-                });
+                };
             } else {
                 let dimension = source.dimensions.iter().position(|dimension| dimension == name)?;
                 let labels = state.labels.get(dimension)?;
@@ -302,7 +311,8 @@ fn knows(source: &SourceShape, segment: &Segment, personas: &[String]) -> bool {
 fn covering<'t>(source: &'t SourceShape, state: &'t SourceState, asked: &Asked) -> Option<(&'t TableShape, &'t Cells)> {
     let dimensions: Vec<usize> = asked.labels.iter().map(|(dimension, _)| *dimension).collect();
     let tables = source.tables.iter().zip(&state.tables);
-    let covers = |table: &TableShape| table.kind == TableKind::Full && table.covers(&dimensions, asked.persona.is_some());
+    let covers =
+        |table: &TableShape| table.kind == TableKind::Full && table.covers(&dimensions, asked.persona != AskedPersona::Any);
     tables.filter(|(table, _)| covers(table)).min_by_key(|(_, cells)| cells.len)
 }
 
@@ -327,13 +337,14 @@ fn summed(
     }
     let wanted: Vec<(usize, u32)> =
         asked.labels.iter().filter_map(|(dimension, code)| Some((table.dimension_part(*dimension)?, (*code)?))).collect();
+    let mask = |key: &[u32]| {
+        let code = table.persona_part().and_then(|part| key.get(part));
+        code.and_then(|code| masks.get(*code as usize)).copied().unwrap_or(0)
+    };
     let in_persona = |key: &[u32]| match asked.persona {
-        None => true,
-        Some(bit) => {
-            let code = table.persona_part().and_then(|part| key.get(part));
-            let mask = code.and_then(|code| masks.get(*code as usize)).copied().unwrap_or(0);
-            bit.map_or(mask == 0, |bit| mask >> bit & 1 == 1)
-        }
+        AskedPersona::Any => true,
+        AskedPersona::NoOne => mask(key) == 0,
+        AskedPersona::Bit(bit) => mask(key) >> bit & 1 == 1,
     };
     for cell in range(table, cells, &periods) {
         let key = cells.key(cell);
@@ -378,7 +389,7 @@ fn observed(shape: &IndicatorShape, counts: &[u64], sums: &[i128]) -> Observed {
         }
     };
     Observed {
-        base: values.iter().sum::<u64>() + missing,
+        base: values.iter().fold(missing, |base, count| base.saturating_add(*count)),
         missing,
         unfinished: if shape.unfinished { count(marks + usize::from(shape.timed)) } else { 0 },
         negative: if shape.timed { count(marks) } else { 0 },

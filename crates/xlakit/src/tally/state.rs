@@ -132,7 +132,7 @@ pub(crate) fn check_figures(
                 let name = source.dimensions.get(dimension).map_or("", String::as_str);
                 let label =
                     state.labels.get(dimension).and_then(|labels| labels.get(code as usize)).map_or("(missing)", String::as_str);
-                place.push_str(&format!(", {name}={label}"));
+                place = format!("{place}, {name}={label}");
             }
             let name = shape.indicators.get(indicator).map_or("", |indicator| &indicator.name);
             let message = format!("the figure of `{name}` stands twice for {place}");

@@ -31,7 +31,9 @@ pub(super) fn write(tally: &Tally) -> Vec<u8> {
         }
         for labels in &state.labels {
             out.length(labels.len());
-            labels.iter().for_each(|label| out.text(label));
+            for label in labels {
+                out.text(label);
+            }
         }
         out.length(state.masks.len());
         state.masks.iter().for_each(|mask| out.number(*mask));
@@ -45,9 +47,14 @@ pub(super) fn write(tally: &Tally) -> Vec<u8> {
             }
         }
     }
-    let checksum = checksum(&out.0);
-    out.0.extend_from_slice(&checksum.to_le_bytes());
-    out.0
+    sealed(out.0)
+}
+
+/// The bytes with their checksum behind them.
+pub(super) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let checksum = checksum(&bytes);
+    bytes.extend_from_slice(&checksum.to_le_bytes());
+    bytes
 }
 
 pub(super) fn read(bytes: &[u8]) -> Option<Tally> {
@@ -97,7 +104,9 @@ impl Writer {
     }
 
     fn numbers(&mut self, values: &[u64]) {
-        values.iter().for_each(|value| self.number(u128::from(*value)));
+        for value in values {
+            self.number(u128::from(*value));
+        }
     }
 
     fn length(&mut self, length: usize) {
@@ -274,8 +283,7 @@ mod tests {
             out.number(u128::from(length));
             bytes.append(&mut out.0);
             bytes.append(&mut body);
-            bytes.extend_from_slice(&checksum(&bytes).to_le_bytes());
-            prop_assert!(read(&bytes).is_none());
+            prop_assert!(read(&sealed(bytes)).is_none());
         }
     }
 

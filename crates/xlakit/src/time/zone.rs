@@ -142,6 +142,11 @@ impl<'z> WallClock<'z> {
         }
     }
 
+    /// The half-open wall-clock times around the one that was read last between which the clock is not set; empty before the first.
+    pub(crate) fn even(&self) -> (i64, i64) {
+        self.offsets.last()
+    }
+
     #[cold]
     fn resolve(&mut self, wall: i64) -> (i64, Fold) {
         let (offset, fold) = match self.zone.zone.to_ambiguous_timestamp(civil(wall)).offset() {

@@ -25,8 +25,10 @@ pub(super) struct Judge<'a> {
     pub(super) margin: Decimal,
     /// The targets that hold on the day, whomever they are for.
     promises: Vec<Promise<'a>>,
-    /// Whether they are all for the total, so that the one in force judges every cell.
-    uniform: Option<Option<Promise<'a>>>,
+    /// The one that judges the total.
+    of_total: Option<Promise<'a>>,
+    /// Whether they are all for the total, so that one judges every cell.
+    uniform: bool,
 }
 
 /// What the judges say.
@@ -63,8 +65,8 @@ impl<'a> Judges<'a> {
 
     /// The target that judges an indicator in a segment: the most specific one in force.
     pub(super) fn promise(&self, judge: &Judge<'a>, segment: &Segment) -> Option<Promise<'a>> {
-        if let Some(promise) = judge.uniform {
-            return promise;
+        if judge.uniform {
+            return judge.of_total;
         }
         let target = in_force(self.agreement, Subject::Indicator(judge.index), segment, self.day)?;
         judge.promises.iter().find(|promise| std::ptr::eq(promise.target, target)).copied()
@@ -96,18 +98,17 @@ impl<'a> Judges<'a> {
                 _ => any_small = true,
             }
         }
-        match (outside.is_empty(), inside.is_empty()) {
-            (true, _) => Heard::WithoutTarget,
-            (false, true) if any_small => Heard::TooSmall,
-            (false, true) => Heard::WithoutTarget,
-            (false, false) => {
-                let mut joint = Joint::of(outside, inside, self.outside_is);
-                if any_small || any_silent {
-                    (joint.healthy, joint.reverse) = (1.0, 1.0);
-                }
-                Heard::Judged(joint)
-            }
+        if outside.is_empty() || (inside.is_empty() && !any_small) {
+            return Heard::WithoutTarget;
         }
+        if inside.is_empty() {
+            return Heard::TooSmall;
+        }
+        let mut joint = Joint::of(outside, inside, self.outside_is);
+        if any_small || any_silent {
+            (joint.healthy, joint.reverse) = (1.0, 1.0);
+        }
+        Heard::Judged(joint)
     }
 
     /// The judges of a side that have something to judge, with their target and what they judge.
@@ -129,10 +130,9 @@ impl<'a> Judge<'a> {
         let subject = Subject::Indicator(index);
         let holding = || agreement.targets.iter().filter(move |target| target.of == subject && target.holds_on(day));
         let for_total = |scope: &TargetScope| matches!(scope, TargetScope::Segment(segment) if segment.is_total());
-        let uniform = holding()
-            .all(|target| for_total(&target.scope))
-            .then(|| in_force(agreement, subject, &Segment::total(), day).map(|target| Promise::new(target, margin)));
+        let uniform = holding().all(|target| for_total(&target.scope));
+        let of_total = in_force(agreement, subject, &Segment::total(), day).map(|target| Promise::new(target, margin));
         let promises = holding().map(|target| Promise::new(target, margin)).collect();
-        Some(Self { index, indicator: agreement.indicators.get(index)?, margin, promises, uniform })
+        Some(Self { index, indicator: agreement.indicators.get(index)?, margin, promises, of_total, uniform })
     }
 }

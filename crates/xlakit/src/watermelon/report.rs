@@ -93,7 +93,7 @@ impl Reporter<'_> {
         }
         let (outside, inside) = self.sides(cell);
         let worst = self.worst(cell, state);
-        let (people, shortfall, severity) = worst.as_ref().map_or((0, Figure::ZERO, Figure::ZERO), |worst| worst.weight());
+        let (people, shortfall, severity) = worst.as_ref().map_or((0, Figure::ZERO, Figure::ZERO), Worst::weight);
         let p_value = Figure::from_f64(p).unwrap_or(Figure::ZERO);
         let adjusted_p = adjusted.and_then(Figure::from_f64);
         let (green, red) = if state == State::Watermelon { (&outside, "inside") } else { (&inside, "outside") };

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::agreement::{Agreement, Segment, Subject, TargetScope, Watermelon};
-use crate::tally::{Observed, SearchCell, Tally};
+use crate::tally::{SearchCell, Tally};
 
 /// The counts of one window. Indicators stand in the order outside, inside; `None` where a source does not know the segment.
 #[derive(Clone, Debug, Default)]

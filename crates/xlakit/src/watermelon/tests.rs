@@ -97,9 +97,9 @@ fn agreement(outside_is: OutsideIs) -> Agreement {
     }
 }
 
-fn observed(counts: &[u64]) -> Option<Observed> {
+fn observed(counts: &[u64]) -> Observed {
     let base = counts.iter().sum();
-    Some(Observed { base, missing: 0, unfinished: 0, negative: 0, statistic: Statistic::Classes(counts.to_vec()) })
+    Observed { base, missing: 0, unfinished: 0, negative: 0, statistic: Statistic::Classes(counts.to_vec()) }
 }
 
 fn segment(parts: &[(&str, &str)]) -> Segment {
@@ -108,7 +108,7 @@ fn segment(parts: &[(&str, &str)]) -> Segment {
 
 /// A cell with so many on time of all tickets, and so many satisfied of all answers.
 fn cell(segment: Segment, (on_time, tickets): (u64, u64), (good, answers): (u64, u64)) -> SearchCell {
-    SearchCell { segment, observed: vec![observed(&[on_time, tickets - on_time]), observed(&[good, answers - good])] }
+    SearchCell { segment, observed: vec![Some(observed(&[on_time, tickets - on_time])), Some(observed(&[good, answers - good]))] }
 }
 
 fn country(name: &str) -> Segment {
@@ -126,7 +126,7 @@ fn found(agreement: &Agreement, named: Vec<SearchCell>, searched: Vec<SearchCell
     watermelons
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): a seed gives one sequence everywhere.
+/// The `SplitMix64` generator (Steele, Lea and Flood 2014): a seed gives one sequence everywhere.
 struct Random(u64);
 
 impl Random {
@@ -149,7 +149,7 @@ impl Random {
 
 /// A cell of 1,000 tickets, 97 % of them on time, and these answers.
 fn green_outside(index: usize, answers: &[u64]) -> SearchCell {
-    SearchCell { segment: country(&format!("{index:04}")), observed: vec![observed(&[970, 30]), observed(answers)] }
+    SearchCell { segment: country(&format!("{index:04}")), observed: vec![Some(observed(&[970, 30])), Some(observed(answers))] }
 }
 
 /// Satisfied answers and others, of `n` that come from a share of `p`.
@@ -306,7 +306,7 @@ fn small_cells_and_cells_without_a_target_are_skipped_and_counted() {
         cell(segment(&[("country", "Finland"), ("service", "phones")]), (970, 1000), (10, 29)),
         cell(segment(&[("country", "Finland"), ("service", "tablets")]), (29, 29), (60, 100)),
         cell(country("Norway"), (970, 1000), (60, 100)),
-        SearchCell { segment: country("Sweden"), observed: vec![None, observed(&[60, 40])] },
+        SearchCell { segment: country("Sweden"), observed: vec![None, Some(observed(&[60, 40]))] },
     ];
     let search = &found(&agreement, Vec::new(), cells).searches[0];
     assert_eq!((search.cells, search.tested, search.too_small, search.without_target, search.watermelons), (5, 1, 2, 2, 1));

@@ -85,20 +85,14 @@ fn at_most(at: Decimal) -> Bounds {
 
 fn csat(block: &CsatBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {
     let scale = block.scale.as_ref().map_or(Some((1, 5)), |written| scale(written, problems));
-    let good = match &block.good {
-        Some(good) => class("good", good, scale, problems),
-        None => {
-            if scale.is_some_and(|scale| scale != (1, 5)) && block.sound {
-                let help = "add `good`, such as `{at_least: 8}`";
-                problems.error(
-                    &block.place,
-                    Code::MissingKey,
-                    "on a scale that is not 1 to 5, `csat` needs the key `good`",
-                    help,
-                );
-            }
-            Some(at_least(Decimal::from(4)))
+    let good = if let Some(good) = &block.good {
+        class("good", good, scale, problems)
+    } else {
+        if scale.is_some_and(|scale| scale != (1, 5)) && block.sound {
+            let help = "add `good`, such as `{at_least: 8}`";
+            problems.error(&block.place, Code::MissingKey, "on a scale that is not 1 to 5, `csat` needs the key `good`", help);
         }
+        Some(at_least(Decimal::from(4)))
     };
     let (low, high) = scale?;
     Some(Measure::TopBox(Scale { column: columns.resolve(&block.column.value), low, high }, good?))

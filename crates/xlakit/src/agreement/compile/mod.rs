@@ -17,6 +17,8 @@ mod scores;
 mod settlement;
 mod sources;
 mod targets;
+#[cfg(test)]
+mod tests;
 mod unwise;
 mod watermelon;
 
@@ -45,17 +47,16 @@ struct Known<'d> {
     /// By source.
     columns: Vec<ColumnNames<'d>>,
     personas: Index<'d, Persona>,
-    personas_are_known: bool,
     breakdowns: Vec<Vec<String>>,
-    breakdowns_are_known: bool,
+    /// Whether no breakdown may have been lost in reading.
+    has_all_breakdowns: bool,
     indicators: Index<'d, Indicator>,
-    indicators_are_known: bool,
     /// The names alone.
     scores: Index<'d, ()>,
-    scores_are_known: bool,
     /// By score: whether there is one for each persona.
     scores_for_each: Vec<bool>,
-    targets_are_sound: bool,
+    /// Whether every target could be read.
+    has_all_targets: bool,
 }
 
 impl Known<'_> {
@@ -155,11 +156,11 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
     let blocks = document.targets.as_deref().unwrap_or_default();
     let targets = targets::targets(blocks, &known, problems);
     let every_target_is_read = targets.len() == blocks.len() && blocks.iter().all(|block| block.sound);
-    known.targets_are_sound = every_target_is_read && (document.targets.is_some() || absent.has_no("targets"));
+    known.has_all_targets = every_target_is_read && (document.targets.is_some() || absent.has_no("targets"));
     let scores = scores::scores(document.scores.as_ref(), &known, problems);
     let has_first_day = !absent.has_no("first_day");
     let settlement =
-        document.settlement.as_ref().and_then(|block| settlement::settlement(block, &targets, has_first_day, &known, problems));
+        document.settlement.as_ref().map(|block| settlement::settlement(block, &targets, has_first_day, &known, problems));
     let watermelon = document.watermelon.as_ref().and_then(|block| watermelon::watermelon(block, &targets, &known, problems));
     let calendar = calendar(document, zone, absent, problems);
     let text = |name: &Option<Name>| name.as_ref().map(|name| name.value.clone());
@@ -200,15 +201,12 @@ fn known<'d>(document: &'d DocumentBlock, absent: &Absent<'_>, problems: &mut Pr
         sources,
         columns,
         personas,
-        personas_are_known,
         breakdowns: Vec::new(),
-        breakdowns_are_known: document.breakdowns.is_some() || absent.has_no("breakdowns"),
+        has_all_breakdowns: document.breakdowns.is_some() || absent.has_no("breakdowns"),
         indicators: Index::new("indicator", None::<&super::reader::Named<()>>, false),
-        indicators_are_known: document.indicators.is_some(),
         scores: Index::new("score", scores, scores_are_known),
-        scores_are_known,
         scores_for_each,
-        targets_are_sound: false,
+        has_all_targets: false,
     };
     known.breakdowns = people::breakdowns(document.breakdowns.as_deref().unwrap_or_default(), &known, problems);
     let objectives_are_known = document.objectives.is_some() || absent.has_no("objectives");

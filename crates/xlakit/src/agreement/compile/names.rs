@@ -34,6 +34,11 @@ impl<'d, T> Index<'d, T> {
         self.names.len()
     }
 
+    /// Whether the names themselves are known.
+    pub(super) fn is_known(&self) -> bool {
+        self.known
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.names.is_empty()
     }

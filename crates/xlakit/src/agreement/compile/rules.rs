@@ -1,7 +1,5 @@
 //! Rules that pay by the figure: tables of steps, and straight lines.
 
-use rust_decimal::Decimal;
-
 use super::amounts::{figure, share};
 use super::problems::Problems;
 use super::settlement::Settling;
@@ -102,8 +100,9 @@ pub(super) fn linear(
         let message = "a line needs one of the keys `worst` and `best`";
         problems.error(&block.place, Code::MissingKey, message, "say where the penalty or the reward is largest");
     }
+    // An end that is not written is none; one that could not be read spoils the line.
     let mut end = |written: Option<(&Placed<_>, &Placed<_>)>| {
-        written.map(|(at, amount)| figure(&unit, at, problems).zip(share(amount, problems)))
+        written.map(|(at, amount)| figure(&unit, at, problems).zip(share(amount, problems)).ok_or(())).transpose()
     };
     let worst = end(block.worst.as_ref().map(|worst| (&worst.at, &worst.penalty)));
     let best = end(block.best.as_ref().map(|best| (&best.at, &best.reward)));
@@ -114,7 +113,7 @@ pub(super) fn linear(
     };
     let (one, other) = (figure(&unit, one, problems), figure(&unit, other, problems));
     let neutral = (one?.min(other?), other?.max(one?));
-    let (worst, best) = (flat(worst)?, flat(best)?);
+    let (worst, best) = (worst.ok()?, best.ok()?);
     let (low, high) = if read.better() == Better::Higher { (worst, best) } else { (best, worst) };
     if low.is_some_and(|(at, _)| at >= neutral.0) || high.is_some_and(|(at, _)| at <= neutral.1) {
         let (message, help) = match read.better() {
@@ -129,15 +128,6 @@ pub(super) fn linear(
         problems.error(&block.place, Code::BandGap, message, help);
     }
     block.sound.then_some(RuleKind::Linear { worst, neutral, best, of, figure: figured? })
-}
-
-/// An end that is not written is none; one that could not be read spoils the line.
-fn flat(end: Option<Option<(Decimal, Decimal)>>) -> Option<Option<(Decimal, Decimal)>> {
-    match end {
-        None => Some(None),
-        Some(None) => None,
-        Some(read) => Some(read),
-    }
 }
 
 /// The figure that a rule reads; a bound is there only where an interval can be given.

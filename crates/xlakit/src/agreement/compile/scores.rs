@@ -28,7 +28,7 @@ pub(super) fn scores(named: Option<&Named<ScoreBlock>>, known: &Known<'_>, probl
 
 fn score(name: &Name, block: &ScoreBlock, known: &Known<'_>, problems: &mut Problems) -> Option<Score> {
     let for_each_persona = block.for_each.is_some();
-    if for_each_persona && known.personas.is_empty() && known.personas_are_known {
+    if for_each_persona && known.personas.is_empty() && known.personas.is_known() {
         let message = format!("`{}` is for each persona, and the agreement has none", shorten(&name.value));
         problems.error(&block.place, Code::InvalidValue, message, "define `personas`, or leave `for_each` out");
     }

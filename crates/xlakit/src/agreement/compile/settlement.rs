@@ -23,7 +23,7 @@ pub(super) fn settlement(
     has_first_day: bool,
     known: &Known<'_>,
     problems: &mut Problems,
-) -> Option<Settlement> {
+) -> Settlement {
     let ChargesBlock { amount: charges, .. } = &block.charges;
     if charges.value < Decimal::ZERO {
         problems.error(&charges.place, Code::InvalidValue, "charges are not negative", "write the amount of one period");
@@ -58,7 +58,7 @@ pub(super) fn settlement(
         rounding.1 = *mode;
     }
     let (period_cap, year_cap) = (cap(period, problems), cap(year, problems));
-    Some(Settlement {
+    Settlement {
         charges: charges.value,
         at_risk,
         rules,
@@ -66,7 +66,7 @@ pub(super) fn settlement(
         year_cap,
         step: rounding.0,
         rounding: rounding.1.unwrap_or_default(),
-    })
+    }
 }
 
 fn cap(block: Option<&CapBlock>, problems: &mut Problems) -> Cap {
@@ -161,7 +161,7 @@ fn has_total(subject: crate::agreement::target::Subject, settling: &Settling<'_>
 
 fn allocation(block: &AllocationBlock, has_target: bool, settling: &Settling<'_>, problems: &mut Problems) -> Option<RuleKind> {
     settling.needs_at_risk(&block.place, problems);
-    if !has_target && settling.known.has(&block.reads.value) && settling.known.targets_are_sound {
+    if !has_target && settling.known.has(&block.reads.value) && settling.known.has_all_targets {
         let message = format!("the rule waits for a verdict, and `{}` has no target for everybody", shorten(&block.reads.value));
         problems.error(&block.reads.place, Code::InvalidValue, message, "add a target without `for` and `for_each`");
     }

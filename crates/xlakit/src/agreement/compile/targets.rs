@@ -115,9 +115,13 @@ impl Reads<'_> {
         let Self::Indicator(indicator) = self else { return &[] };
         match &indicator.measure {
             Measure::Net(..) | Measure::Apdex { .. } => &[IntervalMethod::AdjustedWald, IntervalMethod::Wald],
-            Measure::TopBox(..) | Measure::Share { .. } | Measure::Within { .. } => &[IntervalMethod::Wilson],
+            Measure::TopBox(..)
+            | Measure::Share { .. }
+            | Measure::Within { .. }
+            | Measure::Reported { n: Some(_), unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => {
+                &[IntervalMethod::Wilson]
+            }
             Measure::ScaleMean(_) | Measure::Mean { .. } => &[IntervalMethod::T],
-            Measure::Reported { n: Some(_), unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => &[IntervalMethod::Wilson],
             Measure::Ratio { .. } | Measure::Reported { .. } => &[],
         }
     }
@@ -132,7 +136,7 @@ impl Known<'_> {
         if self.indicators.has(&name.value) {
             return self.indicators.position(name, problems).map(Subject::Indicator);
         }
-        if self.indicators_are_known && self.scores_are_known {
+        if self.indicators.is_known() && self.scores.is_known() {
             let names = self.indicators.names().iter().chain(self.scores.names());
             unknown("indicator or score", name, names.copied(), problems);
         }
@@ -294,7 +298,7 @@ fn is_covered(block: &TargetBlock, subject: Subject, dimensions: &[&Name], known
         [] | [PERSONA] => true,
         names => known.breakdowns.iter().any(|breakdown| names.iter().all(|name| breakdown.iter().any(|kept| kept == name))),
     };
-    if covered && !is_kept && known.breakdowns_are_known && matches!(subject, Subject::Indicator(_)) {
+    if covered && !is_kept && known.has_all_breakdowns && matches!(subject, Subject::Indicator(_)) {
         covered = false;
         let wanted = names.iter().map(|name| shorten(name)).collect::<Vec<_>>().join(", ");
         let place = dimensions.first().map_or(&block.place, |name| &name.place);

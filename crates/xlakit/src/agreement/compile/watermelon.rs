@@ -97,7 +97,7 @@ fn side(
             .filter(|(position, indicator)| indicator.side == side && has_target(*position))
             .map(|(position, _)| position)
             .collect();
-        if usual.is_empty() && known.targets_are_sound && known.indicators.is_sound() && block.sound {
+        if usual.is_empty() && known.has_all_targets && known.indicators.is_sound() && block.sound {
             let message = format!("no indicator of the {} side has a target", side.as_str());
             problems.error(&block.place, Code::InvalidValue, message, format!("give one a target, or list the `{key}`"));
         }
@@ -113,7 +113,7 @@ fn side(
         }
         positions.push(position);
         let Some(indicator) = known.indicators.at(position) else { continue };
-        if !has_target(position) && known.targets_are_sound {
+        if !has_target(position) && known.has_all_targets {
             let message = format!("`{}` has no target, so it is neither green nor red", shorten(&name.value));
             problems.error(&name.place, Code::InvalidValue, message, "give it a target, or leave it out");
         }

@@ -5,7 +5,8 @@ use super::factorial::{ln_ratio_minus, stirling_error};
 
 /// P(X ≤ x) for X ~ Beta(a, b) with a, b > 0 and 0 ≤ x ≤ 1; otherwise `None`.
 ///
-/// Relative error ≤ 1e-12 for a and b from ½ to 10⁹, at areas down to 1e-300; smaller parameters than ½ lose digits in proportion.
+/// Relative error ≤ 1e-12 for a and b from ½ to 10⁹, at areas down to 1e-300; smaller parameters than ½ lose digits in
+/// proportion.
 pub(crate) fn beta_cdf(a: f64, b: f64, x: f64) -> Option<f64> {
     let point = Point::new(a, b, x)?;
     Some(if point.excess >= 0.0 { point.lower_tail() } else { 1.0 - point.mirrored().lower_tail() })

@@ -1,4 +1,5 @@
-//! Special functions over `libm`: the same bits on every host, and ≤ 1e-12 relative error for every argument that a user can reach.
+//! Special functions over `libm`: the same bits on every host, and ≤ 1e-12 relative error for every argument that a user can
+//! reach.
 //!
 //! * [`normal`] — Φ, its complement and its inverse, from the complementary error function.
 //! * [`beta`] — the regularised incomplete beta function and its complement, by one continued fraction for all sizes.
@@ -6,8 +7,8 @@
 //! * [`factorial`] — the two small functions that keep the digits of large parameters: Stirling's error and ln(1+z) − z.
 //! * [`exact`] — what one float operation leaves over.
 //!
-//! Small tail areas are computed as such and never as one minus a large one. The vectors under `tests/vectors/special` were computed
-//! with 60 digits and hold every function to its tolerance.
+//! Small tail areas are computed as such and never as one minus a large one. The vectors under `tests/vectors/special` were
+//! computed with 60 digits and hold every function to its tolerance.
 
 mod beta;
 mod exact;

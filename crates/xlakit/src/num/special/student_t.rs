@@ -35,8 +35,8 @@ fn central(t: f64, df: f64) -> f64 {
     if t <= 1.0 { point(t, df).mirrored().lower_tail() } else { 1.0 - 2.0 * upper(t, df) }
 }
 
-/// P(T² > t²) is the lower tail of Beta(df/2, ½) at df/(df + t²). The place, its complement and its distance from the mean are all
-/// known from t itself, so nothing is lost when one of them is close to 0 or 1.
+/// P(T² > t²) is the lower tail of Beta(df/2, ½) at df/(df + t²). The place, its complement and its distance from the mean are
+/// all known from t itself, so nothing is lost when one of them is close to 0 or 1.
 fn point(t: f64, df: f64) -> Point {
     let square = t * t;
     let sum = df + square;
@@ -45,7 +45,8 @@ fn point(t: f64, df: f64) -> Point {
 
 /// The t with P(T ≤ t) = p, for 0 < p < 1 and `df` > 0; otherwise `None`.
 ///
-/// Areas near 0 and 1 keep their digits, and so do areas near ½. Where the answer is beyond the floats (`df` = 1 at p = 5e-324) it is infinite.
+/// Areas near 0 and 1 keep their digits, and so do areas near ½. Where the answer is beyond the floats (`df` = 1 at p = 5e-324)
+/// it is infinite.
 pub(crate) fn student_t_quantile(p: f64, df: f64) -> Option<f64> {
     if !(df > 0.0 && df.is_finite()) {
         return None;

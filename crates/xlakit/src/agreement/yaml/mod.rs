@@ -1,17 +1,22 @@
 //! YAML text as a tree: the core schema of YAML 1.2, and of its features only those that an agreement needs.
 //!
-//! The event parser finds the structure; what a scalar means is decided here. Booleans are `true` and `false` and nothing else, so
+//! The event parser finds the structure; `scalar` decides what a plain word means. Booleans are `true` and `false` and nothing else, so
 //! `NO` is Norway; anchors, aliases, tags, merge keys, directives and further documents are refused, because they say one thing
 //! to a person and another to a program.
 
+mod scalar;
+mod syntax;
+
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, Span, StructureStyle};
 
-use super::builder::{Builder, Halt, shortened};
-use super::tree::{Node, Value, limits};
+use crate::agreement::builder::{Builder, Halt, shortened};
+use crate::agreement::tree::{Node, Value, limits};
 use crate::error::{Code, Position, Result};
+use scalar::plain_value;
+use syntax::explained;
 
 /// Reads one YAML document; an empty text is `Null`.
-pub(super) fn read_yaml(text: &str) -> Result<Node> {
+pub(in crate::agreement) fn read_yaml(text: &str) -> Result<Node> {
     let mut reader = Reader { text, builder: Builder::default(), anchored: None, brackets: Vec::new() };
     let read = reader.unprintable().map_or_else(|| reader.document(), Err);
     reader.builder.finish(read)
@@ -105,7 +110,7 @@ impl Reader<'_> {
 
     /// Refuses an explicit tag, and remembers where an anchored node stands.
     fn properties(&mut self, anchor: usize, tagged: bool, span: Span) {
-        if anchor != 0 {
+        if anchor != 0 && !self.builder.is_full() {
             self.anchored = Some(self.builder.path());
         }
         if tagged {
@@ -180,8 +185,12 @@ impl Reader<'_> {
             return self.builder.too_deep(at);
         }
         let rest = error.marker().byte_offset().and_then(|byte| self.text.get(byte..)).unwrap_or_default();
-        let separator =
-            matches!(error.kind(), ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator);
+        let separator = matches!(
+            error.kind(),
+            ErrorKind::ExpectedFlowSequenceSeparator
+                | ErrorKind::ExpectedFlowMappingSeparator
+                | ErrorKind::UnexpectedEofImplicitFlowMapping
+        );
         let (code, message, help) = if separator && rest.starts_with(',') {
             (Code::Syntax, "nothing stands before this `,`".to_owned(), "remove the comma, or write the value")
         } else {
@@ -198,34 +207,8 @@ impl Reader<'_> {
     }
 }
 
-/// What a plain scalar means.
-fn plain_value(text: &str) -> Value {
-    match text {
-        "" | "~" | "null" => Value::Null,
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        number if is_number(number) => Value::Number(number.to_owned()),
-        text => Value::Text(text.to_owned()),
-    }
-}
-
-/// The decimal numbers of the core schema: `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`.
-fn is_number(text: &str) -> bool {
-    let digits = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (mantissa, exponent) =
-        unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    digits(whole)
-        && digits(fraction)
-        && !(whole.is_empty() && fraction.is_empty())
-        && exponent
-            .map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
-            .is_none_or(|e| !e.is_empty() && digits(e))
-}
-
 /// `c-printable` of YAML 1.2 without the byte order mark, which is stripped where it may stand.
-pub(super) fn is_printable(c: char) -> bool {
+pub(in crate::agreement) fn is_printable(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)
 }
 
@@ -234,111 +217,14 @@ fn position(marker: Marker) -> Position {
     Position { line: number(marker.line()), column: number(marker.col() + 1) }
 }
 
-/// Code, message and help for a problem of the parser.
-fn explained(kind: &ErrorKind) -> (Code, String, &'static str) {
-    use ErrorKind as Kind;
-    let (message, help) = match kind {
-        Kind::DirectiveDisallowed => {
-            return (
-                Code::UnsupportedYaml,
-                "a `%` directive is not read".to_owned(),
-                "remove the line, or quote text that begins with `%`",
-            );
-        }
-        Kind::UndeclaredTagHandle => {
-            return (Code::UnsupportedYaml, "a tag is not read".to_owned(), "remove it, or quote text that begins with `!`");
-        }
-        Kind::UnclosedFlowCollection { open } => {
-            return (Code::Syntax, format!("this `{open}` is not closed"), "close it with the bracket that matches");
-        }
-        Kind::MismatchedFlowCollectionEnd { open, close } => {
-            return (Code::Syntax, format!("a `{open}` is closed by `{close}`"), "close it with the bracket that matches");
-        }
-        Kind::UnexpectedCharacter { character } => {
-            let character = shortened(character.encode_utf8(&mut [0; 4]));
-            return (Code::Syntax, format!("plain text cannot begin with `{character}`"), "put the text between quotes");
-        }
-        Kind::UnexpectedEofFlowSequence | Kind::ExpectedFlowSequenceSeparator => {
-            ("a `,` or `]` is missing", "separate items with `,` and close the list with `]`")
-        }
-        Kind::UnexpectedEofFlowMapping | Kind::UnexpectedEofImplicitFlowMapping | Kind::ExpectedFlowMappingSeparator => {
-            ("a `,` or `}` is missing", "separate entries with `,` and close the map with `}`")
-        }
-        Kind::MisplacedFlowCollectionEnd => {
-            ("a bracket is closed that was never opened", "remove it, or put the text between quotes")
-        }
-        Kind::UnclosedQuotedScalar | Kind::DocumentIndicatorInQuotedScalar => {
-            ("a quote is not closed", "close it with the same quote")
-        }
-        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => (
-            "something stands behind the closing quote",
-            "put the whole text between quotes; inside single quotes, `''` is one quote",
-        ),
-        Kind::UnknownQuotedScalarEscape
-        | Kind::InvalidQuotedScalarHexEscape
-        | Kind::InvalidLowSurrogateHexEscape
-        | Kind::InvalidLowSurrogate
-        | Kind::MissingLowSurrogate
-        | Kind::UnpairedLowSurrogate
-        | Kind::InvalidUnicodeEscape => (
-            "a `\\` does not begin an escape of YAML",
-            "write `\\\\` for a backslash, or use single quotes, where it means itself",
-        ),
-        Kind::TabNotAllowed
-        | Kind::TabInBlockIndentation
-        | Kind::TabInIndentation
-        | Kind::TabAtBlockScalarStart
-        | Kind::TabInPlainScalar => ("a tab stands where YAML takes only spaces", "indent with spaces"),
-        Kind::InvalidIndentation
-        | Kind::ExpectedBlockMappingKey
-        | Kind::ExpectedBlockSequenceEntry
-        | Kind::UnexpectedEofBlockMapping
-        | Kind::UnexpectedEofBlockSequence
-        | Kind::InvalidBlockScalarIndent
-        | Kind::InvalidQuotedScalarIndent
-        | Kind::InvalidFlowScalarIndent => {
-            ("the line does not fit the lines above it", "indent the keys of one map alike, and the items of one list alike")
-        }
-        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
-            ("a key is not followed by `:`", "write `key: value`, and put text that runs over several lines between quotes")
-        }
-        Kind::MappingValueNotAllowed
-        | Kind::MappingKeyNotAllowed
-        | Kind::InvalidColonPlacement
-        | Kind::FlowMappingValueAdjacentCollection => (
-            "no key and value can stand here",
-            "put text that contains `: ` between quotes, and indent the keys of one map alike",
-        ),
-        Kind::BlockSequenceEntryNotAllowed | Kind::BlockEntryInFlowCollection | Kind::PlainScalarStartsWithDashFlowIndicator => {
-            ("no `-` item can stand here", "start the item on a line of its own, or put the text between quotes")
-        }
-        Kind::InvalidBlockEntryWhitespace | Kind::InvalidMappingValueWhitespace | Kind::ExpectedWhitespace => {
-            ("a space is missing", "write a space after `:`, `-` and `,`")
-        }
-        Kind::CommentNotSeparated | Kind::CommentInterceptedScalar => {
-            ("a comment cannot stand here", "write a space before `#`, or put the text between quotes")
-        }
-        Kind::InvalidBlockScalarHeader | Kind::ZeroBlockScalarIndent => {
-            ("`|` and `>` begin no plain text", "put the text between quotes, or begin a block of text on the next line")
-        }
-        Kind::MissingAnchorOrAliasName => ("`*` and `&` begin no plain text", "put the text between quotes"),
-        Kind::ExpectedNodeContent => ("a value is missing", "write the value, or put the text between quotes"),
-        Kind::InvalidDocumentEnd | Kind::ExpectedDocumentStart => {
-            ("something stands behind the end of the document", "remove it; a text holds one document")
-        }
-        _ => ("the text is not valid YAML from here on", "put text with special characters between quotes"),
-    };
-    (Code::Syntax, message.to_owned(), help)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::agreement::tree::Entry;
     use crate::error::Error;
 
-    const MINIMAL: &str = include_str!("../../../../tests/agreements/minimal.yaml");
-    const COMPLETE: &str = include_str!("../../../../tests/agreements/complete.yaml");
+    const MINIMAL: &str = include_str!("../../../../../tests/agreements/minimal.yaml");
+    const COMPLETE: &str = include_str!("../../../../../tests/agreements/complete.yaml");
 
     fn at(line: u32, column: u32) -> Position {
         Position { line, column }
@@ -366,59 +252,6 @@ mod tests {
     fn under<'a>(node: &'a Node, key: &str) -> &'a Node {
         let Value::Map(entries) = &node.value else { panic!("no map") };
         &entries.iter().find(|entry| entry.key == key).unwrap().value
-    }
-
-    #[test]
-    fn only_true_and_false_are_booleans_so_norway_stays_a_country() {
-        assert_eq!((value("true"), value("false")), (Value::Bool(true), Value::Bool(false)));
-        for text in ["True", "TRUE", "yes", "no", "NO", "on", "off", "y", "n"] {
-            assert_eq!(value(text), Value::Text(text.into()));
-        }
-    }
-
-    #[test]
-    fn nothing_a_tilde_and_null_are_null() {
-        for text in ["", "~", "null", "# nothing but a comment"] {
-            assert_eq!(value(text), Value::Null, "{text}");
-        }
-        for text in ["Null", "NULL", "none", "nil"] {
-            assert_eq!(value(text), Value::Text(text.into()));
-        }
-    }
-
-    #[test]
-    fn plain_decimals_are_numbers_with_their_text() {
-        for text in ["12", "-3", "0.95", "1e3", "+5", "1.50E-2", "007", ".5", "5.", "0"] {
-            assert_eq!(value(text), Value::Number(text.into()));
-        }
-    }
-
-    #[test]
-    fn whatever_else_looks_like_a_number_is_text() {
-        for text in [
-            "1_000",
-            "0x1F",
-            "0o17",
-            ".inf",
-            "-.inf",
-            ".nan",
-            "NaN",
-            "2026-01-01",
-            "95 %",
-            "95%",
-            "1:30",
-            "1.2.3",
-            "1e",
-            "e3",
-            ".",
-            "+",
-            "1e3.5",
-            "--1",
-            "1,5",
-            "١",
-        ] {
-            assert_eq!(value(text), Value::Text(text.into()));
-        }
     }
 
     #[test]
@@ -519,44 +352,6 @@ mod tests {
         let error = read_yaml("a: 1\nb:\n  - {c/d: 1, 'c/d': 2}\n\"a\": 3\n").unwrap_err();
         assert_eq!(found(&error), [(Code::DuplicateKey, "/b/0/c~1d", at(3, 14)), (Code::DuplicateKey, "/a", at(4, 1))]);
         assert_eq!(error.diagnostics().last().unwrap().message, "the key `a` stands here and at line 1, column 1");
-    }
-
-    #[test]
-    fn syntax_errors_stand_where_the_text_goes_wrong() {
-        for (text, line, column, message) in [
-            ("id: [", 1, 5, "this `[` is not closed"),
-            ("a: {b: 1", 1, 4, "this `{` is not closed"),
-            ("a: [1}", 1, 4, "a `[` is closed by `}`"),
-            ("a: ]", 1, 4, "a bracket is closed that was never opened"),
-            ("a: [b, , c]", 1, 8, "nothing stands before this `,`"),
-            ("a: 1\n  b: 2", 2, 4, "no key and value can stand here"),
-            ("a: b: c", 1, 5, "no key and value can stand here"),
-            ("a:\n\tb: 1", 2, 2, "a tab stands where YAML takes only spaces"),
-            ("a: 'b", 1, 4, "a quote is not closed"),
-            ("a: 'b' c", 1, 8, "something stands behind the closing quote"),
-            ("a: \"\\q\"", 1, 4, "a `\\` does not begin an escape of YAML"),
-            ("a: @b", 1, 4, "plain text cannot begin with `@`"),
-            ("a: %b", 1, 4, "plain text cannot begin with `%`"),
-            ("a: *", 1, 4, "`*` and `&` begin no plain text"),
-            ("a: |x\n  b", 1, 4, "`|` and `>` begin no plain text"),
-            ("a: 1\nb\nc: 2", 2, 1, "a key is not followed by `:`"),
-            ("a:\n  - 1\n b: 2", 3, 2, "the line does not fit the lines above it"),
-            ("- a\nb: 1", 2, 1, "the line does not fit the lines above it"),
-            ("a: - b", 1, 4, "no `-` item can stand here"),
-            ("a: \"b\"#c", 1, 7, "a comment cannot stand here"),
-        ] {
-            let error = read_yaml(text).unwrap_err();
-            assert_eq!((error.diagnostics().count(), error.code()), (1, Code::Syntax), "{text:?}");
-            assert_eq!((error.diagnostics().next().unwrap().at, error.message()), (Some(at(line, column)), message), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_bracket_that_was_forgotten_lines_ago_is_named() {
-        let error = read_yaml("of: [[1], 2\nb: 1").unwrap_err();
-        assert!(error.help().ends_with("; or close the bracket of line 1, column 5"), "{error}");
-        let error = read_yaml("of: [[1], 2]\nb: c: 1").unwrap_err();
-        assert!(!error.help().contains("bracket"), "{error}");
     }
 
     #[test]
