@@ -28,7 +28,7 @@ enum Owned {
     Bools { bits: Vec<u8>, present: Vec<u8>, len: usize },
     Codes { codes: OwnedCodes, labels: Strings },
     Text(Strings),
-    Instants { millis: Vec<i64>, present: Vec<u8> },
+    Instants { values: Vec<i64>, unit: InstantUnit, zoned: bool, present: Vec<u8> },
 }
 
 /// The codes of a dictionary column.
@@ -84,8 +84,8 @@ impl Owned {
             },
             Self::Codes { codes, labels } => Column::codes(codes.codes(), labels.text()),
             Self::Text(strings) => Values::Text(strings.text()).into(),
-            Self::Instants { millis, present } => {
-                with_present(Column::instants(millis, InstantUnit::Millis, true), present, millis.len())
+            Self::Instants { values, unit, zoned, present } => {
+                with_present(Column::instants(values, *unit, *zoned), present, values.len())
             }
         }
     }
@@ -180,8 +180,22 @@ impl Sources {
             *bytes = times.iter().rev().fold(0, |byte, time| byte << 1 | u8::from(!time.is_nan()));
         }
         #[expect(clippy::cast_possible_truncation, reason = "a date is a whole number far inside i64; NaN becomes 0 and is not looked at")]
-        let millis = times.into_iter().map(|time| time as i64).collect();
-        self.add(name, Owned::Instants { millis, present });
+        let values = times.into_iter().map(|time| time as i64).collect();
+        self.add(name, Owned::Instants { values, unit: InstantUnit::Millis, zoned: true, present });
+    }
+
+    /// Adds a column of instants that are counted in `s`, `ms`, `us` or `ns`, and says whether it took the unit; `present` is empty where
+    /// no value is missing.
+    pub fn instants(&mut self, name: String, values: Vec<i64>, unit: &str, zoned: bool, present: Vec<u8>) -> bool {
+        let unit = match unit {
+            "s" => InstantUnit::Seconds,
+            "ms" => InstantUnit::Millis,
+            "us" => InstantUnit::Micros,
+            "ns" => InstantUnit::Nanos,
+            _ => return false,
+        };
+        self.add(name, Owned::Instants { values, unit, zoned, present });
+        true
     }
 }
 

@@ -163,12 +163,13 @@ function count(agreement: glue.Agreement, engine: Engine, data: SourceData, { on
   return tally!;
 }
 
-/** The columns that the agreement reads; others are not even looked at. */
+/** The columns that the agreement reads. Where one is missing all are handed over, so that the library can say what it found instead. */
 function source(agreement: glue.Agreement, name: string, given: Columns | readonly Row[]): Source {
   const all: Columns = Array.isArray(given) ? columns(given as readonly Row[]) : (given as Columns);
-  const wanted = new Set(agreement.columns(name));
-  const ours = Object.entries(all)
-    .filter(([column]) => wanted.has(column))
+  const wanted = agreement.columns(name);
+  const names = wanted.every((column) => Object.hasOwn(all, column)) ? wanted : Object.keys(all);
+  const ours = names
+    .map((column) => [column, all[column]!] as const)
     .map(([column, values]) => [column, ready(values, `${name}/${column}`)] as const);
   return { name, columns: ours, rows: ours[0]?.[1].length ?? 0 };
 }

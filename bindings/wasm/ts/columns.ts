@@ -7,6 +7,15 @@ export interface Codes {
   readonly labels: readonly string[];
 }
 
+/** A column of points in time, counted since 1970-01-01. */
+export interface Instants {
+  readonly instants: BigInt64Array | readonly (number | bigint | null)[];
+  /** What is counted: seconds, or thousandths, millionths or thousand-millionths of them. */
+  readonly unit: "s" | "ms" | "us" | "ns";
+  /** Whether midnight in Greenwich is meant; otherwise the count is of what the clocks of the agreement's zone showed. */
+  readonly zoned: boolean;
+}
+
 type Numbers =
   | Int8Array
   | Int16Array
@@ -22,8 +31,8 @@ type Numbers =
 /** A single value of a column given as a plain array, or of a row; `null`, `undefined` and NaN are missing values. */
 export type Value = number | bigint | string | boolean | Date | null | undefined;
 
-/** A column: a typed array (copied once), codes with labels, or a plain array of one kind of values. Dates are instants. */
-export type Column = Numbers | Codes | readonly Value[];
+/** A column: a typed array (copied once), codes with labels, instants, or a plain array of one kind of values, among which dates are instants. */
+export type Column = Numbers | Codes | Instants | readonly Value[];
 
 /** The columns of one source, of equal length. */
 export type Columns = { readonly [column: string]: Column };
@@ -59,6 +68,7 @@ export function ready(column: Column, path: string): Ready {
   if (ArrayBuffer.isView(column)) return typed(column as Numbers, path);
   if (Array.isArray(column)) return plain(column as readonly Value[], path);
   if (typeof column === "object" && column !== null && "codes" in column && "labels" in column) return coded(column as Codes, path);
+  if (typeof column === "object" && column !== null && "instants" in column) return instants(column as Instants, path);
   throw wrongType(path, `\`${path}\` is ${described(column)}, not a column`);
 }
 
@@ -95,6 +105,17 @@ function coded({ codes, labels }: Codes, path: string): Ready {
     else throw wrongType(path, `the codes of \`${path}\` are ${described(codes)}`);
   };
   return { length: codes.length, add };
+}
+
+function instants({ instants, unit, zoned }: Instants, path: string): Ready {
+  const add = (sources: glue.Sources, name: string, from: number, to: number): void => {
+    const part = instants.slice(from, to);
+    const [values, there] =
+      part instanceof BigInt64Array ? [part, new Uint8Array()] : [BigInt64Array.from(part, (value) => BigInt(value ?? 0)), present(part)];
+    const taken = sources.instants(name, values, unit, zoned, there);
+    if (!taken) throw wrongType(path, `\`${unit}\` is no unit of the instants of \`${path}\``, "write `s`, `ms`, `us` or `ns`");
+  };
+  return { length: instants.length, add };
 }
 
 const KINDS = ["number", "bigint", "boolean", "date", "string"] as const;
@@ -192,7 +213,8 @@ function described(value: unknown): string {
   return typeof value === "object" ? `a ${value.constructor?.name ?? "bare object"}` : `a ${typeof value}`;
 }
 
-function wrongType(path: string, message: string): XlakitError {
-  const help = "give a typed array, a plain array of numbers, texts, booleans or dates, or `{codes, labels}`";
+const COLUMNS = "give a typed array, a plain array of numbers, texts, booleans or dates, or `{codes, labels}`";
+
+function wrongType(path: string, message: string, help = COLUMNS): XlakitError {
   return XlakitError.of("wrong_column_type", path, message, help);
 }

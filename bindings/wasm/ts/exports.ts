@@ -3,7 +3,7 @@ export type { Agreement, Tally } from "./agreement.js";
 export type { Loadable, Xlakit } from "./api.js";
 export { loadSync } from "./api.js";
 export { columns } from "./columns.js";
-export type { Codes, Column, Columns, Row, SourceData, Value } from "./columns.js";
+export type { Codes, Column, Columns, Instants, Row, SourceData, Value } from "./columns.js";
 export { type Diagnostic, XlakitError } from "./error.js";
 export type { Report } from "./report.js";
 export type { AgreementDocument } from "./types/agreement.js";
