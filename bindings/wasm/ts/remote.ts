@@ -90,14 +90,14 @@ export class Calls {
 }
 
 /** Every buffer among the columns, each once. */
-function buffers(given: unknown): ArrayBuffer[] {
+function buffers(given: readonly unknown[]): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   const look = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
     else if (Array.isArray(value)) typeof value[0] === "object" && value.forEach(look);
     else if (value !== null && typeof value === "object") Object.values(value).forEach(look);
   };
-  look(given);
+  given.forEach(look);
   return [...found];
 }
 
