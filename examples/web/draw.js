@@ -18,7 +18,8 @@ function drawing(box, ...parts) {
   return svg;
 }
 
-const number = (value, places = 1) => value.toLocaleString("en", { maximumFractionDigits: places, minimumFractionDigits: 0 });
+const number = (value, places = 1) =>
+  value.toLocaleString("en", { maximumFractionDigits: places, minimumFractionDigits: places }).replace("-", "−");
 
 function figure(value, unit) {
   if (value === null || value === undefined) return "–";
@@ -27,9 +28,9 @@ function figure(value, unit) {
 }
 
 const money = (amount, currency) =>
-  Number(amount).toLocaleString("en", { style: currency ? "currency" : "decimal", currency: currency ?? undefined, maximumFractionDigits: 0 });
-
-export const goalText = (goal) => String(goal).replace("%", "%");
+  Number(amount)
+    .toLocaleString("en", { style: currency ? "currency" : "decimal", currency: currency ?? undefined, maximumFractionDigits: 0 })
+    .replace("-", "−");
 
 const isTotal = ({ segment }) => Object.keys(segment).length === 0;
 const spoken = (segment) => Object.values(segment).map((label) => label?.replaceAll("_", " ") ?? "unknown").join(" · ") || "everybody";
@@ -98,7 +99,8 @@ const MELON = [
 ];
 
 function drawWatermelons({ watermelon: { findings, searches } }) {
-  const gravest = findings.slice(0, 4);
+  const watermelons = findings.filter(({ state }) => state === "watermelon");
+  const gravest = [...watermelons, ...findings.filter(({ state }) => state === "reverse")].slice(0, 4);
   const drawn = gravest.map((finding) => {
     const row = make("article", `melon ${finding.state}`);
     const chips = [...finding.outside, ...finding.inside].map(({ indicator, value, unit, green }) =>
@@ -118,7 +120,7 @@ function drawWatermelons({ watermelon: { findings, searches } }) {
   const rest = findings.length - gravest.length;
   const said = [
     rest > 0 ? `and ${rest} more` : "",
-    tested === undefined ? "" : `${number(tested, 0)} segments were tested; of those confirmed, ${number(100 * false_discovery_rate)} % are expected to be chance`,
+    tested === undefined ? "" : `${number(tested, 0)} segments were tested; of those confirmed, ${number(100 * false_discovery_rate, 0)} % are expected to be chance`,
   ].filter(Boolean);
   at("watermelons").replaceChildren(...drawn, make("p", "more", findings.length === 0 ? "None was found. " : "", said.join(" · ")));
 }

@@ -3,7 +3,7 @@ import "xlakit/yaml";
 import { load, XlakitError } from "xlakit/worker";
 import { parse as parseYaml } from "yaml";
 import { parseSlowly } from "./csv.js";
-import { draw, drawEffect, goalText } from "./draw.js";
+import { draw, drawEffect } from "./draw.js";
 
 const at = (id) => document.getElementById(id);
 const xlakit = load();
@@ -115,7 +115,7 @@ async function judge() {
     const target = shown.lean.targets[index];
     const { percent } = goalOf(target);
     const goal = percent ? `${at("goal").value} %` : Number(at("goal").value);
-    at("goal-text").textContent = goalText(goal);
+    at("goal-text").textContent = String(goal);
     const key = target.at_least === undefined ? "at_most" : "at_least";
     const targets = shown.lean.targets.with(index, { ...target, [key]: goal });
     const started = performance.now();

@@ -51,7 +51,12 @@ impl Agreement {
         let day = || Date::parse(text).map(|day| self.0.start_of(day));
         Instant::parse(text).or_else(day).ok_or_else(|| {
             let message = format!("`{text}` is no instant");
-            Error::new(Code::InvalidValue, "as_of", message, "write `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`")
+            Error::new(
+                Code::InvalidValue,
+                "as_of",
+                message,
+                "write `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`",
+            )
         })
     }
 }

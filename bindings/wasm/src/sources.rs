@@ -179,7 +179,10 @@ impl Sources {
         for (bytes, times) in present.iter_mut().zip(times.chunks(8)) {
             *bytes = times.iter().rev().fold(0, |byte, time| byte << 1 | u8::from(!time.is_nan()));
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a date is a whole number far inside i64; NaN becomes 0 and is not looked at")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a date is a whole number far inside i64; NaN becomes 0 and is not looked at"
+        )]
         let values = times.into_iter().map(|time| time as i64).collect();
         self.add(name, Owned::Instants { values, unit: InstantUnit::Millis, zoned: true, present });
     }

@@ -1,7 +1,7 @@
 //! What a change has to pass.
 
-use crate::{javascript, licences};
 use crate::run::{cargo, say_and_run};
+use crate::{javascript, licences};
 
 pub(crate) fn run() -> Result<(), String> {
     say_and_run(&mut cargo(&["fmt", "--all", "--check"]))?;

