@@ -47,9 +47,9 @@ indicators:
 ";
 
 fn breakdown() -> String {
-    let personas: String =
-        labels("persona_", 8).iter().map(|label| format!("  {label}: {{where: {{role: {label}}}}}\n")).collect();
-    format!("{BREAKDOWN}{personas}{BREAKDOWN_FIGURES}")
+    let persona = |label: &String| format!("  {label}: {{where: {{role: {label}}}}}");
+    let personas: Vec<String> = labels("persona_", 8).iter().map(persona).collect();
+    format!("{BREAKDOWN}{}{BREAKDOWN_FIGURES}", personas.join("\n"))
 }
 
 /// The prototype's lines that do the same, and how far behind them is still on course.

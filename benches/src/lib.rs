@@ -117,7 +117,7 @@ impl Data {
             let planted = (persona == 3 && service == 7) || (country == 11 && channel == 2);
             let score = random.pick(if planted { &unhappy } else { &content });
             data.score.push(score);
-            data.csat.push(((i16::from(score) - 2 + (random.next() % 3) as i16) / 2).clamp(0, 4) as u8 + 1);
+            data.csat.push(i16::midpoint(i16::from(score) - 2, (random.next() % 3) as i16).clamp(0, 4) as u8 + 1);
             data.ces.push((random.next() % 7) as u8 + 1);
             data.lost.push((-25.0 * libm::log(random.uniform()) - 8.0 * libm::log(random.uniform())) as f32);
             data.resolution.push(libm::exp(5.0 + 1.1 * random.normal()) as f32);

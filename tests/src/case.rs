@@ -2,8 +2,12 @@
 //!
 //! A case is `{name, why, agreement, sources, as_of, expect}`. `agreement` is a document, or its text. A column is a list — numbers and
 //! nulls, text and nulls, or booleans — or an object that says what its values are: `{"instants": […], "unit": "ms", "zoned": true}`,
-//! `{"codes": […], "labels": […]}`, `{"u8": […]}`. `expect` is `{"report": file, "holds": {pointer: value}}`, where the file holds the bytes and
-//! `holds` states what the case is about, or `{"error": {code, path, message, help}}`.
+//! `{"codes": […], "labels": […]}`, `{"u8": […]}`, `{"f64": […]}`, where `"inf"` is the infinity that JSON cannot write.
+//!
+//! `expect` is `{"report": file, "holds": {pointer: value}}`, where the file holds the bytes and `holds` states what the case is about, or
+//! `{"error": {code, path, message, help}}`, with `at: {line, column}` where the place in the text is part of the case.
+
+#![expect(clippy::indexing_slicing, reason = "a JSON value that is not there is null")]
 
 use std::error::Error;
 use std::fs;
@@ -55,6 +59,11 @@ pub fn all() -> Result<Vec<Case>, Box<dyn Error>> {
 }
 
 impl Case {
+    /// A text of it, such as `why`; empty where there is none.
+    pub fn text(&self, key: &str) -> &str {
+        self.content[key].as_str().unwrap_or_default()
+    }
+
     /// What is expected.
     pub fn expect(&self) -> &Value {
         &self.content["expect"]
@@ -107,6 +116,10 @@ fn owned(column: &Value) -> Result<Owned, Box<dyn Error>> {
         let small =
             |value: &Value| value.as_u64().and_then(|value| u8::try_from(value).ok()).ok_or("`u8` holds numbers from 0 to 255");
         return Ok(Owned::Small(list("u8")?.iter().map(small).collect::<Result<_, _>>()?));
+    }
+    if column.get("f64").is_some() {
+        let number = |value: &Value| if value == "inf" { f64::INFINITY } else { value.as_f64().unwrap_or(f64::NAN) };
+        return Ok(Owned::Numbers(list("f64")?.iter().map(number).collect()));
     }
     if column.get("codes").is_some() {
         let code = |value: &Value| value.as_i64().and_then(|value| i32::try_from(value).ok()).unwrap_or(-1);

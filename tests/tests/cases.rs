@@ -5,7 +5,7 @@
 use std::env;
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use xlakit_tests::case;
 
 #[test]
@@ -49,8 +49,56 @@ fn every_case_gives_its_report_or_its_error() {
                         wrong.push(format!("{name}: {key} is `{found}`, not {}", expect["error"][key]));
                     }
                 }
+                let Some(expected) = expect["error"].get("at") else { continue };
+                let at = error.diagnostics().next().and_then(|first| first.at);
+                let found = at.map(|at| json!({"line": at.line, "column": at.column}));
+                if found.as_ref() != Some(expected) {
+                    wrong.push(format!("{name}: it is at {found:?}, not {expected}"));
+                }
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_case_is_called_as_its_file_says_why_and_owns_its_report() {
+    let cases = case::all().unwrap();
+    let mut reports: Vec<String> = Vec::new();
+    for case in &cases {
+        assert_eq!(case.text("name"), case.name);
+        assert!(!case.text("why").is_empty(), "{} does not say why", case.name);
+        reports.extend(case.expect()["report"].as_str().map(str::to_owned));
+    }
+    let files = fs::read_dir(case::folder()).unwrap().map(|file| file.unwrap().file_name().to_string_lossy().into_owned());
+    let mut files: Vec<String> = files.filter(|file| file.ends_with(".report.json")).collect();
+    files.sort();
+    reports.sort();
+    assert_eq!(files, reports);
+}
+
+#[test]
+fn no_number_of_a_report_has_more_than_nine_places_or_is_a_negative_zero() {
+    fn look(value: &Value, case: &str) {
+        match value {
+            Value::Number(number) => {
+                let float = number.as_f64().unwrap();
+                assert!(float != 0.0 || float.is_sign_positive(), "{case}: {number}");
+                let nine: f64 = format!("{float:.9}").parse().unwrap();
+                assert_eq!(nine.to_bits(), float.to_bits(), "{case}: {number}");
+            }
+            Value::String(text) => {
+                let zero = text.strip_prefix('-').is_some_and(|rest| rest.chars().all(|digit| digit == '0' || digit == '.'));
+                assert!(!zero && text != "NaN" && text != "inf", "{case}: {text}");
+            }
+            Value::Array(values) => values.iter().for_each(|value| look(value, case)),
+            Value::Object(fields) => fields.values().for_each(|value| look(value, case)),
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+    for case in case::all().unwrap() {
+        if let Ok(report) = case.run().unwrap() {
+            look(&serde_json::from_str(&report.to_json()).unwrap(), &case.name);
+        }
+    }
 }

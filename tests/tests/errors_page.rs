@@ -1,5 +1,7 @@
 //! `docs/errors.md` and the table of codes say the same.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! What is hidden in the service desk's data is found, and what is not there is not.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of a test fail as the test does")]
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
 
 use serde_json::Value;
 use xlakit_examples::service_desk::{REVERSE, SEED, TICKETS, WATERMELON, generate};

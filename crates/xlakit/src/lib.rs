@@ -1,4 +1,53 @@
-//! xlakit
+//! Experience-level agreements (XLAs): indicators, verdicts with uncertainty, composite scores, hidden watermelons and exact
+//! settlement.
+//!
+//! A service-level agreement says whether the provider did the work in time; an experience-level agreement says how it was for the
+//! people. xlakit computes both sides from one document and the observed data, and settles what was agreed.
+//!
+//! ```text
+//!  agreement text ──parse, compile──▶ Agreement ┐
+//!                                               ├─ tally ─▶ Tally ─▶ scorecard ─▶ watermelon ─▶ settlement ─▶ Report
+//!  columns of observations ─────────▶ Frames ───┘  (rows end here)  (estimates, verdicts, scores)
+//! ```
+//!
+//! The nouns: an [`Agreement`] is what was promised. A [`Frame`] is what was observed: columns of one source, borrowed. A [`Tally`] is all
+//! that figures need and no row; tallies merge, in any order, to the same bytes. A [`Report`] holds the scorecard ([`Line`], each
+//! with an [`Estimate`] and a [`Verdict`]), the scores ([`ScoreLine`]), the [`Watermelons`] and the [`Ledger`].
+//!
+//! ```
+//! use xlakit::{Agreement, Column, Frame, Instant, InstantUnit};
+//!
+//! let agreement = Agreement::parse("
+//! xlakit: 1
+//! id: acme-desk
+//! sources:
+//!   responses: {at: answered_at}
+//! indicators:
+//!   happiness: {source: responses, measure: {kind: happiness, column: score}}
+//! targets:
+//!   - {of: happiness, at_least: 20, decide: estimate, min_n: 5}
+//! ")?;
+//!
+//! let answered_at = [1_767_225_600_i64; 5];
+//! let frame = Frame::new("responses")
+//!     .with("answered_at", Column::instants(&answered_at, InstantUnit::Seconds, true))
+//!     .with("score", &[10_u8, 9, 8, 9, 3][..]);
+//!
+//! let tally = agreement.tally(&[frame])?;
+//! let as_of = Instant::parse("2026-02-01T00:00:00Z").unwrap();
+//! let report = agreement.evaluate(&tally, as_of)?;
+//! // Three of five are promoters, one is a detractor: 60 % − 20 % = 40.
+//! assert_eq!(report.scorecard[0].estimate.value.unwrap().to_string(), "40");
+//! assert_eq!(report.scorecard[0].verdict.unwrap().as_str(), "met");
+//! # Ok::<(), xlakit::Error>(())
+//! ```
+//!
+//! # What it does not do
+//!
+//! * It has no clock, reads no file and calls no service: the caller passes columns, and `as_of` decides which periods are closed.
+//! * It does not guess. A figure without a sound interval has none, and a verdict that the data cannot carry is `undetermined`.
+//! * It does not panic and has no `unsafe`: what is wrong with a document or with data is an [`Error`] that names the place and the remedy.
+//! * What the document format names and this version does not compute is refused with [`Code::NotBuilt`], never ignored.
 
 mod agreement;
 mod error;
@@ -25,3 +74,8 @@ pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use tally::Tally;
 pub use time::{Date, Instant, Period};
 pub use watermelon::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

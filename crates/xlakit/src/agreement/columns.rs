@@ -27,8 +27,8 @@ impl Agreement {
     /// The names of the sources, in the order of the document.
     ///
     /// ```
-    /// # let text = "{xlakit: 1, id: desk, sources: {responses: {at: answered_at, dimensions: [country]}},
-    /// #   indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}}";
+    /// # let text = "xlakit: 1\nid: desk\nsources: {responses: {at: answered_at, dimensions: [country]}}\n\
+    /// #   indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}";
     /// let agreement = xlakit::Agreement::parse(text).unwrap();
     /// assert_eq!(agreement.sources().collect::<Vec<_>>(), ["responses"]);
     /// ```
@@ -42,8 +42,8 @@ impl Agreement {
     /// A column that is read in several ways is given as the one that asks most of its values: a number before a time before a label.
     ///
     /// ```
-    /// # let text = "{xlakit: 1, id: desk, sources: {responses: {at: answered_at, dimensions: [country]}},
-    /// #   indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}}";
+    /// # let text = "xlakit: 1\nid: desk\nsources: {responses: {at: answered_at, dimensions: [country]}}\n\
+    /// #   indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}";
     /// use xlakit::Reading;
     ///
     /// let agreement = xlakit::Agreement::parse(text).unwrap();
@@ -73,8 +73,8 @@ impl Agreement {
     /// The first instant of a day in the agreement's time zone.
     ///
     /// ```
-    /// # let text = "{xlakit: 1, id: desk, time_zone: Europe/Helsinki, sources: {responses: {at: answered_at}},
-    /// #   indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}}";
+    /// # let text = "xlakit: 1\nid: desk\ntime_zone: Europe/Helsinki\nsources: {responses: {at: answered_at}}\n\
+    /// #   indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}";
     /// let agreement = xlakit::Agreement::parse(text).unwrap();
     /// let day = xlakit::Date::parse("2026-04-01").unwrap();
     /// assert_eq!(agreement.start_of(day).to_string(), "2026-03-31T21:00:00Z");
@@ -117,18 +117,19 @@ impl<'a> Columns<'a> {
     fn measure(&mut self, measure: &'a Measure) {
         match measure {
             Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale) => {
-                self.add(&scale.column, Reading::Number)
+                self.add(&scale.column, Reading::Number);
             }
             Measure::Mean { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
             Measure::Share { good, bad } => {
-                [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition))
+                [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition));
             }
             Measure::Within { start, end, .. } => [start, end].into_iter().for_each(|column| self.add(column, Reading::Time)),
             Measure::Ratio { numerator, denominator } => {
-                [numerator, denominator].into_iter().for_each(|column| self.add(column, Reading::Number))
+                self.add(numerator, Reading::Number);
+                self.add(denominator, Reading::Number);
             }
             Measure::Reported { column, n, .. } => {
-                [Some(column), n.as_ref()].into_iter().flatten().for_each(|column| self.add(column, Reading::Number))
+                [Some(column), n.as_ref()].into_iter().flatten().for_each(|column| self.add(column, Reading::Number));
             }
         }
     }

@@ -51,7 +51,7 @@ impl Figure {
     /// The float nearest to the figure.
     pub fn to_f64(&self) -> f64 {
         // A mantissa below 2⁹⁶ and a power of ten below 2³⁰ make a ratio, whose float is correctly rounded.
-        Ratio::new(self.0.mantissa(), 10_i128.pow(self.0.scale())).map_or(0.0, |ratio| ratio.to_f64())
+        Ratio::from_decimal(&self.0).map_or(0.0, |ratio| ratio.to_f64())
     }
 }
 

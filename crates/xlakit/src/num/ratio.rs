@@ -37,6 +37,11 @@ impl Ratio {
         Some(Self { numerator: numerator / divisor, denominator: denominator / divisor })
     }
 
+    /// The decimal as a ratio.
+    pub(crate) fn from_decimal(decimal: &Decimal) -> Option<Self> {
+        Self::new(decimal.mantissa(), 10_i128.checked_pow(decimal.scale())?)
+    }
+
     /// The numerator in lowest terms; it carries the sign.
     pub fn numerator(&self) -> i128 {
         self.numerator

@@ -1,4 +1,6 @@
 //! Columns and paragraphs of a terminal, at most [`WIDTH`] characters wide.
+//!
+//! Labels of the data are shown as they are but for control characters, which would move the cursor of a terminal.
 
 /// The widest line.
 pub(super) const WIDTH: usize = 100;
@@ -10,7 +12,7 @@ pub(super) enum Align {
     Right,
 }
 
-/// A row of a table, or a line between two rows that heeds no columns.
+/// A row of a table, or a paragraph between two rows that heeds no columns.
 pub(super) enum Row {
     Cells(Vec<String>),
     Line(String),
@@ -19,21 +21,19 @@ pub(super) enum Row {
 /// Rows with aligned columns, two blanks apart and indented by two; columns in which no row has a cell are left out. The first column gives
 /// way where a row would be too wide.
 pub(super) fn columns(aligns: &[Align], rows: &[Row]) -> String {
-    let cells = || rows.iter().filter_map(|row| if let Row::Cells(cells) = row { Some(cells) } else { None });
-    let width = |column: usize| cells().filter_map(|row| row.get(column)).map(|cell| length(cell)).max().unwrap_or(0);
-    let mut widths: Vec<usize> = (0..aligns.len()).map(width).collect();
-    let whole: usize = widths.iter().filter(|width| **width > 0).map(|width| width + 2).sum();
+    let mut widths = widths(aligns.len(), rows);
+    let over = whole(&widths).saturating_sub(WIDTH);
     if let Some(first) = widths.first_mut() {
-        *first = first.saturating_sub(whole.saturating_sub(WIDTH)).max((*first).min(LEAST));
+        *first = first.saturating_sub(over).max((*first).min(LEAST));
     }
     let mut text = String::new();
     for row in rows {
         match row {
-            Row::Line(line) => text.push_str(line),
+            Row::Line(line) => text.push_str(&paragraph("", line)),
             Row::Cells(cells) => {
                 let mut line = String::new();
                 for ((align, &width), cell) in aligns.iter().zip(&widths).zip(cells).filter(|((_, width), _)| **width > 0) {
-                    let cell = cut(cell, width);
+                    let cell = cut(&clean(cell), width);
                     let fill = " ".repeat(width.saturating_sub(length(&cell)));
                     match align {
                         Align::Left => line.extend(["  ", &cell, &fill]),
@@ -41,25 +41,36 @@ pub(super) fn columns(aligns: &[Align], rows: &[Row]) -> String {
                     }
                 }
                 text.push_str(line.trim_end());
+                text.push('\n');
             }
         }
-        text.push('\n');
     }
     text
+}
+
+/// Whether rows of so many columns stand side by side without any cell being cut.
+pub(super) fn fits(columns: usize, rows: &[Row]) -> bool {
+    whole(&widths(columns, rows)) <= WIDTH
+}
+
+/// The widest cell of each column.
+fn widths(columns: usize, rows: &[Row]) -> Vec<usize> {
+    let cells = || rows.iter().filter_map(|row| if let Row::Cells(cells) = row { Some(cells) } else { None });
+    let width = |column: usize| cells().filter_map(|row| row.get(column)).map(|cell| length(cell)).max().unwrap_or(0);
+    (0..columns).map(width).collect()
+}
+
+fn whole(widths: &[usize]) -> usize {
+    widths.iter().filter(|width| **width > 0).map(|width| width + 2).sum()
 }
 
 /// The first column keeps this width.
 const LEAST: usize = 12;
 
-/// The widest line of a text.
-pub(super) fn widest(text: &str) -> usize {
-    text.lines().map(length).max().unwrap_or(0)
-}
-
 /// A paragraph behind a head, broken at blanks; later lines stand under the first word.
 pub(super) fn paragraph(head: &str, words: &str) -> String {
     let indent = length(head);
-    let mut text = head.to_owned();
+    let mut text = clean(head);
     let mut column = indent;
     for (index, word) in words.split_whitespace().enumerate() {
         if index > 0 && column + 1 + length(word) > WIDTH {
@@ -70,7 +81,7 @@ pub(super) fn paragraph(head: &str, words: &str) -> String {
             text.push(' ');
             column += 1;
         }
-        text.push_str(word);
+        text.push_str(&clean(word));
         column += length(word);
     }
     text.push('\n');
@@ -79,7 +90,12 @@ pub(super) fn paragraph(head: &str, words: &str) -> String {
 
 /// A heading with a rule under it.
 pub(super) fn heading(text: &str) -> String {
-    format!("\n{text}\n{}\n", "-".repeat(length(text)))
+    format!("\n{}\n{}\n", clean(text), "-".repeat(length(text)))
+}
+
+/// A text in which control characters are replaced, one for one.
+fn clean(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { char::REPLACEMENT_CHARACTER } else { char }).collect()
 }
 
 /// A text that fits so many characters, cut with an ellipsis.
@@ -114,6 +130,13 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| line.chars().count() <= WIDTH) && lines[1].starts_with("  word"));
+    }
+
+    #[test]
+    fn a_label_cannot_move_the_cursor_of_a_terminal() {
+        let rows = [Row::Cells(vec!["a\nb".into(), "\u{1b}[31m".into()]), Row::Line("c\u{7}\nd".into())];
+        assert_eq!(columns(&[Align::Left, Align::Left], &rows), "  a\u{fffd}b  \u{fffd}[31m\nc\u{fffd} d\n");
+        assert_eq!(paragraph("a\t: ", "\u{1b}c"), "a\u{fffd}: \u{fffd}c\n");
     }
 
     #[test]

@@ -103,6 +103,13 @@ impl Report {
         json
     }
 
+    /// The figures of one period.
+    fn of(&self, period: &PeriodOf) -> impl Iterator<Item = &Line> {
+        let first = self.scorecard.partition_point(|line| line.number < period.number);
+        let number = period.number;
+        self.scorecard.iter().skip(first).take_while(move |line| line.number == number)
+    }
+
     /// Whether a target of a figure or a score was missed in a closed period.
     pub fn missed(&self) -> bool {
         let figures = self.scorecard.iter().map(|line| (line.closed, line.verdict));

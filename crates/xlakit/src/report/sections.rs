@@ -1,7 +1,7 @@
 //! The sections of the page.
 
 use super::Report;
-use super::layout::{Align, Row, WIDTH, columns, heading, paragraph, widest};
+use super::layout::{Align, Row, columns, fits, heading, paragraph};
 use crate::agreement::{Goal, PERSONA, Segment};
 use crate::num::{Decimal, Figure};
 use crate::scorecard::words::{self, POINTS, SHARE, count, counted};
@@ -11,8 +11,10 @@ use crate::watermelon::{State, Status};
 
 use Align::{Left, Right};
 
-/// The most cells of breakdowns and findings that are listed; the JSON and the tables have all.
+/// The most figures of breakdowns that are listed; the JSON and the tables have all.
 const LISTED: usize = 12;
+/// The most findings that are told in full.
+const TOLD: usize = 6;
 
 fn row<const N: usize>(cells: [&str; N]) -> Row {
     Row::Cells(cells.map(str::to_owned).to_vec())
@@ -23,37 +25,77 @@ fn titled(what: &str, label: &str, closed: bool) -> String {
     heading(&format!("{what} {label}{}", if closed { "" } else { ", still open" }))
 }
 
-/// The figures of a period: everybody, each persona, and the cells of breakdowns in which a target was missed.
+/// The figures of a period: everybody, and each persona.
 pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
-    let lines: Vec<&Line> = report.scorecard.iter().filter(|line| line.number == period.number).collect();
-    let mut segments: Vec<&Segment> = lines.iter().map(|line| &line.segment).collect();
-    segments.dedup();
-    let is_missed =
-        |segment: &Segment| lines.iter().any(|line| line.segment == *segment && line.verdict == Some(Verdict::Missed));
-    let (main, cells): (Vec<&Segment>, Vec<&Segment>) = segments.into_iter().partition(|segment| is_main(segment));
-    let missed = cells.iter().copied().filter(|segment| is_missed(segment)).take(LISTED).collect::<Vec<_>>();
-    let others = cells.len() - missed.len();
     let mut rows = vec![row(["", "value", "interval", "n", "target", "gap", "verdict"])];
-    for segment in main.into_iter().chain(missed) {
-        if !segment.is_total() {
-            rows.push(Row::Line(format!("{segment}")));
+    let mut last = None;
+    for line in report.of(period).filter(|line| is_main(&line.segment)) {
+        if last != Some(&line.segment) && !line.segment.is_total() {
+            rows.push(Row::Line(line.segment.to_string()));
         }
-        rows.extend(lines.iter().filter(|line| line.segment == *segment).map(|line| Row::Cells(cells_of(line))));
+        last = Some(&line.segment);
+        rows.push(Row::Cells(cells_of(line).to_vec()));
     }
-    let mut text = titled("Scorecard", &period.label, period.closed);
-    text.push_str(&columns(&[Left, Right, Left, Right, Right, Right, Left], &rows));
-    if others > 0 {
-        let more = counted(others as u64, "more cell", "more cells");
-        text.push_str(&paragraph("", &format!("and {more} of breakdowns, in the JSON and the tables")));
+    titled("Scorecard", &period.label, period.closed) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
+}
+
+/// The figures of breakdowns that missed their targets and stand on enough values, those first that keep the most from the most people.
+pub(super) fn missed(report: &Report, period: &PeriodOf) -> String {
+    let cells = || report.of(period).filter(|line| !is_main(&line.segment));
+    let figures = cells().count();
+    if figures == 0 {
+        return String::new();
     }
-    text
+    let all_missed = cells().filter(|line| line.verdict == Some(Verdict::Missed)).count();
+    let mut missed: Vec<(Decimal, &Line)> = cells().filter_map(|line| Some((weight(line)?, line))).collect();
+    // The sort is stable, so figures of one weight stay in the order of the scorecard.
+    missed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let mut rows = vec![row(["", "", "value", "n", "target", "gap"])];
+    rows.extend(missed.iter().take(LISTED).map(|(_, line)| {
+        let [name, value, _, n, target, gap, _] = cells_of(line);
+        Row::Cells(vec![line.segment.to_string(), name, value, n, target, gap])
+    }));
+    let mut text = titled("Missed in breakdowns", &period.label, period.closed);
+    if !missed.is_empty() {
+        text.push_str(&columns(&[Left, Left, Right, Right, Right, Right], &rows));
+    }
+    let sum = format!(
+        "{} of {} of breakdowns missed {} target; all are in the JSON and the tables",
+        count(all_missed as u64),
+        counted(figures as u64, "figure", "figures"),
+        if all_missed == 1 { "its" } else { "their" },
+    );
+    text + &paragraph("", &sum)
+}
+
+/// The fewest values of a figure that is listed among many: with fewer, chance decides which are.
+const ENOUGH: u64 = 30;
+
+/// People × gap of a missed target; `None` if it is not missed or stands on too few values. Gaps of different units are comparable as
+/// shares: net scores per hundred, quantities per target.
+fn weight(line: &Line) -> Option<Decimal> {
+    let (estimate, target) = (&line.estimate, line.target.as_ref()?);
+    // What has no interval is a census of totals: its rows are no sample.
+    if line.verdict != Some(Verdict::Missed) || (estimate.n < ENOUGH && estimate.interval.is_some()) {
+        return None;
+    }
+    let (Goal::AtLeast(promised) | Goal::AtMost(promised)) = target.goal;
+    let per = match estimate.unit.as_str() {
+        SHARE | words::APDEX => Decimal::ONE,
+        POINTS => Decimal::ONE_HUNDRED,
+        _ if promised.is_zero() => Decimal::ONE,
+        _ => promised.abs(),
+    };
+    let gap = line.gap?.as_decimal().abs().checked_div(per)?;
+    Some(gap.checked_mul(Decimal::from(estimate.n)).unwrap_or(Decimal::MAX))
 }
 
 fn is_main(segment: &Segment) -> bool {
     segment.is_total() || matches!(segment.parts(), [(dimension, _)] if dimension == PERSONA)
 }
 
-fn cells_of(line: &Line) -> Vec<String> {
+/// Name, value, interval, n, target, gap and verdict.
+fn cells_of(line: &Line) -> [String; 7] {
     let estimate = &line.estimate;
     let goal = line.target.as_ref().map(|target| &target.goal);
     let bare = |figure| words::bare(figure, &estimate.unit, goal);
@@ -62,7 +104,7 @@ fn cells_of(line: &Line) -> Vec<String> {
         Some(invited) => format!("{} of {}", count(estimate.n), count(invited)),
         None => count(estimate.n),
     };
-    vec![
+    [
         line.indicator.clone(),
         estimate.value.map(|value| words::figure(value, &estimate.unit, goal)).unwrap_or_default(),
         interval.unwrap_or_default(),
@@ -94,7 +136,7 @@ pub(super) fn scores(report: &Report, period: &PeriodOf) -> String {
     }
     let mut rows = vec![row(["", "weight", "points", "gives"])];
     for score in scores {
-        rows.push(Row::Line(paragraph("", &score.because).trim_end().to_owned()));
+        rows.push(Row::Line(score.because.clone()));
         rows.extend(score.contributions.iter().map(|part| {
             let points =
                 |figure: Option<Figure>| figure.map_or_else(|| "none".to_owned(), |figure| words::bare(figure, POINTS, None));
@@ -118,16 +160,24 @@ pub(super) fn watermelons(report: &Report) -> String {
     let rows: Vec<Row> = standings.map(|one| Row::Cells(vec![one.segment.to_string(), state(one.state).to_owned()])).collect();
     text.push_str(&columns(&[Left, Left], &rows));
     let findings: Vec<_> = report.watermelon.findings.iter().filter(|finding| finding.period == search.period).collect();
-    for finding in findings.iter().take(LISTED) {
+    for finding in findings.iter().take(TOLD) {
         let sure = if finding.status == Status::Confirmed { "confirmed" } else { "suspected" };
         let hidden = if finding.hidden { "hidden " } else { "" };
         let head = format!("* {}: {sure} {hidden}{}", finding.segment, state(finding.state));
         text.push_str(&paragraph("", &head));
         text.push_str(&paragraph("  ", &finding.because));
     }
-    if findings.len() > LISTED {
-        let more = counted((findings.len() - LISTED) as u64, "more finding", "more findings");
-        text.push_str(&paragraph("", &format!("and {more}, in the JSON and the tables")));
+    if let Some(others) = findings.get(TOLD..).filter(|others| !others.is_empty()) {
+        let of = |status, state| others.iter().filter(|one| one.status == status && one.state == state).count() as u64;
+        let kinds = [
+            (of(Status::Confirmed, State::Watermelon), "confirmed watermelon", "confirmed watermelons"),
+            (of(Status::Confirmed, State::Reverse), "confirmed reverse", "confirmed reverses"),
+            (of(Status::Suspected, State::Watermelon), "suspected watermelon", "suspected watermelons"),
+            (of(Status::Suspected, State::Reverse), "suspected reverse", "suspected reverses"),
+        ];
+        let kinds = kinds.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many));
+        let more = kinds.collect::<Vec<_>>().join(", ");
+        text.push_str(&paragraph("", &format!("and of less weight {more}, in the JSON and the tables")));
     }
     if search.cells > 0 {
         let tested = format!(
@@ -182,18 +232,20 @@ pub(super) fn ledger(report: &Report, period: &PeriodOf) -> String {
     text
 }
 
-/// The figures and scores of everybody over the last periods, as many as fit.
+/// The figures and scores of everybody over the last periods, as many as fit beside whole names.
 pub(super) fn history(report: &Report) -> String {
-    if report.periods.len() < 2 {
+    let all = report.periods.len();
+    if all < 2 {
         return String::new();
     }
-    let most = report.periods.len().min(12);
-    let tables = (1..=most).rev().map(|periods| history_of(report, periods));
-    let Some(table) = tables.into_iter().find(|table| widest(table) <= WIDTH) else { return String::new() };
-    heading("History") + &table + "✓ met  ✗ missed  ? undetermined  ~ insufficient  · no data  * still open\n"
+    let table = (2..=all.min(12)).rev().map(|periods| history_of(report, periods));
+    let Some((aligns, rows)) = table.into_iter().find(|(aligns, rows)| aligns.len() <= 3 || fits(aligns.len(), rows)) else {
+        return String::new();
+    };
+    heading("History") + &columns(&aligns, &rows) + "✓ met  ✗ missed  ? undetermined  ~ insufficient  · no data  * still open\n"
 }
 
-fn history_of(report: &Report, periods: usize) -> String {
+fn history_of(report: &Report, periods: usize) -> (Vec<Align>, Vec<Row>) {
     let periods: Vec<&PeriodOf> = report.periods.iter().skip(report.periods.len() - periods).collect();
     let mut head = vec![String::new()];
     head.extend(periods.iter().map(|period| format!("{}{}", period.label, if period.closed { "" } else { "*" })));
@@ -211,8 +263,8 @@ fn history_of(report: &Report, periods: usize) -> String {
             word => format!("{name}, {word}"),
         }];
         cells.extend(periods.iter().map(|period| {
-            let of = |line: &&Line| line.number == period.number && line.segment.is_total() && line.indicator == name;
-            report.scorecard.iter().find(of).map_or_else(String::new, |line| {
+            let of = |line: &&Line| line.segment.is_total() && line.indicator == name;
+            report.of(period).find(of).map_or_else(String::new, |line| {
                 let goal = line.target.as_ref().map(|target| &target.goal);
                 marked(line.estimate.value, &line.estimate.unit, goal, line.verdict)
             })
@@ -234,7 +286,7 @@ fn history_of(report: &Report, periods: usize) -> String {
     }
     let mut aligns = vec![Left];
     aligns.resize(periods.len() + 1, Right);
-    columns(&aligns, &rows)
+    (aligns, rows)
 }
 
 fn marked(value: Option<Figure>, unit: &str, goal: Option<&Goal>, verdict: Option<Verdict>) -> String {
@@ -256,7 +308,7 @@ pub(super) fn data(report: &Report, period: &PeriodOf) -> String {
     for source in &report.data {
         text.push_str(&paragraph(&format!("{}: ", source.source), &source.sentences().join("; ")));
     }
-    let totals = report.scorecard.iter().filter(|line| line.number == period.number && line.segment.is_total());
+    let totals = report.of(period).filter(|line| line.segment.is_total());
     for line in totals.filter(|line| !line.estimate.notes.is_empty()) {
         text.push_str(&paragraph(&format!("{}: ", line.indicator), &line.estimate.notes.join("; ")));
     }

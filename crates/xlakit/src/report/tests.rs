@@ -366,6 +366,37 @@ fn the_page_is_at_most_100_wide_and_tells_the_last_closed_month() {
 }
 
 #[test]
+fn what_missed_in_breakdowns_comes_last_with_the_most_people_and_the_widest_gap_first() {
+    // March: 40 tickets from Sweden and 80 from Finland; one row in eight is late.
+    let page = report_of("targets: [{of: in_time, for_each: country, at_least: 95 %}]\n").to_string();
+    let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part} is not in\n{page}"));
+    assert!(at("\nHistory\n") < at("\nMissed in breakdowns 2026-03\n"), "{page}");
+    assert!(at("country=Finland") < at("country=Sweden") && at("country=Sweden") < at("\nData\n"), "{page}");
+    assert!(page.contains("2 of 6 figures of breakdowns missed their target"), "{page}");
+    // 20 answers from Sweden in March are too few to be listed, though a target is missed.
+    let page = report_of("targets: [{of: happiness, for_each: country, at_least: 95, decide: estimate, min_n: 1}]\n").to_string();
+    assert!(page.contains("1 of 6 figures of breakdowns missed its target") && !page.contains("country=Sweden"), "{page}");
+}
+
+#[test]
+fn the_history_names_indicators_and_units_whole() {
+    let agreement = Agreement::parse(
+        "xlakit: 1
+id: desk
+first_day: 2025-04-01
+sources: {r: {at: at}}
+indicators: {minutes_that_people_say_they_lost: {source: r, measure: {kind: mean, column: x, unit: working minutes}, better: lower}}",
+    )
+    .unwrap();
+    let at: Vec<i64> = (0..12).map(|month| JANUARY - month * 30 * 86_400).collect();
+    let frame = Frame::new("r").with("at", Column::instants(&at, InstantUnit::Seconds, true)).with("x", &[12_345.6_f64; 12][..]);
+    let report = agreement.evaluate(&agreement.tally(&[frame]).unwrap(), as_of("2026-04-01T00:00:00Z")).unwrap();
+    let page = report.to_string();
+    assert!(page.contains("minutes_that_people_say_they_lost, working minutes"), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+}
+
+#[test]
 fn every_row_of_a_table_has_a_cell_for_every_column() {
     let report = report_of(TARGETS);
     for table in report.tables() {

@@ -18,6 +18,7 @@ impl fmt::Display for Report {
             sections::watermelons(self),
             sections::ledger(self, period),
             sections::history(self),
+            sections::missed(self, period),
             sections::data(self, period),
         ];
         all.iter().try_for_each(|section| f.write_str(section))

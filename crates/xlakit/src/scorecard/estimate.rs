@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::exact::ratio;
 use super::notes;
 use super::words::{POINTS, SHARE};
 use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
-use crate::num::{Decimal, Figure, Ratio, VALUE_BITS};
+use crate::num::{Decimal, Figure, Ratio, VALUE_BITS, variance};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
 
@@ -188,23 +187,10 @@ fn classes_interval(
 fn mean(indicator: &Indicator, n: u64, sum: i128, square: i128, level: f64) -> Formed {
     let exact = i128::from(n).checked_mul(1 << VALUE_BITS).and_then(|n| Ratio::new(sum, n));
     let interval = || {
-        let variance = variance(i128::from(n), sum, square)?;
+        let variance = variance(n, sum, square)?;
         t_interval(indicator, n as f64, exact.as_ref()?.to_f64(), variance, level)
     };
     Formed { n, exact, interval: interval(), ..Formed::default() }
-}
-
-/// The sample variance of fixed-point values, from their exact sums.
-///
-/// Squares are taken around the whole part of the mean in integers: Σx² − (Σx)²/n in floats would lose the spread of large values.
-fn variance(n: i128, sum: i128, square: i128) -> Option<f64> {
-    const UNIT: f64 = 1.0 / (1_u64 << (2 * VALUE_BITS)) as f64;
-    let (centre, rest) = (sum.checked_div_euclid(n)?, sum.checked_rem_euclid(n)?);
-    let around = square
-        .checked_sub(n.checked_mul(centre.checked_mul(centre)?)?)?
-        .checked_sub(centre.checked_mul(rest)?.checked_mul(2)?)?;
-    let squares = around as f64 - rest as f64 * (rest as f64 / n as f64);
-    (n >= 2).then(|| squares / (n - 1) as f64 * UNIT)
 }
 
 fn weighted_mean(indicator: &Indicator, n: u64, moments: &stats::WeightedMoments, level: f64) -> Formed {
@@ -252,7 +238,7 @@ fn reported(measure: &Measure, figures: u64, sum: i128, pooled: Option<(u64, i12
 /// meets a target of 99.99 %.
 fn as_written(fixed: i128, per_hundred: i128) -> Option<Ratio> {
     let decimal = Ratio::new(fixed, 1 << VALUE_BITS)?.to_decimal_places(6)?;
-    let written = ratio(&decimal)?;
+    let written = Ratio::from_decimal(&decimal)?;
     Ratio::new(written.numerator(), written.denominator().checked_mul(per_hundred)?)
 }
 

@@ -1,15 +1,10 @@
-//! Small helpers between decimals and ratios.
+//! Figures beside the decimals that were promised.
 
 use std::cmp::Ordering;
 
 use super::estimate::Estimate;
 use crate::agreement::Goal;
-use crate::num::{Decimal, Figure, Ratio};
-
-/// A decimal as a ratio; `None` if it has too many places for one.
-pub(crate) fn ratio(decimal: &Decimal) -> Option<Ratio> {
-    Ratio::new(decimal.mantissa(), 10_i128.checked_pow(decimal.scale())?)
-}
+use crate::num::{Decimal, Figure};
 
 /// How a figure compares with a decimal: exactly where it is known exactly, else as it is printed; `None` without a figure.
 pub(crate) fn compare(estimate: &Estimate, decimal: &Decimal) -> Option<Ordering> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::estimate::Estimate;
-use super::exact::{at, difference, ratio};
+use super::exact::{at, difference};
 use super::line::Line;
 use super::mixture::{Part, mix};
 use super::period::{PeriodOf, first_day};
@@ -176,13 +176,13 @@ impl Builder<'_> {
 pub(super) fn points(estimate: &Estimate, goalposts: (Decimal, Decimal)) -> Option<Figure> {
     let exact = estimate.exact.as_ref().and_then(|exact| between(exact, goalposts));
     // Beyond i128 the figure at 9 places stands for its ratio.
-    let points = exact.or_else(|| between(&ratio(&estimate.value?.as_decimal())?, goalposts))?;
+    let points = exact.or_else(|| between(&Ratio::from_decimal(&estimate.value?.as_decimal())?, goalposts))?;
     Figure::from_ratio(&points)
 }
 
 /// 100·(x − worst)/(best − worst), clipped.
 fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
-    let (worst, best) = (ratio(&worst)?, ratio(&best)?);
+    let (worst, best) = (Ratio::from_decimal(&worst)?, Ratio::from_decimal(&best)?);
     let distance = |from: &Ratio, to: &Ratio| {
         let left = to.numerator().checked_mul(from.denominator())?;
         let right = from.numerator().checked_mul(to.denominator())?;

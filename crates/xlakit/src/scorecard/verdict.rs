@@ -19,7 +19,8 @@ pub enum Verdict {
     Met,
     /// The target was missed.
     Missed,
-    /// The interval holds the target: neither can be said with the confidence that was agreed.
+    /// The interval holds the target, so that neither can be said with the confidence that was agreed; or there are values, but no
+    /// figure can be formed of them, such as reported ones without the answers behind them.
     Undetermined,
     /// Fewer values than the agreement asks for.
     Insufficient,
@@ -60,6 +61,7 @@ pub(crate) struct Judgement {
 pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
     let gap = estimate.value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why) = match compare(estimate, &at(&target.goal)) {
+        None if estimate.n > 0 => (Verdict::Undetermined, Some("no figure can be formed of the values".to_owned())),
         None => (Verdict::NoData, None),
         Some(_) if estimate.n == 0 => (Verdict::NoData, None),
         Some(_) if estimate.n < target.min_n => (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n)))),
@@ -193,6 +195,15 @@ mod tests {
         assert_eq!(verdict(goal, Decide::Confident, 30, &few), Verdict::Insufficient);
         assert_eq!(verdict(goal, Decide::Confident, 30, &of_classes(net(), &[0, 0, 0])), Verdict::NoData);
         assert_eq!(verdict(goal, Decide::Estimate, 0, &of_classes(net(), &[0, 0, 0])), Verdict::NoData);
+    }
+
+    #[test]
+    fn values_that_give_no_figure_are_undetermined_and_not_absent() {
+        // Two reported figures whose answers nobody counted.
+        let apart = Statistic::Reported { figures: 2, sum: 143 << 20, pooled: None };
+        let figure = of(reported(ReportedUnit::Points), 2, apart);
+        assert_eq!((figure.value, figure.n), (None, 2));
+        assert_eq!(verdict(Goal::AtLeast(dec("60")), Decide::Estimate, 1, &figure), Verdict::Undetermined);
     }
 
     #[test]

@@ -8,11 +8,6 @@ use std::cmp::Ordering;
 use crate::agreement::RoundingMode;
 use crate::num::{Decimal, Ratio};
 
-/// The decimal as a ratio.
-pub(super) fn ratio(decimal: Decimal) -> Option<Ratio> {
-    Ratio::new(decimal.mantissa(), 10_i128.checked_pow(decimal.scale())?)
-}
-
 /// a · b. Common factors are taken out first, so that only a product which cannot be held fails.
 pub(super) fn times(a: &Ratio, b: &Ratio) -> Option<Ratio> {
     let (left, right) = (Ratio::new(a.numerator(), b.denominator())?, Ratio::new(b.numerator(), a.denominator())?);
@@ -34,7 +29,7 @@ pub(super) fn over(a: &Ratio, b: &Ratio) -> Option<Ratio> {
 
 /// The amount in whole `step`s, rounded once from its exact value.
 pub(super) fn rounded(amount: &Ratio, step: Decimal, mode: RoundingMode) -> Option<Decimal> {
-    let steps = over(amount, &ratio(step)?)?;
+    let steps = over(amount, &Ratio::from_decimal(&step)?)?;
     let denominator = steps.denominator().unsigned_abs();
     let magnitude = steps.numerator().unsigned_abs();
     let (whole, rest) = (magnitude.checked_div(denominator)?, magnitude.checked_rem(denominator)?);

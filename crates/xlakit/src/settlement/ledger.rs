@@ -88,7 +88,7 @@ pub struct RuleBasis {
     /// The charges of the period.
     #[serde(serialize_with = "money")]
     pub charges: Decimal,
-    /// The share of the charges that the amount is, before a line's slope; `None` where nothing is paid.
+    /// The share of the charges that the amount is, before a line's slope: below zero for a penalty; `None` where nothing is paid.
     #[serde(serialize_with = "optional_money", skip_serializing_if = "Option::is_none")]
     pub share: Option<Decimal>,
 }

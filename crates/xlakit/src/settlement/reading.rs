@@ -1,6 +1,5 @@
 //! What a rule reads: the total's line of an indicator or a score.
 
-use super::exact::ratio;
 use super::ledger::RuleBasis;
 use crate::agreement::{Agreement, Figured, Goal, Rule, RuleKind, Segment, Subject};
 use crate::num::{Decimal, Figure, Ratio};
@@ -69,7 +68,7 @@ impl<'a> Reading<'a> {
 
     /// The figure that is compared: the exact one where there is one, else the rounded one.
     pub(super) fn compared(&self) -> Option<Ratio> {
-        self.exact.or_else(|| ratio(self.value?.as_decimal()))
+        self.exact.or_else(|| Ratio::from_decimal(&self.value?.as_decimal()))
     }
 
     /// The reading as the ledger shows it.

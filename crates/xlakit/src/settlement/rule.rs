@@ -1,6 +1,6 @@
 //! One rule and what it read: the exact amount, and why.
 
-use super::exact::{minus, over, ratio, times};
+use super::exact::{minus, over, times};
 use super::reading::Reading;
 use super::words::{figure, goal, money, percent, shown};
 use crate::agreement::{Goal, Of, RuleKind, Settlement, Step};
@@ -97,11 +97,11 @@ fn allocation(
         Some((name, share)) => (*share, format!(" × {} of pool `{name}`", percent(*share))),
         None => (Decimal::ONE, String::new()),
     };
-    let share = of_pool.checked_mul(weight)?;
-    let lost = times(&base, &times(&ratio(of_pool)?, &ratio(weight)?)?)?;
+    let share = of_pool.checked_mul(weight)?.checked_mul(settlement.at_risk.unwrap_or_default())?;
+    let lost = times(&base, &times(&Ratio::from_decimal(&of_pool)?, &Ratio::from_decimal(&weight)?)?)?;
     Some(Outcome {
         amount: minus(&Ratio::new(0, 1)?, &lost)?,
-        share: settlement.at_risk.unwrap_or_default().checked_mul(share),
+        share: Decimal::ZERO.checked_sub(share.normalize()),
         row: None,
         because: format!(
             "`{}` is missed{}: {base_words}{pool_words} × {} weight",
@@ -128,7 +128,7 @@ fn steps(settlement: &Settlement, table: &[Step], of: Of, reading: &Reading<'_>,
     };
     let (base, base_words) = base(settlement, of)?;
     Some(Outcome {
-        amount: times(&base, &ratio(row.share)?)?,
+        amount: times(&base, &Ratio::from_decimal(&row.share)?)?,
         share: share_of_charges(settlement, of, row.share),
         row: Some(index + 1),
         because: format!("{read}, {limit}: {base_words} × {}", percent(row.share.abs())),
@@ -161,12 +161,12 @@ impl Line {
                 continue;
             }
             let (base, base_words) = base(settlement, of)?;
-            let full = times(&base, &ratio(share.checked_mul(sign)?)?)?;
+            let full = times(&base, &Ratio::from_decimal(&share.checked_mul(sign)?)?)?;
             let unit = reading.unit;
             let (amount, because) = if past_end {
                 (full, format!("{read}, at or beyond the {name} figure {}: {base_words} × {}", shown(end, unit), percent(share)))
             } else {
-                let (near_ratio, end_ratio) = (ratio(near)?, ratio(end)?);
+                let (near_ratio, end_ratio) = (Ratio::from_decimal(&near)?, Ratio::from_decimal(&end)?);
                 let (done, all) = (minus(&near_ratio, at)?, minus(&near_ratio, &end_ratio)?);
                 let slope = format!("({0} − {1}) / ({0} − {2})", near.normalize(), value, end.normalize());
                 let words = format!(
@@ -191,13 +191,13 @@ impl Line {
 
 /// What a share is of, in words too.
 fn base(settlement: &Settlement, of: Of) -> Option<(Ratio, String)> {
-    let charges = ratio(settlement.charges)?;
+    let charges = Ratio::from_decimal(&settlement.charges)?;
     match of {
         Of::Charges => Some((charges, format!("{} charges", money(settlement.charges, None)))),
         Of::AtRisk => {
             let at_risk = settlement.at_risk.unwrap_or_default();
             let words = format!("{} charges × {} at risk", money(settlement.charges, None), percent(at_risk));
-            Some((times(&charges, &ratio(at_risk)?)?, words))
+            Some((times(&charges, &Ratio::from_decimal(&at_risk)?)?, words))
         }
     }
 }

@@ -156,6 +156,9 @@ fn a_missed_target_costs_its_share_of_the_pool_and_nothing_else_does() {
          = 2,000.00 EUR to the customer"
     );
     assert_eq!(ledger.entries[1].because, "`uptime` is met (100 % against at least 95 %), so nothing is lost");
+    let shares: Vec<_> =
+        ledger.entries.iter().map(|entry| serde_json::to_value(entry).unwrap()["basis"]["share"].clone()).collect();
+    assert_eq!(shares, [serde_json::json!("-0.02"), serde_json::Value::Null]);
 }
 
 #[test]

@@ -312,7 +312,10 @@ impl Values {
         }
         match bad {
             None => Ok(()),
-            Some(row) => Err((row, out_of_range(columns, column, rows.start + row, floats.get(row).copied()))),
+            Some(row) => {
+                let why = "is too large: it has to be below 2³⁰ = 1,073,741,824";
+                Err((row, out_of_range(columns, column, rows.start + row, floats.get(row).copied(), why)))
+            }
         }
     }
 
@@ -494,7 +497,7 @@ impl Values {
             let wrong = |(y, class): (&i64, &u8)| *class == 0 && !whole(y);
             if let Some(row) = self.y.iter().zip(&self.classes).take(rows.asked.len()).position(wrong) {
                 let value = self.floats.get(row).copied();
-                return Err((row, out_of_range(columns, n, rows.start + row, value)));
+                return Err((row, out_of_range(columns, n, rows.start + row, value, "is no number of answers")));
             }
             self.y.iter_mut().for_each(|y| *y >>= VALUE_BITS);
         }
@@ -503,7 +506,8 @@ impl Values {
         if let Some((low, high)) = range {
             let outside = |(class, value): (&u8, &f64)| *class == 0 && !(low..=high).contains(value);
             if let Some(row) = self.classes.iter().zip(&self.floats).take(rows.asked.len()).position(outside) {
-                return Err((row, out_of_range(columns, column, rows.start + row, self.floats.get(row).copied())));
+                let why = format!("lies outside {low} to {high}");
+                return Err((row, out_of_range(columns, column, rows.start + row, self.floats.get(row).copied(), &why)));
             }
         }
         if n.is_some() {
@@ -539,12 +543,12 @@ fn off_scale(columns: &Columns<'_, '_>, numbers: usize, low: i64, high: i64, row
     Some((row, error))
 }
 
-fn out_of_range(columns: &Columns<'_, '_>, column: usize, row: usize, value: Option<f64>) -> Error {
+fn out_of_range(columns: &Columns<'_, '_>, column: usize, row: usize, value: Option<f64>, why: &str) -> Error {
     let (Some(numbers), Some(value)) = (columns.numbers.get(column), value) else { return no_column() };
     if value.is_infinite() {
         return numbers.unreadable(row);
     }
-    let message = format!("`{value}` cannot be taken here");
+    let message = format!("`{value}` {why}");
     numbers.place.problem(Code::ValueOutOfRange, row, message, "mend the value or its unit")
 }
 

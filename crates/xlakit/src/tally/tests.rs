@@ -512,7 +512,10 @@ fn a_time_that_cannot_be_read_is_an_error_and_a_blank_one_is_unplaced() {
     let agreement = Agreement::parse(DESK).unwrap();
     let tally = |times: &[&str]| agreement.tally(&[Frame::new("answers").with("at", times).with("score", &[1_u8, 2, 3][..])]);
     assert_eq!(problem(tally(&["2026-01-01", "yesterday", ""])).1, "answers/at/2");
-    assert_eq!(tally(&["2026-01-01", "", " "]).unwrap().rows(0), Rows { counted: 1, unplaced: 2, ..Rows::default() });
+    assert_eq!(
+        tally(&["2026-01-01", "", " "]).unwrap().rows(0),
+        observed::Rows { counted: 1, unplaced: 2, ..observed::Rows::default() }
+    );
 }
 
 #[test]

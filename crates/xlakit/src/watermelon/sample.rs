@@ -10,8 +10,8 @@
 
 use super::evidence::values;
 use crate::agreement::{Indicator, IntervalMethod, Measure, Target};
-use crate::num::VALUE_BITS;
 use crate::num::special::{beta_cdf, beta_sf};
+use crate::num::{VALUE_BITS, variance};
 use crate::scorecard::estimate;
 use crate::stats::{
     NetScore, WeightedMoments, adjusted_net_score, net_score, score_p_greater, score_p_less, t_p_greater, t_p_less,
@@ -58,8 +58,9 @@ impl Sample {
                 Self::of_classes(measure, [0, 1, 2].map(|class| weight(class) * scale), interval)
             }
             Statistic::Moments { sum, square } => {
-                let (mean, variance) = mean_and_variance(n, *sum, *square)?;
-                Some(Self::Mean { n: n as f64, mean, variance })
+                let unit = f64::from(1_u32 << VALUE_BITS);
+                let variance = variance(n, *sum, *square)?;
+                Some(Self::Mean { n: n as f64, mean: *sum as f64 / (unit * n as f64), variance })
             }
             Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
                 let moments = WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
@@ -151,18 +152,4 @@ fn about(score: &NetScore, threshold: f64) -> NetScore {
     let variance = score.variance + distance * distance;
     let scale = (variance / score.variance).sqrt();
     NetScore { value: score.value, variance, standard_error: score.standard_error * scale }
-}
-
-/// The mean and the sample variance of fixed-point sums; `None` for fewer than two values.
-fn mean_and_variance(n: u64, sum: i128, square: i128) -> Option<(f64, f64)> {
-    const UNIT: f64 = (1_u64 << VALUE_BITS) as f64;
-    let count = i128::from(n);
-    // Around the whole part of the mean, where the squares lose no digits: Σ(x−c)² = Σx² − 2cΣx + nc².
-    let centre = sum.checked_div(count)?;
-    let rest = sum.checked_sub(centre.checked_mul(count)?)?;
-    let twice = centre.checked_mul(2)?.checked_mul(sum)?;
-    let around = square.checked_sub(twice)?.checked_add(centre.checked_mul(centre)?.checked_mul(count)?)?;
-    let (n, rest) = (n as f64, rest as f64 / UNIT);
-    let squares = around as f64 / (UNIT * UNIT) - rest * rest / n;
-    (n >= 2.0).then(|| (sum as f64 / (UNIT * n), squares.max(0.0) / (n - 1.0)))
 }
