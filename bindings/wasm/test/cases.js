@@ -5,6 +5,7 @@ export function data(sources) {
   const column = (given) => {
     if (Array.isArray(given) || "codes" in given || "instants" in given) return given;
     if ("u8" in given) return Uint8Array.from(given.u8);
+    if ("f64" in given) return Float64Array.from(given.f64, (value) => (value === "inf" ? Infinity : (value ?? NaN)));
     throw new Error(`a column of ${Object.keys(given)} is not known here`);
   };
   const columns = (given) => Object.fromEntries(Object.entries(given).map(([name, values]) => [name, column(values)]));
@@ -18,6 +19,14 @@ export function run({ Agreement, XlakitError }, { agreement, sources, as_of }) {
   } catch (problem) {
     if (!(problem instanceof XlakitError)) throw problem;
     const { code, path, message, help } = problem;
-    return { error: { code, path, message, help } };
+    const [{ line, column }] = problem.diagnostics;
+    return { error: { code, path, message, help, ...(line === undefined ? {} : { at: { line, column } }) } };
   }
+}
+
+/** What a host gave, as far as the case speaks of it: not every case says where in the text an error stands. */
+export function spoken(given, expected) {
+  if (given.error === undefined || expected.error?.at !== undefined) return given;
+  const { at: _, ...error } = given.error;
+  return { error };
 }
