@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["scorecard"],
     &["watermelon"],
     &["settlement"],
-    &["report"],
+    &["report", "quick"],
     &["lib"],
 ];
 

@@ -357,7 +357,7 @@ proptest! {
         let weight = if weighted { "weight: w" } else { "" };
         let agreement = Agreement::parse(&EVERYTHING.replace("WEIGHT", weight)).unwrap();
         // Most columns are of the right type, so that the hostile ones are reached.
-        let (small, times) = ((0..ROWS).map(|row| (row % 11) as f64).collect::<Vec<_>>(), (0..ROWS).map(|row| 1_767_225_600 + row as i64 * 40_000).collect::<Vec<_>>());
+        let (small, times) = ((0..ROWS).map(|row| (row % 11) as f64).collect::<Vec<_>>(), (0_i64..).take(ROWS).map(|row| 1_767_225_600 + row * 40_000).collect::<Vec<_>>());
         let texts: Vec<&str> = (0..ROWS).map(|row| NASTY[row % NASTY.len()]).collect();
         let mut frame = Frame::new("s");
         if let Some(at) = column(&at, rows) {

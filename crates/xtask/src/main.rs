@@ -3,6 +3,7 @@
 mod data;
 mod javascript;
 mod licences;
+mod python;
 mod run;
 mod test;
 mod wasm;
@@ -16,11 +17,16 @@ struct Verb {
     run: fn() -> Result<(), String>,
 }
 
-const VERBS: [Verb; 6] = [
+const VERBS: [Verb; 7] = [
     Verb {
         name: "test",
         about: "everything that a change has to pass: format, lints, tests, documentation, licences",
         run: test::run,
+    },
+    Verb {
+        name: "python",
+        about: "builds the Python package as a wheel, installs it into .venv and tests it there",
+        run: python::run,
     },
     Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
     Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },

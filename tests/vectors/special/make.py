@@ -2,11 +2,15 @@
 
 Everything is computed with 400 bits and printed as the nearest double. The incomplete beta function comes from the continued
 fraction of Abramowitz and Stegun 26.5.8 by Lentz's method, and is held against the positive series 26.5.4 wherever that is short.
-Neither is the form that the library computes. Numbers are texts, because not every JSON reader returns the nearest double.
+Neither is the form that the library computes. The incomplete gamma functions come from the series 6.5.29 below the mean and from
+Legendre's continued fraction above it, which is held against the series up to a = 10⁵. A quantile is the place of a known area,
+moved by one step of Newton's method to where the area is the double nearest to it; the step is 1e-16, so its square is nothing.
+Numbers are texts, because not every JSON reader returns the nearest double. `python make.py beta gamma` makes only those.
 """
 
 import json
 import math
+import sys
 
 import gmpy2
 from gmpy2 import exp, lgamma, log, mpfr, sqrt
@@ -131,12 +135,44 @@ NORMAL = "MPFR erfc at 400 bits"
 
 
 def make_normal():
-    xs = both_signs([1e-300, 1e-20, 1e-8, 0.001, 0.1, 0.25, 0.5, 0.6744, 1, 1.5, 1.959963984540054, 3, 5.5, 8, 12.3, 20, 25.1, 30.7, 35.9, 37])
+    xs = both_signs(
+        [1e-300, 1e-20, 1e-8, 0.001, 0.1, 0.25, 0.5, 0.6744, 1, 1.5, 1.959963984540054, 3, 5.5, 8, 12.3, 20, 25.1, 30.7, 35.9, 37]
+    )
     xs += both_signs(spread(80, 0, 37))
     write("normal_sf", ["x"], 2e-15, NORMAL, [(x, normal_sf(mpfr(x))) for x in xs])
     write("normal_cdf", ["x"], 2e-15, NORMAL, [(x, normal_sf(-mpfr(x))) for x in xs])
-    ps = [1e-300, 3e-250, 1e-200, 1e-100, 1e-50, 1e-20, 1e-16, 1e-10, 1e-5, 0.001, 0.01, 0.025, 0.05, 0.1, 0.2, 0.2499, 0.25, 0.2501, 0.3]
-    ps += [0.4, 0.45, 0.49, 0.499, 0.5 - 1e-6, 0.5 - 1e-10, 0.5 - 1e-15, *spread(40, 0.001, 0.499), *(10 ** -e for e in spread(40, 3, 290))]
+    ps = [
+        1e-300,
+        3e-250,
+        1e-200,
+        1e-100,
+        1e-50,
+        1e-20,
+        1e-16,
+        1e-10,
+        1e-5,
+        0.001,
+        0.01,
+        0.025,
+        0.05,
+        0.1,
+        0.2,
+        0.2499,
+        0.25,
+        0.2501,
+        0.3,
+    ]
+    ps += [
+        0.4,
+        0.45,
+        0.49,
+        0.499,
+        0.5 - 1e-6,
+        0.5 - 1e-10,
+        0.5 - 1e-15,
+        *spread(40, 0.001, 0.499),
+        *(10**-e for e in spread(40, 3, 290)),
+    ]
     cases = []
     for p in ps:
         for q in {p, 1 - p} - {1.0}:
@@ -177,7 +213,28 @@ def make_student_t():
     cases = [(t, df, student_t_sf(mpfr(t), mpfr(df))) for df in DFS for t in both_signs(ts)]
     write("student_t_sf", ["t", "df"], 1e-12, BETA, cases)
     write("student_t_cdf", ["t", "df"], 1e-12, BETA, [(-t, df, value) for t, df, value in cases])
-    ps = [1e-300, 1e-200, 1e-100, 1e-30, 1e-16, 1e-10, 1e-5, 0.001, 0.01, 0.025, 0.05, 0.1, 0.2, 0.2499, 0.25, 0.2501, 0.4, 0.49, 0.5 - 1e-8, 0.5 - 1e-14]
+    ps = [
+        1e-300,
+        1e-200,
+        1e-100,
+        1e-30,
+        1e-16,
+        1e-10,
+        1e-5,
+        0.001,
+        0.01,
+        0.025,
+        0.05,
+        0.1,
+        0.2,
+        0.2499,
+        0.25,
+        0.2501,
+        0.4,
+        0.49,
+        0.5 - 1e-8,
+        0.5 - 1e-14,
+    ]
     cases = []
     for df in DFS:
         wide = mpfr(df)
@@ -192,8 +249,173 @@ def make_student_t():
     write("student_t_quantile", ["p", "df"], 1e-12, BETA + ", solved by Newton's method", cases)
 
 
+def nearest(area, complement):
+    """The double nearest to an area, and how far it is from it, unless the double is 0 or 1."""
+    p = float(area)
+    return (p, mpfr(p) - area) if 1e-300 < p < 1 and complement > 0 else None
+
+
+def make_beta_quantile():
+    sizes = [0.5, 1, 1.5, 3.5, 10, 50.5, 1e3, 1e5 + 0.5, 1e7, 1e9]
+    places = []
+    for i, a in enumerate(sizes):
+        for b in sizes[i % 2 :: 2] if a >= 1e7 else sizes:
+            mean, sd = a / (a + b), math.sqrt(a * b / (a + b) ** 2 / (a + b + 1))
+            xs = [mean + z * sd for z in (-20, -5, -1.6, 0, 1.6, 5, 20)] + [mean / 1000, mean * 1e-9, 1 - b / (a + b) / 1000]
+            places += [(a, b, x) for x in xs if 0 < x < 1]
+    for n in (5, 30, 1000, 123_456, 10_000_000):
+        for share in (0, 0.5, 0.85, 0.95, 1):
+            k = round(n * share)
+            for z in (-2, 2):
+                x = min(max((k + 0.5 + z * math.sqrt((k + 1) * (n - k + 1) / (n + 2))) / (n + 1), 0.1 / n), 1 - 0.1 / n)
+                places.append((k + 0.5, n - k + 0.5, x))
+    low, high = [], []
+    for a, b, x in places:
+        wide, rest = mpfr(x), 1 - mpfr(x)
+        lower_area, upper_area = beta(mpfr(a), mpfr(b), wide, rest)
+        kernel = exp(a * log(wide) + b * log(rest) + ln_gamma(mpfr(a) + b) - ln_gamma(mpfr(a)) - ln_gamma(mpfr(b)))
+        for cases, areas, sign in ((low, (lower_area, upper_area), 1), (high, (upper_area, lower_area), -1)):
+            if found := nearest(*areas):
+                p, gap = found
+                # Near 1 a double says little of the other tail, and one step of Newton's method would not do.
+                if abs(gap) < 1e-9 * areas[1]:
+                    cases.append((a, b, p, wide * exp(sign * gap * rest / kernel)))
+    write("beta_quantile", ["a", "b", "p"], 1e-12, BETA + ", one step of Newton's method from a known place", low)
+    write("beta_upper_quantile", ["a", "b", "p"], 1e-12, BETA + ", one step of Newton's method from a known place", high)
+
+
+def gamma_series(a, x):
+    """P(a, x)/kernel by A&S 6.5.29."""
+    term = total = 1 / a
+    n = 0
+    while term > total * mpfr(2) ** -240:
+        n += 1
+        term *= x / (a + n)
+        total += term
+    return total
+
+
+def gamma_fraction(a, x):
+    """Q(a, x)/kernel by Legendre's continued fraction (Lentz's method)."""
+    b = x + 1 - a
+    c, d = mpfr(2) ** 300, 1 / b
+    h = d
+    for n in range(1, 5_000_000):
+        factor = n * (a - n)
+        b += 2
+        d = 1 / (b + factor * d)
+        c = b + factor / c
+        h *= c * d
+        if abs(c * d - 1) < mpfr(2) ** -200:
+            return h
+    raise ValueError("no convergence")
+
+
+def gamma(a, x):
+    """P(a, x), Q(a, x) and the kernel x^a e^-x / Gamma(a)."""
+    kernel = exp(a * log(x) - x - ln_gamma(a))
+    if x <= a:
+        tail = kernel * gamma_series(a, x)
+        return tail, 1 - tail, kernel
+    tail = kernel * gamma_fraction(a, x)
+    if a < 2e5:
+        assert abs(tail + kernel * gamma_series(a, x) - 1) < mpfr(2) ** -150, (a, x)
+        checked[0] += 1
+    return 1 - tail, tail, kernel
+
+
+GAMMA = "A&S 6.5.29 and Legendre's continued fraction at 400 bits"
+
+
+def make_gamma():
+    places = []
+    for a in (0.5, 1, 1.5, 2, 3.5, 7, 10, 50.5, 180, 1e3, 12_345.5, 1e5 + 0.5, 1e7, 1e9):
+        zs = (-30, -25, -12, -6, -3, -1.5, -0.5, 0, 0.5, 1.5, 3, 6, 12, 25, 30) if a < 1e8 else (-25, -6, -1.5, 0, 1.5, 6, 25)
+        xs = [a + z * math.sqrt(a) for z in zs] + [a / 1000, a * 1e-9, 1e-20 * a]
+        xs += [3 * a, 12 * a, 60 * a, 650.0] if a < 200 else []
+        places += [(a, x) for x in xs if x > 0]
+    cdf, sf, low, high = [], [], [], []
+    for a, x in places:
+        lower_area, upper_area, kernel = gamma(mpfr(a), mpfr(x))
+        cdf.append((a, x, lower_area))
+        sf.append((a, x, upper_area))
+        for cases, areas, sign in ((low, (lower_area, upper_area), 1), (high, (upper_area, lower_area), -1)):
+            if found := nearest(*areas):
+                p, gap = found
+                if abs(gap) < 1e-9 * areas[1]:
+                    cases.append((a, p, x * exp(sign * gap / kernel)))
+    write("gamma_cdf", ["a", "x"], 1e-12, GAMMA, cdf)
+    write("gamma_sf", ["a", "x"], 1e-12, GAMMA, sf)
+    write("gamma_quantile", ["a", "p"], 1e-12, GAMMA + ", one step of Newton's method from a known place", low)
+    write("gamma_upper_quantile", ["a", "p"], 1e-12, GAMMA + ", one step of Newton's method from a known place", high)
+
+
+def make_derived():
+    """Chi-square, F, Poisson and binomial areas at arguments that a user has: degrees of freedom and counts."""
+    cases = []
+    for df in (1, 2, 3, 5, 10, 30, 100, 1000, 1e6):
+        for z in (-6, -2, 0, 2, 6, 20, 35):
+            x = df + z * math.sqrt(2 * df)
+            if x > 0:
+                cases.append((x, df, gamma(mpfr(df) / 2, mpfr(x) / 2)[1]))
+        cases.append((df * 3.5, df, gamma(mpfr(df) / 2, mpfr(df * 3.5) / 2)[1]))
+    write("chi_square_sf", ["x", "df"], 1e-12, GAMMA, cases)
+    cases = []
+    for df1 in (1, 2, 5, 30, 1000, 1e6):
+        for df2 in (1, 3, 10, 99, 1e4, 1e8):
+            for x in (1e-9, 0.01, 0.5, 0.999, 1, 1.01, 1.7, 4, 25, 1e6):
+                total = mpfr(df1) * x + df2
+                cases.append((x, df1, df2, beta(mpfr(df1) / 2, mpfr(df2) / 2, df1 * mpfr(x) / total, df2 / total)[1]))
+    write("f_sf", ["x", "df1", "df2"], 1e-12, BETA, cases)
+    cases = []
+    for df1 in (1, 2, 5, 30, 1000, 1e6):
+        for df2 in (1, 3, 10, 99, 1e4, 1e8):
+            for x in (1e-9, 0.01, 0.5, 0.999, 1, 1.7, 4, 25, 1e6):
+                total = mpfr(df1) * x + df2
+                a, b, share, rest = mpfr(df1) / 2, mpfr(df2) / 2, df1 * mpfr(x) / total, df2 / total
+                kernel = exp(a * log(share) + b * log(rest) + ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b))
+                areas = beta(a, b, share, rest)
+                if found := nearest(*areas):
+                    p, gap = found
+                    if abs(gap) < 1e-9 * areas[1]:
+                        cases.append((p, df1, df2, x * exp(gap / kernel)))
+    write("f_quantile", ["p", "df1", "df2"], 1e-12, BETA + ", one step of Newton's method from a known place", cases)
+    cases = [
+        (a, ln_gamma(mpfr(a)))
+        for e in range(1, 15)
+        for a in (10.0**-e, 1 + 10.0**-e, 1 - 10.0**-e, 2 + 10.0**-e, 2 - 10.0**-e, 10.0**e)
+    ]
+    cases += [(a, ln_gamma(mpfr(a))) for a in (0.5, 1.5, 2.5, 3, 7.7, 12, 100.5, *spread(40, 0.01, 30))]
+    write("ln_gamma", ["a"], 1e-14, "MPFR lgamma at 400 bits", cases)
+    cases = []
+    for mean in (0.01, 0.5, 3.7, 20, 100.25, 5000, 1e6, 1e9):
+        for z in (-20, -4, -1, 0, 1, 4, 20):
+            k = round(mean + z * math.sqrt(mean))
+            if k >= 0:
+                cases.append((k, mean, *gamma(mpfr(k + 1), mpfr(mean))[:2]))
+    write("poisson_sf", ["k", "mean"], 1e-12, GAMMA, [(k, mean, sf) for k, mean, sf, _ in cases])
+    write("poisson_cdf", ["k", "mean"], 1e-12, GAMMA, [(k, mean, cdf) for k, mean, _, cdf in cases])
+    cases = []
+    for n in (1, 5, 20, 100, 1234, 1e6, 1e9):
+        for p in (1e-6, 0.01, 0.3, 0.5, 0.85, 0.999):
+            for z in (-12, -3, -1, 0, 1, 3, 12):
+                k = round(n * p + z * math.sqrt(n * p * (1 - p)))
+                if 0 <= k < n:
+                    cases.append((k, n, p, *beta(mpfr(k + 1), mpfr(n) - k, mpfr(p), 1 - mpfr(p))))
+    write("binomial_sf", ["k", "n", "p"], 1e-12, BETA, [(k, n, p, sf) for k, n, p, sf, _ in cases])
+    write("binomial_cdf", ["k", "n", "p"], 1e-12, BETA, [(k, n, p, cdf) for k, n, p, _, cdf in cases])
+
+
+MAKERS = {
+    "normal": make_normal,
+    "beta": make_beta,
+    "student_t": make_student_t,
+    "beta_quantile": make_beta_quantile,
+    "gamma": make_gamma,
+    "derived": make_derived,
+}
+
 if __name__ == "__main__":
-    make_normal()
-    make_beta()
-    make_student_t()
+    for maker in sys.argv[1:] or MAKERS:
+        MAKERS[maker]()
     print("points where two methods agree:", checked[0])

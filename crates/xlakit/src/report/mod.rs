@@ -4,6 +4,7 @@
 //! [`Report`]. A report is JSON for programs ([`Report::to_json`]), tables for spreadsheets ([`table`]: [`Report::tables`],
 //! [`Report::to_csv`]), and text for people ([`text`], its `Display`), whose columns [`layout`] sets. None of them computes a figure.
 
+mod cells;
 mod data;
 mod evaluate;
 mod layout;
@@ -20,6 +21,7 @@ use crate::settlement::Ledger;
 use crate::time::{Instant, database_version};
 use crate::watermelon::{State, Status, Watermelons};
 
+pub use cells::Cells;
 pub use data::{DataOf, ExcludedOf, LabelOf, LabelsOf, RowsOf, ValuesOf};
 pub use table::Table;
 

@@ -41,6 +41,12 @@ pub(super) fn countable(counts: &[f64]) -> bool {
     counts.iter().all(|count| count.is_finite() && *count >= 0.0)
 }
 
+/// The nearest place in a list: 0 for what is negative, and beyond every list for what is too large.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates, which is what is meant")]
+pub(super) fn index(place: f64) -> usize {
+    place.round_ties_even() as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! The regularised incomplete beta function, which is the beta distribution's.
 
+use super::continued_fraction::continued_fraction;
 use super::exact::{two_product, two_sum};
 use super::factorial::{ln_ratio_minus, stirling_error};
 
@@ -7,15 +8,30 @@ use super::factorial::{ln_ratio_minus, stirling_error};
 ///
 /// Relative error ≤ 1e-12 for a and b from ½ to 10⁹, at areas down to 1e-300; smaller parameters than ½ lose digits in
 /// proportion.
-pub(crate) fn beta_cdf(a: f64, b: f64, x: f64) -> Option<f64> {
-    let point = Point::new(a, b, x)?;
-    Some(if point.excess >= 0.0 { point.lower_tail() } else { 1.0 - point.mirrored().lower_tail() })
+pub fn beta_cdf(a: f64, b: f64, x: f64) -> Option<f64> {
+    Some(Point::new(a, b, x)?.mirrored().upper_area())
 }
 
 /// P(X > x) for X ~ Beta(a, b): the complement of [`beta_cdf`], with the digits of a small upper tail.
-pub(crate) fn beta_sf(a: f64, b: f64, x: f64) -> Option<f64> {
-    let point = Point::new(a, b, x)?;
-    Some(if point.excess >= 0.0 { 1.0 - point.lower_tail() } else { point.mirrored().lower_tail() })
+pub fn beta_sf(a: f64, b: f64, x: f64) -> Option<f64> {
+    Some(Point::new(a, b, x)?.upper_area())
+}
+
+/// P(X ≤ x) and P(X > x) for X ~ Beta(a, b), where x and its complement y = 1 − x are both known to their last digit.
+pub(crate) fn beta_areas(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
+    let place = Point::between(a, b, x, y);
+    if place.excess >= 0.0 {
+        let tail = place.lower_tail();
+        (tail, 1.0 - tail)
+    } else {
+        let tail = place.mirrored().lower_tail();
+        (1.0 - tail, tail)
+    }
+}
+
+/// ln(xᵃ·yᵇ / B(a, b)), where x and y = 1 − x are both known to their last digit.
+pub(crate) fn beta_ln_kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    Point::between(a, b, x, y).ln_kernel()
 }
 
 /// A distribution and a place in it, with what a float of the place alone would lose.
@@ -36,6 +52,16 @@ impl Point {
         valid.then(|| Self { a, b, x, y: 1.0 - x, excess: excess(a, b, x) })
     }
 
+    /// A place whose distances from 0 and from 1 are both known to their last digit.
+    pub(super) fn between(a: f64, b: f64, x: f64, y: f64) -> Self {
+        Self { a, b, x, y, excess: if x <= y { excess(a, b, x) } else { -excess(b, a, y) } }
+    }
+
+    /// P(X > x).
+    pub(super) fn upper_area(&self) -> f64 {
+        if self.excess >= 0.0 { 1.0 - self.lower_tail() } else { self.mirrored().lower_tail() }
+    }
+
     /// The same place seen from the other end.
     pub(super) fn mirrored(self) -> Self {
         Self { a: self.b, b: self.a, x: self.y, y: self.x, excess: -self.excess }
@@ -45,11 +71,21 @@ impl Point {
     ///
     /// The powers are taken relative to the mean: a·ln(x/x₀) + b·ln(y/y₀), whose linear parts cancel exactly and are left out.
     pub(super) fn kernel(&self) -> f64 {
+        let Self { a, b, .. } = *self;
+        (a / (a + b) * b * std::f64::consts::FRAC_1_PI * 0.5).sqrt() * libm::exp(self.exponent())
+    }
+
+    /// The logarithm of the kernel, which has one where the kernel itself is below the floats.
+    pub(super) fn ln_kernel(&self) -> f64 {
+        let Self { a, b, .. } = *self;
+        0.5 * libm::log(a / (a + b) * b * std::f64::consts::FRAC_1_PI * 0.5) + self.exponent()
+    }
+
+    fn exponent(&self) -> f64 {
         let Self { a, b, x, y, excess } = *self;
         let sum = a + b;
         let powers = a * ln_ratio_minus(x * (sum / a), -excess / a) + b * ln_ratio_minus(y * (sum / b), excess / b);
-        let gammas = stirling_error(sum) - stirling_error(a) - stirling_error(b);
-        (a / sum * b * std::f64::consts::FRAC_1_PI * 0.5).sqrt() * libm::exp(powers + gammas)
+        powers + (stirling_error(sum) - stirling_error(a) - stirling_error(b))
     }
 
     /// P(X ≤ x) for x at or below the mean.
@@ -59,22 +95,17 @@ impl Point {
         }
         let kernel = self.kernel();
         // Below the mean the fraction is finite and at most ~10⁵, so an empty kernel is an empty tail.
-        if kernel > 0.0 { (kernel * self.continued_fraction()).min(1.0) } else { 0.0 }
+        if kernel > 0.0 { (kernel * self.tail_over_kernel()).min(1.0) } else { 0.0 }
     }
 
     /// The continued fraction of Didonato and Morris (1992, algorithm 708, BFRAC), which starts from the excess instead of
     /// recovering it from x. At or below the mean its steps grow with √min(a, b): 5,500 at a = b = 10⁹ on the mean itself.
-    fn continued_fraction(&self) -> f64 {
-        const STEPS: u32 = 1_000_000;
+    pub(super) fn tail_over_kernel(&self) -> f64 {
         let Self { a, b, x, y, excess } = *self;
         let (first, inverse) = (1.0 + excess, 1.0 + 1.0 / a);
         let mut p = 1.0;
         let mut s = a + 1.0;
-        let (mut numerator, mut next_numerator) = (0.0, 1.0);
-        let (mut denominator, mut next_denominator) = (1.0, first / inverse);
-        let mut value = inverse / first;
-        for step in 1..=STEPS {
-            let n = f64::from(step);
+        continued_fraction((inverse, first), |n| {
             let t = n / a;
             let w = n * (b - n) * x;
             let e = a / s;
@@ -83,20 +114,8 @@ impl Point {
             let beta = n + w / s + e * (first + n * (1.0 + y));
             p = 1.0 + t;
             s += 2.0;
-            (numerator, next_numerator) = (next_numerator, alpha * numerator + beta * next_numerator);
-            (denominator, next_denominator) = (next_denominator, alpha * denominator + beta * next_denominator);
-            let previous = value;
-            value = next_numerator / next_denominator;
-            if (value - previous).abs() <= 1e-16 * value {
-                break;
-            }
-            // Rescaled, so that the convergents never overflow.
-            numerator /= next_denominator;
-            denominator /= next_denominator;
-            next_numerator = value;
-            next_denominator = 1.0;
-        }
-        value
+            (alpha, beta)
+        })
     }
 }
 

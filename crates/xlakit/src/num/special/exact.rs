@@ -8,7 +8,7 @@ pub(super) fn two_sum(a: f64, b: f64) -> (f64, f64) {
 }
 
 /// a·b rounded, and what the rounding lost (Veltkamp and Dekker); for magnitudes between 1e-140 and 1e300.
-pub(super) fn two_product(a: f64, b: f64) -> (f64, f64) {
+pub(crate) fn two_product(a: f64, b: f64) -> (f64, f64) {
     let product = a * b;
     let ((a1, a0), (b1, b0)) = (halves(a), halves(b));
     (product, a0 * b0 - (((product - a1 * b1) - a0 * b1) - a1 * b0))

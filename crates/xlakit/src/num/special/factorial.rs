@@ -10,7 +10,7 @@ const STIRLING: [f64; 8] =
 /// Stirling's error: ln Γ(a) − ((a − ½)·ln a − a + ½·ln 2π) for a > 0. It is 1/(12a) for large `a`.
 ///
 /// ln Γ itself would lose all digits that matter: at a = 10⁹ it is 2·10¹⁰, and a probability needs its difference to 10⁻¹².
-pub(super) fn stirling_error(a: f64) -> f64 {
+pub(crate) fn stirling_error(a: f64) -> f64 {
     if a < 10.0 {
         return libm::lgamma(a) - (a - 0.5) * libm::log(a) + a - HALF_LN_TWO_PI;
     }

@@ -29,7 +29,7 @@ pub(crate) fn normal_sf(x: f64) -> f64 {
 ///
 /// Φ is log-concave and so is the central area, so Newton's steps on the logarithm cannot stray; from the starting value they
 /// double their digits each time.
-pub(crate) fn normal_quantile(p: f64) -> Option<f64> {
+pub fn normal_quantile(p: f64) -> Option<f64> {
     if !(p > 0.0 && p < 1.0) {
         return None;
     }

@@ -1,18 +1,19 @@
 //! Student's t distribution.
 
 use super::beta::Point;
+use super::newton::newton;
 use super::normal::normal_quantile;
 
 /// Above this magnitude t² leaves the floats, and the tail is a pure power of t to the last digit.
 const POWER_LAW: f64 = 1e150;
 
 /// P(T ≤ t) with `df` > 0 degrees of freedom, which need not be whole; `None` for other `df` and for NaN.
-pub(crate) fn student_t_cdf(t: f64, df: f64) -> Option<f64> {
+pub fn student_t_cdf(t: f64, df: f64) -> Option<f64> {
     student_t_sf(-t, df)
 }
 
 /// P(T > t): relative error ≤ 1e-12 for `df` from 1 to 10⁹, at areas down to 1e-300.
-pub(crate) fn student_t_sf(t: f64, df: f64) -> Option<f64> {
+pub fn student_t_sf(t: f64, df: f64) -> Option<f64> {
     if !(df > 0.0 && df.is_finite()) || t.is_nan() {
         return None;
     }
@@ -47,7 +48,7 @@ fn point(t: f64, df: f64) -> Point {
 ///
 /// Areas near 0 and 1 keep their digits, and so do areas near ½. Where the answer is beyond the floats (`df` = 1 at p = 5e-324)
 /// it is infinite.
-pub(crate) fn student_t_quantile(p: f64, df: f64) -> Option<f64> {
+pub fn student_t_quantile(p: f64, df: f64) -> Option<f64> {
     if !(df > 0.0 && df.is_finite()) {
         return None;
     }
@@ -66,27 +67,6 @@ pub(crate) fn student_t_quantile(p: f64, df: f64) -> Option<f64> {
 /// t·density(t), the slope of the tail area in ln t.
 fn slope(t: f64, df: f64) -> f64 {
     if t > POWER_LAW { df * upper(t, df) } else { point(t, df).kernel() }
-}
-
-/// Steps in ln t until they no longer move t; `error` gives the error of the logarithm and the inverse of its slope.
-fn newton(start: f64, error: impl Fn(f64) -> (f64, f64)) -> f64 {
-    let mut t = start;
-    // From the normal quantile fewer than 20 steps are ever taken.
-    for _ in 0..100 {
-        if t <= 0.0 || !t.is_finite() {
-            break;
-        }
-        let (distance, inverse_slope) = error(t);
-        let step = distance * inverse_slope;
-        if step.is_nan() {
-            break;
-        }
-        t *= libm::exp(step);
-        if step.abs() < 1e-15 {
-            break;
-        }
-    }
-    t
 }
 
 #[cfg(test)]

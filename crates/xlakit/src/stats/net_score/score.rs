@@ -1,6 +1,6 @@
-//! Net scores: three classes scored −1, 0 and 1, and Apdex, the same classes scored 0, ½ and 1.
+//! The score itself with its spread, and the intervals of Wald's kind.
 
-use super::interval::{Interval, countable, normal_reach};
+use super::super::interval::{Interval, countable, normal_reach};
 use crate::num::special::{normal_cdf, normal_sf};
 
 /// A net score: the share of positive answers minus the share of negative ones, from −1 to 1, with its spread.
@@ -108,50 +108,10 @@ pub fn adjusted_wald(negative: f64, neutral: f64, positive: f64, level: f64) -> 
     adjusted_net_score(negative, neutral, positive)?.interval(level)
 }
 
-/// An Apdex score: (satisfied + tolerating/2)/n, from 0 to 1, with its spread.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Apdex {
-    /// The score.
-    pub value: f64,
-    /// The variance of one answer scored 0, ½ or 1: a quarter of the net score's.
-    pub variance: f64,
-    /// √(variance/n), the standard error of the value.
-    pub standard_error: f64,
-}
-
-/// The Apdex of three counts. `None` as for [`net_score`].
-///
-/// ```
-/// let apdex = xlakit::stats::apdex(60.0, 30.0, 10.0).unwrap();
-/// assert_eq!(apdex.value, 0.75);
-/// assert!((apdex.variance - 0.1125).abs() < 1e-15);
-/// ```
-///
-/// Source: Apdex Technical Specification 1.1.
-pub fn apdex(satisfied: f64, tolerating: f64, frustrated: f64) -> Option<Apdex> {
-    let net = net_score(frustrated, tolerating, satisfied)?;
-    Some(Apdex { value: unit(net.value), variance: 0.25 * net.variance, standard_error: 0.5 * net.standard_error })
-}
-
-/// The adjusted Wald interval of the classes, mapped from −1 … 1 to the Apdex's 0 … 1. `None` as for [`adjusted_wald`].
-///
-/// ```
-/// let interval = xlakit::stats::apdex_interval(60.0, 30.0, 10.0, 0.95).unwrap();
-/// assert!(interval.low < 0.75 && 0.75 < interval.high && interval.high < 1.0);
-/// ```
-pub fn apdex_interval(satisfied: f64, tolerating: f64, frustrated: f64, level: f64) -> Option<Interval> {
-    let net = adjusted_wald(frustrated, tolerating, satisfied, level)?;
-    Some(Interval { low: unit(net.low), high: unit(net.high) })
-}
-
-/// From −1 … 1 to 0 … 1.
-fn unit(net: f64) -> f64 {
-    0.5 * (net + 1.0)
-}
-
 #[cfg(test)]
 #[expect(clippy::float_cmp, reason = "these results are exact, and the tests say so")]
 mod tests {
+    use super::super::coverage::coverage;
     use super::*;
 
     #[test]
@@ -160,7 +120,6 @@ mod tests {
             let [negative, neutral, positive] = counts;
             assert_eq!(net_score(negative, neutral, positive), None);
             assert_eq!(adjusted_wald(negative, neutral, positive, 0.95), None);
-            assert_eq!(apdex(negative, neutral, positive), None);
         }
         assert_eq!(adjusted_wald(1.0, 1.0, 1.0, 1.0), None);
     }
@@ -185,38 +144,6 @@ mod tests {
                 assert!((score.p_less(interval.high).unwrap() / alpha - 1.0).abs() < 1e-9);
             }
         }
-    }
-
-    #[test]
-    fn an_apdex_is_the_net_score_on_another_scale() {
-        let (apdex, net) = (apdex(60.0, 30.0, 10.0).unwrap(), net_score(10.0, 30.0, 60.0).unwrap());
-        assert_eq!(apdex.value, 0.5 * (net.value + 1.0));
-        assert_eq!(
-            apdex_interval(0.0, 0.0, 5.0, 0.95).unwrap().low,
-            0.0_f64.max(0.5 * (adjusted_wald(5.0, 0.0, 0.0, 0.95).unwrap().low + 1.0))
-        );
-    }
-
-    /// The chance that an interval holds the true score, over every outcome of n answers.
-    fn coverage(n: u32, [d, c, p]: [f64; 3], interval: impl Fn(f64, f64, f64) -> Option<Interval>) -> f64 {
-        let power = |x: f64, k: u32| (0..k).fold(1.0, |product, _| product * x);
-        let choose = |n: u32, k: u32| (0..k).fold(1.0, |product, i| product * f64::from(n - i) / f64::from(i + 1));
-        let truth = p - d;
-        let mut covered = 0.0;
-        for negative in 0..=n {
-            for neutral in 0..=n - negative {
-                let positive = n - negative - neutral;
-                let chance = choose(n, negative)
-                    * choose(n - negative, neutral)
-                    * power(d, negative)
-                    * power(c, neutral)
-                    * power(p, positive);
-                let holds = interval(f64::from(negative), f64::from(neutral), f64::from(positive))
-                    .is_some_and(|i| i.low <= truth && truth <= i.high);
-                covered += if holds { chance } else { 0.0 };
-            }
-        }
-        covered
     }
 
     #[test]

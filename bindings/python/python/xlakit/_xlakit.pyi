@@ -1,0 +1,207 @@
+"""The compiled part of `xlakit`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from os import PathLike
+from typing import Any, Literal, final
+
+from .documents import AgreementDocument
+from .errors import Diagnostic
+
+__all__ = ["Agreement", "Estimate", "Report", "Table", "Tally", "ask", "schema_json"]
+
+@final
+class Agreement:
+    """An experience-level agreement in which every name is resolved and every value is valid."""
+
+    @staticmethod
+    def parse(text: str) -> Agreement:
+        """Reads an agreement from YAML or JSON text."""
+
+    @staticmethod
+    def load(path: str | PathLike[str]) -> Agreement:
+        """Reads an agreement from a YAML or JSON file."""
+
+    @staticmethod
+    def from_dict(document: AgreementDocument | Mapping[str, Any]) -> Agreement:
+        """Reads an agreement from what YAML or JSON would hold: mappings, lists, text, numbers, dates."""
+
+    @property
+    def id(self) -> str:
+        """The short name of the agreement."""
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """What is legal but unwise, in the order of the document."""
+
+    def tally(self, sources: Mapping[str, Any] | None = None, /, **named: Any) -> Tally:
+        """Counts the data of the sources."""
+
+    def evaluate(
+        self, tally_or_sources: Tally | Mapping[str, Any] | None = None, /, *, as_of: datetime | date | str | None = None, **named: Any
+    ) -> Report:
+        """Evaluates the agreement on data or on a tally of them."""
+
+@final
+class Tally:
+    """What was counted of the data under an agreement: small, exact, and to be merged in any order."""
+
+    def merge(self, *others: Tally) -> Tally:
+        """A tally of the rows of this one and of others, which all stay as they are."""
+
+    def __add__(self, other: Tally, /) -> Tally: ...
+    def __radd__(self, other: Tally, /) -> Tally: ...
+    def to_bytes(self) -> bytes:
+        """The tally as bytes, equal on every host."""
+
+    @staticmethod
+    def from_bytes(data: bytes) -> Tally:
+        """The tally of such bytes."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+
+@final
+class Report:
+    """What an agreement says about the data at an instant: figures, verdicts, scores, watermelons and the ledger."""
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the report, in UTC: what had ended by then is closed."""
+
+    @property
+    def library(self) -> str:
+        """The version of the library that made the report."""
+
+    @property
+    def periods(self) -> list[str]:
+        """The labels of the periods, in time order."""
+
+    @property
+    def scorecard(self) -> Table:
+        """Every figure with its interval, sample and verdict."""
+
+    @property
+    def scores(self) -> Table:
+        """Every score, and what each component gave to it."""
+
+    @property
+    def watermelons(self) -> Table:
+        """Where the outside is green and the inside red, and the reverse."""
+
+    @property
+    def ledger(self) -> Table:
+        """What the closed periods are worth, entry by entry."""
+
+    @property
+    def missed(self) -> bool:
+        """Whether a target was missed in a closed period."""
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """What is legal but unwise in the agreement."""
+
+    @property
+    def notes(self) -> list[str]:
+        """What has to be known to read the report."""
+
+    def to_json(self) -> str:
+        """The report as JSON text, the same bytes on every host."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as dictionaries and lists: what its JSON says."""
+
+    def to_csv(self) -> str:
+        """All tables that have rows as one CSV text; each line begins with the name of its table."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Table:
+    """A table with named columns and a type for each. Data frames are made of it without a copy of text: `polars.DataFrame(table)`."""
+
+    @property
+    def name(self) -> str:
+        """The name of the table."""
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, column: str, /) -> list[Any]: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows, each as a dictionary."""
+
+    def to_pandas(self) -> Any:
+        """A data frame of pandas, which is imported here."""
+
+    def to_polars(self) -> Any:
+        """A data frame of polars, which is imported here."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        """The table through Arrow's stream interface."""
+
+    def _repr_html_(self) -> str: ...
+
+@final
+class Estimate:
+    """A figure with its interval and its sample."""
+
+    @property
+    def value(self) -> float | None:
+        """The figure; `None` where there is no value to form it from."""
+
+    @property
+    def low(self) -> float | None:
+        """The lower bound of the interval."""
+
+    @property
+    def high(self) -> float | None:
+        """The upper bound of the interval."""
+
+    @property
+    def unit(self) -> str:
+        """The unit: `share` (0 to 1), `points` (−100 to 100), or what the figure is counted in."""
+
+    @property
+    def n(self) -> int:
+        """The values behind the figure."""
+
+    @property
+    def missing(self) -> int:
+        """The rows without a value."""
+
+    @property
+    def effective_n(self) -> float | None:
+        """Kish's effective n, where rows have weights."""
+
+    @property
+    def method(self) -> str | None:
+        """How the interval was made; `None` where there is none."""
+
+    @property
+    def confidence(self) -> float | None:
+        """The one-sided confidence of each bound."""
+
+    @property
+    def notes(self) -> list[str]:
+        """What has to be known to read the figure."""
+
+    def __float__(self) -> float: ...
+
+def ask(
+    kind: Literal["nps", "happiness", "csat", "ces", "mean", "share", "apdex"],
+    values: Any,
+    options: dict[str, Any],
+    by: Any,
+    weight: Any,
+    confidence: float | None,
+) -> Estimate | Table:
+    """Asks for a measure of a column. What is not given is as the core has it."""
+
+def schema_json() -> str:
+    """The JSON Schema of agreements, as text."""
