@@ -21,7 +21,12 @@ const MAGIC: f64 = 6_755_399_441_055_744.0;
 /// places gives that decimal back. No branch or call stands between the bounds and the result, so a loop over a column becomes
 /// vector code with the same bits.
 pub(crate) fn to_fixed(x: f64) -> Option<i64> {
-    (x.abs() < VALUE_LIMIT).then(|| rounded(x * VALUE_SCALE))
+    (x.abs() < VALUE_LIMIT).then(|| in_range_to_fixed(x))
+}
+
+/// As [`to_fixed`], of a value that is known to be in range; meaningless for any other.
+pub(crate) fn in_range_to_fixed(x: f64) -> i64 {
+    rounded(x * VALUE_SCALE)
 }
 
 /// A weight in units of 2⁻³⁰, half to even; `None` unless 0 ≤ w < 2²⁰.
@@ -32,7 +37,7 @@ pub(crate) fn weight_to_fixed(w: f64) -> Option<i64> {
 /// The integer nearest to a float below 2⁵⁰, half to even.
 #[expect(clippy::cast_possible_wrap, reason = "both bit patterns are of positive floats and below 2^63")]
 fn rounded(scaled: f64) -> i64 {
-    (scaled + MAGIC).to_bits() as i64 - MAGIC.to_bits() as i64
+    ((scaled + MAGIC).to_bits() as i64).wrapping_sub(MAGIC.to_bits() as i64)
 }
 
 #[cfg(test)]

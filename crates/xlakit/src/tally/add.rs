@@ -1,8 +1,10 @@
 //! The values of a block into the counters of its cells.
 
+use super::bytes::ByteScale;
 use super::grid::{Grid, Groups};
-use super::measure::{NEGATIVE, NONE, UNFINISHED, Values};
+use super::measure::{INVALID, NEGATIVE, NONE, UNFINISHED};
 use super::shape::{IndicatorShape, StatisticKind};
+use super::values::Values;
 use crate::num::exact_sum::{BINS, add};
 use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 
@@ -15,6 +17,27 @@ pub(crate) fn rows(grid: &mut Grid, rows: usize) {
         Groups::Each(groups) => {
             for &group in &groups[..rows] {
                 counts[group as usize * layout.counts] += 1;
+            }
+        }
+    }
+}
+
+/// What a full table's counters say of each other once all rows are in: the rows of a cell are those that an indicator of every row
+/// counted, where there is one on a scale; and a mean or total of every row has as many values as rows that are not missing.
+pub(crate) fn settle(grid: &mut Grid, shapes: &[IndicatorShape], of_every_row: &[usize], rows_from: Option<usize>) {
+    let kind = grid.layout.kind;
+    for cell in grid.counts.chunks_mut(grid.layout.counts) {
+        let place = |indicator: usize| grid.layout.place(indicator).zip(shapes.get(indicator));
+        if let Some(((count, _), shape)) = rows_from.and_then(place) {
+            let rows = cell.get(count..count + shape.marks(kind)).unwrap_or_default().iter().sum();
+            cell.first_mut().into_iter().for_each(|counter| *counter = rows);
+        }
+        let rows = cell.first().copied().unwrap_or(0);
+        for ((count, _), _) in
+            of_every_row.iter().filter_map(|indicator| place(*indicator)).filter(|(_, shape)| shape.is_plain(kind))
+        {
+            if let Some([values, missing]) = cell.get_mut(count..count + 2) {
+                *values = rows.saturating_sub(*missing);
             }
         }
     }
@@ -33,13 +56,28 @@ pub(crate) fn invited(grid: &mut Grid, invited: &[i64]) {
     }
 }
 
-/// Adds a block that was counted as a whole, where it lies in one cell.
-#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
-pub(crate) fn counted(grid: &mut Grid, indicator: usize, counted: &[(u8, u64)]) {
-    let (Groups::One(group), layout, counts, _) = grid.parts() else { return };
-    let Some((count, _)) = layout.place(indicator) else { return };
-    for &(code, n) in counted {
-        counts[group * layout.counts + count + usize::from(code)] += n;
+/// Counts a block of a scale in a column of bytes; `false` if a byte is off the scale.
+#[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
+pub(crate) fn bytes(grid: &mut Grid, indicator: usize, scale: &ByteScale<'_>, start: usize, rows: usize) -> bool {
+    let (groups, layout, counts, _) = grid.parts();
+    let Some((count, _)) = layout.place(indicator) else { return true };
+    match groups {
+        Groups::One(group) => {
+            let counted = scale.count(start, rows);
+            for (code, n) in &counted {
+                counts[group * layout.counts + count + usize::from(*code)] += n;
+            }
+            counted.iter().map(|(_, n)| n).sum::<u64>() == rows as u64
+        }
+        Groups::Each(groups) => {
+            let mut seen = 0;
+            for (&group, &byte) in groups.iter().zip(scale.block(start, rows)) {
+                let code = scale.of_byte[usize::from(byte)];
+                seen |= code;
+                counts[group as usize * layout.counts + count + usize::from(code & !INVALID)] += 1;
+            }
+            seen & INVALID == 0
+        }
     }
 }
 
@@ -51,10 +89,14 @@ pub(crate) fn values(
     values: &Values,
     rows: usize,
     weights: Option<&[i64]>,
+    of_every_row: bool,
 ) {
     let Some((count, sum)) = grid.layout.place(indicator) else { return };
     let kind = grid.layout.kind;
-    counters(grid, count, values, rows);
+    // The values of uniform blocks are settled at the end.
+    if !(of_every_row && values.uniform && shape.is_plain(kind)) {
+        counters(grid, count, values, rows);
+    }
     if shape.timed || shape.unfinished {
         marks(grid, count + shape.marks(kind), shape, values, rows);
     }
@@ -134,15 +176,13 @@ fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
     match groups {
         Groups::One(group) => {
             let (total, square) = if values.uniform {
-                (x.iter().sum(), squares(x))
+                sum_and_squares(x)
             } else {
-                let values = || x.iter().zip(classes).map(|(x, class)| if *class == 0 { *x } else { 0 });
-                (values().sum(), values().map(|x| i128::from(x) * i128::from(x)).sum())
+                let kept = x.iter().zip(classes).filter(|(_, class)| **class == 0);
+                kept.fold((0, 0), |(total, square), (x, _)| (total + i128::from(*x), square + i128::from(*x) * i128::from(*x)))
             };
-            // A block of values below 2⁵⁰ sums to less than 2⁶².
-            let total: i64 = total;
             let place = group * stride + sum;
-            sums[place] += i128::from(total);
+            sums[place] += total;
             sums[place + 1] += square;
         }
         Groups::Each(groups) if values.uniform => {
@@ -164,21 +204,25 @@ fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
     }
 }
 
-/// Σx² of a block.
-#[expect(clippy::cast_possible_truncation, reason = "the magnitudes were seen to be below 2³²")]
-fn squares(x: &[i64]) -> i128 {
-    if x.iter().fold(0, |all, x| all | x.unsigned_abs()) >> 32 != 0 {
-        return x.iter().map(|x| i128::from(*x) * i128::from(*x)).sum();
-    }
-    // Products of 32-bit numbers, and the halves summed apart, are vector code.
-    let (mut low, mut high) = (0_u64, 0_u64);
-    for x in x {
-        let root = u64::from(x.unsigned_abs() as u32);
-        let square = root * root;
+/// Σx and Σx² of a block.
+#[expect(clippy::cast_possible_truncation, reason = "used only if the magnitudes were seen to be below 2³²")]
+fn sum_and_squares(x: &[i64]) -> (i128, i128) {
+    // A block of values below 2⁵⁰ sums to less than 2⁶². Products of 32-bit numbers, and their halves summed apart, are vector code.
+    let (mut total, mut magnitudes, mut low, mut high) = (0, 0, 0_u64, 0_u64);
+    for &x in x {
+        let magnitude = x.unsigned_abs();
+        let square = u64::from(magnitude as u32) * u64::from(magnitude as u32);
+        total += x;
+        magnitudes |= magnitude;
         low += square & 0xffff_ffff;
         high += square >> 32;
     }
-    i128::from(low) + (i128::from(high) << 32)
+    let square = if magnitudes >> 32 == 0 {
+        i128::from(low) + (i128::from(high) << 32)
+    } else {
+        x.iter().map(|x| i128::from(*x) * i128::from(*x)).sum()
+    };
+    (total.into(), square)
 }
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]

@@ -1,10 +1,13 @@
 //! The columns that an agreement reads, found in a frame and bound to their use.
 
-use super::column::{Labels, Numbers, Place, Times};
+use super::column::Place;
 use super::condition::{Bound, Columns};
 use super::exact;
+use super::labels::Labels;
 use super::measure::{Apart, BoundMeasure, BoundQuantity, ScaleUse};
+use super::numbers::Numbers;
 use super::shape::Points;
+use super::times::Times;
 use crate::agreement::{Agreement, Bounds, Check, Condition, Measure, Quantity, ReportedUnit, Source, Unfinished};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::{Column, Frame, Values};

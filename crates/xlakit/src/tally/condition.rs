@@ -1,8 +1,11 @@
 //! Conditions of the agreement, bound to the columns of a frame and judged for a block of rows.
 
-use super::column::{Labels, NO_TIME, Numbers, Times, text_is, unreadable};
+use super::column::{text_is, unreadable};
 use super::exact;
 use super::grid::BLOCK;
+use super::labels::Labels;
+use super::numbers::Numbers;
+use super::times::{NO_TIME, Times};
 use crate::agreement::{Bounds, Check, Literal};
 use crate::error::{Code, Result};
 

@@ -153,18 +153,18 @@ impl Grid {
         let mut of_block = std::mem::take(&mut self.of_block);
         let groups = &mut of_block[..rows];
         if matches!(self.store, Store::Dense) {
-            groups.fill(0);
-            for (part, &cap) in parts.iter().zip(&self.caps) {
+            // Each code counts by the product of the caps after its own; group 0 is that of no key.
+            let mut weight = 1;
+            groups.fill(1);
+            for (part, &cap) in parts.iter().zip(&self.caps).rev() {
                 match part {
-                    Part::Same(code) => groups.iter_mut().for_each(|group| *group = *group * cap + code),
-                    Part::Each(codes) => {
-                        groups.iter_mut().zip(*codes).for_each(|(group, code)| *group = *group * cap + code);
-                    }
+                    Part::Same(code) => groups.iter_mut().for_each(|group| *group += code * weight),
+                    Part::Each(codes) => groups.iter_mut().zip(*codes).for_each(|(group, code)| *group += code * weight),
                 }
+                weight *= cap;
             }
-            match alive {
-                None => groups.iter_mut().for_each(|group| *group += 1),
-                Some(alive) => groups.iter_mut().zip(alive).for_each(|(group, alive)| *group = (*group + 1) * u32::from(*alive)),
+            if let Some(alive) = alive {
+                groups.iter_mut().zip(alive).for_each(|(group, alive)| *group *= u32::from(*alive));
             }
         } else {
             for row in 0..rows {
@@ -187,11 +187,6 @@ impl Grid {
             None => Groups::Each(&self.of_block),
         };
         (groups, &self.layout, &mut self.counts, &mut self.sums)
-    }
-
-    /// Whether the rows that were located last are all in one cell.
-    pub(crate) fn is_one(&self) -> bool {
-        self.same.is_some()
     }
 
     /// How many cells hold a count.

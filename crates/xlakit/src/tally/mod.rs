@@ -2,22 +2,26 @@
 //!
 //! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables per
 //! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame the
-//! columns that are read are found and checked ([`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
+//! columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
 //! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`grid`]), then what
-//! the row gives to each indicator ([`measure`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels dropped
-//! ([`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
+//! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels
+//! dropped ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
 //!
 //! Everything above reads a tally by [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] ([`read`]).
 
 mod add;
 mod bind;
+mod bound;
 mod bytes;
 mod cells;
 mod column;
 mod condition;
 mod exact;
+mod finish;
 mod grid;
+mod labels;
 mod measure;
+mod numbers;
 mod observed;
 mod pass;
 mod plan;
@@ -26,6 +30,8 @@ mod shape;
 mod state;
 #[cfg(test)]
 mod tests;
+mod times;
+mod values;
 mod wire;
 
 use std::sync::Arc;

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use super::add;
-use super::bind::Binder;
-use super::bytes::ByteScale;
-use super::cells::{MISSING, period_part};
-use super::column::{BAD_TIME, Folded, Labels, NO_TIME, Times};
-use super::condition::{Bound, Columns};
+use super::bound::{BoundFrame, BoundIndicator, Personas};
+use super::cells::MISSING;
+use super::column::Folded;
 use super::grid::{BLOCK, Grid, Part};
-use super::measure::{BoundMeasure, NONE, Rows, Values, earliest};
+use super::measure::{NONE, Rows, earliest};
 use super::plan::Plan;
 use super::shape::{SourceShape, TableKind};
-use super::state::{SEEN, SourceState, check_figures, too_many_cells};
-use crate::agreement::{Agreement, Exclusion, Invited, Source};
+use super::state::{SEEN, SourceState, too_many_cells};
+use super::times::{BAD_TIME, NO_TIME};
+use super::values::Values;
+use crate::agreement::{Agreement, Source};
 use crate::error::{Code, Error, Result};
 use crate::frame::Frame;
 use crate::num::weight_to_fixed;
@@ -26,13 +26,13 @@ const MOST_PERIODS: usize = 10_000;
 
 /// Texts numbered as they appear.
 #[derive(Debug, Default)]
-struct Interner {
+pub(super) struct Interner {
     codes: HashMap<String, u32, Folded>,
-    labels: Vec<String>,
+    pub(super) labels: Vec<String>,
 }
 
 impl Interner {
-    fn code(&mut self, label: &str) -> u32 {
+    pub(super) fn code(&mut self, label: &str) -> u32 {
         if let Some(code) = self.codes.get(label) {
             return *code;
         }
@@ -46,54 +46,22 @@ impl Interner {
 
 /// What was counted of one source so far.
 pub(crate) struct SourcePass<'z> {
-    agreement: &'z Agreement,
-    plan: &'z Plan,
-    source: &'z Source,
-    shape: &'z SourceShape,
-    index: usize,
-    finder: PeriodFinder<'z>,
-    grids: Vec<Grid>,
-    labels: Vec<Interner>,
-    masks: Vec<u128>,
-    mask_codes: HashMap<u128, u32, Folded>,
-    periods: Vec<i32>,
-    period_codes: HashMap<i32, u32, Folded>,
-    state: SourceState,
-    /// Whether the whole block lies in one cell of every table.
-    one_cell: bool,
-}
-
-/// The personas of a row.
-enum Personas {
-    /// The source knows none, or no table asks.
-    None,
-    /// One column's label decides; by what a missing value and each label becomes.
-    ByLabel(usize, Vec<u32>),
-    /// Each with its bit.
-    Conditions(Vec<(u32, Bound)>),
-}
-
-/// An indicator, its base, what it measures, and the scale where its column is plain bytes.
-struct BoundIndicator<'a> {
-    indicator: usize,
-    base: Bound,
-    measure: BoundMeasure,
-    bytes: Option<ByteScale<'a>>,
-}
-
-/// A frame whose columns are bound to their use.
-struct BoundFrame<'a, 'z> {
-    columns: Columns<'a, 'z>,
-    at: Times<'a, 'z>,
-    exclusions: Vec<(&'z Exclusion, Bound)>,
-    personas: Personas,
-    /// By the index of the dimension: its column and what each label becomes; `None` where no table asks.
-    dimensions: Vec<Option<(usize, Vec<u32>)>>,
-    /// Indicators of the source, with their base.
-    measures: Vec<BoundIndicator<'a>>,
-    weight: Option<usize>,
-    invited: Option<usize>,
-    seen: Vec<(usize, Vec<u32>, Vec<u64>)>,
+    pub(super) agreement: &'z Agreement,
+    pub(super) plan: &'z Plan,
+    pub(super) source: &'z Source,
+    pub(super) shape: &'z SourceShape,
+    pub(super) index: usize,
+    pub(super) finder: PeriodFinder<'z>,
+    pub(super) grids: Vec<Grid>,
+    pub(super) labels: Vec<Interner>,
+    pub(super) masks: Vec<u128>,
+    pub(super) mask_codes: HashMap<u128, u32, Folded>,
+    pub(super) periods: Vec<i32>,
+    pub(super) period_codes: HashMap<i32, u32, Folded>,
+    pub(super) state: SourceState,
+    /// The indicators that count every row, and one of them on a scale: rows need no counter of their own until the end.
+    pub(super) of_every_row: Vec<usize>,
+    pub(super) rows_from: Option<usize>,
 }
 
 /// Buffers of a block, made once.
@@ -118,6 +86,9 @@ struct Block {
 impl<'z> SourcePass<'z> {
     pub(crate) fn new(agreement: &'z Agreement, plan: &'z Plan, index: usize) -> Option<Self> {
         let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?);
+        let of_every_row: Vec<usize> = (0..agreement.indicators.len())
+            .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.base.checks.is_empty()))
+            .collect();
         let grids = shape.tables.iter().map(|table| Grid::new(table, plan.shape.layout(shape, table))).collect();
         Some(Self {
             agreement,
@@ -133,7 +104,8 @@ impl<'z> SourcePass<'z> {
             periods: Vec::new(),
             period_codes: HashMap::with_hasher(Folded),
             state: SourceState::empty(&plan.shape, shape),
-            one_cell: false,
+            rows_from: of_every_row.iter().copied().find(|one| plan.shape.points(*one).is_some()),
+            of_every_row,
         })
     }
 
@@ -165,79 +137,6 @@ impl<'z> SourcePass<'z> {
             return Err(too_many_cells(cells, self.plan.shape.cells));
         }
         Ok(())
-    }
-
-    fn bind<'a>(&mut self, frame: &Frame<'a>) -> Result<BoundFrame<'a, 'z>> {
-        let mut binder = Binder::new(self.agreement, self.source, frame);
-        let at = binder.own_times(&self.source.at)?;
-        let mut measures = Vec::new();
-        for (index, indicator) in self.agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
-            let base = binder.condition(&indicator.base)?;
-            let measure = binder.measure(&indicator.measure, self.plan.shape.points(index))?;
-            let bytes = measure.bytes(&binder.columns);
-            measures.push(BoundIndicator { indicator: index, base, measure, bytes });
-        }
-        let mut exclusions = Vec::new();
-        for exclusion in self.agreement.exclusions.iter().filter(|exclusion| exclusion.source == self.index) {
-            exclusions.push((exclusion, binder.condition(&exclusion.condition)?));
-        }
-        let mut conditions = Vec::new();
-        for (bit, persona) in (0..).zip(&self.agreement.personas) {
-            if let Some(Some(condition)) = persona.conditions.get(self.index) {
-                conditions.push((bit, binder.condition(condition)?));
-            }
-        }
-        let mut dimensions = Vec::new();
-        for (index, dimension) in self.source.dimensions.iter().enumerate() {
-            let asked = self.shape.tables.iter().any(|table| table.dimensions.contains(&index));
-            dimensions.push(if asked { Some((binder.labels(&dimension.column)?, Vec::new())) } else { None });
-        }
-        let weight = self.source.weight.as_ref().map(|column| binder.numbers(column)).transpose()?;
-        let invited = match &self.source.invited {
-            Some(Invited::Column(column)) => Some(binder.numbers(column)?),
-            _ => None,
-        };
-        let mut seen = Vec::new();
-        for column in &self.shape.seen {
-            let column = binder.labels(column)?;
-            let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.texts.len());
-            seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
-        }
-        let columns = binder.columns;
-        for (dimension, labels) in dimensions.iter_mut().zip(&mut self.labels) {
-            if let Some((column, map)) = dimension
-                && let Some(column) = columns.labels.get(*column)
-            {
-                *map = codes_of(column, labels, frame.len());
-            }
-        }
-        let personas = self.personas(conditions);
-        Ok(BoundFrame { columns, at, exclusions, personas, dimensions, measures, weight, invited, seen })
-    }
-
-    fn personas(&mut self, conditions: Vec<(u32, Bound)>) -> Personas {
-        if !self.shape.tables.iter().any(|table| table.persona) {
-            return Personas::None;
-        }
-        let tables: Option<Vec<_>> = conditions.iter().map(|(bit, bound)| Some((*bit, bound.by_label()?))).collect();
-        if let Some(tables) = tables
-            && let Some((_, (column, first))) = tables.first()
-            && tables.iter().all(|(_, (other, _))| other == column)
-        {
-            let mut masks = vec![0_u128; first.len()];
-            for (bit, (_, holds)) in &tables {
-                masks.iter_mut().zip(holds).for_each(|(mask, holds)| *mask |= u128::from(*holds) << bit);
-            }
-            return Personas::ByLabel(*column, masks.into_iter().map(|mask| self.mask_code(mask)).collect());
-        }
-        Personas::Conditions(conditions)
-    }
-
-    fn mask_code(&mut self, mask: u128) -> u32 {
-        *self.mask_codes.entry(mask).or_insert_with(|| {
-            self.masks.push(mask);
-            u32::try_from(self.masks.len() - 1).unwrap_or(MISSING)
-        })
     }
 
     fn period_code(&mut self, number: i32) -> Result<u32> {
@@ -367,7 +266,7 @@ impl<'z> SourcePass<'z> {
         }
         self.locate(block, rows, period, all_alive);
         for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
-            if table.kind == TableKind::Full {
+            if table.kind == TableKind::Full && self.rows_from.is_none() {
                 add::rows(grid, rows);
             }
         }
@@ -383,15 +282,19 @@ impl<'z> SourcePass<'z> {
                 }
             }
         }
+        // Full tables come first.
+        let full = self.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
+        let (full, others) = self.grids.split_at_mut(full);
         let mut problems = Vec::new();
         for BoundIndicator { indicator, base, measure, bytes } in &bound.measures {
             let (Some(alive), Some(asked)) = (block.alive.get(..rows), block.asked.get_mut(..rows)) else { continue };
             let mut all = all_alive;
             let plain = all && base.is_always_true() && bound.weight.is_none();
-            if let Some(counted) = bytes.as_ref().filter(|_| plain && self.one_cell).and_then(|bytes| bytes.count(start, rows)) {
-                for grid in &mut self.grids {
-                    add::counted(grid, *indicator, &counted);
-                }
+            let counted = bytes
+                .as_ref()
+                .filter(|_| plain)
+                .map(|scale| full.iter_mut().all(|grid| add::bytes(grid, *indicator, scale, start, rows)));
+            if counted == Some(true) && others.is_empty() {
                 continue;
             }
             if base.is_always_true() {
@@ -417,17 +320,14 @@ impl<'z> SourcePass<'z> {
                 }
                 block.values.uniform = false;
             }
-            // Full tables come first.
-            let full = self.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
-            let (full, others) = self.grids.split_at_mut(full);
-            for grid in full {
-                add::values(grid, *indicator, shape, &block.values, rows, weights);
+            for grid in full.iter_mut().filter(|_| counted.is_none()) {
+                add::values(grid, *indicator, shape, &block.values, rows, weights, base.is_always_true());
             }
             if !others.is_empty() {
                 block.values.reduce(shape);
             }
-            for grid in others {
-                add::values(grid, *indicator, shape, &block.values, rows, weights);
+            for grid in &mut *others {
+                add::values(grid, *indicator, shape, &block.values, rows, weights, base.is_always_true());
             }
         }
         earliest(problems)
@@ -460,7 +360,6 @@ impl<'z> SourcePass<'z> {
             grid.reserve(limits.into_iter());
             grid.locate(&parts, rows, alive);
         }
-        self.one_cell = self.grids.iter().all(Grid::is_one);
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
@@ -504,93 +403,6 @@ impl<'z> SourcePass<'z> {
         }
         Ok(())
     }
-
-    /// The state at rest: dictionaries sorted, unused labels gone.
-    pub(crate) fn finish(mut self) -> Result<SourceState> {
-        let labels: Vec<Vec<String>> = self.labels.iter_mut().map(|interner| std::mem::take(&mut interner.labels)).collect();
-        let mut used_labels: Vec<Vec<bool>> = labels.iter().map(|labels| vec![false; labels.len()]).collect();
-        let mut used_masks = vec![false; self.masks.len()];
-        for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
-            grid.each(|key, _, _| {
-                if let Some(used) =
-                    table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize))
-                {
-                    *used = true;
-                }
-                for &dimension in &table.dimensions {
-                    let code = table.dimension_part(dimension).and_then(|part| key.get(part)).copied().unwrap_or(0);
-                    if let Some(used) =
-                        used_labels.get_mut(dimension).and_then(|used| used.get_mut((code as usize).wrapping_sub(1)))
-                    {
-                        *used = true;
-                    }
-                }
-            });
-        }
-        let (masks, mask_map) = sorted(std::mem::take(&mut self.masks), &used_masks);
-        let (labels, label_maps): (Vec<_>, Vec<_>) =
-            labels.into_iter().zip(&used_labels).map(|(labels, used)| sorted(labels, used)).unzip();
-        let mut tables = Vec::new();
-        for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
-            tables.push(grid.cells(|key| {
-                if table.period
-                    && let Some(period) = key.first_mut()
-                {
-                    *period = period_part(self.periods.get(*period as usize).copied().unwrap_or(0));
-                }
-                if let Some(part) = table.persona_part().and_then(|part| key.get_mut(part)) {
-                    *part = mask_map.get(*part as usize).copied().unwrap_or(MISSING);
-                }
-                for &dimension in &table.dimensions {
-                    if let Some(part) = table.dimension_part(dimension).and_then(|part| key.get_mut(part)) {
-                        let map = label_maps.get(dimension);
-                        *part = map.and_then(|map| map.get((*part as usize).wrapping_sub(1))).copied().unwrap_or(MISSING);
-                    }
-                }
-            }));
-        }
-        let state = SourceState { labels, masks, tables, ..self.state };
-        check_figures(&self.plan.shape, self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
-        Ok(state)
-    }
-}
-
-/// The used items, sorted, and where each item went.
-fn sorted<T: Ord>(items: Vec<T>, used: &[bool]) -> (Vec<T>, Vec<u32>) {
-    let mut map = vec![MISSING; items.len()];
-    let mut order: Vec<(T, usize)> = items.into_iter().enumerate().map(|(place, item)| (item, place)).collect();
-    order.retain(|(_, place)| used.get(*place).copied().unwrap_or(false));
-    order.sort();
-    for (place, (_, old)) in (0..).zip(&order) {
-        if let Some(slot) = map.get_mut(*old) {
-            *slot = place;
-        }
-    }
-    (order.into_iter().map(|(item, _)| item).collect(), map)
-}
-
-/// What each label of a column becomes; labels that no row has are not given a number where there are many.
-fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32> {
-    const FEW: usize = 64;
-    let mut used = vec![column.texts.len() <= FEW; column.texts.len() + 1];
-    if column.texts.len() > FEW {
-        let own: Vec<u32> = (0..=u32::try_from(column.texts.len()).unwrap_or(0)).collect();
-        let mut codes = [0; BLOCK];
-        for start in (0..rows).step_by(BLOCK) {
-            let codes = codes.get_mut(..BLOCK.min(rows - start)).unwrap_or_default();
-            column.fill(start, &own, codes);
-            for code in codes {
-                if let Some(used) = used.get_mut(*code as usize) {
-                    *used = true;
-                }
-            }
-        }
-    }
-    let code = |(label, used): (&Option<String>, &bool)| match label {
-        Some(label) if *used => labels.code(label),
-        _ => 0,
-    };
-    std::iter::once(0).chain(column.texts.iter().zip(used.iter().skip(1)).map(code)).collect()
 }
 
 /// Keeps the first labels in the order of text; which these are does not depend on the order of rows.

@@ -107,6 +107,12 @@ impl IndicatorShape {
         }
     }
 
+    /// Whether a full table has one counter of its values.
+    pub(crate) fn is_plain(&self, kind: TableKind) -> bool {
+        let plain = matches!(self.statistic, StatisticKind::Moments | StatisticKind::Totals);
+        kind == TableKind::Full && plain && self.points.is_none()
+    }
+
     /// The counter of negative times, after those of values and missing ones; the counter of unfinished rows follows it.
     pub(crate) fn marks(&self, kind: TableKind) -> usize {
         self.classes(kind) + 1

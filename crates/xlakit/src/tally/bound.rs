@@ -1,0 +1,146 @@
+//! A frame whose columns are bound to their use in the pass.
+
+use super::bind::Binder;
+use super::bytes::ByteScale;
+use super::cells::MISSING;
+use super::condition::{Bound, Columns};
+use super::grid::BLOCK;
+use super::labels::Labels;
+use super::measure::BoundMeasure;
+use super::pass::{Interner, SourcePass};
+use super::times::Times;
+use crate::agreement::{Exclusion, Invited};
+use crate::error::Result;
+use crate::frame::Frame;
+
+/// The personas of a row.
+pub(super) enum Personas {
+    /// The source knows none, or no table asks.
+    None,
+    /// One column's label decides; by what a missing value and each label becomes.
+    ByLabel(usize, Vec<u32>),
+    /// Each with its bit.
+    Conditions(Vec<(u32, Bound)>),
+}
+
+/// An indicator, its base, what it measures, and the scale where its column is plain bytes.
+pub(super) struct BoundIndicator<'a> {
+    pub(super) indicator: usize,
+    pub(super) base: Bound,
+    pub(super) measure: BoundMeasure,
+    pub(super) bytes: Option<ByteScale<'a>>,
+}
+
+/// A frame whose columns are bound to their use.
+pub(super) struct BoundFrame<'a, 'z> {
+    pub(super) columns: Columns<'a, 'z>,
+    pub(super) at: Times<'a, 'z>,
+    pub(super) exclusions: Vec<(&'z Exclusion, Bound)>,
+    pub(super) personas: Personas,
+    /// By the index of the dimension: its column and what each label becomes; `None` where no table asks.
+    pub(super) dimensions: Vec<Option<(usize, Vec<u32>)>>,
+    /// Indicators of the source, with their base.
+    pub(super) measures: Vec<BoundIndicator<'a>>,
+    pub(super) weight: Option<usize>,
+    pub(super) invited: Option<usize>,
+    pub(super) seen: Vec<(usize, Vec<u32>, Vec<u64>)>,
+}
+
+impl<'z> SourcePass<'z> {
+    pub(super) fn bind<'a>(&mut self, frame: &Frame<'a>) -> Result<BoundFrame<'a, 'z>> {
+        let mut binder = Binder::new(self.agreement, self.source, frame);
+        let at = binder.own_times(&self.source.at)?;
+        let mut measures = Vec::new();
+        for (index, indicator) in self.agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
+            let base = binder.condition(&indicator.base)?;
+            let measure = binder.measure(&indicator.measure, self.plan.shape.points(index))?;
+            let bytes = measure.bytes(&binder.columns);
+            measures.push(BoundIndicator { indicator: index, base, measure, bytes });
+        }
+        let mut exclusions = Vec::new();
+        for exclusion in self.agreement.exclusions.iter().filter(|exclusion| exclusion.source == self.index) {
+            exclusions.push((exclusion, binder.condition(&exclusion.condition)?));
+        }
+        let mut conditions = Vec::new();
+        for (bit, persona) in (0..).zip(&self.agreement.personas) {
+            if let Some(Some(condition)) = persona.conditions.get(self.index) {
+                conditions.push((bit, binder.condition(condition)?));
+            }
+        }
+        let mut dimensions = Vec::new();
+        for (index, dimension) in self.source.dimensions.iter().enumerate() {
+            let asked = self.shape.tables.iter().any(|table| table.dimensions.contains(&index));
+            dimensions.push(if asked { Some((binder.labels(&dimension.column)?, Vec::new())) } else { None });
+        }
+        let weight = self.source.weight.as_ref().map(|column| binder.numbers(column)).transpose()?;
+        let invited = match &self.source.invited {
+            Some(Invited::Column(column)) => Some(binder.numbers(column)?),
+            _ => None,
+        };
+        let mut seen = Vec::new();
+        for column in &self.shape.seen {
+            let column = binder.labels(column)?;
+            let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.texts.len());
+            seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
+        }
+        let columns = binder.columns;
+        for (dimension, labels) in dimensions.iter_mut().zip(&mut self.labels) {
+            if let Some((column, map)) = dimension
+                && let Some(column) = columns.labels.get(*column)
+            {
+                *map = codes_of(column, labels, frame.len());
+            }
+        }
+        let personas = self.personas(conditions);
+        Ok(BoundFrame { columns, at, exclusions, personas, dimensions, measures, weight, invited, seen })
+    }
+
+    fn personas(&mut self, conditions: Vec<(u32, Bound)>) -> Personas {
+        if !self.shape.tables.iter().any(|table| table.persona) {
+            return Personas::None;
+        }
+        let tables: Option<Vec<_>> = conditions.iter().map(|(bit, bound)| Some((*bit, bound.by_label()?))).collect();
+        if let Some(tables) = tables
+            && let Some((_, (column, first))) = tables.first()
+            && tables.iter().all(|(_, (other, _))| other == column)
+        {
+            let mut masks = vec![0_u128; first.len()];
+            for (bit, (_, holds)) in &tables {
+                masks.iter_mut().zip(holds).for_each(|(mask, holds)| *mask |= u128::from(*holds) << bit);
+            }
+            return Personas::ByLabel(*column, masks.into_iter().map(|mask| self.mask_code(mask)).collect());
+        }
+        Personas::Conditions(conditions)
+    }
+
+    pub(super) fn mask_code(&mut self, mask: u128) -> u32 {
+        *self.mask_codes.entry(mask).or_insert_with(|| {
+            self.masks.push(mask);
+            u32::try_from(self.masks.len() - 1).unwrap_or(MISSING)
+        })
+    }
+}
+
+/// What each label of a column becomes; labels that no row has are not given a number where there are many.
+fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32> {
+    const FEW: usize = 64;
+    let mut used = vec![column.texts.len() <= FEW; column.texts.len() + 1];
+    if column.texts.len() > FEW {
+        let own: Vec<u32> = (0..=u32::try_from(column.texts.len()).unwrap_or(0)).collect();
+        let mut codes = [0; BLOCK];
+        for start in (0..rows).step_by(BLOCK) {
+            let codes = codes.get_mut(..BLOCK.min(rows - start)).unwrap_or_default();
+            column.fill(start, &own, codes);
+            for code in codes {
+                if let Some(used) = used.get_mut(*code as usize) {
+                    *used = true;
+                }
+            }
+        }
+    }
+    let code = |(label, used): (&Option<String>, &bool)| match label {
+        Some(label) if *used => labels.code(label),
+        _ => 0,
+    };
+    std::iter::once(0).chain(column.texts.iter().zip(used.iter().skip(1)).map(code)).collect()
+}
