@@ -11,6 +11,7 @@ mod foreign;
 mod host;
 mod quick;
 mod report;
+mod search;
 mod sequence;
 mod source;
 mod table;
@@ -29,6 +30,8 @@ mod _xlakit {
     use super::quick::{Estimate, ask};
     #[pymodule_export]
     use super::report::Report;
+    #[pymodule_export]
+    use super::search::search;
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

@@ -8,7 +8,7 @@ from typing import Any, Literal, final
 from .documents import AgreementDocument
 from .errors import Diagnostic
 
-__all__ = ["Agreement", "Estimate", "Report", "Table", "Tally", "ask", "schema_json"]
+__all__ = ["Agreement", "Estimate", "Report", "Table", "Tally", "ask", "schema_json", "search"]
 
 @final
 class Agreement:
@@ -114,6 +114,13 @@ class Report:
     def to_csv(self) -> str:
         """All tables that have rows as one CSV text; each line begins with the name of its table."""
 
+    def to_html(self) -> str:
+        """The report as HTML: one element with a style of its own, for a notebook or a place in a page."""
+
+    def to_html_page(self) -> str:
+        """The report as a whole page of HTML."""
+
+    def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -205,3 +212,13 @@ def ask(
 
 def schema_json() -> str:
     """The JSON Schema of agreements, as text."""
+
+def search(
+    tickets: Any,
+    responses: Any,
+    outside: Mapping[str, Any],
+    inside: Mapping[str, Any],
+    by: list[str],
+    options: dict[str, Any],
+) -> Table:
+    """Searches two tables for segments in which one side is as promised and the other is not. What is not given is as the core has it."""
