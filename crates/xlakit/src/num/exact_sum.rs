@@ -19,7 +19,7 @@ const LIMIT: f64 = 32.0 * (1_u128 << 127) as f64;
 
 /// Adds one float; `false`, and nothing changed, if it is not finite or not below 2¹³², or if the bins cannot hold it.
 ///
-/// Products of a measured value (2⁻²⁰, below 2³⁰) and weights (2⁻³⁰, below 2²⁰), each squared at most, lie within the range.
+/// Products of a measured value (10⁻⁶, below 2³⁰) and weights (2⁻³⁰, below 2²⁰), each squared at most, lie within the range.
 pub(crate) fn add(bins: &mut [i128], x: f64) -> bool {
     if x.is_nan() || x.abs() >= LIMIT {
         return false;
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_range_of_weighted_squares_is_held_exactly() {
-        // w²y² with w = 2⁻³⁰ and y = 2⁻²⁰, and with both just below their limits.
+        // w²y² with w = 2⁻³⁰ and y = 2⁻²⁰, about 10⁻⁶, and with both just below their limits.
         let least = libm::ldexp(1.0, -100);
         let most = libm::ldexp(1.0, 100).next_down();
         assert_eq!(sum(&[most, least, -most]), least);

@@ -1,7 +1,7 @@
 //! Measured values and weights as fixed-point integers, so that their sums are exact.
 
-/// A measured value is a multiple of 2⁻²⁰ of its unit.
-pub(crate) const VALUE_BITS: u32 = 20;
+/// A measured value is a whole number of millionths of its unit, so decimals of up to six places are exact.
+pub(crate) const VALUE_UNITS: i64 = 1_000_000;
 /// The magnitude that a measured value stays below: 2³⁰.
 pub(crate) const VALUE_LIMIT: f64 = (1_u64 << 30) as f64;
 /// A weight is a multiple of 2⁻³⁰.
@@ -9,27 +9,29 @@ pub(crate) const WEIGHT_BITS: u32 = 30;
 /// The magnitude that a weight stays below: 2²⁰.
 pub(crate) const WEIGHT_LIMIT: f64 = (1_u64 << 20) as f64;
 
-const VALUE_SCALE: f64 = (1_u64 << VALUE_BITS) as f64;
+const VALUE_SCALE: f64 = VALUE_UNITS as f64;
 const WEIGHT_SCALE: f64 = (1_u64 << WEIGHT_BITS) as f64;
 /// 1.5·2⁵². Between 2⁵² and 2⁵³ floats are whole numbers, so adding it rounds half to even, and the sum's bits count up from
 /// this one's by whole numbers.
 const MAGIC: f64 = 6_755_399_441_055_744.0;
 
-/// A measured value in units of 2⁻²⁰, half to even; `None` unless it is finite and |x| < 2³⁰.
+/// A measured value in millionths, half to even; `None` unless it is finite and |x| < 2³⁰.
 ///
-/// No branch or call stands between the bounds and the result, so a loop over a column becomes vector code with the same bits.
+/// The product with 10⁶ is rounded once as a float; it stays below 2⁵⁰, where that is at most 2⁻⁴, so the float nearest to a decimal of six
+/// places gives that decimal back. No branch or call stands between the bounds and the result, so a loop over a column becomes
+/// vector code with the same bits.
 pub(crate) fn to_fixed(x: f64) -> Option<i64> {
-    (x.abs() < VALUE_LIMIT).then(|| round_scaled(x * VALUE_SCALE))
+    (x.abs() < VALUE_LIMIT).then(|| rounded(x * VALUE_SCALE))
 }
 
 /// A weight in units of 2⁻³⁰, half to even; `None` unless 0 ≤ w < 2²⁰.
 pub(crate) fn weight_to_fixed(w: f64) -> Option<i64> {
-    (0.0..WEIGHT_LIMIT).contains(&w).then(|| round_scaled(w * WEIGHT_SCALE))
+    (0.0..WEIGHT_LIMIT).contains(&w).then(|| rounded(w * WEIGHT_SCALE))
 }
 
-/// The integer nearest to `scaled`, which is below 2⁵⁰ and was scaled by a power of two without rounding.
+/// The integer nearest to a float below 2⁵⁰, half to even.
 #[expect(clippy::cast_possible_wrap, reason = "both bit patterns are of positive floats and below 2^63")]
-fn round_scaled(scaled: f64) -> i64 {
+fn rounded(scaled: f64) -> i64 {
     (scaled + MAGIC).to_bits() as i64 - MAGIC.to_bits() as i64
 }
 
@@ -39,33 +41,38 @@ mod tests {
 
     use super::*;
 
-    /// x·2^bits from the float's own significand and exponent, in integers.
-    fn oracle(x: f64, bits: u32) -> i128 {
+    /// A float below 2³⁰ as its significand and the power of ½ that it counts in, both from its bits.
+    fn parts(x: f64) -> (i128, i64) {
         let raw = x.to_bits();
         let biased = i64::try_from(raw >> 52 & 0x7ff).unwrap();
         let significand = i128::from(raw & ((1 << 52) - 1)) | if biased == 0 { 0 } else { 1 << 52 };
-        let shift = biased.max(1) - 1075 + i64::from(bits);
-        let magnitude = if shift >= 0 {
-            significand << shift
-        } else if shift < -100 {
-            0
-        } else {
-            let unit = 1_i128 << -shift;
-            let (quotient, rest) = (significand / unit, significand % unit);
-            quotient + i128::from(2 * rest > unit || (2 * rest == unit && quotient % 2 == 1))
-        };
-        if x < 0.0 { -magnitude } else { magnitude }
+        (if x < 0.0 { -significand } else { significand }, 1075 - biased.max(1))
+    }
+
+    /// w·2³⁰, half to even, in integers.
+    fn weight_oracle(w: f64) -> i128 {
+        let (significand, halvings) = parts(w);
+        match halvings - i64::from(WEIGHT_BITS) {
+            shift if shift <= 0 => significand << -shift,
+            shift if shift > 100 => 0,
+            shift => {
+                let unit = 1_i128 << shift;
+                let (quotient, rest) = (significand / unit, significand % unit);
+                quotient + i128::from(2 * rest > unit || (2 * rest == unit && quotient % 2 == 1))
+            }
+        }
     }
 
     #[test]
     fn ties_go_to_the_even_multiple() {
-        let unit = 1.0 / VALUE_SCALE;
-        assert_eq!(to_fixed(0.5 * unit), Some(0));
-        assert_eq!(to_fixed(1.5 * unit), Some(2));
-        assert_eq!(to_fixed(-2.5 * unit), Some(-2));
-        assert_eq!(to_fixed(1.0), Some(1 << 20));
+        // Multiples of 2⁻⁷ times 10⁶ end in .5 and are floats.
+        assert_eq!(to_fixed(1.0 / 128.0), Some(7812));
+        assert_eq!(to_fixed(3.0 / 128.0), Some(23_438));
+        assert_eq!(to_fixed(-5.0 / 128.0), Some(-39_062));
+        assert_eq!(to_fixed(1.0), Some(1_000_000));
         assert_eq!(to_fixed(-0.0), Some(0));
         assert_eq!(weight_to_fixed(1.0), Some(1 << 30));
+        assert_eq!(weight_to_fixed(2.5 / WEIGHT_SCALE), Some(2));
     }
 
     #[test]
@@ -73,7 +80,7 @@ mod tests {
         for x in [VALUE_LIMIT, -VALUE_LIMIT, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert_eq!(to_fixed(x), None, "{x}");
         }
-        assert_eq!(to_fixed(VALUE_LIMIT.next_down()), Some(1 << 50));
+        assert_eq!(to_fixed(VALUE_LIMIT.next_down()), Some((1 << 30) * 1_000_000));
         for w in [-1e-9, WEIGHT_LIMIT, f64::NAN, f64::INFINITY] {
             assert_eq!(weight_to_fixed(w), None, "{w}");
         }
@@ -84,21 +91,39 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(5000))]
 
         #[test]
-        fn every_float_in_range_is_rounded_as_exact_integers_would(
-            bits in any::<u64>(),
-            mantissa in any::<i32>(),
-            quarter in -(1_i64 << 50)..(1_i64 << 50),
-        ) {
-            // Any bit pattern, decimals like those of a file, and quarters of a unit, where ties live.
-            for x in [f64::from_bits(bits), f64::from(mantissa) / 1000.0, quarter as f64 / (4.0 * VALUE_SCALE)] {
-                if x.is_finite() && x.abs() < VALUE_LIMIT {
-                    prop_assert_eq!(to_fixed(x).map(i128::from), Some(oracle(x, VALUE_BITS)));
-                } else {
-                    prop_assert_eq!(to_fixed(x), None);
+        fn every_decimal_of_up_to_six_places_comes_back(millionths in -(1_i64 << 30) * 1_000_000 + 1..(1_i64 << 30) * 1_000_000) {
+            for places in [1, 10, 1000, 1_000_000] {
+                let kept = millionths / places * places;
+                let text = format!("{}{}.{:06}", if kept < 0 { "-" } else { "" }, kept.abs() / 1_000_000, kept.abs() % 1_000_000);
+                prop_assert_eq!(to_fixed(text.parse().unwrap()), Some(kept), "{}", text);
+            }
+        }
+
+        #[test]
+        fn every_float_is_within_half_a_unit_of_its_value(bits in any::<u64>(), scaled in -1.0..1.0_f64, power in 0..80_i32) {
+            for x in [f64::from_bits(bits), scaled * libm::ldexp(1.0, 30 - power)] {
+                let Some(fixed) = to_fixed(x) else {
+                    prop_assert!(!x.is_finite() || x.abs() >= VALUE_LIMIT);
+                    continue;
+                };
+                let (significand, halvings) = parts(x);
+                // Finer than 2⁻⁴⁸ of a significand below 2⁵³: less than half a millionth.
+                if halvings > 100 {
+                    prop_assert_eq!(fixed, 0);
+                    continue;
                 }
-                if (0.0..WEIGHT_LIMIT).contains(&x) {
-                    prop_assert_eq!(weight_to_fixed(x).map(i128::from), Some(oracle(x, WEIGHT_BITS)));
-                }
+                // |fixed − x·10⁶| ≤ ½ + 2⁻⁴, times 2⁴ and the significand's unit.
+                let error = (i128::from(fixed) << halvings) - significand * 1_000_000;
+                prop_assert!(error.abs() * 16 <= 9 << halvings, "{} became {}", x, fixed);
+            }
+        }
+
+        #[test]
+        fn every_weight_is_rounded_as_exact_integers_would(bits in any::<u64>(), quarter in 0..1_i64 << 52) {
+            // Any bit pattern, and quarters of a unit, where ties live.
+            for w in [f64::from_bits(bits), quarter as f64 / (4.0 * WEIGHT_SCALE)] {
+                let expected = (0.0..WEIGHT_LIMIT).contains(&w).then(|| weight_oracle(w));
+                prop_assert_eq!(weight_to_fixed(w).map(i128::from), expected);
             }
         }
     }

@@ -22,6 +22,6 @@ mod variance;
 pub use decimal::Decimal;
 pub(crate) use decimal::{decimal_from_f64, parse_decimal};
 pub use figure::Figure;
-pub(crate) use fixed::{VALUE_BITS, WEIGHT_BITS, to_fixed, weight_to_fixed};
+pub(crate) use fixed::{VALUE_UNITS, WEIGHT_BITS, to_fixed, weight_to_fixed};
 pub use ratio::Ratio;
 pub(crate) use variance::variance;

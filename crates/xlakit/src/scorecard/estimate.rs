@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::notes;
 use super::words::{POINTS, SHARE};
 use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
-use crate::num::{Decimal, Figure, Ratio, VALUE_BITS, variance};
+use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS, variance};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
 
@@ -32,6 +32,9 @@ pub struct Estimate {
     /// Kish's effective n, where rows have weights.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_n: Option<Figure>,
+    /// How many values lie on each point of a scale, from the lowest on; empty for other measures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub distribution: Vec<PointCount>,
     /// How many were asked, where the source says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invited: Option<u64>,
@@ -43,6 +46,15 @@ pub struct Estimate {
     /// What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+}
+
+/// How many values lie on one point of a scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PointCount {
+    /// The point.
+    pub value: i32,
+    /// The values on it, each counted once whatever its weight.
+    pub count: u64,
 }
 
 /// How an interval was made.
@@ -95,6 +107,7 @@ pub(crate) fn estimate(
         missing: observed.missing,
         base: observed.base,
         effective_n: formed.effective_n.and_then(Figure::from_f64),
+        distribution: observed.distribution.iter().map(|&(value, count)| PointCount { value, count }).collect(),
         invited: None,
         response_rate: None,
         interval: bounds.map(|(method, ..)| IntervalOf { method, confidence: Figure::from_decimal(confidence) }),
@@ -185,7 +198,7 @@ fn classes_interval(
 }
 
 fn mean(indicator: &Indicator, n: u64, sum: i128, square: i128, level: f64) -> Formed {
-    let exact = i128::from(n).checked_mul(1 << VALUE_BITS).and_then(|n| Ratio::new(sum, n));
+    let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(sum, n));
     let interval = || {
         let variance = variance(n, sum, square)?;
         t_interval(indicator, n as f64, exact.as_ref()?.to_f64(), variance, level)
@@ -217,29 +230,18 @@ fn t_interval(indicator: &Indicator, n: f64, mean: f64, variance: f64, level: f6
 /// Figures that somebody else computed: one is taken as it is, several are pooled by the answers behind them.
 fn reported(measure: &Measure, figures: u64, sum: i128, pooled: Option<(u64, i128)>, level: f64) -> Formed {
     let per_hundred = if matches!(measure, Measure::Reported { unit: ReportedUnit::Percent, .. }) { 100 } else { 1 };
+    let unit = per_hundred * i128::from(VALUE_UNITS);
     let n = pooled.map_or(figures, |(answers, _)| answers);
     let exact = match pooled {
         _ if n == 0 => None,
-        _ if figures == 1 => as_written(sum, per_hundred),
-        Some((answers, weighted)) => {
-            i128::from(answers).checked_mul(per_hundred << VALUE_BITS).and_then(|unit| Ratio::new(weighted, unit))
-        }
+        _ if figures == 1 => Ratio::new(sum, unit),
+        Some((answers, weighted)) => unit.checked_mul(answers.into()).and_then(|unit| Ratio::new(weighted, unit)),
         None => None,
     };
     let is_share = matches!(measure, Measure::Reported { unit: ReportedUnit::Percent | ReportedUnit::Share, .. });
     let wilson = || stats::wilson(exact?.to_f64() * n as f64, n as f64, level).map(|interval| (IntervalMethod::Wilson, interval));
     let interval = if is_share && pooled.is_some() { wilson() } else { None };
     Formed { n, exact, interval, ..Formed::default() }
-}
-
-/// A single reported figure as it was written, to six places.
-///
-/// A value is kept in steps of 2⁻²⁰, finer than two units of the sixth place, so rounding there undoes the step: a reported 99.99 %
-/// meets a target of 99.99 %.
-fn as_written(fixed: i128, per_hundred: i128) -> Option<Ratio> {
-    let decimal = Ratio::new(fixed, 1 << VALUE_BITS)?.to_decimal_places(6)?;
-    let written = Ratio::from_decimal(&decimal)?;
-    Ratio::new(written.numerator(), written.denominator().checked_mul(per_hundred)?)
 }
 
 /// The unit of an indicator's figures, as the report says it.
@@ -257,7 +259,7 @@ mod tests {
     use super::*;
     use crate::agreement::{Quantity, Unfinished};
 
-    const ONE: i128 = 1 << VALUE_BITS;
+    const ONE: i128 = VALUE_UNITS as i128;
 
     fn text(figure: Option<Figure>) -> String {
         figure.map_or("none".into(), |figure| figure.to_string())
@@ -359,8 +361,7 @@ mod tests {
 
     #[test]
     fn one_reported_figure_is_taken_as_it_was_written() {
-        // 99.99 is 104847114.24 steps of 2⁻²⁰ and is kept as 104847114; at six places it is 99.99 again.
-        let statistic = Statistic::Reported { figures: 1, sum: 104_847_114, pooled: None };
+        let statistic = Statistic::Reported { figures: 1, sum: 99_990_000, pooled: None };
         let reported = of(reported(ReportedUnit::Percent), 1, statistic);
         assert_eq!((reported.exact, reported.unit.as_str()), (Ratio::new(9999, 10_000), "share"));
         assert_eq!(reported.notes, ["a reported figure without n has no interval"]);

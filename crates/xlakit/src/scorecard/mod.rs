@@ -31,7 +31,7 @@ pub(crate) use estimate::{CONFIDENCE, estimate};
 pub(crate) use period::first_day;
 pub(crate) use target::in_force;
 
-pub use estimate::{Estimate, IntervalOf};
+pub use estimate::{Estimate, IntervalOf, PointCount};
 pub use line::Line;
 pub use period::PeriodOf;
 pub use score::{Contribution, ScoreLine};

@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn nine_million_nine_hundred_ninety_eight_thousand_nine_hundred_ninety_seven_of_ten_million_is_below_99_99_percent() {
         let measure = Measure::Ratio { numerator: "good".into(), denominator: "all".into() };
-        let availability = of(measure, 1, Statistic::Totals { numerator: 9_998_997 << 20, denominator: 10_000_000 << 20 });
+        let availability = of(measure, 1, Statistic::Totals { numerator: 9_998_997_000_000, denominator: 10_000_000_000_000 });
         let four_nines = target(Goal::AtLeast(dec("0.9999")), Decide::Estimate, 1);
         let judged = judge(&four_nines, &availability);
         assert_eq!((judged.verdict, judged.gap.unwrap().to_string()), (Verdict::Missed, "-0.0000003".into()));
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn without_an_interval_nothing_is_confident() {
-        let figure = of(reported(ReportedUnit::Points), 1, Statistic::Reported { figures: 1, sum: 70 << 20, pooled: None });
+        let figure = of(reported(ReportedUnit::Points), 1, Statistic::Reported { figures: 1, sum: 70_000_000, pooled: None });
         let sure = target(Goal::AtLeast(dec("60")), Decide::Confident, 1);
         assert_eq!(judge(&sure, &figure).verdict, Verdict::Undetermined);
         assert_eq!(line("mood", &figure, &sure), "mood 70.0, n 1, target 60 → undetermined: there is no interval");

@@ -93,6 +93,7 @@ fn scorecard(agreement: &Agreement, readings: Vec<(Verdict, Option<Ratio>)>, uni
                 missing: 0,
                 base: 12,
                 effective_n: None,
+                distribution: Vec::new(),
                 invited: None,
                 response_rate: None,
                 interval: None,

@@ -1,11 +1,10 @@
 //! The values of a block into the counters of its cells.
 
-use super::bytes::Counted;
 use super::grid::{Grid, Groups};
 use super::measure::{NEGATIVE, NONE, UNFINISHED, Values};
 use super::shape::{IndicatorShape, StatisticKind};
-use crate::num::WEIGHT_BITS;
 use crate::num::exact_sum::{BINS, add};
+use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 
 /// Counts the rows of a block.
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
@@ -36,15 +35,11 @@ pub(crate) fn invited(grid: &mut Grid, invited: &[i64]) {
 
 /// Adds a block that was counted as a whole, where it lies in one cell.
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
-pub(crate) fn counted(grid: &mut Grid, indicator: usize, counted: &Counted) {
-    let (Groups::One(group), layout, counts, sums) = grid.parts() else { return };
-    let Some((count, sum)) = layout.place(indicator) else { return };
-    for (class, n) in counted.classes.iter().enumerate().filter(|(_, n)| **n > 0) {
-        counts[group * layout.counts + count + class] += n;
-    }
-    if let Some((total, square)) = counted.sums {
-        sums[group * layout.sums + sum] += total;
-        sums[group * layout.sums + sum + 1] += square;
+pub(crate) fn counted(grid: &mut Grid, indicator: usize, counted: &[(u8, u64)]) {
+    let (Groups::One(group), layout, counts, _) = grid.parts() else { return };
+    let Some((count, _)) = layout.place(indicator) else { return };
+    for &(code, n) in counted {
+        counts[group * layout.counts + count + usize::from(code)] += n;
     }
 }
 
@@ -58,19 +53,19 @@ pub(crate) fn values(
     weights: Option<&[i64]>,
 ) {
     let Some((count, sum)) = grid.layout.place(indicator) else { return };
+    let kind = grid.layout.kind;
     counters(grid, count, values, rows);
     if shape.timed || shape.unfinished {
-        marks(grid, count + shape.marks(), shape, values, rows);
+        marks(grid, count + shape.marks(kind), shape, values, rows);
     }
-    match (shape.statistic, weights) {
+    let statistic = if shape.points_in(kind).is_some() { StatisticKind::Classes(0) } else { shape.statistic };
+    match (statistic, weights) {
         (StatisticKind::Classes(_), None) => {}
-        (StatisticKind::Classes(kinds), Some(weights)) => {
-            weighted_classes(grid, sum, usize::from(kinds), &values.classes, weights);
-        }
+        (StatisticKind::Classes(_), Some(weights)) => weighted_classes(grid, sum, shape.classes(kind), &values.classes, weights),
         (StatisticKind::Moments, None) => moments(grid, sum, values, rows),
         (StatisticKind::Moments, Some(weights)) => weighted_moments(grid, sum, values, weights),
         (StatisticKind::Totals, _) => totals(grid, sum, values, rows),
-        (StatisticKind::Reported { pooled }, _) => reported(grid, count + shape.counts() - 1, sum, pooled, values, rows),
+        (StatisticKind::Reported { pooled }, _) => reported(grid, count + shape.counts(kind) - 1, sum, pooled, values, rows),
     }
 }
 
@@ -240,7 +235,7 @@ fn weighted_moments(grid: &mut Grid, sum: usize, values: &Values, weights: &[i64
         if values.classes[row] == 0 {
             let place = group * layout.sums + sum;
             let (fixed, w) = (weights[row], weights[row] as f64 / unit);
-            let x = values.x[row] as f64 / f64::from(1 << crate::num::VALUE_BITS);
+            let x = values.x[row] as f64 / VALUE_UNITS as f64;
             sums[place] += i128::from(fixed);
             sums[place + 1] += i128::from(fixed) * i128::from(fixed);
             for (index, product) in [w * x, w * w * x, w * w * (x * x), w * (x * x)].into_iter().enumerate() {

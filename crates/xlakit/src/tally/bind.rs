@@ -4,6 +4,7 @@ use super::column::{Labels, Numbers, Place, Times};
 use super::condition::{Bound, Columns};
 use super::exact;
 use super::measure::{Apart, BoundMeasure, BoundQuantity, ScaleUse};
+use super::shape::Points;
 use crate::agreement::{Agreement, Bounds, Check, Condition, Measure, Quantity, ReportedUnit, Source, Unfinished};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::{Column, Frame, Values};
@@ -116,7 +117,14 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
         })
     }
 
-    pub(crate) fn measure(&mut self, measure: &Measure) -> Result<BoundMeasure> {
+    /// Binds what is measured; `points` are those of its scale, where they are counted one by one.
+    pub(crate) fn measure(&mut self, measure: &Measure, points: Option<&Points>) -> Result<BoundMeasure> {
+        if let (Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale), Some(points)) = (measure, points)
+        {
+            let number = u8::try_from(points.classes.len()).unwrap_or(0);
+            let usage = ScaleUse::Points { low: points.low.into(), points: number };
+            return Ok(BoundMeasure::scale(self.numbers(&scale.column)?, (scale.low, scale.high), usage));
+        }
         Ok(match measure {
             Measure::Net(scale, classes) => {
                 let (negative, positive) = (whole(&classes.negative), whole(&classes.positive));

@@ -2,10 +2,9 @@
 
 use super::column::Numbers;
 use super::measure::{INVALID, ScaleUse};
-use crate::num::VALUE_BITS;
 
 /// Above so many ranges of equal class a table is faster.
-const MOST_RANGES: usize = 8;
+const MOST_RANGES: usize = 24;
 
 /// A scale and the bytes that are on it.
 #[derive(Debug)]
@@ -16,15 +15,6 @@ pub(crate) struct ByteScale<'a> {
     pub(crate) usage: ScaleUse,
     /// Ranges of bytes of one class; the bytes in none of them are off the scale.
     ranges: Vec<(u8, u8, u8)>,
-}
-
-/// What a block of bytes comes to.
-#[derive(Debug, Default)]
-pub(crate) struct Counted {
-    /// By class; the last is of missing values.
-    pub(crate) classes: [u64; 4],
-    /// Σx and Σx² of a mean, at 2⁻²⁰ and 2⁻⁴⁰.
-    pub(crate) sums: Option<(i128, i128)>,
 }
 
 impl<'a> ByteScale<'a> {
@@ -53,44 +43,37 @@ impl<'a> ByteScale<'a> {
         self.values.get(start..start + rows).unwrap_or_default()
     }
 
-    /// Counts a block; `None` where a row is off the scale or the classes are scattered.
-    pub(crate) fn count(&self, start: usize, rows: usize) -> Option<Counted> {
-        if self.ranges.len() > MOST_RANGES {
+    /// Counts the rows of a block by class; `None` where a row is off the scale or the classes are scattered.
+    pub(crate) fn count(&self, start: usize, rows: usize) -> Option<Vec<(u8, u64)>> {
+        if self.ranges.len() > MOST_RANGES || matches!(self.usage, ScaleUse::Mean) {
             return None;
         }
         let bytes = self.block(start, rows);
-        let mut counted = Counted::default();
-        for &(low, high, class) in &self.ranges {
-            *counted.classes.get_mut(usize::from(class))? += within(bytes, low, high);
-        }
-        if counted.classes.iter().sum::<u64>() != bytes.len() as u64 {
-            return None;
-        }
-        if matches!(self.usage, ScaleUse::Mean) {
-            if counted.classes.get(1) != Some(&0) {
-                return None;
-            }
-            let sum: u64 = bytes.iter().map(|byte| u64::from(*byte)).sum();
-            // A block of squares of bytes stays below 2³².
-            let square: u32 = bytes.iter().map(|byte| u32::from(u16::from(*byte) * u16::from(*byte))).sum();
-            counted.sums = Some((i128::from(sum) << VALUE_BITS, i128::from(square) << (2 * VALUE_BITS)));
-        }
-        Some(counted)
+        let counted: Vec<(u8, u64)> = self.ranges.iter().map(|&(low, high, class)| (class, within(bytes, low, high))).collect();
+        let all: u64 = counted.iter().map(|(_, n)| n).sum();
+        (all == bytes.len() as u64).then_some(counted)
     }
 }
 
 /// How many bytes lie within a range. Lanes of bytes do not overflow: a block has fewer than 255 chunks.
 fn within(bytes: &[u8], low: u8, high: u8) -> u64 {
-    const LANES: usize = 64;
+    if low == high {
+        return count_by(bytes, |byte| byte == low);
+    }
     let width = high - low;
+    count_by(bytes, |byte| byte.wrapping_sub(low) <= width)
+}
+
+fn count_by(bytes: &[u8], holds: impl Fn(u8) -> bool) -> u64 {
+    const LANES: usize = 64;
     let mut lanes = [0_u8; LANES];
     let (chunks, rest) = bytes.as_chunks::<LANES>();
     for chunk in chunks {
         for (lane, byte) in lanes.iter_mut().zip(chunk) {
-            *lane += u8::from(byte.wrapping_sub(low) <= width);
+            *lane += u8::from(holds(*byte));
         }
     }
-    let count = |byte: &u8| u64::from(byte.wrapping_sub(low) <= width);
+    let count = |byte: &u8| u64::from(holds(*byte));
     lanes.iter().map(|lane| u64::from(*lane)).sum::<u64>() + rest.iter().map(count).sum::<u64>()
 }
 

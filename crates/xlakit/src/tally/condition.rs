@@ -232,7 +232,7 @@ fn number_truth(number: i128, check: &Check) -> u8 {
     })
 }
 
-/// Whether a number at 2⁻²⁰ lies within bounds.
+/// Whether a number at 10⁻⁶ lies within bounds.
 pub(crate) fn within(number: i128, bounds: &Bounds) -> bool {
     let above = |at: i128, inclusive: bool| number > at || (inclusive && number == at);
     let below = |at: i128, inclusive: bool| number < at || (inclusive && number == at);

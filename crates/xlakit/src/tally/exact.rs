@@ -1,26 +1,28 @@
-//! Numbers in fixed point at 2⁻²⁰ without a limit, for comparisons that have to agree in every type of column.
+//! Numbers in millionths without a limit, for comparisons that have to agree in every type of column.
 
 use rust_decimal::Decimal;
 
-use crate::num::{VALUE_BITS, parse_decimal};
+use crate::num::{VALUE_UNITS, parse_decimal};
 
-const SCALE: f64 = (1_u64 << VALUE_BITS) as f64;
-
-/// A float in units of 2⁻²⁰, half to even; beyond the range of the integer, its end.
+/// A float in millionths, half to even; beyond the range of the integer, its end.
 #[expect(clippy::cast_possible_truncation, reason = "saturates, and what is so large compares alike")]
 pub(crate) fn of_float(x: f64) -> i128 {
-    (x * SCALE).round_ties_even() as i128
+    (x * VALUE_UNITS as f64).round_ties_even() as i128
 }
 
-/// An integer in units of 2⁻²⁰.
+/// An integer in millionths.
 pub(crate) fn of_integer(x: i64) -> i128 {
-    i128::from(x) << VALUE_BITS
+    i128::from(x) * i128::from(VALUE_UNITS)
 }
 
-/// A decimal in units of 2⁻²⁰, half to even.
+/// A decimal in millionths. One of more than six places is rounded as the float nearest to it, so that it is one number in text and in floats.
 pub(crate) fn of_decimal(x: Decimal) -> i128 {
-    // 96 bits shifted by 20 fit; the divisor is at most 10²⁸.
-    ratio(x.mantissa() << VALUE_BITS, 10_i128.pow(x.scale()))
+    let x = x.normalize();
+    match 6_u32.checked_sub(x.scale()) {
+        // 96 bits and 20 more.
+        Some(places) => x.mantissa() * 10_i128.pow(places),
+        None => read_float(&x.to_string()).map_or(0, of_float),
+    }
 }
 
 /// The whole number nearest to a quotient with a positive divisor, half to even.
@@ -51,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_decimal_and_the_float_nearest_to_it_are_one_number() {
-        for text in ["0.1", "-0.1", "2.5", "1e-9", "123456.789", "0"] {
+        for text in ["0.1", "-0.1", "2.5", "1e-9", "123456.789", "0", "0.0000025", "1.0000005", "-0.0000035", "3.0000000"] {
             assert_eq!(of_decimal(parse_decimal(text).unwrap()), of_float(text.parse().unwrap()), "{text}");
         }
         assert_eq!(of_integer(-3), of_float(-3.0));

@@ -280,7 +280,7 @@ mod tests {
     fn grid() -> Grid {
         let shape =
             TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: vec![0], indicators: Vec::new() };
-        Grid::new(&shape, Layout { counts: 1, sums: 1, places: Vec::new() })
+        Grid::new(&shape, Layout { kind: TableKind::Full, counts: 1, sums: 1, places: Vec::new() })
     }
 
     fn add(grid: &mut Grid, periods: &[u32], labels: &[u32]) {

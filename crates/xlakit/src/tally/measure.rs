@@ -5,9 +5,10 @@ use super::column::{BAD_TIME, NO_TIME, Place};
 use super::condition::{Bound, Columns};
 use super::exact;
 use super::grid::BLOCK;
+use super::shape::{IndicatorShape, TableKind};
 use crate::agreement::Negative;
 use crate::error::{Code, Error, Result};
-use crate::num::{VALUE_BITS, to_fixed};
+use crate::num::{VALUE_UNITS, to_fixed};
 
 /// The row is not one of the base.
 pub(crate) const NONE: u8 = u8::MAX;
@@ -34,8 +35,18 @@ pub(crate) enum BoundMeasure {
 /// What a scale is used for; ranges of whole numbers, both ends inclusive.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum ScaleUse {
-    Net { negative: (i64, i64), positive: (i64, i64) },
-    Top { good: (i64, i64) },
+    /// Each point is a class of its own, from the lowest on.
+    Points {
+        low: i64,
+        points: u8,
+    },
+    Net {
+        negative: (i64, i64),
+        positive: (i64, i64),
+    },
+    Top {
+        good: (i64, i64),
+    },
     Mean,
 }
 
@@ -59,9 +70,9 @@ pub(crate) struct Values {
     /// The class, the number of classes for a missing value, or [`NONE`].
     pub(crate) classes: Vec<u8>,
     pub(crate) marks: Vec<u8>,
-    /// The value, the numerator or the figure at 2⁻²⁰, where the class is 0.
+    /// The value, the numerator or the figure at 10⁻⁶, where the class is 0.
     pub(crate) x: Vec<i64>,
-    /// The denominator at 2⁻²⁰, or the answers behind a figure.
+    /// The denominator at 10⁻⁶, or the answers behind a figure.
     pub(crate) y: Vec<i64>,
     /// Whether every row is in the base and has class 0.
     pub(crate) uniform: bool,
@@ -86,6 +97,7 @@ pub(crate) type Problem = (usize, Error);
 impl ScaleUse {
     pub(crate) fn classes(self) -> u8 {
         match self {
+            Self::Points { points, .. } => points,
             Self::Net { .. } => 3,
             Self::Top { .. } => 2,
             Self::Mean => 1,
@@ -95,6 +107,7 @@ impl ScaleUse {
     fn class(self, value: i64) -> u8 {
         let within = |(low, high): (i64, i64)| low <= value && value <= high;
         match self {
+            Self::Points { low, points } => u8::try_from(value - low).unwrap_or(points),
             Self::Net { negative, positive } => {
                 if within(negative) {
                     0
@@ -193,7 +206,7 @@ impl BoundMeasure {
 }
 
 fn shown(fixed: i128) -> f64 {
-    fixed as f64 / f64::from(1 << VALUE_BITS)
+    fixed as f64 / VALUE_UNITS as f64
 }
 
 impl Values {
@@ -234,9 +247,23 @@ impl Values {
             return Err(problem);
         }
         if matches!(scale.usage, ScaleUse::Mean) {
-            self.x.iter_mut().zip(bytes).for_each(|(x, byte)| *x = i64::from(*byte) << VALUE_BITS);
+            self.x.iter_mut().zip(bytes).for_each(|(x, byte)| *x = i64::from(*byte) * VALUE_UNITS);
         }
         Ok(())
+    }
+
+    /// Reduces the points of a scale to classes and values, as all but full tables keep them.
+    pub(crate) fn reduce(&mut self, shape: &IndicatorShape) {
+        let Some(points) = &shape.points else { return };
+        let missing = shape.classes(TableKind::Search);
+        let mut class_of = [NONE; 256];
+        for (slot, class) in class_of.iter_mut().zip(points.classes.iter().copied().chain(u8::try_from(missing))) {
+            *slot = class;
+        }
+        for (class, x) in self.classes.iter_mut().zip(&mut self.x) {
+            *x = (i64::from(points.low) + i64::from(*class)) * VALUE_UNITS;
+            *class = class_of.get(usize::from(*class)).copied().unwrap_or(NONE);
+        }
     }
 
     fn classes_of_scale(
@@ -266,7 +293,7 @@ impl Values {
                 bad = true;
                 NONE
             };
-            *x = if on_scale { whole << VALUE_BITS } else { 0 };
+            *x = if on_scale { whole * VALUE_UNITS } else { 0 };
         }
         match bad.then(|| off_scale(columns, numbers, low, high, rows)).flatten() {
             Some(problem) => Err(problem),
@@ -274,7 +301,7 @@ impl Values {
         }
     }
 
-    /// The values of a column at 2⁻²⁰: class 0, or 1 where there is none.
+    /// The values of a column at 10⁻⁶: class 0, or 1 where there is none.
     fn fixed(&mut self, columns: &Columns<'_, '_>, column: usize, rows: Rows<'_>) -> std::result::Result<(), Problem> {
         let len = rows.asked.len();
         let (Some(numbers), Some(floats)) = (columns.numbers.get(column), self.floats.get_mut(..len)) else { return Ok(()) };
@@ -332,8 +359,8 @@ impl Values {
         self.times(columns, apart, rows)?;
         for row in 0..rows.asked.len() {
             let (class, mark, millis) = self.apart(columns, apart, rows, row)?;
-            let fixed = exact::ratio(i128::from(millis) << VALUE_BITS, i128::from(unit));
-            let Some(x) = i64::try_from(fixed).ok().filter(|x| x.unsigned_abs() < 1 << 50) else {
+            let fixed = exact::ratio(i128::from(millis) * i128::from(VALUE_UNITS), i128::from(unit));
+            let Some(x) = i64::try_from(fixed).ok().filter(|x| x.abs() < VALUE_UNITS << 30) else {
                 let help = "mend the times, or use a larger unit";
                 let place = columns.times.get(apart.end).map(|times| times.place.clone());
                 let problem =
@@ -493,13 +520,13 @@ impl Values {
             self.fixed(columns, n, rows)?;
             self.y.clone_from(&self.x);
             self.y.iter_mut().zip(&self.classes).filter(|(_, class)| **class != 0).for_each(|(y, _)| *y = -1);
-            let whole = |y: &i64| *y >= 0 && y & ((1 << VALUE_BITS) - 1) == 0;
+            let whole = |y: &i64| *y >= 0 && y % VALUE_UNITS == 0;
             let wrong = |(y, class): (&i64, &u8)| *class == 0 && !whole(y);
             if let Some(row) = self.y.iter().zip(&self.classes).take(rows.asked.len()).position(wrong) {
                 let value = self.floats.get(row).copied();
                 return Err((row, out_of_range(columns, n, rows.start + row, value, "is no number of answers")));
             }
-            self.y.iter_mut().for_each(|y| *y >>= VALUE_BITS);
+            self.y.iter_mut().for_each(|y| *y = y.div_euclid(VALUE_UNITS));
         }
         self.fixed(columns, column, rows)?;
         self.uniform = false;

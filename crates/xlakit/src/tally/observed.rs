@@ -1,6 +1,9 @@
 //! What is read from a tally: the sufficient statistics that figures are formed from.
 
+use super::shape::{IndicatorShape, Points, StatisticKind, TableKind};
 use crate::agreement::Segment;
+use crate::num::exact_sum::{BINS, total};
+use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 
 /// What was counted of one indicator in one segment over some periods. Everything that a figure needs is in here.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +18,8 @@ pub(crate) struct Observed {
     pub(crate) negative: u64,
     /// The sufficient statistics of the values.
     pub(crate) statistic: Statistic,
+    /// How many rows have each point of a scale, from the lowest on; empty where points were not counted one by one.
+    pub(crate) distribution: Vec<(i32, u64)>,
 }
 
 /// The sufficient statistics of the values of an indicator; n is base − missing.
@@ -25,13 +30,13 @@ pub(crate) enum Statistic {
     Classes(Vec<u64>),
     /// The same with survey weights: Σw at 2⁻³⁰ and Σw² at 2⁻⁶⁰ beside each count.
     WeightedClasses(Vec<(u64, i128, i128)>),
-    /// Σx at 2⁻²⁰ and Σx² at 2⁻⁴⁰ of a mean; a mean on a scale is given the same way.
+    /// Σx at 10⁻⁶ and Σx² at 10⁻¹² of a mean; a mean on a scale is given the same way.
     Moments { sum: i128, square: i128 },
     /// The exact weighted sums of a mean, as floats: Σw, Σw², Σwx, Σw²x, Σw²x², Σwx².
     WeightedMoments { w: f64, ww: f64, wx: f64, wwx: f64, wwxx: f64, wxx: f64 },
-    /// Σ numerator and Σ denominator at 2⁻²⁰.
+    /// Σ numerator and Σ denominator at 10⁻⁶.
     Totals { numerator: i128, denominator: i128 },
-    /// Reported figures: how many, their sum Σx at 2⁻²⁰, and, where n is given, Σn and Σn·x at 2⁻²⁰.
+    /// Reported figures: how many, their sum Σx at 10⁻⁶, and, where n is given, Σn and Σn·x at 10⁻⁶.
     Reported { figures: u64, sum: i128, pooled: Option<(u64, i128)> },
 }
 
@@ -61,4 +66,93 @@ pub(crate) struct SearchCell {
     pub(crate) segment: Segment,
     /// By position in `outside` and then `inside`; `None` where the source lacks a dimension of the segment.
     pub(crate) observed: Vec<Option<Observed>>,
+}
+
+impl Observed {
+    /// An indicator's counters and sums in a table of a kind.
+    pub(crate) fn of(shape: &IndicatorShape, kind: TableKind, counts: &[u64], sums: &[i128]) -> Self {
+        let (classes, marks, points) = (shape.classes(kind), shape.marks(kind), shape.points_in(kind));
+        let count = |place: usize| counts.get(place).copied().unwrap_or(0);
+        let sum = |place: usize| sums.get(place).copied().unwrap_or(0);
+        let values = counts.get(..classes).unwrap_or_default();
+        let weighted = || values.iter().enumerate().map(|(class, count)| (*count, sum(2 * class), sum(2 * class + 1)));
+        let missing = count(classes);
+        let statistic = match (shape.statistic, points) {
+            (StatisticKind::Classes(kinds), Some(points)) => {
+                let mut classes = vec![(0_u64, 0_i128, 0_i128); usize::from(kinds)];
+                for (class, (n, w, ww)) in points.classes.iter().zip(weighted()) {
+                    if let Some(all) = classes.get_mut(usize::from(*class)) {
+                        *all = (all.0.saturating_add(n), all.1.saturating_add(w), all.2.saturating_add(ww));
+                    }
+                }
+                if shape.weighted {
+                    Statistic::WeightedClasses(classes)
+                } else {
+                    Statistic::Classes(classes.into_iter().map(|(n, ..)| n).collect())
+                }
+            }
+            (_, Some(points)) => points.moments(weighted(), shape.weighted),
+            (StatisticKind::Classes(_), None) if shape.weighted => Statistic::WeightedClasses(weighted().collect()),
+            (StatisticKind::Classes(_), None) => Statistic::Classes(values.to_vec()),
+            (StatisticKind::Moments, None) if shape.weighted => {
+                let float = |index: usize| total(sums.get(2 + index * BINS..2 + (index + 1) * BINS).unwrap_or_default());
+                Statistic::WeightedMoments {
+                    w: sum(0) as f64 / WEIGHT_UNITS,
+                    ww: sum(1) as f64 / (WEIGHT_UNITS * WEIGHT_UNITS),
+                    wx: float(0),
+                    wwx: float(1),
+                    wwxx: float(2),
+                    wxx: float(3),
+                }
+            }
+            (StatisticKind::Moments, None) => Statistic::Moments { sum: sum(0), square: sum(1) },
+            (StatisticKind::Totals, None) => Statistic::Totals { numerator: sum(0), denominator: sum(1) },
+            (StatisticKind::Reported { pooled }, None) => {
+                let pooled = pooled.then(|| (count(shape.counts(kind) - 1), sum(1)));
+                Statistic::Reported { figures: count(0), sum: sum(0), pooled }
+            }
+        };
+        Self {
+            base: values.iter().fold(missing, |base, count| base.saturating_add(*count)),
+            missing,
+            unfinished: if shape.unfinished { count(marks + usize::from(shape.timed)) } else { 0 },
+            negative: if shape.timed { count(marks) } else { 0 },
+            statistic,
+            distribution: points.map_or_else(Vec::new, |points| (points.low..).zip(values.iter().copied()).collect()),
+        }
+    }
+}
+
+/// 2³⁰: a weight of one.
+const WEIGHT_UNITS: f64 = (1_u64 << WEIGHT_BITS) as f64;
+
+impl Points {
+    /// The moments of the points, given how often each was counted with which Σw and Σw².
+    fn moments(&self, counted: impl Iterator<Item = (u64, i128, i128)>, weighted: bool) -> Statistic {
+        // Of n, w and w²: the sum itself, times x, and times x²; all whole numbers.
+        let mut sums = [[0_i128; 3]; 3];
+        for (point, (n, w, ww)) in (i128::from(self.low)..).zip(counted) {
+            for (sums, factor) in sums.iter_mut().zip([n.into(), w, ww]) {
+                for (sum, power) in sums.iter_mut().zip([1, point, point * point]) {
+                    *sum = sum.saturating_add(power.saturating_mul(factor));
+                }
+            }
+        }
+        let [[_, x, xx], [w, wx, wxx], [ww, wwx, wwxx]] = sums;
+        if weighted {
+            let once = |sum: i128| sum as f64 / WEIGHT_UNITS;
+            let twice = |sum: i128| sum as f64 / (WEIGHT_UNITS * WEIGHT_UNITS);
+            Statistic::WeightedMoments {
+                w: once(w),
+                ww: twice(ww),
+                wx: once(wx),
+                wwx: twice(wwx),
+                wwxx: twice(wwxx),
+                wxx: once(wxx),
+            }
+        } else {
+            let unit = i128::from(VALUE_UNITS);
+            Statistic::Moments { sum: x.saturating_mul(unit), square: xx.saturating_mul(unit * unit) }
+        }
+    }
 }

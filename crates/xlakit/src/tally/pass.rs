@@ -173,7 +173,7 @@ impl<'z> SourcePass<'z> {
         let mut measures = Vec::new();
         for (index, indicator) in self.agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
             let base = binder.condition(&indicator.base)?;
-            let measure = binder.measure(&indicator.measure)?;
+            let measure = binder.measure(&indicator.measure, self.plan.shape.points(index))?;
             let bytes = measure.bytes(&binder.columns);
             measures.push(BoundIndicator { indicator: index, base, measure, bytes });
         }
@@ -409,7 +409,7 @@ impl<'z> SourcePass<'z> {
             let Some(shape) = self.plan.shape.indicators.get(*indicator) else { continue };
             let weights = (bound.weight.is_some() && shape.weighted).then(|| block.weights.get(..rows)).flatten();
             if let Some(weights) = weights {
-                let missing = u8::try_from(shape.classes()).unwrap_or(NONE);
+                let missing = u8::try_from(shape.classes(TableKind::Full)).unwrap_or(NONE);
                 for (class, _) in
                     block.values.classes.iter_mut().zip(weights).filter(|(class, weight)| **class != NONE && **weight < 0)
                 {
@@ -417,7 +417,16 @@ impl<'z> SourcePass<'z> {
                 }
                 block.values.uniform = false;
             }
-            for grid in &mut self.grids {
+            // Full tables come first.
+            let full = self.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
+            let (full, others) = self.grids.split_at_mut(full);
+            for grid in full {
+                add::values(grid, *indicator, shape, &block.values, rows, weights);
+            }
+            if !others.is_empty() {
+                block.values.reduce(shape);
+            }
+            for grid in others {
                 add::values(grid, *indicator, shape, &block.values, rows, weights);
             }
         }

@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::Tally;
-use super::cells::{Cells, MISSING, add_counts, add_sums, period_number, period_part};
-use super::observed::{Observed, Rows, SearchCell, Statistic};
-use super::shape::{IndicatorShape, SourceShape, StatisticKind, TableKind, TableShape};
+use super::cells::{Cells, MISSING, add_counts, add_sums, partition, period_number, period_part};
+use super::observed::{Observed, Rows, SearchCell};
+use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::SourceState;
 use crate::agreement::{PERSONA, Segment, Watermelon};
-use crate::num::exact_sum::{BINS, total};
 
 /// Which personas a segment asks for.
 #[derive(Clone, Copy, PartialEq)]
@@ -55,8 +54,9 @@ impl Tally {
         let (table, cells) = covering(source, state, &asked)?;
         let layout = self.plan.shape.layout(source, table);
         let (count, sum) = layout.place(indicator)?;
-        let (counts, sums) = summed(table, cells, &state.masks, &asked, periods, (count, shape.counts()), (sum, shape.sums()));
-        Some(observed(shape, &counts, &sums))
+        let (counts, sums) =
+            summed(table, cells, &state.masks, &asked, periods, (count, shape.counts(table.kind)), (sum, shape.sums(table.kind)));
+        Some(Observed::of(shape, table.kind, &counts, &sums))
     }
 
     /// The segments of these dimensions in which a row of the source was counted in these periods, in the order of labels (missing last).
@@ -99,7 +99,7 @@ impl Tally {
         segments
     }
 
-    /// Counted rows of a source, and the sum of its `invited` column (2⁻²⁰) in a segment; `None` as for [`observe`](Self::observe).
+    /// Counted rows of a source, and the sum of its `invited` column (10⁻⁶) in a segment; `None` as for [`observe`](Self::observe).
     pub(crate) fn rows_in(&self, source: usize, segment: &Segment, periods: RangeInclusive<i32>) -> Option<(u64, i128)> {
         let (shape, state) = self.source(source)?;
         let asked = self.asked(shape, state, segment)?;
@@ -172,6 +172,7 @@ impl Tally {
             }
         }
         // Where a source knows the dimensions but no row of it fell, nothing was counted, which is not the same as unknown.
+        let kind = TableKind::Search;
         for (segment, observed) in &mut found {
             for (indicator, observed) in indicators.iter().zip(observed) {
                 if observed.is_none()
@@ -179,7 +180,7 @@ impl Tally {
                     && let Some(source) = self.plan.shape.sources.get(shape.source)
                     && knows(source, segment, &self.plan.shape.personas)
                 {
-                    *observed = Some(self::observed(shape, &vec![0; shape.counts()], &vec![0; shape.sums()]));
+                    *observed = Some(Observed::of(shape, kind, &vec![0; shape.counts(kind)], &vec![0; shape.sums(kind)]));
                 }
             }
         }
@@ -229,10 +230,10 @@ impl Tally {
             for (position, indicator) in own {
                 if let (Some(shape), Some((count, sum))) = (self.plan.shape.indicators.get(*indicator), layout.place(*indicator))
                     && let (Some(counts), Some(sums)) =
-                        (counts.get(count..count + shape.counts()), sums.get(sum..sum + shape.sums()))
+                        (counts.get(count..count + shape.counts(table.kind)), sums.get(sum..sum + shape.sums(table.kind)))
                     && let Some(slot) = all.get_mut(*position)
                 {
-                    *slot = Some(observed(shape, counts, sums));
+                    *slot = Some(Observed::of(shape, table.kind, counts, sums));
                 }
             }
         }
@@ -346,7 +347,7 @@ fn summed(
         AskedPersona::NoOne => mask(key) == 0,
         AskedPersona::Bit(bit) => mask(key) >> bit & 1 == 1,
     };
-    for cell in range(table, cells, &periods) {
+    for cell in narrowed(cells, range(table, cells, &periods), table, &wanted, &periods) {
         let key = cells.key(cell);
         if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) && in_persona(key) {
             add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
@@ -356,43 +357,23 @@ fn summed(
     (all_counts, all_sums)
 }
 
-/// An indicator's counters and sums as what was observed.
-fn observed(shape: &IndicatorShape, counts: &[u64], sums: &[i128]) -> Observed {
-    let classes = shape.classes();
-    let count = |place: usize| counts.get(place).copied().unwrap_or(0);
-    let sum = |place: usize| sums.get(place).copied().unwrap_or(0);
-    let values = counts.get(..classes).unwrap_or_default();
-    let missing = count(classes);
-    let marks = shape.marks();
-    let statistic = match shape.statistic {
-        StatisticKind::Classes(_) if shape.weighted => {
-            let weighted = values.iter().enumerate().map(|(class, count)| (*count, sum(2 * class), sum(2 * class + 1)));
-            Statistic::WeightedClasses(weighted.collect())
-        }
-        StatisticKind::Classes(_) => Statistic::Classes(values.to_vec()),
-        StatisticKind::Moments if shape.weighted => {
-            let float = |index: usize| total(sums.get(2 + index * BINS..2 + (index + 1) * BINS).unwrap_or_default());
-            let unit = f64::from(1_u32 << 30);
-            Statistic::WeightedMoments {
-                w: sum(0) as f64 / unit,
-                ww: sum(1) as f64 / (unit * unit),
-                wx: float(0),
-                wwx: float(1),
-                wwxx: float(2),
-                wxx: float(3),
-            }
-        }
-        StatisticKind::Moments => Statistic::Moments { sum: sum(0), square: sum(1) },
-        StatisticKind::Totals => Statistic::Totals { numerator: sum(0), denominator: sum(1) },
-        StatisticKind::Reported { pooled } => {
-            Statistic::Reported { figures: count(0), sum: sum(0), pooled: pooled.then(|| (count(shape.counts() - 1), sum(1))) }
-        }
-    };
-    Observed {
-        base: values.iter().fold(missing, |base, count| base.saturating_add(*count)),
-        missing,
-        unfinished: if shape.unfinished { count(marks + usize::from(shape.timed)) } else { 0 },
-        negative: if shape.timed { count(marks) } else { 0 },
-        statistic,
+/// The part of a range that can hold what is wanted: where the key of one period begins with wanted parts, the cells are in their order, and
+/// a breakdown of very many cells is not gone through for each of them.
+fn narrowed(
+    cells: &Cells,
+    range: std::ops::Range<usize>,
+    table: &TableShape,
+    wanted: &[(usize, u32)],
+    periods: &RangeInclusive<i32>,
+) -> std::ops::Range<usize> {
+    let first = usize::from(table.period);
+    if first == 1 && periods.start() != periods.end() {
+        return range;
     }
+    let code = |part: usize| wanted.iter().find(|(other, _)| *other == part).map(|(_, code)| *code);
+    let prefix: Vec<u32> = (first..table.width()).map_while(code).collect();
+    let parts = |cell: usize| cells.key(cell).get(first..first + prefix.len()).unwrap_or_default();
+    let place = |holds: &dyn Fn(usize) -> bool| range.start + partition(range.len(), |offset| holds(range.start + offset));
+    let start = place(&|cell| parts(cell) < prefix.as_slice());
+    start..place(&|cell| parts(cell) <= prefix.as_slice()).max(start)
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::{Agreement, Check, Condition, Invited, Literal, Measure, Over, PERSONA, Quantity};
+use super::condition::within;
+use super::exact;
+use crate::agreement::{Agreement, Bounds, Check, Condition, Invited, Literal, Measure, Over, PERSONA, Quantity, Scale};
 use crate::num::exact_sum::BINS;
 
 /// Everything that has to be known to read a tally; part of the plan's text, so that bytes can be read without the agreement.
@@ -62,7 +64,21 @@ pub(crate) struct IndicatorShape {
     /// Whether rows without an end may count as missed.
     pub(crate) unfinished: bool,
     pub(crate) weighted: bool,
+    /// The points of its scale, which full tables count one by one.
+    pub(crate) points: Option<Points>,
 }
+
+/// The points of a scale of whole numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Points {
+    /// The lowest.
+    pub(crate) low: i32,
+    /// The class of each, from the lowest on.
+    pub(crate) classes: Vec<u8>,
+}
+
+/// Scales of more points are counted by class only: the code of a point is a byte, and some bytes are marks.
+const MOST_POINTS: usize = 120;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -77,29 +93,37 @@ pub(crate) enum StatisticKind {
 }
 
 impl IndicatorShape {
-    /// The classes of a value, or the one counter of values; the counter of missing values follows it.
-    pub(crate) fn classes(&self) -> usize {
-        match self.statistic {
-            StatisticKind::Classes(classes) => usize::from(classes),
-            _ => 1,
+    /// The points that a table of a kind counts one by one.
+    pub(crate) fn points_in(&self, kind: TableKind) -> Option<&Points> {
+        self.points.as_ref().filter(|_| kind == TableKind::Full)
+    }
+
+    /// The points or classes of a value, or the one counter of values; the counter of missing values follows it.
+    pub(crate) fn classes(&self, kind: TableKind) -> usize {
+        match (self.points_in(kind), self.statistic) {
+            (Some(points), _) => points.classes.len(),
+            (None, StatisticKind::Classes(classes)) => usize::from(classes),
+            (None, _) => 1,
         }
     }
 
     /// The counter of negative times, after those of values and missing ones; the counter of unfinished rows follows it.
-    pub(crate) fn marks(&self) -> usize {
-        self.classes() + 1
+    pub(crate) fn marks(&self, kind: TableKind) -> usize {
+        self.classes(kind) + 1
     }
 
     /// How many counters it takes.
-    pub(crate) fn counts(&self) -> usize {
+    pub(crate) fn counts(&self, kind: TableKind) -> usize {
         let pooled = matches!(self.statistic, StatisticKind::Reported { pooled: true });
-        self.marks() + usize::from(self.timed) + usize::from(self.unfinished) + usize::from(pooled)
+        self.marks(kind) + usize::from(self.timed) + usize::from(self.unfinished) + usize::from(pooled)
     }
 
     /// How many sums it takes.
-    pub(crate) fn sums(&self) -> usize {
+    pub(crate) fn sums(&self, kind: TableKind) -> usize {
         match self.statistic {
-            StatisticKind::Classes(classes) => usize::from(self.weighted) * 2 * usize::from(classes),
+            StatisticKind::Classes(_) => usize::from(self.weighted) * 2 * self.classes(kind),
+            // What is counted point by point needs no sums but those of the weights.
+            StatisticKind::Moments if self.points_in(kind).is_some() => usize::from(self.weighted) * 2 * self.classes(kind),
             // Σw and Σw² are exact integers; the four others are accumulators of floats.
             StatisticKind::Moments if self.weighted => 2 + 4 * BINS,
             StatisticKind::Moments | StatisticKind::Totals => 2,
@@ -111,6 +135,7 @@ impl IndicatorShape {
 /// The places of the counters and sums of a table's indicators within a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Layout {
+    pub(crate) kind: TableKind,
     /// Counters of a cell.
     pub(crate) counts: usize,
     /// Sums of a cell.
@@ -162,15 +187,21 @@ impl Shape {
         }
     }
 
+    /// The points that an indicator counts one by one.
+    pub(crate) fn points(&self, indicator: usize) -> Option<&Points> {
+        self.indicators.get(indicator)?.points.as_ref()
+    }
+
     /// The layout of a table of a source.
     pub(crate) fn layout(&self, source: &SourceShape, table: &TableShape) -> Layout {
         let full = table.kind == TableKind::Full;
-        let mut layout = Layout { counts: usize::from(full), sums: usize::from(full && source.invited), places: Vec::new() };
+        let (counts, sums) = (usize::from(full), usize::from(full && source.invited));
+        let mut layout = Layout { kind: table.kind, counts, sums, places: Vec::new() };
         for &index in &table.indicators {
             if let Some(indicator) = self.indicators.get(index) {
                 layout.places.push((index, layout.counts, layout.sums));
-                layout.counts += indicator.counts();
-                layout.sums += indicator.sums();
+                layout.counts += indicator.counts(table.kind);
+                layout.sums += indicator.sums(table.kind);
             }
         }
         layout
@@ -178,9 +209,15 @@ impl Shape {
 
     /// Whether every index points at something and nothing is larger than an agreement can make it.
     pub(crate) fn is_sound(&self) -> bool {
-        let classes_sound = |indicator: &IndicatorShape| match indicator.statistic {
-            StatisticKind::Classes(classes) => (2..=3).contains(&classes),
-            _ => true,
+        let classes_sound = |indicator: &IndicatorShape| {
+            let (sound, classes) = match indicator.statistic {
+                StatisticKind::Classes(classes) => ((2..=3).contains(&classes), classes),
+                StatisticKind::Moments => (true, 1),
+                StatisticKind::Totals | StatisticKind::Reported { .. } => (indicator.points.is_none(), 0),
+            };
+            let point_sound =
+                |points: &Points| points.classes.len() <= MOST_POINTS && points.classes.iter().all(|class| *class < classes);
+            sound && indicator.points.as_ref().is_none_or(point_sound)
         };
         self.personas.len() <= MOST_PERSONAS
             && self.indicators.iter().all(|indicator| indicator.source < self.sources.len() && classes_sound(indicator))
@@ -214,7 +251,27 @@ fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicato
         Measure::Reported { n, .. } => (StatisticKind::Reported { pooled: n.is_some() }, false, false),
     };
     let weighted = agreement.sources.get(indicator.source).is_some_and(|source| source.weight.is_some());
-    IndicatorShape { name: indicator.name.clone(), source: indicator.source, statistic, timed, unfinished, weighted }
+    let points = points(&indicator.measure);
+    IndicatorShape { name: indicator.name.clone(), source: indicator.source, statistic, timed, unfinished, weighted, points }
+}
+
+/// The points of a measure on a scale, with their classes.
+fn points(measure: &Measure) -> Option<Points> {
+    let is = |value: i32, bounds: &Bounds| within(exact::of_integer(value.into()), bounds);
+    let points = |scale: &Scale, class: &dyn Fn(i32) -> u8| {
+        let few = usize::try_from(i64::from(scale.high) - i64::from(scale.low)).is_ok_and(|span| span < MOST_POINTS);
+        few.then(|| Points { low: scale.low, classes: (scale.low..=scale.high).map(class).collect() })
+    };
+    match measure {
+        Measure::Net(scale, classes) => points(scale, &|value| match value {
+            _ if is(value, &classes.negative) => 0,
+            _ if is(value, &classes.positive) => 2,
+            _ => 1,
+        }),
+        Measure::TopBox(scale, good) => points(scale, &|value| u8::from(!is(value, good))),
+        Measure::ScaleMean(scale) => points(scale, &|_| 0),
+        _ => None,
+    }
 }
 
 fn source_shape(agreement: &Agreement, indicators: &[IndicatorShape], index: usize) -> Option<SourceShape> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::observed::Rows;
 use super::*;
 use crate::agreement::Segment;
 use crate::frame::{Bits, Codes, Column, InstantUnit, Text, Values};
@@ -204,7 +205,7 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
     });
     let value = |value: Option<f64>| (true, value.is_none(), value.unwrap_or(0.0), false, false);
     let csat = value(row.csat.map(|csat| if csat >= 4 { 0.0 } else { 1.0 }));
-    let lost = (!row.lost.is_nan()).then(|| (f64::from(row.lost) * 1_048_576.0).round_ties_even());
+    let lost = (!row.lost.is_nan()).then(|| (f64::from(row.lost) * 1e6).round_ties_even());
     let end = agreement.calendar.period(period).end.millis();
     let quick = match row.closed {
         None if row.created + 7_200_000 < end => (true, false, 1.0, true, false),
@@ -214,7 +215,7 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
     [
         value(score),
         (row.score != 11, csat.1, csat.2, false, false),
-        value(Some(f64::from(row.ces) * 1_048_576.0)),
+        value(Some(f64::from(row.ces) * 1e6)),
         value(lost),
         value(row.sla.map(|sla| if sla { 0.0 } else { 1.0 })),
         quick,
@@ -238,12 +239,22 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                         2 | 3 => Statistic::Moments { sum: 0, square: 0 },
                         _ => Statistic::Classes(vec![0; 2]),
                     },
+                    distribution: match indicator {
+                        0 => (0..=10).map(|point| (point, 0)).collect(),
+                        1 => (1..=5).map(|point| (point, 0)).collect(),
+                        2 => (1..=7).map(|point| (point, 0)).collect(),
+                        _ => Vec::new(),
+                    },
                 });
                 observed.base += u64::from(base);
                 observed.missing += u64::from(base && missing);
                 observed.unfinished += u64::from(unfinished);
                 observed.negative += u64::from(negative);
                 if base && !missing {
+                    let point = [row.score, row.csat.unwrap_or_default(), row.ces].get(indicator).map(|point| i32::from(*point));
+                    if let Some((_, count)) = observed.distribution.iter_mut().find(|(other, _)| Some(*other) == point) {
+                        *count += 1;
+                    }
                     match &mut observed.statistic {
                         Statistic::Classes(classes) => classes[value as usize] += 1,
                         Statistic::Moments { sum, square } => {
@@ -568,10 +579,10 @@ fn totals_and_reported_figures_keep_their_exact_sums() {
     let tally = agreement.tally(&[portal(&["a", "b", "a"]), Frame::new("panel")]).unwrap();
     let observe = |indicator| tally.observe(indicator, &Segment::total(), 0..=i32::MAX).unwrap();
     assert_eq!((observe(0).base, observe(0).missing), (3, 1));
-    assert_eq!(observe(0).statistic, Statistic::Totals { numerator: 3 << 20, denominator: 8 << 20 });
+    assert_eq!(observe(0).statistic, Statistic::Totals { numerator: 3_000_000, denominator: 8_000_000 });
     // 80 + 90.5 = 170.5, and 10 · 80 + 30 · 90.5 = 3515.
-    let pooled = Some((40, 3515 << 20));
-    assert_eq!(observe(1).statistic, Statistic::Reported { figures: 2, sum: 341 << 19, pooled });
+    let pooled = Some((40, 3_515_000_000));
+    assert_eq!(observe(1).statistic, Statistic::Reported { figures: 2, sum: 170_500_000, pooled });
     assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally));
 }
 
@@ -607,7 +618,7 @@ fn weights_are_summed_exactly_and_a_row_without_one_is_missing() {
     // x = 5 and 1: Σwx = 2.5 + 2, Σw²x = 1.25 + 4, Σw²x² = 6.25 + 4, Σwx² = 12.5 + 2.
     let expected = Statistic::WeightedMoments { w: 2.5, ww: 4.25, wx: 4.5, wwx: 5.25, wwxx: 10.25, wxx: 14.5 };
     assert_eq!(effort.statistic, expected);
-    assert_eq!(tally.rows_in(1, &Segment::total(), 0..=i32::MAX), Some((3, 7 << 20)));
+    assert_eq!(tally.rows_in(1, &Segment::total(), 0..=i32::MAX), Some((3, 7_000_000)));
     assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally));
     let negative = problem(agreement.tally(&[portal(&["a", "b", "a"]), panel(&[1.0, -1.0, 1.0][..])]));
     assert_eq!((negative.0, negative.1.as_str()), (Code::ValueOutOfRange, "panel/w/2"));
@@ -675,4 +686,52 @@ fn wall_clock_times_are_read_in_the_zone_of_the_agreement_and_folds_are_counted(
     assert_eq!((rows.counted, rows.repeated_times, rows.skipped_times), (3, 1, 1));
     let day = agreement.calendar.number_of(crate::time::Date::parse("2026-10-25").unwrap());
     assert_eq!(tallied.observe(0, &Segment::total(), day..=day).unwrap().base, 2);
+}
+
+#[test]
+fn points_and_classes_of_a_scale_say_the_same() {
+    let agreement = Agreement::parse(
+        "
+xlakit: 1
+id: points
+sources: {rows: {at: at, weight: weight, dimensions: [country], columns: {score: {missing: [99]}}}}
+breakdowns: [[country]]
+indicators:
+  nps:   {source: rows, measure: {kind: nps, column: score}}
+  ces:   {source: rows, measure: {kind: ces, column: score, scale: [0, 10]}}
+  grade: {source: rows, measure: {kind: top_box, column: grade, scale: [0, 1000], good: {at_least: 500}}}
+targets:
+  - {of: nps, at_least: 0}
+  - {of: ces, at_least: 5}
+  - {of: grade, at_least: 0.5}
+watermelon: {outside: [nps, grade], inside: [ces], by: [country], over: whole}
+",
+    )
+    .unwrap();
+    let frame = |weights: &'static [f64]| {
+        Frame::new("rows")
+            .with("at", &["2026-01-01"; 5][..])
+            .with("country", &["NO", "FI", "NO", "NO", "NO"][..])
+            .with("score", &[3_u8, 0, 10, 99, 7][..])
+            .with("grade", &[499_i32, 0, 500, 1000, 7][..])
+            .with("weight", weights)
+    };
+    let tally = agreement.tally(&[frame(&[1.0, 1.0, 2.0, 4.0, 0.5])]).unwrap();
+    let all = 0..=i32::MAX;
+    let norway = Segment::of([("country".to_owned(), Some("NO".to_owned()))]);
+    let cells = tally.search(agreement.watermelon.as_ref().unwrap(), all.clone());
+    let cell = cells.iter().find(|cell| cell.segment == norway).unwrap();
+    for (place, indicator) in [(0, 0), (1, 2), (2, 1)] {
+        let (points, classes) = (tally.observe(indicator, &norway, all.clone()).unwrap(), cell.observed[place].clone().unwrap());
+        assert_eq!(points.statistic, classes.statistic);
+        assert_eq!((points.base, points.missing), (classes.base, classes.missing));
+    }
+    // 3, 10 and 7 with weights 1, 2 and ½: Σwx = 26.5, Σw²x = 44.75, Σw²x² = 421.25, Σwx² = 233.5.
+    let ces = tally.observe(1, &norway, all.clone()).unwrap();
+    let expected = Statistic::WeightedMoments { w: 3.5, ww: 5.25, wx: 26.5, wwx: 44.75, wwxx: 421.25, wxx: 233.5 };
+    assert_eq!((ces.statistic, ces.missing), (expected, 1));
+    let answered = ces.distribution.into_iter().filter(|(_, count)| *count > 0);
+    assert_eq!(answered.collect::<Vec<_>>(), [(3, 1), (7, 1), (10, 1)]);
+    // A thousand points are too many to be counted one by one.
+    assert!(tally.observe(2, &norway, all).unwrap().distribution.is_empty());
 }

@@ -279,7 +279,7 @@ mod tests {
             // Past the checksum too.
             let mut bytes = MAGIC.to_vec();
             let mut out = Writer(Vec::new());
-            out.number(1);
+            out.number(u128::from(FORMAT));
             out.number(u128::from(length));
             bytes.append(&mut out.0);
             bytes.append(&mut body);

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::sample::Sample;
 use crate::agreement::{Goal, Indicator, Measure, Target};
-use crate::num::{Decimal, Figure, Ratio, VALUE_BITS};
+use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
 use crate::scorecard::estimate;
 use crate::scorecard::exact::compare;
 use crate::tally::{Observed, Statistic};
@@ -103,7 +103,7 @@ fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -
     let goal = promise.goal;
     let (numerator, denominator) = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts),
-        Statistic::Moments { sum, .. } => (*sum, i128::from(values(observed)) << VALUE_BITS),
+        Statistic::Moments { sum, .. } => (*sum, i128::from(values(observed)) * i128::from(VALUE_UNITS)),
         _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
     };
     if denominator == 0 {

@@ -11,7 +11,7 @@
 use super::evidence::values;
 use crate::agreement::{Indicator, IntervalMethod, Measure, Target};
 use crate::num::special::{beta_cdf, beta_sf};
-use crate::num::{VALUE_BITS, variance};
+use crate::num::{VALUE_UNITS, variance};
 use crate::scorecard::estimate;
 use crate::stats::{
     NetScore, WeightedMoments, adjusted_net_score, net_score, score_p_greater, score_p_less, t_p_greater, t_p_less,
@@ -58,7 +58,7 @@ impl Sample {
                 Self::of_classes(measure, [0, 1, 2].map(|class| weight(class) * scale), interval)
             }
             Statistic::Moments { sum, square } => {
-                let unit = f64::from(1_u32 << VALUE_BITS);
+                let unit = VALUE_UNITS as f64;
                 let variance = variance(n, *sum, *square)?;
                 Some(Self::Mean { n: n as f64, mean: *sum as f64 / (unit * n as f64), variance })
             }

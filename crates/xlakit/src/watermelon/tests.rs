@@ -99,7 +99,14 @@ fn agreement(outside_is: OutsideIs) -> Agreement {
 
 fn observed(counts: &[u64]) -> Observed {
     let base = counts.iter().sum();
-    Observed { base, missing: 0, unfinished: 0, negative: 0, statistic: Statistic::Classes(counts.to_vec()) }
+    Observed {
+        base,
+        missing: 0,
+        unfinished: 0,
+        negative: 0,
+        statistic: Statistic::Classes(counts.to_vec()),
+        distribution: Vec::new(),
+    }
 }
 
 fn segment(parts: &[(&str, &str)]) -> Segment {
