@@ -18,7 +18,7 @@ struct Verb {
 const VERBS: [Verb; 4] = [
     Verb {
         name: "test",
-        about: "everything that a change has to pass: format, lints, tests, documentation, licences",
+        about: "everything that a change has to pass: format, lints, tests, documentation, licences, the Python package",
         run: test::run,
     },
     Verb {

@@ -1,7 +1,7 @@
 //! What a change has to pass.
 
-use crate::licences;
 use crate::run::{cargo, say_and_run};
+use crate::{licences, python};
 
 pub(crate) fn run() -> Result<(), String> {
     say_and_run(&mut cargo(&["fmt", "--all", "--check"]))?;
@@ -10,5 +10,6 @@ pub(crate) fn run() -> Result<(), String> {
     say_and_run(&mut cargo(&["clippy", "--package", "xlakit", "--no-default-features", "--locked", "--", "-D", "warnings"]))?;
     say_and_run(&mut cargo(&["test", "--workspace", "--locked"]))?;
     say_and_run(cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))?;
-    licences::run()
+    licences::run()?;
+    python::run()
 }

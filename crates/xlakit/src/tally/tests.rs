@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::observed::Rows;
 use super::*;
 use crate::agreement::Segment;
 use crate::frame::{Bits, Codes, Column, InstantUnit, Text, Values};

@@ -22,16 +22,16 @@ impl Html {
         let mut html = Self::default();
         while let Some((index, piece)) = pieces.next() {
             match (index % 2 == 1, pieces.peek().is_some()) {
-                (false, _) => html.push(piece.into()),
-                (true, true) => html.push(tag("code", piece)),
+                (false, _) => html.push(&piece.into()),
+                (true, true) => html.push(&tag("code", piece)),
                 // A backtick without a second one.
-                (true, false) => html.push(format!("`{piece}").into()),
+                (true, false) => html.push(&format!("`{piece}").into()),
             }
         }
         html
     }
 
-    pub(super) fn push(&mut self, other: Self) {
+    pub(super) fn push(&mut self, other: &Self) {
         self.0.push_str(&other.0);
     }
 
@@ -61,7 +61,7 @@ impl<const N: usize> From<[Self; N]> for Html {
 impl FromIterator<Self> for Html {
     fn from_iter<I: IntoIterator<Item = Self>>(pieces: I) -> Self {
         pieces.into_iter().fold(Self::default(), |mut html, piece| {
-            html.push(piece);
+            html.push(&piece);
             html
         })
     }

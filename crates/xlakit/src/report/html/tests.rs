@@ -80,7 +80,7 @@ fn check_balance(html: &str) {
         assert!(open.last() == Some(&"style") || !text.contains(['>', '"', '\'']), "{text}");
         let end = start + rest[start..].find('>').unwrap();
         let tag = &rest[start + 1..end];
-        assert!(!tag.contains('<') && tag.matches('"').count() % 2 == 0, "{tag}");
+        assert!(!tag.contains('<') && tag.matches('"').count().is_multiple_of(2), "{tag}");
         let name = tag.split_whitespace().next().unwrap();
         match name.strip_prefix('/') {
             Some(name) => assert_eq!(open.pop(), Some(name)),
