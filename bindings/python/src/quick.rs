@@ -100,6 +100,7 @@ impl Estimate {
 
 /// What a question gives: one estimate, or a table of them.
 #[derive(IntoPyObject)]
+#[expect(clippy::large_enum_variant, reason = "an answer is made once and handed on")]
 pub(crate) enum Answer {
     One(Estimate),
     Several(Table),

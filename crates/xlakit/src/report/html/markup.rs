@@ -31,7 +31,7 @@ impl Html {
         html
     }
 
-    pub(super) fn push(&mut self, other: &Self) {
+    fn push(&mut self, other: &Self) {
         self.0.push_str(&other.0);
     }
 

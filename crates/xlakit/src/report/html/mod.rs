@@ -18,8 +18,6 @@ mod scores;
 mod sparkline;
 mod stack;
 mod style;
-#[cfg(test)]
-mod tests;
 mod watermelons;
 
 use super::{Report, reading};
@@ -60,3 +58,6 @@ impl Report {
         )
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,9 @@
 //! The report as HTML: safe whatever the labels say, well formed, bounded, the same every time.
 
+use super::Report;
+use crate::agreement::Agreement;
 use crate::frame::{Column, Frame, InstantUnit, Text, Values};
 use crate::time::Instant;
-use crate::{Agreement, Report};
 
 const JANUARY: i64 = 1_767_225_600;
 
