@@ -1,7 +1,7 @@
 //! One figure of one column, or one search in two tables, without a document: what a notebook asks first.
 //!
-//! Each function names a measure and takes the column that it is taken of; [`Quick`] then says how, and gives an [`Estimate`], or one
-//! for each segment; [`watermelons`] searches two tables. Nothing is computed in a way of its own: a question becomes the smallest agreement that asks it ([`ask`]),
+//! Each function names a measure and takes the column that it is taken of; [`Quick`] then says how, and gives an [`Estimate`](crate::Estimate), or one
+//! for each segment; [`watermelons`] searches two tables. Nothing is computed in a way of its own: a question becomes the smallest agreement that asks it,
 //! and its rows are tallied like any others, so a one-liner and a scorecard never differ.
 
 mod ask;
