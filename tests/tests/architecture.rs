@@ -15,7 +15,8 @@ const FLOORS: &[&[&str]] = &[
     &["scorecard"],
     &["watermelon"],
     &["settlement"],
-    &["report", "quick"],
+    &["report"],
+    &["quick"],
     &["lib"],
 ];
 

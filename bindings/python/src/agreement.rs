@@ -80,7 +80,7 @@ impl Agreement {
         named: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Tally> {
         let sources = source::sources(&self.inner, sources, named)?;
-        call(py, || source::tally(&self.inner, sources)).map(Tally::new)
+        call(py, || source::tally(sources, |frames| self.inner.tally(frames))).map(Tally::new)
     }
 
     /// Evaluates the agreement on data or on a tally of them.
@@ -106,7 +106,7 @@ impl Agreement {
         }
         let sources = tally_or_sources.map(|given| given.cast::<PyMapping>()).transpose()?;
         let sources = source::sources(&self.inner, sources, named)?;
-        call(py, || self.inner.evaluate(&source::tally(&self.inner, sources)?, as_of)).map(Report::new)
+        call(py, || self.inner.evaluate(&source::tally(sources, |frames| self.inner.tally(frames))?, as_of)).map(Report::new)
     }
 
     fn __repr__(&self) -> String {

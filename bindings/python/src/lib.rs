@@ -11,8 +11,10 @@ mod foreign;
 mod host;
 mod quick;
 mod report;
+mod search;
 mod sequence;
 mod source;
+mod stats;
 mod table;
 mod tally;
 
@@ -29,6 +31,14 @@ mod _xlakit {
     use super::quick::{Estimate, ask};
     #[pymodule_export]
     use super::report::Report;
+    #[pymodule_export]
+    use super::search::search;
+    #[pymodule_export]
+    use super::stats::{
+        adjusted_wald, agresti_coull, anytime_share, benjamini_hochberg, bootstrap, brunner_munzel, clopper_pearson, garwood,
+        holm, jeffreys, mann_whitney, mover, net_score_met_probability, newcombe, quantile, sample_size_share,
+        share_met_probability, wilson,
+    };
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

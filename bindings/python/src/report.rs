@@ -102,6 +102,20 @@ impl Report {
         call(py, || Ok(self.inner.to_csv()))
     }
 
+    /// The report as HTML: one element with a style of its own, for a notebook or a place in a page.
+    fn to_html(&self, py: Python<'_>) -> PyResult<String> {
+        call(py, || Ok(self.inner.to_html()))
+    }
+
+    /// The report as a whole page of HTML.
+    fn to_html_page(&self, py: Python<'_>) -> PyResult<String> {
+        call(py, || Ok(self.inner.to_html_page()))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        self.to_html(py)
+    }
+
     fn __str__(&self, py: Python<'_>) -> PyResult<String> {
         call(py, || Ok(self.inner.to_string()))
     }

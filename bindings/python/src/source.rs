@@ -27,7 +27,7 @@ type Piece = Vec<(String, Held)>;
 /// One source and what is left of its rows.
 pub(crate) struct Source {
     name: String,
-    /// The columns that the agreement reads.
+    /// The columns that are read.
     wanted: Vec<String>,
     rows: Rows,
     /// The table without its rows, for when they are all read.
@@ -52,16 +52,22 @@ pub(crate) fn sources(
     let mut sources = Vec::new();
     for pair in given.map(PyMappingMethods::items).transpose()?.into_iter().flatten() {
         let (name, table) = pair.extract::<(String, Bound<'_, PyAny>)>()?;
-        sources.push(Source::new(agreement, name, &table)?);
+        sources.push(Source::new(read(agreement, &name), name, &table)?);
     }
     for (name, table) in named.into_iter().flatten() {
-        sources.push(Source::new(agreement, name.extract()?, &table)?);
+        let name = name.extract::<String>()?;
+        sources.push(Source::new(read(agreement, &name), name, &table)?);
     }
     Ok(sources)
 }
 
-/// Counts all rows of the sources, some at a time.
-pub(crate) fn tally(agreement: &Agreement, mut sources: Vec<Source>) -> xlakit::Result<Tally> {
+/// The columns of a source that an agreement reads.
+fn read(agreement: &Agreement, source: &str) -> Vec<String> {
+    agreement.columns(source).into_iter().map(|(column, _)| column.to_owned()).collect()
+}
+
+/// Counts all rows of the sources, some at a time, by `count`.
+pub(crate) fn tally(mut sources: Vec<Source>, count: impl Fn(&[Frame<'_>]) -> xlakit::Result<Tally>) -> xlakit::Result<Tally> {
     let mut total: Option<Tally> = None;
     loop {
         let mut pieces = Vec::new();
@@ -80,7 +86,7 @@ pub(crate) fn tally(agreement: &Agreement, mut sources: Vec<Source>) -> xlakit::
             .chain(empty.map(|(index, source)| (index, 1, &source.empty)));
         let frames: Vec<Frame<'_>> =
             frames.filter_map(|(index, first, piece)| Some(frame(&sources.get(index)?.name, first, piece))).collect();
-        let tally = agreement.tally(&frames)?;
+        let tally = count(&frames)?;
         total = Some(match total {
             Some(mut total) => {
                 total.merge(&tally)?;
@@ -97,8 +103,8 @@ fn frame<'a>(source: &str, first_row: u64, piece: &'a Piece) -> Frame<'a> {
 }
 
 impl Source {
-    fn new(agreement: &Agreement, name: String, table: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let wanted: Vec<String> = agreement.columns(&name).into_iter().map(|(column, _)| column.to_owned()).collect();
+    /// A source by the columns that are read of it.
+    pub(crate) fn new(wanted: Vec<String>, name: String, table: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (empty, rows) = rows(&name, &wanted, table)?;
         Ok(Self { name, wanted, rows, empty, next: 1 })
     }

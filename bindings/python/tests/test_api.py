@@ -143,6 +143,14 @@ def test_a_report_is_text_json_and_tables(agreement: xlakit.Agreement) -> None:
     assert len(report.ledger) == 0 and pl.DataFrame(report.ledger).height == 0
 
 
+def test_a_report_is_html_that_needs_nothing_from_elsewhere(agreement: xlakit.Agreement) -> None:
+    report = agreement.evaluate(responses={**ROWS, "country": ["<img src=x>", "NO"]}, as_of="2026-02-01")
+    html, page = report.to_html(), report.to_html_page()
+    assert html.startswith("<article") and report._repr_html_() == html
+    assert page.startswith("<!DOCTYPE html>") and html in page
+    assert "<script" not in page and "<img" not in page
+
+
 def test_one_liners_give_estimates_and_tables() -> None:
     scores = pl.DataFrame({"score": [10, 9, 3, None], "country": ["FI", "FI", "NO", None], "persona": ["a", "b", "a", "b"]})
     estimate = xlakit.nps(scores["score"])

@@ -20,7 +20,7 @@ struct Verb {
 const VERBS: [Verb; 7] = [
     Verb {
         name: "test",
-        about: "everything that a change has to pass: format, lints, tests, documentation, licences",
+        about: "everything that a change has to pass: format, lints, tests, documentation, licences, both bindings",
         run: test::run,
     },
     Verb {

@@ -1,7 +1,7 @@
 //! What a change has to pass.
 
 use crate::run::{cargo, say_and_run};
-use crate::{javascript, licences};
+use crate::{javascript, licences, python};
 
 pub(crate) fn run() -> Result<(), String> {
     say_and_run(&mut cargo(&["fmt", "--all", "--check"]))?;
@@ -12,5 +12,6 @@ pub(crate) fn run() -> Result<(), String> {
     say_and_run(&mut cargo(&["test", "--workspace", "--exclude", "xlakit-bindgen", "--locked"]))?;
     say_and_run(cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))?;
     licences::run()?;
+    python::run()?;
     javascript::run()
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import stats, watermelon
 from ._xlakit import Agreement, Estimate, Report, Table, Tally, schema_json
 from .errors import AgreementError, DataError, Diagnostic, InternalError, TallyError, XlakitError
 from .oneliners import apdex, ces, csat, happiness, mean, nps, share
@@ -32,6 +33,8 @@ __all__ = [
     "nps",
     "schema",
     "share",
+    "stats",
+    "watermelon",
 ]
 
 

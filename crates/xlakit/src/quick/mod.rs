@@ -1,14 +1,16 @@
-//! One figure of one column, without a document: what a notebook asks first.
+//! One figure of one column, or one search in two tables, without a document: what a notebook asks first.
 //!
-//! Each function names a measure and takes the column that it is taken of; [`Quick`] then says how, and gives an [`Estimate`], or one
-//! for each segment. Nothing is computed in a way of its own: a question becomes the smallest agreement that asks it ([`ask`]),
+//! Each function names a measure and takes the column that it is taken of; [`Quick`] then says how, and gives an [`Estimate`](crate::Estimate), or one
+//! for each segment; [`watermelons`] searches two tables. Nothing is computed in a way of its own: a question becomes the smallest agreement that asks it,
 //! and its rows are tallied like any others, so a one-liner and a scorecard never differ.
 
 mod ask;
+mod search;
 
 use crate::frame::Column;
 
 pub use ask::Quick;
+pub use search::{ReadySearch, WatermelonSearch};
 
 /// The net promoter score of answers on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100.
 ///
@@ -86,4 +88,25 @@ pub fn share<'a>(rows: impl Into<Column<'a>>) -> Quick<'a> {
 /// ```
 pub fn apdex<'a>(seconds: impl Into<Column<'a>>, threshold: f64) -> Quick<'a> {
     Quick::new("apdex", seconds).threshold(threshold)
+}
+
+/// Where tickets are as promised and people are not: [`WatermelonSearch`] says what is promised, and by which columns to look.
+///
+/// ```
+/// use serde_json::json;
+/// use xlakit::{Frame, quick};
+///
+/// // Forty tickets of each country, all in time; of the people in Norway nobody is a promoter.
+/// let country = [["FI"; 40], ["NO"; 40]].concat();
+/// let score = [[9_u8; 40], [2; 40]].concat();
+/// let tickets = Frame::new("tickets").with("country", &country[..]).with("made_sla", &[true; 80][..]);
+/// let responses = Frame::new("responses").with("country", &country[..]).with("score", &score[..]);
+///
+/// let search = quick::watermelons().outside("made_sla", json!(0.95)).inside("score", json!(["happiness", 0])).by("country");
+/// let found = search.search(tickets, responses).unwrap();
+/// assert_eq!(found.findings[0].segment.to_string(), "country=NO");
+/// assert!(found.findings[0].hidden);
+/// ```
+pub fn watermelons() -> WatermelonSearch {
+    WatermelonSearch::default()
 }
