@@ -69,16 +69,21 @@ pub(crate) fn bytes(grid: &mut Grid, indicator: usize, scale: &ByteScale<'_>, st
             }
             counted.iter().map(|(_, n)| n).sum::<u64>() == rows as u64
         }
-        Groups::Each(groups) => {
-            let mut seen = 0;
-            for (&group, &byte) in groups.iter().zip(scale.block(start, rows)) {
-                let code = scale.of_byte[usize::from(byte)];
-                seen |= code;
-                counts[group as usize * layout.counts + count + usize::from(code & !INVALID)] += 1;
-            }
-            seen & INVALID == 0
-        }
+        Groups::Each(groups) => each_byte(groups, scale.block(start, rows), &scale.of_byte, &mut counts[count..], layout.counts),
     }
+}
+
+/// Apart, so that nothing of the pass around it takes a register of this loop, the one that most rows run through.
+#[inline(never)]
+#[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
+fn each_byte(groups: &[u32], bytes: &[u8], codes: &[u8; 256], counts: &mut [u64], stride: usize) -> bool {
+    let mut seen = 0;
+    for (&group, &byte) in groups.iter().zip(bytes) {
+        let code = codes[usize::from(byte)];
+        seen |= code;
+        counts[group as usize * stride + usize::from(code & !INVALID)] += 1;
+    }
+    seen & INVALID == 0
 }
 
 /// Adds what the rows of a block give to one indicator.
