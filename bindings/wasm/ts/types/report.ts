@@ -173,6 +173,8 @@ export interface Estimate {
   readonly base: number;
   /** Kish's effective n, where rows have weights. */
   readonly effective_n?: number;
+  /** How many values lie on each point of a scale, from the lowest on; without weights. */
+  readonly distribution?: readonly { readonly value: number; readonly count: number }[];
   /** How many were asked, where the source says it. */
   readonly invited?: number;
   /** n over invited. */
