@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["watermelon"],
     &["settlement"],
     &["report"],
+    &["quick"],
     &["lib"],
 ];
 

@@ -1,6 +1,11 @@
 //! Rubbish in: an error or a report, never a panic, a NaN, or a row that is lost.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a helper of a test may fail as the test may")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a helper of a test may fail as the test may"
+)]
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -381,7 +386,10 @@ proptest! {
         if let Ok(tally) = agreement.tally(&[frame.clone(), told]) {
             let read = Tally::from_bytes(&tally.to_bytes()).expect("a tally reads what it wrote");
             prop_assert_eq!(&read, &tally);
-            let report = agreement.evaluate(&tally, instant("2026-09-01T00:00:00Z"));
+            if let Ok(report) = agreement.evaluate(&tally, instant("2026-09-01T00:00:00Z")) {
+                is_sane(&report)?;
+                prop_assert_eq!(report.data[0].rows.read, frame.len() as u64);
+            }
         }
     }
 

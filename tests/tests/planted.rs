@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use xlakit::{Finding, State, Status, quick};
 use xlakit_examples::service_desk::{REVERSE, SEED, TICKETS, WATERMELON, generate};
 use xlakit_tests::read::{Read, text};
 use xlakit_tests::table::Table;
@@ -58,4 +59,19 @@ fn the_total_hides_the_planted_watermelon() {
 fn without_plants_nothing_is_confirmed_in_seventeen_of_twenty_years() {
     let quiet = (1..=20).filter(|seed| confirmed(&report(*seed, 4_000, false), "watermelon").is_empty()).count();
     assert!(quiet >= 17, "{quiet} of 20");
+}
+
+#[test]
+fn two_tables_show_the_plants_without_a_document() {
+    let files = generate(SEED, TICKETS, true);
+    let (tickets, responses) = (Table::read(&files.tickets).unwrap(), Table::read(&files.responses).unwrap());
+    let in_time = json!({"kind": "within", "between": ["opened_at", "resolved_at"], "limit": "8 h", "unfinished": "missed", "at_least": 0.85});
+    let search = ["country", "service"].into_iter().fold(quick::watermelons(), quick::WatermelonSearch::by);
+    let search = search.outside("in_time", in_time).inside("score", json!(["happiness", 60]));
+    let found = search.search(tickets.frame("tickets"), responses.frame("responses")).unwrap();
+    for (state, (country, service)) in [(State::Watermelon, WATERMELON), (State::Reverse, REVERSE)] {
+        let planted = format!("country={country}, service={service}");
+        let confirmed = |finding: &&Finding| finding.state == state && finding.status == Status::Confirmed;
+        assert!(found.findings.iter().filter(confirmed).any(|finding| finding.segment.to_string() == planted), "{state:?}");
+    }
 }

@@ -117,6 +117,8 @@ pub(crate) enum Format {
     Json,
     /// The figures, one a row
     Csv,
+    /// A page for a browser, in one file
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -21,6 +21,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
         Format::Text => report.to_string(),
         Format::Json => report.to_json(),
         Format::Csv => report.to_csv(),
+        Format::Html => report.to_html_page(),
     };
     match &arguments.out {
         Some(file) => output::write(file, text.as_bytes())?,

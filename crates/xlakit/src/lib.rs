@@ -53,6 +53,7 @@ mod agreement;
 mod error;
 mod frame;
 mod num;
+pub mod quick;
 mod report;
 mod scorecard;
 mod settlement;
@@ -68,7 +69,7 @@ pub use agreement::{
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Ratio};
-pub use report::{AgreementOf, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf};
+pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf};
 pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use tally::Tally;

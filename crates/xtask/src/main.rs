@@ -1,9 +1,12 @@
 //! Every chore of the repository is a verb here: `cargo xtask VERB`.
 
 mod data;
+mod javascript;
 mod licences;
+mod python;
 mod run;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -14,14 +17,22 @@ struct Verb {
     run: fn() -> Result<(), String>,
 }
 
-const VERBS: [Verb; 3] = [
+const VERBS: [Verb; 7] = [
     Verb {
         name: "test",
-        about: "everything that a change has to pass: format, lints, tests, documentation, licences",
+        about: "everything that a change has to pass: format, lints, tests, documentation, licences, both bindings",
         run: test::run,
+    },
+    Verb {
+        name: "python",
+        about: "builds the Python package as a wheel, installs it into .venv and tests it there",
+        run: python::run,
     },
     Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
     Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
+    Verb { name: "wasm", about: "builds the npm package into bindings/wasm/dist and says what it weighs", run: wasm::run },
+    Verb { name: "node", about: "builds the npm package and tests it in Node", run: javascript::node },
+    Verb { name: "browser", about: "builds the npm package and tests it in a headless Chromium", run: javascript::browser },
 ];
 
 fn main() -> ExitCode {

@@ -19,7 +19,8 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 /// Runs a command after saying so.
 pub(crate) fn say_and_run(command: &mut Command) -> Result<(), String> {
     let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect();
-    let said = format!("cargo {}", arguments.join(" "));
+    let program = Path::new(command.get_program()).file_stem().unwrap_or_default().to_string_lossy();
+    let said = format!("{program} {}", arguments.join(" "));
     println!("\n── {said}");
     let status = command.status().map_err(|error| format!("`{said}` cannot be run: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{said}` failed")) }

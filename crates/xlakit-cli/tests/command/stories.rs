@@ -128,7 +128,7 @@ fn a_report_can_fail_a_pipeline() {
 #[test]
 fn a_report_goes_to_a_file_whole_or_not_at_all() {
     let folder = Folder::new("out");
-    for format in ["text", "json", "csv"] {
+    for format in ["text", "json", "csv", "html"] {
         let printed = folder.run(&report(&["--format", format]));
         let written = folder.run(&report(&["--format", format, "--out", "report"]));
         assert_eq!((written.code, written.out.as_str()), (0, ""), "{}", written.err);
@@ -142,6 +142,16 @@ fn a_report_goes_to_a_file_whole_or_not_at_all() {
     assert_eq!(refused.code, 1);
     let files = std::fs::read_dir(folder.path("")).unwrap().count();
     assert_eq!(files, 4, "the agreement, two files of data and the report: no part is left behind");
+}
+
+#[test]
+fn a_page_is_one_file_that_tells_the_verdicts() {
+    let folder = Folder::new("page");
+    let written = folder.run(&report(&["--format", "html", "--out", "report.html"]));
+    assert_eq!((written.code, written.out.as_str()), (0, ""), "{}", written.err);
+    let page = folder.text("report.html");
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">"), "{page}");
+    assert!(page.contains("</span> missed</span>") && page.ends_with("</article>\n</body>\n</html>\n"), "{page}");
 }
 
 #[test]

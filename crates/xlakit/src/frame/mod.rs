@@ -59,6 +59,13 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// The frame as one of another source.
+    #[must_use]
+    pub(crate) fn of_source(mut self, source: &str) -> Self {
+        source.clone_into(&mut self.source);
+        self
+    }
+
     /// The source that the rows belong to.
     pub fn source(&self) -> &str {
         &self.source

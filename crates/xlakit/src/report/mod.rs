@@ -1,15 +1,20 @@
-//! The report: plain data in a stable order, and three ways to read it.
+//! The report: plain data in a stable order, and four ways to read it.
 //!
 //! [`evaluate`] runs the stages that come after the tally and puts what they found, with what became of every row ([`data`]), into a
 //! [`Report`]. A report is JSON for programs ([`Report::to_json`]), tables for spreadsheets ([`table`]: [`Report::tables`],
-//! [`Report::to_csv`]), and text for people ([`text`], its `Display`), whose columns [`layout`] sets. None of them computes a figure.
+//! [`Report::to_csv`]), text for people ([`text`], its `Display`), whose columns [`layout`] sets, and [`html`] for people with a browser
+//! ([`Report::to_html`]). What the last two show, and in which words, is in [`reading`]. None of them computes a figure.
 
+mod cells;
 mod data;
 mod evaluate;
+mod html;
 mod layout;
+mod reading;
 mod sections;
 mod table;
 mod text;
+mod titles;
 
 use serde::Serialize;
 
@@ -20,8 +25,11 @@ use crate::settlement::Ledger;
 use crate::time::{Instant, database_version};
 use crate::watermelon::{State, Status, Watermelons};
 
+pub use cells::Cells;
 pub use data::{DataOf, ExcludedOf, LabelOf, LabelsOf, RowsOf, ValuesOf};
 pub use table::Table;
+
+use titles::Titles;
 
 /// The version of the report's format.
 const FORMAT: u32 = 1;
@@ -74,6 +82,8 @@ pub struct AgreementOf {
     pub time_zone: String,
     /// The release of the zone database that is built in.
     pub zone_database: &'static str,
+    #[serde(skip)]
+    titles: Titles,
 }
 
 impl AgreementOf {
@@ -86,6 +96,7 @@ impl AgreementOf {
             currency: agreement.currency.clone(),
             time_zone: agreement.calendar.zone().name().to_owned(),
             zone_database: database_version(),
+            titles: Titles::new(agreement),
         }
     }
 }

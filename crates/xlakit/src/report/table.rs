@@ -6,6 +6,7 @@ use super::Report;
 use crate::agreement::{Decide, Goal, Segment};
 use crate::num::Figure;
 use crate::scorecard::{TargetOf, Verdict};
+use crate::watermelon::Finding;
 
 /// A flat table: a name, a header and rows of cells as text. A cell without a value is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,57 @@ impl Table {
         }
         csv
     }
+
+    /// The table of watermelons and reverses.
+    pub(crate) fn of_findings(findings: &[Finding]) -> Self {
+        let rows = findings.iter().map(|finding| {
+            vec![
+                finding.period.clone(),
+                finding.closed.to_string(),
+                segment(&finding.segment),
+                word(&finding.state),
+                word(&finding.status),
+                finding.named.to_string(),
+                finding.hidden.to_string(),
+                finding.p_value.to_string(),
+                figure(finding.adjusted_p),
+                finding.people.to_string(),
+                finding.shortfall.to_string(),
+                finding.severity.to_string(),
+                finding.because.clone(),
+            ]
+        });
+        Self {
+            name: "watermelons",
+            header: vec![
+                "period",
+                "closed",
+                "segment",
+                "state",
+                "status",
+                "named",
+                "hidden",
+                "p_value",
+                "adjusted_p",
+                "people",
+                "shortfall",
+                "severity",
+                "because",
+            ],
+            rows: rows.collect(),
+        }
+    }
+
+    /// The table without some of its columns.
+    pub(crate) fn without(self, columns: &[&str]) -> Self {
+        let keeps: Vec<bool> = self.header.iter().map(|name| !columns.contains(name)).collect();
+        let rows = self.rows.into_iter().map(|row| kept(row, &keeps)).collect();
+        Self { name: self.name, header: kept(self.header, &keeps), rows }
+    }
+}
+
+fn kept<T>(cells: Vec<T>, keeps: &[bool]) -> Vec<T> {
+    cells.into_iter().zip(keeps).filter(|(_, keep)| **keep).map(|(cell, _)| cell).collect()
 }
 
 fn record<'a>(cells: impl Iterator<Item = &'a str>) -> String {
@@ -42,7 +94,7 @@ impl Report {
     ///
     /// Figures are plain decimals in their unit: a share of 93.8 % is `0.938`.
     pub fn tables(&self) -> Vec<Table> {
-        vec![self.scorecard_table(), self.scores_table(), self.watermelons_table(), self.ledger_table()]
+        vec![self.scorecard_table(), self.scores_table(), Table::of_findings(&self.watermelon.findings), self.ledger_table()]
     }
 
     /// All tables that have rows in one CSV text: a blank line between two, and each line begins with its table's name, so that `grep '^ledger,'`
@@ -127,45 +179,6 @@ impl Report {
             std::iter::once(whole).chain(parts).collect::<Vec<_>>()
         });
         Table { name: "scores", header: SCORES.to_vec(), rows: rows.collect() }
-    }
-
-    fn watermelons_table(&self) -> Table {
-        let rows = self.watermelon.findings.iter().map(|finding| {
-            vec![
-                finding.period.clone(),
-                finding.closed.to_string(),
-                segment(&finding.segment),
-                word(&finding.state),
-                word(&finding.status),
-                finding.named.to_string(),
-                finding.hidden.to_string(),
-                finding.p_value.to_string(),
-                figure(finding.adjusted_p),
-                finding.people.to_string(),
-                finding.shortfall.to_string(),
-                finding.severity.to_string(),
-                finding.because.clone(),
-            ]
-        });
-        Table {
-            name: "watermelons",
-            header: vec![
-                "period",
-                "closed",
-                "segment",
-                "state",
-                "status",
-                "named",
-                "hidden",
-                "p_value",
-                "adjusted_p",
-                "people",
-                "shortfall",
-                "severity",
-                "because",
-            ],
-            rows: rows.collect(),
-        }
     }
 
     fn ledger_table(&self) -> Table {

@@ -397,6 +397,32 @@ indicators: {minutes_that_people_say_they_lost: {source: r, measure: {kind: mean
 }
 
 #[test]
+fn a_breakdown_by_a_label_of_every_row_is_read_in_time_or_refused() {
+    let agreement = Agreement::parse(
+        "xlakit: 1
+id: desk
+sources: {tickets: {at: at, dimensions: [id]}}
+indicators: {good: {source: tickets, measure: {kind: share, good: {ok: true}}}}
+breakdowns: [[id]]",
+    )
+    .unwrap();
+    let evaluate = |rows: i64| {
+        let id: Vec<i64> = (0..rows).collect();
+        let (at, ok) = (vec![JANUARY; id.len()], vec![true; id.len()]);
+        let frame = Frame::new("tickets")
+            .with("at", Column::instants(&at, InstantUnit::Seconds, true))
+            .with("id", &id[..])
+            .with("ok", &ok[..]);
+        agreement.evaluate(&agreement.tally(&[frame]).unwrap(), as_of("2026-04-01T00:00:00Z"))
+    };
+    // Were every cell looked for in all of them, this would take minutes.
+    let report = evaluate(40_000).unwrap();
+    assert_eq!(report.scorecard.len(), 40_001);
+    assert!(report.scorecard.iter().skip(1).all(|line| line.estimate.n == 1));
+    assert_eq!(evaluate(500_000).unwrap_err().code(), Code::TooManyCells);
+}
+
+#[test]
 fn every_row_of_a_table_has_a_cell_for_every_column() {
     let report = report_of(TARGETS);
     for table in report.tables() {

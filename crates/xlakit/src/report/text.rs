@@ -3,13 +3,12 @@
 use std::fmt;
 
 use super::layout::paragraph;
-use super::{Report, sections};
-use crate::scorecard::PeriodOf;
+use super::{Report, reading, sections};
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&heading(self))?;
-        let Some(period) = shown(self) else {
+        let Some(period) = reading::shown(self) else {
             return f.write_str("\nno period has begun and no row was counted\n");
         };
         let all = [
@@ -25,11 +24,6 @@ impl fmt::Display for Report {
     }
 }
 
-/// The period that is shown in full: the last one that had ended, else the last one.
-fn shown(report: &Report) -> Option<&PeriodOf> {
-    report.periods.iter().rev().find(|period| period.closed).or(report.periods.last())
-}
-
 fn heading(report: &Report) -> String {
     let agreement = &report.agreement;
     let mut text = paragraph("", agreement.title.as_deref().unwrap_or(&agreement.id));
@@ -39,13 +33,7 @@ fn heading(report: &Report) -> String {
     if !who.is_empty() {
         text.push_str(&paragraph("", &who.join(": ")));
     }
-    let closed = report.periods.iter().filter(|period| period.closed).count();
-    let span = match (report.periods.first(), report.periods.last()) {
-        (Some(first), Some(last)) if report.periods.len() > 1 => format!("{} to {}, {closed} closed", first.label, last.label),
-        (Some(only), _) => format!("{}, {}", only.label, if only.closed { "closed" } else { "open" }),
-        _ => "no period".to_owned(),
-    };
-    let line = format!("{span}; as of {}; periods are cut in {}", report.as_of, agreement.time_zone);
+    let line = format!("{}; as of {}; periods are cut in {}", reading::span(report), report.as_of, agreement.time_zone);
     text.push_str(&paragraph("", &line));
     text
 }

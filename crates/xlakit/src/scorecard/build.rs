@@ -10,21 +10,32 @@ use super::period::{PeriodOf, first_day, periods};
 use super::score::score_lines;
 use super::target::in_force;
 use crate::agreement::{Agreement, Invited, PERSONA, Segment, Subject, TargetScope};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::num::{Figure, Ratio, VALUE_UNITS};
 use crate::tally::Tally;
 use crate::time::Instant;
+
+/// The most figures of a report; a label of which every row has its own would make a report as large as the data.
+const MOST_FIGURES: usize = 500_000;
 
 /// Figures, verdicts and scores of every period at the instant `as_of`.
 ///
 /// # Errors
 ///
-/// [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) if the term has more periods than a report can hold.
+/// [`Code::TooManyPeriods`] if the term has more periods than a report can hold, [`Code::TooManyCells`] if they and the breakdowns have
+/// more figures.
 pub(crate) fn build(agreement: &Agreement, tally: &Tally, as_of: Instant) -> Result<Scorecard> {
     let periods = periods(&agreement.calendar, tally.periods().as_ref(), as_of)?;
     let mut scorecard = Scorecard { periods: Vec::new(), lines: Vec::new(), scores: Vec::new() };
     for period in &periods {
-        let lines = lines(agreement, tally, period);
+        let segments = segments(agreement, tally, period);
+        let figures = segments.len().saturating_mul(agreement.indicators.len());
+        if scorecard.lines.len().saturating_add(figures) > MOST_FIGURES {
+            let message = format!("the report would have more than {MOST_FIGURES} figures by {}", period.label);
+            let help = "break down by dimensions of fewer labels, choose a longer `period`, or set `first_day` and `last_day`";
+            return Err(Error::new(Code::TooManyCells, "/breakdowns", message, help));
+        }
+        let lines = lines(agreement, tally, period, segments);
         for (index, score) in agreement.scores.iter().enumerate() {
             scorecard.scores.extend(score_lines(agreement, index, score, period, &lines));
         }
@@ -35,10 +46,10 @@ pub(crate) fn build(agreement: &Agreement, tally: &Tally, as_of: Instant) -> Res
 }
 
 /// The figures of one period: total, personas, breakdowns; in each the indicators in the order of the document.
-fn lines(agreement: &Agreement, tally: &Tally, period: &PeriodOf) -> Vec<Line> {
+fn lines(agreement: &Agreement, tally: &Tally, period: &PeriodOf, segments: Vec<Segment>) -> Vec<Line> {
     let day = first_day(&agreement.calendar, period);
     let mut lines = Vec::new();
-    for segment in segments(agreement, tally, period) {
+    for segment in segments {
         for (index, indicator) in agreement.indicators.iter().enumerate() {
             let Some(observed) = tally.observe(index, &segment, period.number..=period.number) else { continue };
             let target = in_force(agreement, Subject::Indicator(index), &segment, day);

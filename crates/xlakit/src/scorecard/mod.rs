@@ -27,7 +27,7 @@ pub(crate) mod words;
 use crate::agreement::Segment;
 
 pub(crate) use build::build;
-pub(crate) use estimate::estimate;
+pub(crate) use estimate::{CONFIDENCE, estimate};
 pub(crate) use period::first_day;
 pub(crate) use target::in_force;
 

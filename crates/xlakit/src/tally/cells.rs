@@ -108,7 +108,7 @@ impl Cells {
 }
 
 /// The first index at which a predicate, true up to there, no longer holds.
-fn partition(len: usize, holds: impl Fn(usize) -> bool) -> usize {
+pub(crate) fn partition(len: usize, holds: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, len);
     while low < high {
         let middle = low.midpoint(high);

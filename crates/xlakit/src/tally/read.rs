@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::Tally;
-use super::cells::{Cells, MISSING, add_counts, add_sums, period_number, period_part};
+use super::cells::{Cells, MISSING, add_counts, add_sums, partition, period_number, period_part};
 use super::observed::{Observed, Rows, SearchCell};
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::SourceState;
@@ -347,7 +347,7 @@ fn summed(
         AskedPersona::NoOne => mask(key) == 0,
         AskedPersona::Bit(bit) => mask(key) >> bit & 1 == 1,
     };
-    for cell in range(table, cells, &periods) {
+    for cell in narrowed(cells, range(table, cells, &periods), table, &wanted, &periods) {
         let key = cells.key(cell);
         if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) && in_persona(key) {
             add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
@@ -355,4 +355,25 @@ fn summed(
         }
     }
     (all_counts, all_sums)
+}
+
+/// The part of a range that can hold what is wanted: where the key of one period begins with wanted parts, the cells are in their order, and
+/// a breakdown of very many cells is not gone through for each of them.
+fn narrowed(
+    cells: &Cells,
+    range: std::ops::Range<usize>,
+    table: &TableShape,
+    wanted: &[(usize, u32)],
+    periods: &RangeInclusive<i32>,
+) -> std::ops::Range<usize> {
+    let first = usize::from(table.period);
+    if first == 1 && periods.start() != periods.end() {
+        return range;
+    }
+    let code = |part: usize| wanted.iter().find(|(other, _)| *other == part).map(|(_, code)| *code);
+    let prefix: Vec<u32> = (first..table.width()).map_while(code).collect();
+    let parts = |cell: usize| cells.key(cell).get(first..first + prefix.len()).unwrap_or_default();
+    let place = |holds: &dyn Fn(usize) -> bool| range.start + partition(range.len(), |offset| holds(range.start + offset));
+    let start = place(&|cell| parts(cell) < prefix.as_slice());
+    start..place(&|cell| parts(cell) <= prefix.as_slice()).max(start)
 }

@@ -25,6 +25,8 @@ use crate::tally::Tally;
 
 pub use finding::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
 
+pub(crate) use report::probability;
+
 use judges::Judges;
 use seen::Seen;
 

@@ -240,7 +240,8 @@ fn sureness(status: Status, p: Figure, adjusted: Option<Figure>) -> String {
     format!("{word} at p {}{adjusted}", probability(p))
 }
 
-fn probability(p: Figure) -> String {
+/// A p-value with four places.
+pub(crate) fn probability(p: Figure) -> String {
     let four = words::fixed(p.as_decimal(), 4);
     if four == "0.0000" { "< 0.0001".to_owned() } else { four }
 }

@@ -1,0 +1,608 @@
+"""The types of agreement documents. Written by `cargo xtask python` from the JSON Schema; changes belong there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Required, TypedDict
+
+__all__ = [
+    "AgreementDocument",
+    "BandDocument",
+    "BestDocument",
+    "CapDocument",
+    "CapsDocument",
+    "ChargesDocument",
+    "ColumnDocument",
+    "ComparisonDocument",
+    "ComponentDocument",
+    "ExclusionDocument",
+    "IndicatorDocument",
+    "InvitedDocument",
+    "MeasureApdexDocument",
+    "MeasureCesDocument",
+    "MeasureCsatDocument",
+    "MeasureDocument",
+    "MeasureHappinessDocument",
+    "MeasureMeanDocument",
+    "MeasureNetScoreDocument",
+    "MeasureNpsDocument",
+    "MeasureRatioDocument",
+    "MeasureReportedDocument",
+    "MeasureShareDocument",
+    "MeasureTopBoxDocument",
+    "MeasureWithinDocument",
+    "OverDocument",
+    "PeriodDocument",
+    "PersonaDocument",
+    "RoundingDocument",
+    "RuleAllocationDocument",
+    "RuleDocument",
+    "RuleLinearDocument",
+    "RuleStepsDocument",
+    "ScoreDocument",
+    "SettlementDocument",
+    "SourceDocument",
+    "StepDocument",
+    "TargetDocument",
+    "WatermelonDocument",
+    "WorstDocument",
+]
+
+
+class SourceDocument(TypedDict, total=False):
+    """One table of observations: survey answers, tickets, device readings."""
+
+    at: Required[str | float | Decimal]
+    """The column with the instant that places a row in a period."""
+    dimensions: Sequence[str | float | Decimal] | Mapping[str, str | float | Decimal]
+    """The columns by which people look at the figures. Default: none."""
+    columns: Mapping[str, ColumnDocument]
+    """What the columns are called in the data, and how their values are read."""
+    weight: str | float | Decimal
+    """The column with a row's survey weight; intervals then use Kish's effective n."""
+    invited: int | InvitedDocument
+    """How many were asked, for the response rate."""
+
+
+class ColumnDocument(TypedDict, total=False):
+    """How one column is named and read."""
+
+    column: str | float | Decimal
+    """The column's name in the data. Default: the name on the left."""
+    missing: Sequence[str | float | Decimal | bool]
+    """Codes that mean that there is no value."""
+    format: str | float | Decimal
+    """How text is read as a time, such as `%d/%m/%Y %H:%M`. Default: ISO 8601."""
+    same: Mapping[str, str | float | Decimal | Sequence[str | float | Decimal]]
+    """Labels that are spellings of one label."""
+
+
+class InvitedDocument(TypedDict, total=False):
+    """Where the number of invitations stands; exactly one of the two keys."""
+
+    column: str | float | Decimal
+    """A column whose values are summed over the rows."""
+    source: str | float | Decimal
+    """Another source: each of its rows is one invitation."""
+
+
+class IndicatorDocument(TypedDict, total=False):
+    """One thing that is measured."""
+
+    source: Required[str | float | Decimal]
+    """The source whose rows are measured."""
+    measure: Required[MeasureDocument]
+    """What is measured in them."""
+    title: str | float | Decimal
+    """What people call it. Default: its name."""
+    side: Literal['service', 'experience']
+    """The side of the watermelon it stands on. `service`: The outside: what the provider did. `experience`: The inside: what people felt
+    and could get done. Default: `experience` for nps, csat, ces, happiness, net_score and top_box, else `service`.
+    """
+    where: Mapping[str, str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]
+    """The rows that count; together with `exclude` this is the base. Default: every row."""
+    better: Literal['higher', 'lower']
+    """Which way is good. `higher`: More is better. `lower`: Less is better. Default: `higher`."""
+    objective: str | float | Decimal
+    """The objective of the agreement that it serves."""
+
+
+class MeasureNpsDocument(TypedDict, total=False):
+    """A net score on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100. `nps` asks for recommendation, `happiness` for the
+    experience; the arithmetic is one.
+    """
+
+    kind: Required[Literal['nps']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the answers."""
+
+
+class MeasureHappinessDocument(TypedDict, total=False):
+    """A net score on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100. `nps` asks for recommendation, `happiness` for the
+    experience; the arithmetic is one.
+    """
+
+    kind: Required[Literal['happiness']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the answers."""
+
+
+class MeasureCsatDocument(TypedDict, total=False):
+    """Customer satisfaction: the share of answers in the upper part of the scale."""
+
+    kind: Required[Literal['csat']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the answers."""
+    scale: Sequence[float | Decimal | str]
+    """The lowest and the highest answer. Default: [1, 5]."""
+    good: str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument
+    """The answers that are good. Default: at least 4 of 5; on another scale it is required."""
+
+
+ComparisonDocument = TypedDict(
+    'ComparisonDocument',
+    {
+        'at_least': 'float | Decimal | str',
+        'at_most': 'float | Decimal | str',
+        'above': 'float | Decimal | str',
+        'below': 'float | Decimal | str',
+        'not': 'str | float | Decimal | bool | Sequence[str | float | Decimal | bool]',
+        'missing': 'bool',
+    },
+    total=False,
+)
+"""Compares the values of one column."""
+
+
+class MeasureCesDocument(TypedDict, total=False):
+    """Customer effort: the mean of the answers."""
+
+    kind: Required[Literal['ces']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the answers."""
+    scale: Sequence[float | Decimal | str]
+    """The lowest and the highest answer. Default: [1, 7]."""
+
+
+class MeasureNetScoreDocument(TypedDict, total=False):
+    """The share of positive answers minus the share of negative ones, −100 to 100."""
+
+    kind: Required[Literal['net_score']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the answers."""
+    scale: Required[Sequence[float | Decimal | str]]
+    """The lowest and the highest answer."""
+    positive: Required[str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]
+    """The positive answers."""
+    negative: Required[str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]
+    """The negative answers."""
+
+
+class MeasureTopBoxDocument(TypedDict, total=False):
+    """The share of good answers on a scale."""
+
+    kind: Required[Literal['top_box']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the answers."""
+    scale: Required[Sequence[float | Decimal | str]]
+    """The lowest and the highest answer."""
+    good: Required[str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]
+    """The good answers."""
+
+
+class MeasureMeanDocument(TypedDict, total=False):
+    """The mean of a quantity: a column, or the time between two instants. One of the two is needed."""
+
+    kind: Required[Literal['mean']]
+    """"""
+    column: str | float | Decimal
+    """The column with the quantity."""
+    between: Sequence[str | float | Decimal]
+    """The columns with the start and the end."""
+    scale: Sequence[float | Decimal | str]
+    """The lowest and the highest possible value. Default: no bounds."""
+    unit: str | float | Decimal
+    """The word for the unit; with `between` one of seconds, minutes, hours, days."""
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error
+    that names the row.
+    """
+
+
+class MeasureShareDocument(TypedDict, total=False):
+    """The share of good rows."""
+
+    kind: Required[Literal['share']]
+    """"""
+    good: Required[Mapping[str, str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]]
+    """The rows that are good."""
+    bad: Mapping[str, str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]
+    """The rows that are bad; a row that is neither is then an error. Default: every row with a value that is not good."""
+
+
+class MeasureWithinDocument(TypedDict, total=False):
+    """The share of rows whose time from start to end is within a limit; the limit itself is within."""
+
+    kind: Required[Literal['within']]
+    """"""
+    between: Required[Sequence[str | float | Decimal]]
+    """The columns with the start and the end."""
+    limit: Required[str]
+    """The longest time that is good, with its unit."""
+    unfinished: Required[Literal['missed', 'missing']]
+    """What a row without an end is. `missed`: Missed, if its start and the limit lie before the end of its period; else it is missing.
+    `missing`: Missing: it counts in the base, not in the figure.
+    """
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+    Default: missing.
+    """
+
+
+class MeasureRatioDocument(TypedDict, total=False):
+    """One total over another, such as good minutes over all minutes."""
+
+    kind: Required[Literal['ratio']]
+    """"""
+    numerator: Required[str | float | Decimal]
+    """The column whose sum is divided."""
+    denominator: Required[str | float | Decimal]
+    """The column whose sum divides."""
+
+
+class MeasureApdexDocument(TypedDict, total=False):
+    """Apdex: satisfied rows count 1, tolerating ones ½, by a threshold T and four times T; both limits are within."""
+
+    kind: Required[Literal['apdex']]
+    """"""
+    threshold: Required[float | Decimal | str | str]
+    """T, in the unit of the column, or a duration with `between`."""
+    column: str | float | Decimal
+    """The column with the quantity."""
+    between: Sequence[str | float | Decimal]
+    """The columns with the start and the end, instead of `column`."""
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+    Default: missing.
+    """
+
+
+class MeasureReportedDocument(TypedDict, total=False):
+    """Figures that somebody else computed: one row per period and cell."""
+
+    kind: Required[Literal['reported']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the figure."""
+    n: str | float | Decimal
+    """The column with the number of answers behind it; figures are pooled only with it."""
+    unit: str | float | Decimal
+    """`percent` for shares of 100, `share` for 0 to 1, `points` for net scores, or a word."""
+
+
+class PeriodDocument(TypedDict, total=False):
+    """Periods of so many days, counted from the first day of the term."""
+
+    days: Required[int]
+    """How many days."""
+
+
+class PersonaDocument(TypedDict, total=False):
+    """A group of people who work alike."""
+
+    where: Required[Mapping[str, str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]]
+    """The rows of its people, by dimensions or columns; a source without them does not know the persona."""
+    title: str | float | Decimal
+    """What people call it. Default: its name."""
+
+
+ExclusionDocument = TypedDict(
+    'ExclusionDocument',
+    {
+        'source': 'Required[str | float | Decimal]',
+        'reason': 'Required[str | float | Decimal]',
+        'from': 'str | date',
+        'before': 'str | date',
+        'where': 'Mapping[str, str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]',
+    },
+    total=False,
+)
+"""Rows that do not count. A row counts for the first exclusion that covers it."""
+
+
+TargetDocument = TypedDict(
+    'TargetDocument',
+    {
+        'of': 'Required[str | float | Decimal]',
+        'at_least': 'float | Decimal | str',
+        'at_most': 'float | Decimal | str',
+        'for': 'Mapping[str, str | float | Decimal]',
+        'for_each': 'str | float | Decimal',
+        'from': 'str | date',
+        'before': 'str | date',
+        'reason': 'str | float | Decimal',
+        'decide': "Literal['estimate', 'confident']",
+        'confidence': 'float | Decimal | str',
+        'min_n': 'int',
+        'interval': "Literal['wilson', 'adjusted_wald', 'wald', 't']",
+    },
+    total=False,
+)
+"""What one figure has to reach."""
+
+
+class ScoreDocument(TypedDict, total=False):
+    """One number from 0 to 100."""
+
+    components: Required[Mapping[str, ComponentDocument]]
+    """The indicators, each with its weight and its goalposts."""
+    for_each: Literal['persona']
+    """`persona`: one score for each persona, and one overall. `persona`: Each persona. Default: one score for everybody."""
+    combine: Literal['arithmetic']
+    """How the components combine. `arithmetic`: The weighted mean. Default: arithmetic."""
+    missing: Literal['undetermined', 'reweight']
+    """What happens when a component has no figure. `undetermined`: The score is undetermined. `reweight`: The other components carry its
+    weight. Default: undetermined.
+    """
+    bands: Sequence[Mapping[str, BandDocument]]
+    """Names for ranges of the score, best first."""
+    overall: Literal['by_answers'] | Mapping[str, float | Decimal | str]
+    """How the personas' scores form one. Default: by_answers."""
+
+
+class ComponentDocument(TypedDict, total=False):
+    """One indicator of a score."""
+
+    weight: Required[float | Decimal | str | Mapping[str, float | Decimal | str]]
+    """Its weight: a number, or a number per persona."""
+    goalposts: Required[Sequence[float | Decimal | str]]
+    """The figures that mean 0 and 100; the first may be the higher."""
+    shared: bool
+    """`true`: its source does not know the personas, and the total's figure stands for each. Default: false."""
+
+
+class BandDocument(TypedDict, total=False):
+    """One range of a score."""
+
+    at_least: float | Decimal | str
+    """The lowest score of the band; absent in the last one."""
+
+
+class SettlementDocument(TypedDict, total=False):
+    """The rules by which a closed period is settled."""
+
+    charges: Required[ChargesDocument]
+    """What is charged for one period."""
+    rules: Required[Sequence[RuleDocument]]
+    """The rules, in the order of the ledger."""
+    at_risk: float | Decimal | str
+    """The share of the charges that allocations can take."""
+    pools: Mapping[str, float | Decimal | str]
+    """Shares of the amount at risk."""
+    caps: CapsDocument
+    """The most that a period, or a year of the contract, may come to."""
+    rounding: RoundingDocument
+    """How an entry is rounded, once. Default: half_even to 0.01."""
+
+
+class ChargesDocument(TypedDict, total=False):
+    """What is charged for one period."""
+
+    amount: Required[float | Decimal | str]
+    """The amount, in the agreement's currency."""
+
+
+class RuleAllocationDocument(TypedDict, total=False):
+    """A share of a pool, lost when the verdict is missed."""
+
+    kind: Required[Literal['allocation']]
+    """"""
+    id: Required[str | float | Decimal]
+    """The name of the rule in the ledger."""
+    reads: Required[str | float | Decimal]
+    """The indicator or score."""
+    weight: Required[float | Decimal | str]
+    """The share of the pool."""
+    pool: str | float | Decimal
+    """The pool. Default: the whole amount at risk."""
+    when: Literal['missed']
+    """The verdict that costs. `missed`: The target was missed. Default: missed."""
+
+
+class RuleStepsDocument(TypedDict, total=False):
+    """A table: the figure is held against each row from the first to the last, and the last row it is beyond counts."""
+
+    kind: Required[Literal['steps']]
+    """"""
+    id: Required[str | float | Decimal]
+    """The name of the rule in the ledger."""
+    reads: Required[str | float | Decimal]
+    """The indicator or score."""
+    table: Required[Sequence[StepDocument]]
+    """The rows, from the mildest to the gravest; all `below` or all `above`."""
+    of: Literal['charges', 'at_risk']
+    """What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges."""
+    figure: Literal['estimate', 'lower', 'upper']
+    """Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval.
+    Default: estimate.
+    """
+
+
+class StepDocument(TypedDict, total=False):
+    """One row of a table."""
+
+    below: float | Decimal | str
+    """The figure is less than this."""
+    above: float | Decimal | str
+    """The figure is more than this."""
+    penalty: float | Decimal | str
+    """The share that is lost."""
+    reward: float | Decimal | str
+    """The share that is won."""
+
+
+class RuleLinearDocument(TypedDict, total=False):
+    """A straight line from the worst figure to the neutral range, and from there to the best one; beyond the ends it is flat."""
+
+    kind: Required[Literal['linear']]
+    """"""
+    id: Required[str | float | Decimal]
+    """The name of the rule in the ledger."""
+    reads: Required[str | float | Decimal]
+    """The indicator or score."""
+    neutral: Required[Sequence[float | Decimal | str]]
+    """The range that pays nothing."""
+    worst: WorstDocument
+    """Where the penalty is largest."""
+    best: BestDocument
+    """Where the reward is largest."""
+    of: Literal['charges', 'at_risk']
+    """What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges."""
+    figure: Literal['estimate', 'lower', 'upper']
+    """Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval.
+    Default: estimate.
+    """
+
+
+class WorstDocument(TypedDict, total=False):
+    """The worst end of a line."""
+
+    at: Required[float | Decimal | str]
+    """The figure."""
+    penalty: Required[float | Decimal | str]
+    """The share that is lost there."""
+
+
+class BestDocument(TypedDict, total=False):
+    """The best end of a line."""
+
+    at: Required[float | Decimal | str]
+    """The figure."""
+    reward: Required[float | Decimal | str]
+    """The share that is won there."""
+
+
+class CapsDocument(TypedDict, total=False):
+    """Caps apply after the sum of a period, each as an entry of its own."""
+
+    period: CapDocument
+    """Of one period."""
+    contract_year: CapDocument
+    """Of the twelve months from the first day, and each that follow."""
+
+
+class CapDocument(TypedDict, total=False):
+    """The most that penalties or rewards may come to, as shares of the charges of the time that the cap is for."""
+
+    penalty: float | Decimal | str
+    """The most that penalties may come to."""
+    reward: float | Decimal | str
+    """The most that rewards may come to."""
+
+
+class RoundingDocument(TypedDict, total=False):
+    """How amounts are rounded."""
+
+    to: float | Decimal | str
+    """The smallest step. Default: 0.01."""
+    mode: Literal['half_even', 'half_up', 'down']
+    """What happens to halves. `half_even`: To the even neighbour. `half_up`: Away from zero. `down`: Toward zero, always. Default:
+    half_even.
+    """
+
+
+class WatermelonDocument(TypedDict, total=False):
+    """Where the outside is green and the inside red."""
+
+    outside: Sequence[str | float | Decimal]
+    """The indicators of the outside; every one has to be green. Default: the indicators of the service side that have a target."""
+    inside: Sequence[str | float | Decimal]
+    """The indicators of the inside; any one may be red. Default: the indicators of the experience side that have a target."""
+    by: Sequence[str | float | Decimal]
+    """The dimensions to search, and `persona`. Default: none: the total and the personas."""
+    depth: int
+    """How many dimensions a searched segment may name, 1 to 3. Default: 2."""
+    over: Literal['period', 'whole'] | OverDocument
+    """Which periods are searched together. Default: period."""
+    base: Literal['all']
+    """Which rows stand for the outside. `all`: Every row of the base. Default: all."""
+    outside_is: Literal['census', 'sample']
+    """Whether the outside is judged by its figure alone or with uncertainty. `census`: The rows are all there are: the figure alone
+    decides. `sample`: The rows are a sample: the outside is tested too. Default: census.
+    """
+    margin: Mapping[str, float | Decimal | str]
+    """How far beyond its target an indicator of the inside has to be to count as red. Default: nothing."""
+    min_n: int
+    """The fewest values on each side for a segment to be tested. Default: 30."""
+    confidence: float | Decimal | str
+    """The confidence for the segments that the agreement names. Default: 0.95."""
+    false_discovery_rate: float | Decimal | str
+    """The expected share of false ones among the confirmed. Default: 0.10."""
+    cells: int
+    """The most cells that a search may keep. Default: 2,000,000."""
+
+
+class OverDocument(TypedDict, total=False):
+    """The last few periods together."""
+
+    last: Required[int]
+    """How many periods, counted back from the last closed one."""
+
+
+MeasureDocument = MeasureNpsDocument | MeasureHappinessDocument | MeasureCsatDocument | MeasureCesDocument | MeasureNetScoreDocument | MeasureTopBoxDocument | MeasureMeanDocument | MeasureShareDocument | MeasureWithinDocument | MeasureRatioDocument | MeasureApdexDocument | MeasureReportedDocument
+
+
+RuleDocument = RuleAllocationDocument | RuleStepsDocument | RuleLinearDocument
+
+
+class AgreementDocument(TypedDict, total=False):
+    """An experience-level agreement."""
+
+    xlakit: Required[Literal[1]]
+    """The version of the format, 1."""
+    id: Required[str | float | Decimal]
+    """A short name for programs."""
+    sources: Required[Mapping[str, SourceDocument]]
+    """What was observed."""
+    indicators: Required[Mapping[str, IndicatorDocument]]
+    """What is measured."""
+    title: str | float | Decimal
+    """A name for people."""
+    customer: str | float | Decimal
+    """Who receives the services."""
+    providers: Sequence[str | float | Decimal]
+    """Who delivers them."""
+    objectives: Mapping[str, str | float | Decimal]
+    """What it is all for, in words that indicators refer to."""
+    currency: str | float | Decimal
+    """The currency of the charges, such as `EUR`."""
+    time_zone: str | float | Decimal
+    """The zone in which periods are cut and times without a zone are read. Default: UTC."""
+    period: Literal['day', 'week', 'month', 'quarter', 'year'] | PeriodDocument
+    """How long a period is. Default: month."""
+    first_day: str | date
+    """The first day of the term."""
+    last_day: str | date
+    """The last day of the term."""
+    personas: Mapping[str, PersonaDocument]
+    """Groups of people who work alike; they may overlap."""
+    exclude: Sequence[ExclusionDocument]
+    """Rows that do not count, each with a reason that reaches the report."""
+    breakdowns: Sequence[Sequence[str | float | Decimal]]
+    """Combinations of dimensions that get scorecards of their own."""
+    targets: Sequence[TargetDocument]
+    """What was agreed."""
+    scores: Mapping[str, ScoreDocument]
+    """Several indicators as one number."""
+    settlement: SettlementDocument
+    """What it is worth in money."""
+    watermelon: WatermelonDocument
+    """Where the outside is green and the inside red."""

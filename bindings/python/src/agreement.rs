@@ -1,0 +1,139 @@
+//! What was promised.
+
+use std::path::PathBuf;
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
+use xlakit::{Code, Date, Error, Instant};
+
+use crate::call::{call, diagnostic, raise, raise_in_text};
+use crate::report::Report;
+use crate::tally::Tally;
+use crate::{document, source};
+
+/// An experience-level agreement in which every name is resolved and every value is valid.
+#[pyclass(frozen, module = "xlakit")]
+pub(crate) struct Agreement {
+    inner: xlakit::Agreement,
+    /// The text that it was made from, for pickling.
+    text: String,
+}
+
+#[pymethods]
+impl Agreement {
+    /// Reads an agreement from YAML or JSON text.
+    #[staticmethod]
+    fn parse(py: Python<'_>, text: String) -> PyResult<Self> {
+        let parsed = call(py, || Ok(xlakit::Agreement::parse(&text)))?;
+        match parsed {
+            Ok(inner) => Ok(Self { inner, text }),
+            Err(error) => Err(raise_in_text(py, &error, &text)),
+        }
+    }
+
+    /// Reads an agreement from a YAML or JSON file.
+    #[staticmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
+    fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let bytes = py.detach(|| std::fs::read(&path))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let line = 1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
+            raise(py, &Error::new(Code::Syntax, "", format!("line {line} of the file is not UTF-8"), "save the file as UTF-8"))
+        })?;
+        Self::parse(py, text)
+    }
+
+    /// Reads an agreement from what YAML or JSON would hold: mappings, lists, text, numbers, dates.
+    #[staticmethod]
+    fn from_dict(py: Python<'_>, document: &Bound<'_, PyMapping>) -> PyResult<Self> {
+        let text = document::text(document.as_any())?;
+        let parsed = call(py, || Ok(xlakit::Agreement::parse(&text)))?;
+        match parsed {
+            Ok(inner) => Ok(Self { inner, text }),
+            // Nobody wrote this text, so no line of it says anything.
+            Err(error) => {
+                let diagnostics = error.diagnostics().cloned().map(|diagnostic| diagnostic.at(None)).collect();
+                Err(raise(py, &Error::unless_empty(diagnostics, ()).err().unwrap_or(error)))
+            }
+        }
+    }
+
+    /// The short name of the agreement.
+    #[getter]
+    fn id(&self) -> &str {
+        self.inner.id()
+    }
+
+    /// What is legal but unwise, in the order of the document.
+    #[getter]
+    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        self.inner.warnings().iter().map(|warning| diagnostic(py, warning)).collect()
+    }
+
+    /// Counts the data of the sources.
+    #[pyo3(signature = (sources=None, /, **named))]
+    fn tally(
+        &self,
+        py: Python<'_>,
+        sources: Option<&Bound<'_, PyMapping>>,
+        named: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Tally> {
+        let sources = source::sources(&self.inner, sources, named)?;
+        call(py, || source::tally(sources, |frames| self.inner.tally(frames))).map(Tally::new)
+    }
+
+    /// Evaluates the agreement on data or on a tally of them.
+    #[pyo3(signature = (tally_or_sources=None, /, *, as_of=None, **named))]
+    fn evaluate(
+        &self,
+        py: Python<'_>,
+        tally_or_sources: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        named: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Report> {
+        let as_of = instant(&self.inner, as_of, py)?;
+        if let Some(tally) = tally_or_sources.and_then(|given| given.cast::<Tally>().ok()) {
+            if let Some((name, _)) = named.and_then(|named| named.iter().next()) {
+                let message = format!("`{name}` is given beside a tally, which holds the data already");
+                return Err(raise(
+                    py,
+                    &Error::new(Code::UnknownSource, name.to_string(), message, "give either a tally or sources"),
+                ));
+            }
+            let tally = tally.get();
+            return call(py, || self.inner.evaluate(tally.inner(), as_of)).map(Report::new);
+        }
+        let sources = tally_or_sources.map(|given| given.cast::<PyMapping>()).transpose()?;
+        let sources = source::sources(&self.inner, sources, named)?;
+        call(py, || self.inner.evaluate(&source::tally(sources, |frames| self.inner.tally(frames))?, as_of)).map(Report::new)
+    }
+
+    fn __repr__(&self) -> String {
+        let sources: Vec<String> = self.inner.sources().map(|name| format!("`{name}`")).collect();
+        format!("<Agreement `{}` on {}>", self.inner.id(), sources.join(", "))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let py = slf.py();
+        Ok((slf.get_type().getattr(intern!(py, "parse"))?, PyTuple::new(py, [PyString::new(py, &slf.get().text)])?))
+    }
+}
+
+/// The instant of a report: now, a datetime, or text. A day is its first instant in the agreement's time zone.
+fn instant(agreement: &xlakit::Agreement, given: Option<&Bound<'_, PyAny>>, py: Python<'_>) -> PyResult<Instant> {
+    let Some(given) = given else {
+        let now = py.import("time")?.call_method0("time_ns")?.extract::<i128>()?.div_euclid(1_000_000);
+        return Ok(Instant::from_millis(i64::try_from(now).unwrap_or(i64::MAX)));
+    };
+    let text = match given.cast::<PyString>() {
+        Ok(text) => text.to_cow()?.into_owned(),
+        Err(_) => given.call_method0(intern!(py, "isoformat"))?.extract()?,
+    };
+    let found = Instant::parse(&text).or_else(|| Date::parse(&text).map(|day| agreement.start_of(day)));
+    found.ok_or_else(|| {
+        let message = format!("`{text}` is no instant and no day");
+        let help = "write a day, or a time with its offset: `2026-04-01` or `2026-04-01T00:00:00Z`";
+        raise(py, &Error::new(Code::UnreadableValue, "as_of", message, help))
+    })
+}

@@ -1,0 +1,116 @@
+//! The one door between Python and the core: the interpreter lock released, errors mapped, panics caught.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyTuple, PyType};
+use xlakit::{Code, Diagnostic, Error};
+
+/// Does work of the core while other threads of Python run.
+pub(crate) fn call<T: Send>(py: Python<'_>, work: impl FnOnce() -> xlakit::Result<T> + Send) -> PyResult<T> {
+    // Nothing that a panic leaves half done is looked at again: what the work changes, it owns.
+    match py.detach(|| catch_unwind(AssertUnwindSafe(work))) {
+        Ok(result) => result.map_err(|error| raise(py, &error)),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(internal(py, text.unwrap_or("a panic without a message")))
+        }
+    }
+}
+
+/// The exception for an error of the core.
+pub(crate) fn raise(py: Python<'_>, error: &Error) -> PyErr {
+    raise_as(py, error, error.to_string())
+}
+
+/// The exception for an error in the text of an agreement, showing the lines that are meant.
+pub(crate) fn raise_in_text(py: Python<'_>, error: &Error, text: &str) -> PyErr {
+    let shown = error.diagnostics().map(|diagnostic| match diagnostic.at {
+        Some(at) => format!("{diagnostic}\n{}", xlakit::excerpt(text, at)),
+        None => diagnostic.to_string(),
+    });
+    raise_as(py, error, shown.collect::<Vec<_>>().join("\n"))
+}
+
+fn raise_as(py: Python<'_>, error: &Error, text: String) -> PyErr {
+    let diagnostics = error.diagnostics().map(|found| diagnostic(py, found)).collect::<PyResult<Vec<_>>>();
+    diagnostics.and_then(|found| exception(py, class_of(error.code()), text, found)).unwrap_or_else(|failure| failure)
+}
+
+/// A diagnostic as Python has it.
+pub(crate) fn diagnostic<'py>(py: Python<'py>, found: &Diagnostic) -> PyResult<Bound<'py, PyAny>> {
+    let (line, column) = found.at.map_or((None, None), |at| (Some(at.line), Some(at.column)));
+    let parts = (found.code.as_str(), &found.path, &found.message, &found.help, line, column);
+    class(py, "Diagnostic")?.call1(parts)
+}
+
+/// The exception for what must not happen.
+fn internal(py: Python<'_>, text: &str) -> PyErr {
+    let help = "this is a fault in xlakit, not in what you gave it; please report it with this message";
+    let parts = ("internal", "", text, help, None::<u32>, None::<u32>);
+    let made = class(py, "Diagnostic").and_then(|class| class.call1(parts));
+    made.and_then(|found| exception(py, "InternalError", format!("{text} [internal]; {help}"), vec![found]))
+        .unwrap_or_else(|failure| failure)
+}
+
+fn exception(py: Python<'_>, name: &str, text: String, diagnostics: Vec<Bound<'_, PyAny>>) -> PyResult<PyErr> {
+    Ok(PyErr::from_value(class(py, name)?.call1((text, PyTuple::new(py, diagnostics)?))?))
+}
+
+/// A class of `xlakit.errors`.
+fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
+    static ERRORS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    let module = ERRORS.get_or_try_init(py, || py.import("xlakit.errors").map(Bound::unbind))?;
+    module
+        .bind(py)
+        .getattr(name)?
+        .cast_into::<PyType>()
+        .map_err(|_| PyRuntimeError::new_err(format!("xlakit.errors.{name} is no class")))
+}
+
+/// The exception class for a code. Every code has its place: a new one does not compile until it is given one.
+fn class_of(code: Code) -> &'static str {
+    match code {
+        Code::DocumentTooLarge
+        | Code::Syntax
+        | Code::DuplicateKey
+        | Code::UnsupportedYaml
+        | Code::UnknownKey
+        | Code::MissingKey
+        | Code::WrongType
+        | Code::InvalidValue
+        | Code::BarePercent
+        | Code::MissingUnit
+        | Code::NotBuilt
+        | Code::UnsupportedFormat
+        | Code::UnknownName
+        | Code::DuplicateName
+        | Code::UnknownTimeZone
+        | Code::TargetConflict
+        | Code::UncoveredScope
+        | Code::BandGap
+        | Code::WeightsTotal
+        | Code::UnwiseGoal
+        | Code::UnwiseSide
+        | Code::UnwiseWeights
+        | Code::MoneyOverflow => "AgreementError",
+        Code::UnknownSource
+        | Code::MissingSource
+        | Code::MissingColumn
+        | Code::LengthMismatch
+        | Code::WrongColumnType
+        | Code::UnreadableValue
+        | Code::OffScale
+        | Code::UnexpectedLabel
+        | Code::ValueOutOfRange
+        | Code::NegativeDuration
+        | Code::DuplicateFigure
+        | Code::TooManyCells
+        | Code::TooManyPeriods
+        | Code::UnreadableFile
+        | Code::MalformedCsv => "DataError",
+        Code::MalformedTally | Code::PlanMismatch => "TallyError",
+    }
+}

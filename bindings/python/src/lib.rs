@@ -1,0 +1,52 @@
+//! The Python binding of xlakit: conversions at the boundary and re-exports. No arithmetic, no defaults, no copied structs.
+//!
+//! Data come in through [`source`] (tables), [`host`] and [`sequence`] (columns) and [`column`] (what the core borrows), and
+//! [`foreign`] alone touches memory of others. Everything that the core does is called through [`call`].
+
+mod agreement;
+mod call;
+mod column;
+mod document;
+mod foreign;
+mod host;
+mod quick;
+mod report;
+mod search;
+mod sequence;
+mod source;
+mod stats;
+mod table;
+mod tally;
+
+use pyo3::prelude::*;
+
+/// The compiled part of `xlakit`.
+#[pymodule(gil_used = false)]
+mod _xlakit {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use super::agreement::Agreement;
+    #[pymodule_export]
+    use super::quick::{Estimate, ask};
+    #[pymodule_export]
+    use super::report::Report;
+    #[pymodule_export]
+    use super::search::search;
+    #[pymodule_export]
+    use super::stats::{
+        adjusted_wald, agresti_coull, anytime_share, benjamini_hochberg, bootstrap, brunner_munzel, clopper_pearson, garwood,
+        holm, jeffreys, mann_whitney, mover, net_score_met_probability, newcombe, quantile, sample_size_share,
+        share_met_probability, wilson,
+    };
+    #[pymodule_export]
+    use super::table::Table;
+    #[pymodule_export]
+    use super::tally::Tally;
+
+    /// The JSON Schema of agreements, as text.
+    #[pyfunction]
+    fn schema_json(py: Python<'_>) -> PyResult<String> {
+        super::call::call(py, || Ok(xlakit::schema().to_string()))
+    }
+}

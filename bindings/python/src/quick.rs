@@ -1,0 +1,228 @@
+//! One figure of one column.
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyMapping};
+use xlakit::quick::Quick;
+use xlakit::{Cells, Code, Column, Decimal, Error, Figure};
+
+use crate::call::{call, raise};
+use crate::column::Held;
+use crate::host::{Place, column};
+use crate::table::Table;
+
+/// A figure with its interval and its sample.
+#[pyclass(frozen, module = "xlakit")]
+pub(crate) struct Estimate {
+    inner: xlakit::Estimate,
+}
+
+fn float(figure: Option<Figure>) -> Option<f64> {
+    figure.map(|figure| figure.to_f64())
+}
+
+#[pymethods]
+impl Estimate {
+    /// The figure; `None` where there is no value to form it from.
+    #[getter]
+    fn value(&self) -> Option<f64> {
+        float(self.inner.value)
+    }
+
+    /// The lower bound of the interval.
+    #[getter]
+    fn low(&self) -> Option<f64> {
+        float(self.inner.low)
+    }
+
+    /// The upper bound of the interval.
+    #[getter]
+    fn high(&self) -> Option<f64> {
+        float(self.inner.high)
+    }
+
+    /// The unit: `share` (0 to 1), `points` (−100 to 100), or what the figure is counted in.
+    #[getter]
+    fn unit(&self) -> &str {
+        &self.inner.unit
+    }
+
+    /// The values behind the figure.
+    #[getter]
+    fn n(&self) -> u64 {
+        self.inner.n
+    }
+
+    /// The rows without a value.
+    #[getter]
+    fn missing(&self) -> u64 {
+        self.inner.missing
+    }
+
+    /// Kish's effective n, where rows have weights.
+    #[getter]
+    fn effective_n(&self) -> Option<f64> {
+        float(self.inner.effective_n)
+    }
+
+    /// How the interval was made; `None` where there is none.
+    #[getter]
+    fn method(&self) -> Option<&str> {
+        self.inner.interval.as_ref().map(|interval| interval.method.as_str())
+    }
+
+    /// The one-sided confidence of each bound.
+    #[getter]
+    fn confidence(&self) -> Option<f64> {
+        self.inner.interval.as_ref().map(|interval| interval.confidence.to_f64())
+    }
+
+    /// What has to be known to read the figure.
+    #[getter]
+    fn notes(&self) -> Vec<&str> {
+        self.inner.notes.iter().map(String::as_str).collect()
+    }
+
+    /// The figure; NaN where there is none.
+    fn __float__(&self) -> f64 {
+        self.value().unwrap_or(f64::NAN)
+    }
+
+    fn __repr__(&self) -> String {
+        let shown = |figure: Option<Figure>| figure.map_or("None".to_owned(), |figure| figure.to_string());
+        let Self { inner } = self;
+        let interval =
+            self.method().map(|method| format!(", low={}, high={}, method='{method}'", shown(inner.low), shown(inner.high)));
+        let missing = if inner.missing > 0 { format!(", missing={}", inner.missing) } else { String::new() };
+        format!("Estimate({}, unit='{}'{}, n={}{missing})", shown(inner.value), inner.unit, interval.unwrap_or_default(), inner.n)
+    }
+}
+
+/// What a question gives: one estimate, or a table of them.
+#[derive(IntoPyObject)]
+#[expect(clippy::large_enum_variant, reason = "an answer is made once and handed on")]
+pub(crate) enum Answer {
+    One(Estimate),
+    Several(Table),
+}
+
+/// Asks for a measure of a column. What is not given is as the core has it.
+#[pyfunction]
+#[pyo3(signature = (kind, values, options, by, weight, confidence))]
+pub(crate) fn ask(
+    py: Python<'_>,
+    kind: &str,
+    values: &Bound<'_, PyAny>,
+    options: &Bound<'_, PyDict>,
+    by: Option<&Bound<'_, PyAny>>,
+    weight: Option<&Bound<'_, PyAny>>,
+    confidence: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Answer> {
+    let values = whole("values", values)?;
+    let by: Vec<(String, Held)> = by.map(labels).transpose()?.unwrap_or_default();
+    let weight = weight.map(|weight| whole("weight", weight)).transpose()?;
+    let confidence = confidence.map(decimal).transpose()?;
+    let options = crate::document::text(options.as_any())?;
+    let answer = call(py, || {
+        let mut question = Quick::new(kind, borrowed(&values)?);
+        if let Ok(serde_json::Value::Object(options)) = serde_json::from_str(&options) {
+            question = options.into_iter().fold(question, |question, (key, value)| question.with(&key, value));
+        }
+        for (name, labels) in &by {
+            question = question.by(name.as_str(), borrowed(labels)?);
+        }
+        if let Some(weight) = &weight {
+            question = question.weight(borrowed(weight)?);
+        }
+        if let Some(confidence) = confidence {
+            question = question.confidence(confidence);
+        }
+        if by.is_empty() {
+            return Ok(Answer::One(Estimate { inner: question.estimate()? }));
+        }
+        Ok(Answer::Several(table(kind, &by, &question.by_segment()?)))
+    })?;
+    Ok(answer)
+}
+
+fn borrowed(held: &Held) -> xlakit::Result<Column<'_>> {
+    held.column().ok_or_else(|| Error::new(Code::WrongColumnType, "rows", "a column cannot be read", "convert it"))
+}
+
+/// A column in one piece.
+fn whole(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Held> {
+    let py = value.py();
+    let place = Place { source: "rows", column: name };
+    let mut pieces = column(place, value)?;
+    if pieces.len() > 1 {
+        for joined in [intern!(py, "rechunk"), intern!(py, "combine_chunks")] {
+            if value.hasattr(joined)? {
+                pieces = column(place, &value.call_method0(joined)?)?;
+                break;
+            }
+        }
+    }
+    let found = pieces.len();
+    pieces.pop().filter(|_| found == 1).ok_or_else(|| {
+        let message = format!("column `{name}` comes in {found} pieces");
+        raise(py, &Error::new(Code::WrongColumnType, format!("rows/{name}"), message, "join its pieces before it is given"))
+    })
+}
+
+/// The columns by which figures are told apart, by name: one column, or a table of them.
+fn labels(by: &Bound<'_, PyAny>) -> PyResult<Vec<(String, Held)>> {
+    let py = by.py();
+    let names = match by.cast::<PyMapping>() {
+        Ok(mapping) => Some(mapping.keys()?.into_any()),
+        Err(_) if by.hasattr(intern!(py, "dtype"))? => None,
+        Err(_) => by.getattr_opt(intern!(py, "columns"))?,
+    };
+    if let Some(names) = names {
+        return names
+            .try_iter()?
+            .map(|name| {
+                let name = name?;
+                Ok((name.str()?.to_cow()?.into_owned(), whole("by", &by.get_item(&name)?)?))
+            })
+            .collect();
+    }
+    let own = by.getattr_opt(intern!(py, "name"))?.and_then(|name| name.extract::<String>().ok()).filter(|name| !name.is_empty());
+    Ok(vec![(own.unwrap_or_else(|| "by".to_owned()), whole("by", by)?)])
+}
+
+fn decimal(value: &Bound<'_, PyAny>) -> PyResult<Decimal> {
+    let text = value.str()?;
+    let text = text.to_cow()?;
+    text.parse().map_err(|_| {
+        let message = format!("`{text}` is no number");
+        raise(value.py(), &Error::new(Code::InvalidValue, "confidence", message, "give the one-sided confidence, such as 0.95"))
+    })
+}
+
+fn table(kind: &str, by: &[(String, Held)], found: &[(xlakit::Segment, xlakit::Estimate)]) -> Table {
+    let figures =
+        [("value", Cells::Figure), ("low", Cells::Figure), ("high", Cells::Figure), ("unit", Cells::Text), ("n", Cells::Count)];
+    let others = [("missing", Cells::Count), ("method", Cells::Text)];
+    let columns = by.iter().map(|(name, _)| (name.clone(), Cells::Text));
+    let columns = columns.chain(figures.into_iter().chain(others).map(|(name, cells)| (name.to_owned(), cells)));
+    let shown = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| figure.to_string());
+    let rows = found.iter().map(|(segment, estimate)| {
+        let label = |name: &String| {
+            segment.parts().iter().find(|(other, _)| other == name).and_then(|(_, label)| label.clone()).unwrap_or_default()
+        };
+        let mut row: Vec<String> = by.iter().map(|(name, _)| label(name)).collect();
+        row.extend([
+            shown(estimate.value),
+            shown(estimate.low),
+            shown(estimate.high),
+            estimate.unit.clone(),
+            estimate.n.to_string(),
+        ]);
+        row.extend([
+            estimate.missing.to_string(),
+            estimate.interval.as_ref().map_or_else(String::new, |interval| interval.method.as_str().to_owned()),
+        ]);
+        row
+    });
+    Table::new(kind, columns.collect(), rows.collect())
+}

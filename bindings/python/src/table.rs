@@ -1,0 +1,206 @@
+//! Flat tables for data frames, exported through Arrow's stream interface.
+
+use std::sync::Arc;
+
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{
+    ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, RecordBatchOptions,
+    StringArray,
+};
+use arrow_schema::{ArrowError, Field, Schema};
+use pyo3::exceptions::{PyKeyError, PyRuntimeError};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
+use xlakit::Cells;
+
+/// The widest that a decimal of Arrow may be.
+const DIGITS: u8 = 38;
+
+/// A table with named columns and a type for each. Data frames are made of it without a copy of text: `polars.DataFrame(table)`.
+#[pyclass(frozen, module = "xlakit")]
+pub(crate) struct Table {
+    name: String,
+    columns: Vec<(String, Cells)>,
+    /// Cells as text; an empty one has no value.
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(crate) fn new(name: &str, columns: Vec<(String, Cells)>, rows: Vec<Vec<String>>) -> Self {
+        Self { name: name.to_owned(), columns, rows }
+    }
+
+    pub(crate) fn of_report(table: Option<xlakit::Table>, name: &str) -> Self {
+        let columns = table
+            .iter()
+            .flat_map(|table| table.header.iter().map(|column| ((*column).to_owned(), table.cells(column))))
+            .collect();
+        Self::new(name, columns, table.map(|table| table.rows).unwrap_or_default())
+    }
+
+    /// The cells of a column; `None` is one without a value.
+    fn cells(&self, index: usize) -> impl Iterator<Item = Option<&str>> {
+        self.rows.iter().map(move |row| row.get(index).map(String::as_str).filter(|cell| !cell.is_empty()))
+    }
+
+    fn batch(&self) -> Result<RecordBatch, ArrowError> {
+        let arrays: Result<Vec<ArrayRef>, ArrowError> =
+            self.columns.iter().enumerate().map(|(index, (_, cells))| self.array(index, *cells)).collect();
+        let arrays = arrays?;
+        let fields: Vec<Field> = self
+            .columns
+            .iter()
+            .zip(&arrays)
+            .map(|((name, _), array)| Field::new(name, array.data_type().clone(), true))
+            .collect();
+        let options = RecordBatchOptions::new().with_row_count(Some(self.rows.len()));
+        RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &options)
+    }
+
+    fn array(&self, index: usize, cells: Cells) -> Result<ArrayRef, ArrowError> {
+        Ok(match cells {
+            Cells::Text => Arc::new(self.cells(index).collect::<StringArray>()),
+            Cells::Boolean => Arc::new(self.cells(index).map(|cell| cell.map(|cell| cell == "true")).collect::<BooleanArray>()),
+            Cells::Count => {
+                Arc::new(self.cells(index).map(|cell| cell.and_then(|cell| cell.parse::<i64>().ok())).collect::<Int64Array>())
+            }
+            Cells::Figure => {
+                Arc::new(self.cells(index).map(|cell| cell.and_then(|cell| cell.parse::<f64>().ok())).collect::<Float64Array>())
+            }
+            Cells::Amount => {
+                let places = |cell: &str| cell.split_once('.').map_or(0, |(_, places)| places.len());
+                let scale = self.cells(index).flatten().map(places).max().unwrap_or(0);
+                let unscaled = |cell: &str| {
+                    format!("{}{}", cell.replacen('.', "", 1), "0".repeat(scale - places(cell))).parse::<i128>().ok()
+                };
+                let array = self.cells(index).map(|cell| cell.and_then(unscaled)).collect::<Decimal128Array>();
+                Arc::new(array.with_precision_and_scale(DIGITS, i8::try_from(scale).unwrap_or(i8::MAX))?)
+            }
+        })
+    }
+
+    fn values<'py>(&self, py: Python<'py>, index: usize, cells: Cells) -> PyResult<Bound<'py, PyList>> {
+        let values: PyResult<Vec<_>> = self.cells(index).map(|cell| value(py, cell, cells)).collect();
+        PyList::new(py, values?)
+    }
+}
+
+/// A cell as Python has it.
+fn value<'py>(py: Python<'py>, cell: Option<&str>, cells: Cells) -> PyResult<Bound<'py, PyAny>> {
+    let Some(cell) = cell else { return Ok(py.None().into_bound(py)) };
+    Ok(match cells {
+        Cells::Text => cell.into_pyobject(py)?.into_any(),
+        Cells::Boolean => (cell == "true").into_pyobject(py)?.to_owned().into_any(),
+        Cells::Count => cell.parse::<u64>().ok().into_pyobject(py)?.into_any(),
+        Cells::Figure => cell.parse::<f64>().ok().into_pyobject(py)?.into_any(),
+        Cells::Amount => py.import("decimal")?.getattr(intern!(py, "Decimal"))?.call1((cell,))?,
+    })
+}
+
+#[pymethods]
+impl Table {
+    /// The name of the table.
+    #[getter]
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The names of the columns.
+    #[getter]
+    fn columns(&self) -> Vec<&str> {
+        self.columns.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
+    fn __len__(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The values of a column.
+    fn __getitem__<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyList>> {
+        let found = self.columns.iter().enumerate().find(|(_, (name, _))| name == column);
+        let (index, (_, cells)) =
+            found.ok_or_else(|| PyKeyError::new_err(format!("no column `{column}`; there are {}", self.columns().join(", "))))?;
+        self.values(py, index, *cells)
+    }
+
+    /// The rows, each as a dictionary.
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        let row = |row: &Vec<String>| {
+            let found = PyDict::new(py);
+            for ((name, cells), cell) in self.columns.iter().zip(row) {
+                found.set_item(name, value(py, Some(cell.as_str()).filter(|cell| !cell.is_empty()), *cells)?)?;
+            }
+            Ok(found)
+        };
+        self.rows.iter().map(row).collect()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.to_dicts(py)?)?.try_iter()
+    }
+
+    /// The table through Arrow's stream interface.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        // The interface lets a producer give its own types where others are asked for.
+        let _ = requested_schema;
+        let batch = self.batch().map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+        let schema = batch.schema();
+        let stream = FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new([Ok(batch)], schema)));
+        PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
+    }
+
+    /// A data frame of pandas, which is imported here.
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let columns = PyDict::new(py);
+        for (index, (name, cells)) in self.columns.iter().enumerate() {
+            columns.set_item(name, self.values(py, index, *cells)?)?;
+        }
+        py.import("pandas")?.getattr(intern!(py, "DataFrame"))?.call1((columns,))
+    }
+
+    /// A data frame of polars, which is imported here.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("polars")?.getattr(intern!(slf.py(), "DataFrame"))?.call1((slf,))
+    }
+
+    fn __repr__(&self) -> String {
+        let widths: Vec<usize> = (0..self.columns.len())
+            .map(|index| {
+                let name = self.columns.get(index).map_or(0, |(name, _)| name.chars().count());
+                self.cells(index).flatten().map(|cell| cell.chars().count()).chain([name]).max().unwrap_or(0)
+            })
+            .collect();
+        let line = |cells: Vec<&str>| {
+            let padded = cells.iter().zip(&self.columns).zip(&widths).map(|((cell, (_, cells)), width)| match cells {
+                Cells::Text | Cells::Boolean => format!("{cell:width$}"),
+                Cells::Count | Cells::Figure | Cells::Amount => format!("{cell:>width$}"),
+            });
+            padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+        };
+        let rows = self.rows.iter().map(|row| line(row.iter().map(String::as_str).collect()));
+        std::iter::once(line(self.columns())).chain(rows).collect::<Vec<_>>().join("\n")
+    }
+
+    fn _repr_html_(&self) -> String {
+        let row = |tag: &str, cells: &[&str]| {
+            let cells = cells.iter().zip(&self.columns).map(|(cell, (_, cells))| {
+                let right = if matches!(cells, Cells::Text | Cells::Boolean) { "left" } else { "right" };
+                format!("<{tag} style=\"text-align:{right}\">{}</{tag}>", escaped(cell))
+            });
+            format!("<tr>{}</tr>", cells.collect::<String>())
+        };
+        let body: String =
+            self.rows.iter().map(|cells| row("td", &cells.iter().map(String::as_str).collect::<Vec<_>>())).collect();
+        format!("<table><thead>{}</thead><tbody>{body}</tbody></table>", row("th", &self.columns()))
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,60 @@
+//! What was counted.
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyTuple};
+
+use crate::call::call;
+
+/// What was counted of the data under an agreement: small, exact, and to be merged in any order.
+#[pyclass(frozen, eq, module = "xlakit")]
+#[derive(PartialEq)]
+pub(crate) struct Tally {
+    inner: xlakit::Tally,
+}
+
+impl Tally {
+    pub(crate) fn new(inner: xlakit::Tally) -> Self {
+        Self { inner }
+    }
+
+    pub(crate) fn inner(&self) -> &xlakit::Tally {
+        &self.inner
+    }
+}
+
+#[pymethods]
+impl Tally {
+    /// A tally of the rows of this one and of others, which all stay as they are.
+    #[pyo3(signature = (*others))]
+    fn merge(&self, py: Python<'_>, others: &Bound<'_, PyTuple>) -> PyResult<Self> {
+        let others: Vec<Bound<'_, Self>> = others.iter().map(|other| Ok(other.cast_into::<Self>()?)).collect::<PyResult<_>>()?;
+        let others: Vec<&Self> = others.iter().map(Bound::get).collect();
+        call(py, || {
+            let mut merged = self.inner.clone();
+            others.iter().try_for_each(|other| merged.merge(&other.inner))?;
+            Ok(merged)
+        })
+        .map(Self::new)
+    }
+
+    fn __add__(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+        self.merge(py, &PyTuple::new(py, [other])?)
+    }
+
+    /// The tally as bytes, equal on every host.
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        call(py, || Ok(self.inner.to_bytes())).map(|bytes| PyBytes::new(py, &bytes))
+    }
+
+    /// The tally of such bytes.
+    #[staticmethod]
+    fn from_bytes(py: Python<'_>, data: &[u8]) -> PyResult<Self> {
+        call(py, || xlakit::Tally::from_bytes(data)).map(Self::new)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let py = slf.py();
+        Ok((slf.get_type().getattr(intern!(py, "from_bytes"))?, (slf.get().to_bytes(py)?,)))
+    }
+}

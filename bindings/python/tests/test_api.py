@@ -1,0 +1,207 @@
+"""The verbs, from the outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import pickle
+import threading
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import xlakit
+
+ROWS = {
+    "answered_at": [dt.datetime(2026, 1, 5), dt.datetime(2026, 1, 6)],
+    "country": ["FI", "NO"],
+    "score": [10, 3],
+    "minutes": [1.0, 2.0],
+    "solved": [True, False],
+}
+SETTLED = {
+    "xlakit": 1,
+    "id": "settled",
+    "currency": "EUR",
+    "first_day": dt.date(2026, 1, 1),
+    "sources": {"r": {"at": "t"}},
+    "indicators": {"n": {"source": "r", "measure": {"kind": "nps", "column": "x"}}},
+    "targets": [{"of": "n", "at_least": Decimal("49.5"), "decide": "estimate", "min_n": 1}],
+    "settlement": {
+        "charges": {"amount": Decimal("1000.10")},
+        "rules": [{"id": "mood", "reads": "n", "kind": "steps", "of": "charges", "table": [{"below": 49.5, "penalty": "5 %"}]}],
+    },
+}
+
+
+def test_an_agreement_is_read_from_text_file_and_dictionary(agreement: xlakit.Agreement, tmp_path: Path) -> None:
+    document = {"xlakit": 1, "id": "d", "sources": {"r": {"at": "t"}}, "indicators": {"n": {"source": "r", "measure": {"kind": "nps", "column": "x"}}}}
+    file = tmp_path / "agreement.json"
+    file.write_text(json.dumps(document))
+    assert xlakit.Agreement.load(file).id == xlakit.Agreement.load(str(file)).id == xlakit.Agreement.from_dict(document).id == "d"
+    assert agreement.warnings == []
+    with pytest.raises(FileNotFoundError):
+        xlakit.Agreement.load(tmp_path / "none.yaml")
+
+
+def test_every_problem_of_a_document_is_reported_at_once() -> None:
+    with pytest.raises(xlakit.AgreementError) as raised:
+        xlakit.Agreement.parse("xlakit: 1\nid: a\nsource: {}\nindicators: {n: {source: r}}\n")
+    error = raised.value
+    assert len(error.diagnostics) > 1
+    assert error.diagnostics[0] == (error.code, error.path, error.message, error.help, error.diagnostics[0].line, error.diagnostics[0].column)
+    assert isinstance(error, ValueError)
+    again = pickle.loads(pickle.dumps(error))
+    assert again.diagnostics == error.diagnostics and str(again) == str(error)
+
+
+def test_a_problem_in_text_shows_its_line_and_one_in_a_dictionary_has_none() -> None:
+    with pytest.raises(xlakit.AgreementError, match=r"1 \| id: \["):
+        xlakit.Agreement.parse("id: [")
+    with pytest.raises(xlakit.AgreementError) as raised:
+        xlakit.Agreement.from_dict({"xlakit": 1, "id": "a", "sources": {"r": {"at": "t", "dimension": []}}, "indicators": {}})
+    assert {diagnostic.line for diagnostic in raised.value.diagnostics} == {None}
+
+
+@pytest.mark.parametrize(("document", "path"), [({"id": object()}, "/id"), ({"sources": {1: {}}}, "/sources"), ({"a/b": [float("nan")]}, "/a~1b/0")])
+def test_what_cannot_stand_in_a_document_is_named(document: dict[str, object], path: str) -> None:
+    with pytest.raises(xlakit.AgreementError) as raised:
+        xlakit.Agreement.from_dict(document)
+    assert (raised.value.code, raised.value.path) == ("wrong_type", path)
+
+
+def test_decimals_and_dates_keep_their_digits_and_money_is_decimal() -> None:
+    report = xlakit.Agreement.from_dict(SETTLED).evaluate(r={"t": [dt.date(2026, 1, 1)], "x": [1]}, as_of="2026-02-01")
+    assert report.missed
+    assert report.scorecard["target"][0] == 49.5
+    # 5 % of 1000.10 are 50.005, rounded half to even.
+    assert report.ledger["amount"][0] == Decimal("-50.00")
+    assert pa.types.is_decimal(pa.table(report.ledger).schema.field("amount").type)
+
+
+def test_tallies_merge_in_any_order_and_travel_as_bytes(agreement: xlakit.Agreement) -> None:
+    first, second = agreement.tally(responses=ROWS), agreement.tally({"responses": {**ROWS, "score": [0, 0]}})
+    merged = first + second
+    assert merged == second.merge(first) == first.merge(second)
+    assert merged != first
+    assert xlakit.Tally.from_bytes(merged.to_bytes()) == pickle.loads(pickle.dumps(merged)) == merged
+    assert agreement.evaluate(merged, as_of="2026-02-01").scorecard["n"][0] == 4
+    with pytest.raises(xlakit.TallyError):
+        xlakit.Tally.from_bytes(b"no tally")
+    other = xlakit.Agreement.from_dict(SETTLED)
+    with pytest.raises(xlakit.TallyError) as raised:
+        other.evaluate(merged)
+    assert raised.value.code == "plan_mismatch"
+
+
+def test_an_agreement_can_be_pickled(agreement: xlakit.Agreement) -> None:
+    again = pickle.loads(pickle.dumps(agreement))
+    assert again.tally(responses=ROWS) == agreement.tally(responses=ROWS)
+
+
+def test_sources_are_given_by_name(agreement: xlakit.Agreement) -> None:
+    with pytest.raises(xlakit.DataError) as raised:
+        agreement.evaluate(response=ROWS)
+    assert raised.value.code == "unknown_source" and "`responses`" in raised.value.help
+    with pytest.raises(xlakit.DataError, match="missing_source"):
+        agreement.evaluate()
+    with pytest.raises(xlakit.DataError):
+        agreement.evaluate(agreement.tally(responses=ROWS), responses=ROWS)
+
+
+def test_as_of_is_an_instant_a_day_of_the_zone_or_now(agreement: xlakit.Agreement) -> None:
+    def as_of(given: object) -> dt.datetime:
+        return agreement.evaluate(responses=ROWS, as_of=given).as_of  # type: ignore[arg-type]
+
+    utc = dt.datetime(2026, 1, 31, 22, tzinfo=dt.timezone.utc)
+    helsinki = dt.datetime(2026, 2, 1, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    assert as_of("2026-02-01") == as_of(dt.date(2026, 2, 1)) == as_of(helsinki) == as_of("2026-01-31T22:00:00Z") == utc
+    assert abs(as_of(None) - dt.datetime.now(dt.timezone.utc)) < dt.timedelta(minutes=1)
+    with pytest.raises(xlakit.DataError) as raised:
+        as_of("soon")
+    assert raised.value.path == "as_of"
+
+
+def test_a_report_is_text_json_and_tables(agreement: xlakit.Agreement) -> None:
+    report = agreement.evaluate(responses=ROWS, as_of="2026-02-01")
+    assert report.to_dict() == json.loads(report.to_json())
+    assert str(report) == repr(report) and "desk" in str(report)
+    assert report.periods == ["2026-01"]
+    table = report.scorecard
+    assert len(table) == len(list(table)) == len(table["value"]) == pl.DataFrame(table).height == pa.table(table).num_rows
+    assert pl.DataFrame(table).equals(table.to_polars())
+    assert list(pd.DataFrame(table).columns) == table.columns == list(table.to_pandas().columns)
+    assert pl.DataFrame(table).schema["n"] == pl.Int64 and pl.DataFrame(table).schema["value"] == pl.Float64 and pl.DataFrame(table).schema["closed"] == pl.Boolean
+    assert table.to_dicts()[0]["indicator"] == "nps" and table["segment"][0] is None
+    assert "<table>" in table._repr_html_() and "indicator" in repr(table)
+    with pytest.raises(KeyError, match="verdict"):
+        table["verdic"]
+    assert len(report.ledger) == 0 and pl.DataFrame(report.ledger).height == 0
+
+
+def test_a_report_is_html_that_needs_nothing_from_elsewhere(agreement: xlakit.Agreement) -> None:
+    report = agreement.evaluate(responses={**ROWS, "country": ["<img src=x>", "NO"]}, as_of="2026-02-01")
+    html, page = report.to_html(), report.to_html_page()
+    assert html.startswith("<article") and report._repr_html_() == html
+    assert page.startswith("<!DOCTYPE html>") and html in page
+    assert "<script" not in page and "<img" not in page
+
+
+def test_one_liners_give_estimates_and_tables() -> None:
+    scores = pl.DataFrame({"score": [10, 9, 3, None], "country": ["FI", "FI", "NO", None], "persona": ["a", "b", "a", "b"]})
+    estimate = xlakit.nps(scores["score"])
+    # 2 of 3 promote and 1 detracts.
+    assert estimate.value == pytest.approx(100 / 3) and float(estimate) == estimate.value
+    assert (estimate.n, estimate.missing, estimate.unit, estimate.confidence) == (3, 1, "points", 0.95)
+    table = xlakit.nps(scores["score"], by=scores["country"])
+    assert table["country"] == ["FI", "NO", None] and table["value"] == [100.0, -100.0, None]
+    several = xlakit.nps(scores["score"], by=scores.select("persona", "country"))
+    assert several.columns[:2] == ["persona", "country"] and several["n"] == [1, 1, 1, 0]
+    assert xlakit.nps([10], by=["x"])["by"] == ["x"]
+    assert xlakit.happiness([10, 0]).value == 0.0
+    assert xlakit.csat([5, 4, 3, 1]).value == 0.5
+    assert xlakit.csat([7, 6, 5, 1], scale=(1, 7), good={"at_least": 6}).value == 0.5
+    assert xlakit.ces([7, 6, 2]).value == 5.0
+    assert xlakit.mean([1, 3], weight=[1, 3]).effective_n == 1.6
+    assert xlakit.share(["Closed", "Open"], good="Closed").value == xlakit.share(["Closed", "Open"], good={"Closed"}).value == 0.5
+    assert xlakit.share([1, 5, 9], good={"at_most": 5}).value == pytest.approx(2 / 3)
+    assert xlakit.apdex([1.0, 4.0, 9.0, 60.0], threshold=4).value == 0.625
+    none = xlakit.nps([])
+    assert none.value is None and none.n == 0 and float(none) != float(none)
+    wide, narrow = xlakit.mean([1, 2, 3], confidence=0.99), xlakit.mean([1, 2, 3])
+    assert wide.low is not None and narrow.low is not None and wide.low < narrow.low
+    with pytest.raises(xlakit.XlakitError) as raised:
+        xlakit.mean([1], confidence=1.5)
+    assert raised.value.path == "confidence"
+
+
+def test_other_threads_run_during_a_call(agreement: xlakit.Agreement) -> None:
+    rows = 2_000_000
+    big = pl.DataFrame({"score": [10, 3] * (rows // 2), "country": ["FI", "NO"] * (rows // 2)}).with_columns(
+        answered_at=pl.lit(dt.datetime(2026, 1, 1)), minutes=pl.lit(1.0), solved=pl.lit(True)
+    )
+    ticks, done = [0], threading.Event()
+
+    def tick() -> None:
+        while not done.is_set():
+            ticks[0] += 1
+            done.wait(0.0005)
+
+    thread = threading.Thread(target=tick)
+    thread.start()
+    before = ticks[0]
+    tally = agreement.tally(responses=big)
+    during = ticks[0] - before
+    done.set()
+    thread.join()
+    assert during >= 2
+    assert agreement.evaluate(tally, as_of="2026-02-01").scorecard["n"][0] == rows
+
+
+def test_the_schema_and_the_surface_are_there() -> None:
+    assert xlakit.schema()["$schema"].startswith("https://json-schema.org/")
+    assert all(hasattr(xlakit, name) for name in xlakit.__all__)

@@ -1,0 +1,23 @@
+//! The browser and Node binding of xlakit: JavaScript's buffers and text become the library's values, and the other way round.
+//!
+//! Nothing is computed here and nothing is decided: no arithmetic, no constants, no defaults. What JavaScript programmers see is the
+//! TypeScript in `../ts`, which wraps these few types; every text that crosses is JSON as the library writes it.
+
+pub mod agreement;
+pub mod failure;
+pub mod sources;
+pub mod tally;
+
+use wasm_bindgen::prelude::*;
+
+/// The JSON Schema of agreements, as JSON text.
+#[wasm_bindgen]
+pub fn schema() -> String {
+    xlakit::schema().to_string()
+}
+
+/// The version of the library.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

@@ -1,0 +1,29 @@
+//! What was counted.
+
+use wasm_bindgen::prelude::*;
+
+use crate::failure::thrown;
+
+/// Mergeable counts and sums.
+#[wasm_bindgen]
+pub struct Tally(pub(crate) xlakit::Tally);
+
+#[wasm_bindgen]
+impl Tally {
+    /// Reads what `toBytes` wrote, on any host.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, JsValue> {
+        xlakit::Tally::from_bytes(bytes).map(Self).map_err(|error| thrown(&error))
+    }
+
+    /// Adds another tally of the same plan.
+    pub fn merge(&mut self, other: &Self) -> Result<(), JsValue> {
+        self.0.merge(&other.0).map_err(|error| thrown(&error))
+    }
+
+    /// The tally as bytes.
+    #[wasm_bindgen(js_name = toBytes)]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.to_bytes()
+    }
+}

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { cases, root } from "../repository.js";
+import { spoken } from "../cases.js";
+import { browser, serve } from "./chromium.js";
+
+const server = await serve(root.pathname);
+after(async () => {
+  server.close();
+  await browser.close();
+});
+
+test("in Chromium every conformance case gives the bytes of every host", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}bindings/wasm/test/browser/cases.html`);
+  await page.waitForFunction(() => "runCase" in globalThis);
+  const found = cases();
+  assert.ok(found.length > 0);
+  for (const one of found) {
+    const given = await page.evaluate((one) => globalThis.runCase(one), one);
+    assert.deepEqual(spoken(given, one.expected), one.expected, one.name);
+  }
+  await page.close();
+});

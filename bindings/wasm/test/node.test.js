@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { columns, load, loadSync, XlakitError } from "xlakit";
+import * as slim from "xlakit/slim";
+import { run, spoken } from "./cases.js";
+import { cases, read } from "./repository.js";
+
+const xlakit = await load();
+const { Agreement, Tally } = xlakit;
+
+const DOCUMENT = {
+  xlakit: 1,
+  id: "acme-desk",
+  time_zone: "Europe/Helsinki",
+  sources: { responses: { at: "answered_at" } },
+  indicators: { happiness: { source: "responses", side: "experience", measure: { kind: "happiness", column: "score" } } },
+  targets: [{ of: "happiness", at_least: 60 }],
+};
+const BY_COUNTRY = { ...DOCUMENT, sources: { responses: { at: "answered_at", dimensions: ["country"] } }, breakdowns: [["country"]] };
+const AS_OF = { asOf: "2026-04-01T00:00:00Z" };
+const at = new Date("2026-03-10T12:00:00Z");
+const happiness = (report, segment = {}) =>
+  report.scorecard.find((line) => line.indicator === "happiness" && JSON.stringify(line.segment) === JSON.stringify(segment)).estimate;
+
+/** One error, whatever throws it. */
+function thrown(work) {
+  try {
+    work();
+  } catch (problem) {
+    assert.ok(problem instanceof XlakitError, String(problem));
+    return problem;
+  }
+  return assert.fail("nothing was thrown");
+}
+
+test("a column may be any array that JavaScript has, and the report is the same", () => {
+  const score = [10, 9, 8, 2, 10];
+  const agreement = Agreement.parse(DOCUMENT);
+  const expected = agreement.evaluate({ responses: { answered_at: score.map(() => at), score } }, AS_OF).json;
+  // Three of five are happy (9, 10) and one is not (0 to 6): 60 − 20 = 40.
+  assert.equal(happiness(JSON.parse(expected)).value, 40);
+  const numbers = [Int8Array, Int16Array, Int32Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, Float32Array, Float64Array];
+  const scores = [...numbers.map((kind) => kind.from(score)), BigInt64Array.from(score, BigInt), score.map(String), score.map(BigInt)];
+  for (const column of scores) {
+    const data = { responses: { answered_at: score.map(() => at), score: column } };
+    assert.equal(agreement.evaluate(data, AS_OF).json, expected, column.constructor.name);
+  }
+  const ms = at.getTime();
+  const times = [
+    score.map(() => at.toISOString()),
+    { instants: BigInt64Array.from(score, () => BigInt(ms)), unit: "ms", zoned: true },
+    { instants: score.map(() => ms / 1000), unit: "s", zoned: true },
+  ];
+  for (const answered_at of times) assert.equal(agreement.evaluate({ responses: { answered_at, score } }, AS_OF).json, expected);
+});
+
+test("labels may be texts or codes, and every kind of missing value is counted", () => {
+  const agreement = Agreement.parse(BY_COUNTRY);
+  const score = [10, null, NaN, undefined, 2];
+  const country = ["Finland", "Norway", null, "Åland", "Finland"];
+  const answered_at = score.map(() => at);
+  const text = agreement.evaluate({ responses: { answered_at, score, country } }, AS_OF);
+  const labels = ["Finland", "Norway", "Åland"];
+  for (const kind of [Int8Array, Int16Array, Int32Array, Array]) {
+    const codes = kind.from([0, 1, -1, 2, 0]);
+    assert.equal(agreement.evaluate({ responses: { answered_at, score, country: { codes, labels } } }, AS_OF).json, text.json, kind.name);
+  }
+  assert.equal(happiness(text).missing, 3);
+  assert.equal(happiness(text, { country: "Åland" }).n, 0);
+  assert.equal(happiness(text, { country: "Finland" }).n, 2);
+});
+
+test("rows are turned into columns", () => {
+  const rows = [{ answered_at: at, score: 10 }, { answered_at: at, country: "Norway" }];
+  assert.deepEqual(columns(rows), { answered_at: [at, at], score: [10, null], country: [null, "Norway"] });
+  const agreement = Agreement.parse(BY_COUNTRY);
+  assert.equal(agreement.evaluate({ responses: rows }, AS_OF).json, agreement.evaluate({ responses: columns(rows) }, AS_OF).json);
+});
+
+test("booleans with missing values are handed over as bits", () => {
+  const document = {
+    xlakit: 1,
+    id: "desk",
+    sources: { tickets: { at: "at" } },
+    indicators: { in_time: { source: "tickets", measure: { kind: "share", good: { made_sla: true } } } },
+  };
+  const made_sla = Array.from({ length: 19 }, (_, index) => (index % 5 === 4 ? null : index % 2 === 0));
+  const report = Agreement.parse(document).evaluate({ tickets: { at: made_sla.map(() => at), made_sla } }, AS_OF);
+  const { estimate } = report.scorecard[0];
+  // Rows 0 to 18; 4, 9 and 14 are missing; of the other sixteen 0, 2, 6, 8, 10, 12, 16 and 18 are even.
+  assert.deepEqual([estimate.n, estimate.missing, estimate.exact], [16, 3, { numerator: 1, denominator: 2 }]);
+});
+
+test("pieces leave no trace: many rows, merged tallies and one pass give the same bytes", () => {
+  const agreement = Agreement.parse(BY_COUNTRY);
+  const rows = 600_000;
+  const score = Uint8Array.from({ length: rows }, (_, index) => (index * 7) % 11);
+  const answered_at = Float64Array.from({ length: rows }, (_, index) => Date.UTC(2026, 0, 1) + index * 10_000);
+  const instants = BigInt64Array.from(answered_at, BigInt);
+  const country = { codes: Uint8Array.from(score, (value) => value % 3), labels: ["Finland", "Norway", "Sweden"] };
+  const part = (from, to) => ({
+    responses: {
+      answered_at: { instants: instants.slice(from, to), unit: "ms", zoned: true },
+      score: score.slice(from, to),
+      country: { codes: country.codes.slice(from, to), labels: country.labels },
+    },
+  });
+  const progress = [];
+  const whole = agreement.tally(part(0, rows), { onProgress: ({ done }) => progress.push(done) });
+  assert.deepEqual(progress, [262_144, 524_288, 600_000]);
+  const halves = agreement.tally(part(300_000, rows)).merge(agreement.tally(part(0, 300_000)));
+  assert.deepEqual(halves.toBytes(), whole.toBytes());
+  const sent = Tally.fromBytes(whole.toBytes());
+  assert.equal(agreement.evaluate(sent, AS_OF).json, agreement.evaluate(part(0, rows), AS_OF).json);
+});
+
+test("an error in a later piece names the row of the whole table", () => {
+  const score = new Uint8Array(300_000).fill(5);
+  score[299_999] = 12;
+  const answered_at = { instants: new BigInt64Array(300_000).fill(BigInt(at.getTime())), unit: "ms", zoned: true };
+  const problem = thrown(() => Agreement.parse(DOCUMENT).tally({ responses: { answered_at, score } }));
+  assert.equal(problem.code, "off_scale");
+  assert.match(problem.path, /300000$/);
+});
+
+test("columns of unlike lengths are named with their lengths", () => {
+  const problem = thrown(() => Agreement.parse(DOCUMENT).tally({ responses: { answered_at: [at], score: new Uint8Array(300_000) } }));
+  assert.equal(problem.code, "length_mismatch");
+  assert.match(problem.message, /300000/);
+});
+
+test("an error has a code, a path, a message, help, and every diagnostic", () => {
+  const problem = thrown(() => Agreement.parse({ ...DOCUMENT, targets: [{ of: "hapiness", at_least: 60 }], currncy: "EUR" }));
+  assert.ok(problem instanceof Error);
+  assert.equal(problem.name, "XlakitError");
+  assert.deepEqual(problem.diagnostics.map(({ code }) => code).sort(), ["unknown_key", "unknown_name"]);
+  assert.equal(problem.help, problem.diagnostics[0].help);
+  assert.ok(!("line" in problem.diagnostics[0]), "an object has no lines");
+});
+
+test("lines and columns are those of the text that was given", () => {
+  const { line, column } = thrown(() => Agreement.parse('{"xlakit": 1, "id": "x",\n "idd": "x"}')).diagnostics.find(({ code }) => code === "unknown_key");
+  assert.deepEqual([line, column], [2, 2]);
+  assert.equal(thrown(() => Agreement.parse('{"xlakit": 1,')).code, "syntax");
+});
+
+test("YAML means what it means on every host", () => {
+  const text = read("tests/agreements/minimal.yaml");
+  const json = JSON.parse(read("tests/agreements/minimal.json"));
+  assert.equal(Agreement.parse(text).id, Agreement.parse(json).id);
+  for (const name of ["examples/service-desk", "examples/technical-support"]) assert.ok(Agreement.parse(read(`${name}/agreement.yaml`)).id);
+  assert.equal(thrown(() => Agreement.parse("xlakit: 1\nid: a\nid: b\n")).code, "duplicate_key");
+  assert.equal(thrown(() => Agreement.parse("xlakit: 1\nid: &x a\ntitle: *x\n")).code, "unsupported_yaml");
+  assert.equal(thrown(() => Agreement.parse("xlakit: 1\nid: [")).code, "syntax");
+  // A float would have made 0.1 + 0.2 of it.
+  const target = (goal) => `{xlakit: 1, id: a, sources: {s: {at: t}}, indicators: {i: {source: s, measure: {kind: mean, column: x}}}, targets: [{of: i, at_least: ${goal}}]}`;
+  const report = Agreement.parse(target("1.23456789012345678901")).evaluate({ s: { t: [at], x: [1] } }, AS_OF);
+  assert.deepEqual(report.scorecard[0].target.goal, { at_least: "1.23456789012345678901" });
+});
+
+test("a wrong column says what it is", () => {
+  const tally = (score) => () => Agreement.parse(DOCUMENT).tally({ responses: { answered_at: [at], score } });
+  assert.equal(thrown(tally(new BigUint64Array(1))).code, "wrong_column_type");
+  assert.equal(thrown(tally("5")).message, "`responses/score` is a string, not a column");
+  assert.equal(thrown(tally([{}])).message, "`responses/score` holds a Object");
+  assert.equal(thrown(() => Agreement.parse(DOCUMENT).evaluate({ responses: { answered_at: [at], score: [1] } }, { asOf: "soon" })).path, "as_of");
+});
+
+test("the report is plain data, and its text is the library's own", () => {
+  const report = Agreement.parse(DOCUMENT).evaluate({ responses: { answered_at: [at], score: [9] } }, { asOf: new Date("2026-04-01T00:00:00Z") });
+  assert.deepEqual(JSON.parse(JSON.stringify(report)), JSON.parse(report.json));
+  assert.equal(report.as_of, "2026-04-01T00:00:00Z");
+  assert.ok(!Object.keys(report).includes("json"));
+  const now = Agreement.parse(DOCUMENT).evaluate({ responses: { answered_at: [at], score: [9] } });
+  assert.ok(Math.abs(Date.parse(now.as_of) - Date.now()) < 60_000);
+});
+
+test("a freed handle says so", () => {
+  const agreement = Agreement.parse(DOCUMENT);
+  agreement.free();
+  agreement.free();
+  assert.equal(thrown(() => agreement.id).code, "freed");
+  assert.equal(typeof agreement[Symbol.dispose], "function");
+});
+
+test("every way of loading gives the same library", async () => {
+  const bytes = readFileSync(new URL("../dist/xlakit.wasm", import.meta.url));
+  assert.equal(loadSync(bytes).Agreement, Agreement);
+  assert.equal((await slim.load(bytes)).Agreement, Agreement);
+  assert.equal(slim.loadSync(bytes).version, xlakit.version);
+  assert.equal(xlakit.schema().title, JSON.parse(read("docs/agreement.schema.json")).title);
+});
+
+for (const found of cases()) {
+  test(`case ${found.name}: the bytes are those of every host`, () => assert.deepEqual(spoken(run(xlakit, found), found.expected), found.expected));
+}
+
+// The last test: what it breaks stays broken.
+test("a trap kills every handle of its instance loudly, and load() starts anew", async () => {
+  const agreement = Agreement.parse(DOCUMENT);
+  const other = Agreement.parse(DOCUMENT);
+  // The bytes of a tally whose handle was given a place outside the module's memory.
+  const tally = agreement.tally({ responses: { answered_at: [at], score: [9] } });
+  const glue = await import("../dist/glue/glue.js");
+  const { toBytes } = glue.Tally.prototype;
+  glue.Tally.prototype.toBytes = () => toBytes.call({ __wbg_ptr: 0x7fff_fff0 });
+  const problem = thrown(() => tally.toBytes());
+  glue.Tally.prototype.toBytes = toBytes;
+  assert.equal(problem.code, "internal");
+  assert.match(problem.message, /this handle is dead/);
+  assert.ok(problem.cause instanceof WebAssembly.RuntimeError);
+  assert.equal(thrown(() => other.id).code, "internal");
+  assert.equal(thrown(() => Agreement.parse(DOCUMENT)).code, "internal");
+  const fresh = (await load()).Agreement.parse(DOCUMENT);
+  assert.equal(fresh.id, "acme-desk");
+  assert.equal(thrown(() => other.id).code, "internal", "an old handle stays dead");
+  other.free();
+  assert.equal(fresh.id, "acme-desk");
+});

@@ -1,0 +1,19 @@
+// Files of the repository that the tests read.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+export const root = new URL("../../../", import.meta.url);
+export const read = (path) => readFileSync(new URL(path, root), "utf8");
+
+const folder = new URL("tests/vectors/cases/", root);
+
+/** Every conformance case with the text of the report that it expects. */
+export function cases() {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json") && !name.endsWith(".report.json"));
+  return files.sort().map((file) => {
+    const found = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+    const { report } = found.expect;
+    const expected = report === undefined ? { error: found.expect.error } : { report: readFileSync(new URL(report, folder), "utf8") };
+    return { ...found, name: file.replace(/\.json$/, ""), expected };
+  });
+}

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import test from "node:test";
+import { compile } from "json-schema-to-typescript";
+import { load } from "xlakit";
+import { run } from "./cases.js";
+import { cases } from "./repository.js";
+import { serviceDesk } from "./service-desk.js";
+
+const xlakit = await load();
+/** What is told apart by types: a list keeps one element of each shape. */
+const shape = (value) =>
+  Array.isArray(value) ? value.map(shape).sort().join()
+  : value === null || typeof value !== "object" ? (typeof value === "string" ? "string" : value === null ? "null" : typeof value)
+  : Object.entries(value).map(([key, inner]) => `${key}:${shape(inner)}`).join(";");
+const thinned = (value) => {
+  if (Array.isArray(value)) return [...new Map(value.map((inner) => [shape(inner), inner])).values()].map(thinned);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, thinned(inner)]));
+};
+
+const here = (path) => new URL(path, import.meta.url);
+
+test("reports have the types that are written down, and TypeScript takes and refuses what it should", () => {
+  const reports = [run(xlakit, serviceDesk), ...cases().map(({ expected }) => expected)].flatMap(({ report }) => (report ? [JSON.stringify(thinned(JSON.parse(report)), undefined, 1)] : []));
+  assert.ok(reports.length > 0);
+  // Written out as literals, a key that the types do not know is refused as much as one that is missing.
+  const constants = reports.map((report, index) => `export const report${index}: ReportDocument = ${report};`);
+  writeFileSync(here("types/reports.ts"), ['import type { ReportDocument } from "xlakit";', ...constants].join("\n"));
+  try {
+    execFileSync(new URL("../node_modules/.bin/tsc", import.meta.url).pathname, ["-p", here("types").pathname], { encoding: "utf8" });
+  } catch (problem) {
+    assert.fail(problem.stdout.slice(0, 4000));
+  }
+});
+
+test("the committed types of documents are those of the schema", async () => {
+  const text = readFileSync(here("../ts/types/agreement.ts"), "utf8");
+  const schema = { ...xlakit.schema(), title: "AgreementDocument" };
+  const made = await compile(schema, "AgreementDocument", { bannerComment: "", additionalProperties: false, format: true, printWidth: 130 });
+  assert.equal(text.slice(text.indexOf("\n")).trim(), made.trim());
+});

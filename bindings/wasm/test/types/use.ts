@@ -1,0 +1,43 @@
+// Not run: what TypeScript has to accept, and what it has to refuse.
+import { type AgreementDocument, columns, load, type Report, type SourceData, XlakitError } from "xlakit";
+import { load as loadWorker } from "xlakit/worker";
+
+const document: AgreementDocument = {
+  xlakit: 1,
+  id: "acme-desk",
+  sources: { responses: { at: "answered_at", dimensions: ["country"] } },
+  indicators: { happiness: { source: "responses", measure: { kind: "happiness", column: "score" } } },
+  targets: [{ of: "happiness", at_least: 60 }],
+};
+// @ts-expect-error: a document without an id
+export const nameless: AgreementDocument = { xlakit: 1, sources: {}, indicators: {} };
+
+export const data: SourceData = {
+  responses: { answered_at: [new Date()], score: new Uint8Array(1), country: { codes: [0], labels: ["Finland"] } },
+  tickets: [{ opened_at: new Date(), priority: "high", reopened: null }],
+};
+
+export async function run(): Promise<Report> {
+  const { Agreement } = await load();
+  const agreement = Agreement.parse(document);
+  try {
+    const report = agreement.evaluate(agreement.tally({ responses: columns([{ score: 1 }]) }), { asOf: new Date() });
+    const owed: string | undefined = report.ledger?.total;
+    const low: number | null | undefined = report.scorecard[0]?.estimate.low;
+    // @ts-expect-error: a verdict that there is not
+    if (report.scorecard[0]?.verdict === "failed") console.log(owed, low);
+    return report;
+  } catch (problem) {
+    if (problem instanceof XlakitError) console.error(problem.code, problem.diagnostics[0]?.line);
+    throw problem;
+  } finally {
+    agreement.free();
+  }
+}
+
+export async function later(): Promise<number> {
+  const { Agreement } = await loadWorker();
+  const agreement = await Agreement.parse(document);
+  const report = await agreement.evaluate(data, { onProgress: ({ done, total }) => console.log(done / total) });
+  return report.periods.length;
+}

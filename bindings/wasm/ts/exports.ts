@@ -1,0 +1,12 @@
+export type { EvaluateOptions, Progress, TallyOptions } from "./agreement.js";
+export type { Agreement, Tally } from "./agreement.js";
+export type { Loadable, Xlakit } from "./api.js";
+export { loadSync } from "./api.js";
+export { columns } from "./columns.js";
+export type { Codes, Column, Columns, Instants, Row, SourceData, Value } from "./columns.js";
+export { type Diagnostic, XlakitError } from "./error.js";
+export type { Report } from "./report.js";
+export type { AgreementDocument } from "./types/agreement.js";
+export type * as document from "./types/agreement.js";
+export type { ReportDocument } from "./types/report.js";
+export type * as report from "./types/report.js";

@@ -1,0 +1,52 @@
+import { Agreement, type EvaluateOptions, Tally } from "./agreement.js";
+import type { Loadable, Xlakit } from "./api.js";
+import type { SourceData } from "./columns.js";
+import { XlakitError } from "./error.js";
+import type { Answer, ParsedAgreement, Request } from "./remote.js";
+
+/** The thread's side: keeps what handles stand for, and answers requests one after the other. */
+export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (answer: Answer) => void): (request: Request) => Promise<void> {
+  const kept = new Map<number, Agreement | Tally>();
+  let next = 0;
+  let xlakit: Promise<Xlakit> | undefined;
+
+  const keep = (value: Agreement | Tally): number => {
+    kept.set(next, value);
+    return next++;
+  };
+  const get = <T>(handle: unknown, kind: abstract new (...given: never[]) => T): T => {
+    const value = kept.get(handle as number);
+    if (value instanceof kind) return value;
+    throw XlakitError.of("freed", "", "this handle was freed", "use it before `free()`, or make it anew");
+  };
+  const verbs: Record<string, (given: readonly any[], id: number) => unknown> = {
+    load: async ([source]) => (await (xlakit = load(source ?? undefined))).version,
+    schema: async () => (await xlakit)?.schema(),
+    parse: ([text, places]): ParsedAgreement => {
+      const agreement = Agreement.fromText(text, places);
+      return { handle: keep(agreement), id: agreement.id, warnings: agreement.warnings };
+    },
+    tally: ([agreement, sources], id) => keep(get(agreement, Agreement).tally(sources as SourceData, reporting(id))),
+    evaluate: ([agreement, data, asOf], id) => {
+      const what = typeof data === "number" ? get(data, Tally) : (data as SourceData);
+      return get(agreement, Agreement).evaluate(what, { asOf, ...reporting(id) } as EvaluateOptions).json;
+    },
+    merge: ([tally, other]) => void get(tally, Tally).merge(get(other, Tally)),
+    toBytes: ([tally]) => get(tally, Tally).toBytes(),
+    fromBytes: ([bytes]) => keep(Tally.fromBytes(bytes as Uint8Array)),
+    free: ([handle]) => {
+      kept.get(handle as number)?.free();
+      kept.delete(handle as number);
+    },
+  };
+  const reporting = (id: number) => ({ onProgress: (progress: { done: number; total: number }) => answer({ id, progress }) });
+
+  return async ({ id, verb, given }) => {
+    try {
+      answer({ id, value: await verbs[verb]!(given, id) });
+    } catch (problem) {
+      if (problem instanceof XlakitError) answer({ id, diagnostics: problem.diagnostics });
+      else answer({ id, failure: String(problem) });
+    }
+  };
+}

@@ -1,0 +1,80 @@
+import type * as Yaml from "yaml";
+import { XlakitError } from "./error.js";
+
+let found: (() => typeof Yaml | undefined) | undefined;
+
+/** Sets the package that reads YAML. */
+export function useYaml(yaml: typeof Yaml): void {
+  found = () => yaml;
+}
+
+/** Sets how the package that reads YAML is found when it is first needed. */
+export function findYaml(find: () => typeof Yaml | undefined): void {
+  found ??= find;
+}
+
+/** A document as text: JSON text as it is, YAML text and objects as JSON text. `places` says whether lines and columns are the caller's. */
+export function jsonText(document: string | object): { readonly text: string; readonly places: boolean } {
+  if (typeof document !== "string") return { text: JSON.stringify(document), places: false };
+  if (/^\s*[{[]/.test(document) && isJson(document)) return { text: document, places: true };
+  const yaml = found?.();
+  // Without the package, the library says what is wrong with the text as JSON.
+  return yaml === undefined ? { text: document, places: true } : { text: fromYaml(yaml, document), places: false };
+}
+
+/** A flow map in YAML begins like JSON; only its text tells. Broken JSON stays JSON, so that the library names the place. */
+function isJson(text: string): boolean {
+  return found === undefined || /^\s*[{[]\s*["{}[\]]/.test(text);
+}
+
+/** YAML 1.2, core schema, as the library's own reader takes it: no aliases, tags or merge keys, no key twice. */
+function fromYaml(yaml: typeof Yaml, text: string): string {
+  const documents = yaml.parseAllDocuments(text, { version: "1.2", schema: "core", merge: false, uniqueKeys: false, prettyErrors: false });
+  const lines = new yaml.LineCounter();
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
+  lines.lineStarts.unshift(0);
+  const refuse = (code: string, message: string, help: string, offset: number, path = ""): never => {
+    const { line, col } = lines.linePos(offset);
+    throw new XlakitError([{ code, path, message, help, line, column: col }]);
+  };
+  const [document, second] = Array.isArray(documents) ? documents : [];
+  if (document === undefined) return "null";
+  if (second !== undefined) refuse("unsupported_yaml", "the text holds several documents", "write the value out", second.range[0]);
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    const code = problem.code === "TAG_RESOLVE_FAILED" ? "unsupported_yaml" : "syntax";
+    refuse(code, problem.message.replace(/\.$/, ""), "", problem.pos[0]);
+  }
+  const write = (node: unknown, path: string): string => {
+    if (node === null) return "null";
+    const { anchor, tag, range } = node as Yaml.Scalar;
+    const at = range?.[0] ?? 0;
+    if (yaml.isAlias(node) || anchor !== undefined) refuse("unsupported_yaml", "agreements have no anchors and aliases", "write the value out", at);
+    if (tag !== undefined) refuse("unsupported_yaml", "agreements have no tags", "write the value out", at);
+    if (yaml.isMap(node)) return `{${entries(node, path).join(",")}}`;
+    if (yaml.isSeq(node)) return `[${node.items.map((item, index) => write(item, `${path}/${index}`)).join(",")}]`;
+    const { value, source = "" } = node as Yaml.Scalar;
+    // A number keeps its digits: the library reads decimals, which a float would round.
+    if (typeof value === "number") return /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/.test(source) ? source : finite(value, source);
+    return JSON.stringify(value);
+  };
+  const entries = (map: Yaml.YAMLMap, path: string): string[] => {
+    const seen = new Map<string, number>();
+    return map.items.map(({ key, value }) => {
+      const offset = (key as Yaml.Node | null)?.range?.[0] ?? 0;
+      if (!yaml.isScalar(key)) return refuse("syntax", "a key is not plain text", "write the key as text", offset, path);
+      const name = typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+      const inner = `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const first = seen.get(name);
+      if (first !== undefined) {
+        const { line, col } = lines.linePos(first);
+        refuse("duplicate_key", `the key \`${name}\` stands here and at line ${line}, column ${col}`, "keep one of the two", offset, inner);
+      }
+      seen.set(name, offset);
+      return `${JSON.stringify(name)}:${write(value, inner)}`;
+    });
+  };
+  return write(document.contents, "");
+}
+
+const finite = (value: number, source: string): string => (Number.isFinite(value) ? String(value) : JSON.stringify(source));

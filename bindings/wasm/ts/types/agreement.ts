@@ -1,0 +1,892 @@
+/** The types of agreement documents. Generated from the JSON Schema by `cargo xtask wasm`; not edited by hand. */
+
+/**
+ * What one verdict or figure is worth.
+ */
+export type Rule = RuleAllocation | RuleSteps | RuleLinear;
+
+/**
+ * An experience-level agreement.
+ */
+export interface AgreementDocument {
+  /**
+   * The version of the format, 1.
+   */
+  xlakit: 1;
+  /**
+   * A short name for programs.
+   */
+  id: string | number;
+  /**
+   * What was observed.
+   */
+  sources: {
+    [k: string]: Source;
+  };
+  /**
+   * What is measured.
+   */
+  indicators: {
+    [k: string]: Indicator;
+  };
+  /**
+   * A name for people.
+   */
+  title?: string | number;
+  /**
+   * Who receives the services.
+   */
+  customer?: string | number;
+  /**
+   * Who delivers them.
+   */
+  providers?: (string | number)[];
+  /**
+   * What it is all for, in words that indicators refer to.
+   */
+  objectives?: {
+    [k: string]: string | number;
+  };
+  /**
+   * The currency of the charges, such as `EUR`.
+   */
+  currency?: string | number;
+  /**
+   * The zone in which periods are cut and times without a zone are read. Default: UTC.
+   */
+  time_zone?: string | number;
+  /**
+   * How long a period is. Default: month.
+   */
+  period?: ("day" | "week" | "month" | "quarter" | "year") | Period;
+  /**
+   * The first day of the term.
+   */
+  first_day?: string;
+  /**
+   * The last day of the term.
+   */
+  last_day?: string;
+  /**
+   * Groups of people who work alike; they may overlap.
+   */
+  personas?: {
+    [k: string]: Persona;
+  };
+  /**
+   * Rows that do not count, each with a reason that reaches the report.
+   */
+  exclude?: Exclusion[];
+  /**
+   * Combinations of dimensions that get scorecards of their own.
+   */
+  breakdowns?: (string | number)[][];
+  /**
+   * What was agreed.
+   */
+  targets?: Target[];
+  /**
+   * Several indicators as one number.
+   */
+  scores?: {
+    [k: string]: Score;
+  };
+  settlement?: Settlement;
+  watermelon?: Watermelon;
+}
+/**
+ * One table of observations: survey answers, tickets, device readings.
+ */
+export interface Source {
+  /**
+   * The column with the instant that places a row in a period.
+   */
+  at: string | number;
+  /**
+   * The columns by which people look at the figures. Default: none.
+   */
+  dimensions?:
+    | (string | number)[]
+    | {
+        [k: string]: string | number;
+      };
+  /**
+   * What the columns are called in the data, and how their values are read.
+   */
+  columns?: {
+    [k: string]: Column;
+  };
+  /**
+   * The column with a row's survey weight; intervals then use Kish's effective n.
+   */
+  weight?: string | number;
+  /**
+   * How many were asked, for the response rate.
+   */
+  invited?: number | Invited;
+}
+/**
+ * How one column is named and read.
+ */
+export interface Column {
+  /**
+   * The column's name in the data. Default: the name on the left.
+   */
+  column?: string | number;
+  /**
+   * Codes that mean that there is no value.
+   */
+  missing?: (string | number | boolean)[];
+  /**
+   * How text is read as a time, such as `%d/%m/%Y %H:%M`. Default: ISO 8601.
+   */
+  format?: string | number;
+  /**
+   * Labels that are spellings of one label.
+   */
+  same?: {
+    [k: string]: string | number | (string | number)[];
+  };
+}
+/**
+ * Where the number of invitations stands; exactly one of the two keys.
+ */
+export interface Invited {
+  /**
+   * A column whose values are summed over the rows.
+   */
+  column?: string | number;
+  /**
+   * Another source: each of its rows is one invitation.
+   */
+  source?: string | number;
+}
+/**
+ * One thing that is measured.
+ */
+export interface Indicator {
+  /**
+   * The source whose rows are measured.
+   */
+  source: string | number;
+  /**
+   * What is measured in them.
+   */
+  measure:
+    | MeasureNps
+    | MeasureHappiness
+    | MeasureCsat
+    | MeasureCes
+    | MeasureNetScore
+    | MeasureTopBox
+    | MeasureMean
+    | MeasureShare
+    | MeasureWithin
+    | MeasureRatio
+    | MeasureApdex
+    | MeasureReported;
+  /**
+   * What people call it. Default: its name.
+   */
+  title?: string | number;
+  /**
+   * The side of the watermelon it stands on. `service`: The outside: what the provider did. `experience`: The inside: what people felt and could get done. Default: `experience` for nps, csat, ces, happiness, net_score and top_box, else `service`.
+   */
+  side?: "service" | "experience";
+  /**
+   * The rows that count; together with `exclude` this is the base. Default: every row.
+   */
+  where?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[] | Comparison;
+  };
+  /**
+   * Which way is good. `higher`: More is better. `lower`: Less is better. Default: `higher`.
+   */
+  better?: "higher" | "lower";
+  /**
+   * The objective of the agreement that it serves.
+   */
+  objective?: string | number;
+}
+/**
+ * A net score on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100. `nps` asks for recommendation, `happiness` for the experience; the arithmetic is one.
+ */
+export interface MeasureNps {
+  kind: "nps";
+  /**
+   * The column with the answers.
+   */
+  column: string | number;
+}
+/**
+ * A net score on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100. `nps` asks for recommendation, `happiness` for the experience; the arithmetic is one.
+ */
+export interface MeasureHappiness {
+  kind: "happiness";
+  /**
+   * The column with the answers.
+   */
+  column: string | number;
+}
+/**
+ * Customer satisfaction: the share of answers in the upper part of the scale.
+ */
+export interface MeasureCsat {
+  kind: "csat";
+  /**
+   * The column with the answers.
+   */
+  column: string | number;
+  /**
+   * The lowest and the highest answer. Default: [1, 5].
+   */
+  scale?: (number | string)[];
+  /**
+   * The answers that are good. Default: at least 4 of 5; on another scale it is required.
+   */
+  good?: (string | number | boolean) | (string | number | boolean)[] | Comparison;
+}
+/**
+ * Compares the values of one column.
+ */
+export interface Comparison {
+  /**
+   * The value is this or more.
+   */
+  at_least?: number | string;
+  /**
+   * The value is this or less.
+   */
+  at_most?: number | string;
+  /**
+   * The value is more than this.
+   */
+  above?: number | string;
+  /**
+   * The value is less than this.
+   */
+  below?: number | string;
+  /**
+   * The value is present and none of these.
+   */
+  not?: (string | number | boolean) | (string | number | boolean)[];
+  /**
+   * `true`: the value is missing; `false`: it is present.
+   */
+  missing?: boolean;
+}
+/**
+ * Customer effort: the mean of the answers.
+ */
+export interface MeasureCes {
+  kind: "ces";
+  /**
+   * The column with the answers.
+   */
+  column: string | number;
+  /**
+   * The lowest and the highest answer. Default: [1, 7].
+   */
+  scale?: (number | string)[];
+}
+/**
+ * The share of positive answers minus the share of negative ones, −100 to 100.
+ */
+export interface MeasureNetScore {
+  kind: "net_score";
+  /**
+   * The column with the answers.
+   */
+  column: string | number;
+  /**
+   * The lowest and the highest answer.
+   */
+  scale: (number | string)[];
+  /**
+   * The positive answers.
+   */
+  positive: (string | number | boolean) | (string | number | boolean)[] | Comparison;
+  /**
+   * The negative answers.
+   */
+  negative: (string | number | boolean) | (string | number | boolean)[] | Comparison;
+}
+/**
+ * The share of good answers on a scale.
+ */
+export interface MeasureTopBox {
+  kind: "top_box";
+  /**
+   * The column with the answers.
+   */
+  column: string | number;
+  /**
+   * The lowest and the highest answer.
+   */
+  scale: (number | string)[];
+  /**
+   * The good answers.
+   */
+  good: (string | number | boolean) | (string | number | boolean)[] | Comparison;
+}
+/**
+ * The mean of a quantity: a column, or the time between two instants. One of the two is needed.
+ */
+export interface MeasureMean {
+  kind: "mean";
+  /**
+   * The column with the quantity.
+   */
+  column?: string | number;
+  /**
+   * The columns with the start and the end.
+   */
+  between?: (string | number)[];
+  /**
+   * The lowest and the highest possible value. Default: no bounds.
+   */
+  scale?: (number | string)[];
+  /**
+   * The word for the unit; with `between` one of seconds, minutes, hours, days.
+   */
+  unit?: string | number;
+  /**
+   * What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+   */
+  negative?: "missing" | "zero" | "error";
+}
+/**
+ * The share of good rows.
+ */
+export interface MeasureShare {
+  kind: "share";
+  /**
+   * The rows that are good.
+   */
+  good: {
+    [k: string]: string | number | boolean | (string | number | boolean)[] | Comparison;
+  };
+  /**
+   * The rows that are bad; a row that is neither is then an error. Default: every row with a value that is not good.
+   */
+  bad?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[] | Comparison;
+  };
+}
+/**
+ * The share of rows whose time from start to end is within a limit; the limit itself is within.
+ */
+export interface MeasureWithin {
+  kind: "within";
+  /**
+   * The columns with the start and the end.
+   */
+  between: (string | number)[];
+  /**
+   * The longest time that is good, with its unit.
+   */
+  limit: string;
+  /**
+   * What a row without an end is. `missed`: Missed, if its start and the limit lie before the end of its period; else it is missing. `missing`: Missing: it counts in the base, not in the figure.
+   */
+  unfinished: "missed" | "missing";
+  /**
+   * What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row. Default: missing.
+   */
+  negative?: "missing" | "zero" | "error";
+}
+/**
+ * One total over another, such as good minutes over all minutes.
+ */
+export interface MeasureRatio {
+  kind: "ratio";
+  /**
+   * The column whose sum is divided.
+   */
+  numerator: string | number;
+  /**
+   * The column whose sum divides.
+   */
+  denominator: string | number;
+}
+/**
+ * Apdex: satisfied rows count 1, tolerating ones ½, by a threshold T and four times T; both limits are within.
+ */
+export interface MeasureApdex {
+  kind: "apdex";
+  /**
+   * T, in the unit of the column, or a duration with `between`.
+   */
+  threshold: (number | string) | string;
+  /**
+   * The column with the quantity.
+   */
+  column?: string | number;
+  /**
+   * The columns with the start and the end, instead of `column`.
+   */
+  between?: (string | number)[];
+  /**
+   * What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row. Default: missing.
+   */
+  negative?: "missing" | "zero" | "error";
+}
+/**
+ * Figures that somebody else computed: one row per period and cell.
+ */
+export interface MeasureReported {
+  kind: "reported";
+  /**
+   * The column with the figure.
+   */
+  column: string | number;
+  /**
+   * The column with the number of answers behind it; figures are pooled only with it.
+   */
+  n?: string | number;
+  /**
+   * `percent` for shares of 100, `share` for 0 to 1, `points` for net scores, or a word.
+   */
+  unit?: string | number;
+}
+/**
+ * Periods of so many days, counted from the first day of the term.
+ */
+export interface Period {
+  /**
+   * How many days.
+   */
+  days: number;
+}
+/**
+ * A group of people who work alike.
+ */
+export interface Persona {
+  /**
+   * The rows of its people, by dimensions or columns; a source without them does not know the persona.
+   */
+  where: {
+    [k: string]: string | number | boolean | (string | number | boolean)[] | Comparison;
+  };
+  /**
+   * What people call it. Default: its name.
+   */
+  title?: string | number;
+}
+/**
+ * Rows that do not count. A row counts for the first exclusion that covers it.
+ */
+export interface Exclusion {
+  /**
+   * The source.
+   */
+  source: string | number;
+  /**
+   * Why, as the report says it.
+   */
+  reason: string | number;
+  /**
+   * The first day or instant. Default: always.
+   */
+  from?: string;
+  /**
+   * The first day or instant after it. Default: always.
+   */
+  before?: string;
+  /**
+   * Which rows. Default: every row of that time.
+   */
+  where?: {
+    [k: string]: string | number | boolean | (string | number | boolean)[] | Comparison;
+  };
+}
+/**
+ * What one figure has to reach.
+ */
+export interface Target {
+  /**
+   * The indicator or score.
+   */
+  of: string | number;
+  /**
+   * The figure has to be this or more.
+   */
+  at_least?: number | string;
+  /**
+   * The figure has to be this or less.
+   */
+  at_most?: number | string;
+  /**
+   * The cell that the target is for: a dimension or `persona`, and its label. Default: the total.
+   */
+  for?: {
+    [k: string]: string | number;
+  };
+  /**
+   * A dimension or `persona`: the target is for each of its labels.
+   */
+  for_each?: string | number;
+  /**
+   * The first day on which it holds. Default: always.
+   */
+  from?: string;
+  /**
+   * The day from which it holds no longer. Default: never.
+   */
+  before?: string;
+  /**
+   * Why it was agreed.
+   */
+  reason?: string | number;
+  /**
+   * How the figure is held against it. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. Default: `confident` on the experience side where there is an interval, else `estimate`.
+   */
+  decide?: "estimate" | "confident";
+  /**
+   * The one-sided probability of an interval's bound. Default: 0.95.
+   */
+  confidence?: number | string;
+  /**
+   * The fewest values that a verdict may stand on. Default: 30 where `confident` is the default, else 1.
+   */
+  min_n?: number;
+  /**
+   * The method of the interval. `wilson`: Wilson's score interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `wald`: The plain Wald interval, for net scores; too narrow for small samples and high scores. `t`: Student's t interval, for means. Default: wilson for shares, adjusted_wald for net scores and apdex, t for means.
+   */
+  interval?: "wilson" | "adjusted_wald" | "wald" | "t";
+}
+/**
+ * One number from 0 to 100.
+ */
+export interface Score {
+  /**
+   * The indicators, each with its weight and its goalposts.
+   */
+  components: {
+    [k: string]: Component;
+  };
+  /**
+   * `persona`: one score for each persona, and one overall. `persona`: Each persona. Default: one score for everybody.
+   */
+  for_each?: "persona";
+  /**
+   * How the components combine. `arithmetic`: The weighted mean. Default: arithmetic.
+   */
+  combine?: "arithmetic";
+  /**
+   * What happens when a component has no figure. `undetermined`: The score is undetermined. `reweight`: The other components carry its weight. Default: undetermined.
+   */
+  missing?: "undetermined" | "reweight";
+  /**
+   * Names for ranges of the score, best first.
+   */
+  bands?: {
+    [k: string]: Band;
+  }[];
+  /**
+   * How the personas' scores form one. Default: by_answers.
+   */
+  overall?:
+    | "by_answers"
+    | {
+        [k: string]: number | string;
+      };
+}
+/**
+ * One indicator of a score.
+ */
+export interface Component {
+  /**
+   * Its weight: a number, or a number per persona.
+   */
+  weight:
+    | (number | string)
+    | {
+        [k: string]: number | string;
+      };
+  /**
+   * The figures that mean 0 and 100; the first may be the higher.
+   */
+  goalposts: (number | string)[];
+  /**
+   * `true`: its source does not know the personas, and the total's figure stands for each. Default: false.
+   */
+  shared?: boolean;
+}
+/**
+ * One range of a score.
+ */
+export interface Band {
+  /**
+   * The lowest score of the band; absent in the last one.
+   */
+  at_least?: number | string;
+}
+/**
+ * What it is worth in money.
+ */
+export interface Settlement {
+  charges: Charges;
+  /**
+   * The rules, in the order of the ledger.
+   */
+  rules: Rule[];
+  /**
+   * The share of the charges that allocations can take.
+   */
+  at_risk?: number | string;
+  /**
+   * Shares of the amount at risk.
+   */
+  pools?: {
+    [k: string]: number | string;
+  };
+  caps?: Caps;
+  rounding?: Rounding;
+}
+/**
+ * What is charged for one period.
+ */
+export interface Charges {
+  /**
+   * The amount, in the agreement's currency.
+   */
+  amount: number | string;
+}
+/**
+ * A share of a pool, lost when the verdict is missed.
+ */
+export interface RuleAllocation {
+  kind: "allocation";
+  /**
+   * The name of the rule in the ledger.
+   */
+  id: string | number;
+  /**
+   * The indicator or score.
+   */
+  reads: string | number;
+  /**
+   * The share of the pool.
+   */
+  weight: number | string;
+  /**
+   * The pool. Default: the whole amount at risk.
+   */
+  pool?: string | number;
+  /**
+   * The verdict that costs. `missed`: The target was missed. Default: missed.
+   */
+  when?: "missed";
+}
+/**
+ * A table: the figure is held against each row from the first to the last, and the last row it is beyond counts.
+ */
+export interface RuleSteps {
+  kind: "steps";
+  /**
+   * The name of the rule in the ledger.
+   */
+  id: string | number;
+  /**
+   * The indicator or score.
+   */
+  reads: string | number;
+  /**
+   * The rows, from the mildest to the gravest; all `below` or all `above`.
+   */
+  table: Step[];
+  /**
+   * What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges.
+   */
+  of?: "charges" | "at_risk";
+  /**
+   * Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval. Default: estimate.
+   */
+  figure?: "estimate" | "lower" | "upper";
+}
+/**
+ * One row of a table.
+ */
+export interface Step {
+  /**
+   * The figure is less than this.
+   */
+  below?: number | string;
+  /**
+   * The figure is more than this.
+   */
+  above?: number | string;
+  /**
+   * The share that is lost.
+   */
+  penalty?: number | string;
+  /**
+   * The share that is won.
+   */
+  reward?: number | string;
+}
+/**
+ * A straight line from the worst figure to the neutral range, and from there to the best one; beyond the ends it is flat.
+ */
+export interface RuleLinear {
+  kind: "linear";
+  /**
+   * The name of the rule in the ledger.
+   */
+  id: string | number;
+  /**
+   * The indicator or score.
+   */
+  reads: string | number;
+  /**
+   * The range that pays nothing.
+   */
+  neutral: (number | string)[];
+  worst?: Worst;
+  best?: Best;
+  /**
+   * What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges.
+   */
+  of?: "charges" | "at_risk";
+  /**
+   * Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval. Default: estimate.
+   */
+  figure?: "estimate" | "lower" | "upper";
+}
+/**
+ * Where the penalty is largest.
+ */
+export interface Worst {
+  /**
+   * The figure.
+   */
+  at: number | string;
+  /**
+   * The share that is lost there.
+   */
+  penalty: number | string;
+}
+/**
+ * Where the reward is largest.
+ */
+export interface Best {
+  /**
+   * The figure.
+   */
+  at: number | string;
+  /**
+   * The share that is won there.
+   */
+  reward: number | string;
+}
+/**
+ * The most that a period, or a year of the contract, may come to.
+ */
+export interface Caps {
+  period?: Cap;
+  contract_year?: Cap1;
+}
+/**
+ * Of one period.
+ */
+export interface Cap {
+  /**
+   * The most that penalties may come to.
+   */
+  penalty?: number | string;
+  /**
+   * The most that rewards may come to.
+   */
+  reward?: number | string;
+}
+/**
+ * Of the twelve months from the first day, and each that follow.
+ */
+export interface Cap1 {
+  /**
+   * The most that penalties may come to.
+   */
+  penalty?: number | string;
+  /**
+   * The most that rewards may come to.
+   */
+  reward?: number | string;
+}
+/**
+ * How an entry is rounded, once. Default: half_even to 0.01.
+ */
+export interface Rounding {
+  /**
+   * The smallest step. Default: 0.01.
+   */
+  to?: number | string;
+  /**
+   * What happens to halves. `half_even`: To the even neighbour. `half_up`: Away from zero. `down`: Toward zero, always. Default: half_even.
+   */
+  mode?: "half_even" | "half_up" | "down";
+}
+/**
+ * Where the outside is green and the inside red.
+ */
+export interface Watermelon {
+  /**
+   * The indicators of the outside; every one has to be green. Default: the indicators of the service side that have a target.
+   */
+  outside?: (string | number)[];
+  /**
+   * The indicators of the inside; any one may be red. Default: the indicators of the experience side that have a target.
+   */
+  inside?: (string | number)[];
+  /**
+   * The dimensions to search, and `persona`. Default: none: the total and the personas.
+   */
+  by?: (string | number)[];
+  /**
+   * How many dimensions a searched segment may name, 1 to 3. Default: 2.
+   */
+  depth?: number;
+  /**
+   * Which periods are searched together. Default: period.
+   */
+  over?: ("period" | "whole") | Over;
+  /**
+   * Which rows stand for the outside. `all`: Every row of the base. Default: all.
+   */
+  base?: "all";
+  /**
+   * Whether the outside is judged by its figure alone or with uncertainty. `census`: The rows are all there are: the figure alone decides. `sample`: The rows are a sample: the outside is tested too. Default: census.
+   */
+  outside_is?: "census" | "sample";
+  /**
+   * How far beyond its target an indicator of the inside has to be to count as red. Default: nothing.
+   */
+  margin?: {
+    [k: string]: number | string;
+  };
+  /**
+   * The fewest values on each side for a segment to be tested. Default: 30.
+   */
+  min_n?: number;
+  /**
+   * The confidence for the segments that the agreement names. Default: 0.95.
+   */
+  confidence?: number | string;
+  /**
+   * The expected share of false ones among the confirmed. Default: 0.10.
+   */
+  false_discovery_rate?: number | string;
+  /**
+   * The most cells that a search may keep. Default: 2,000,000.
+   */
+  cells?: number;
+}
+/**
+ * The last few periods together.
+ */
+export interface Over {
+  /**
+   * How many periods, counted back from the last closed one.
+   */
+  last: number;
+}

@@ -1,0 +1,7 @@
+import { parentPort } from "node:worker_threads";
+import { load } from "./node.js";
+import type { Request } from "./remote.js";
+import { serve } from "./serve.js";
+
+const answer = serve(load, (message) => parentPort?.postMessage(message));
+parentPort?.on("message", (request: Request) => void answer(request));

@@ -1,0 +1,234 @@
+//! A question of one measure as the smallest agreement that asks it.
+
+use std::ops::RangeInclusive;
+
+use serde_json::{Map, Value, json};
+
+use crate::agreement::{Agreement, Segment};
+use crate::error::{Code, Error, Result};
+use crate::frame::{Codes, Column, Frame, Text, Values};
+use crate::num::Decimal;
+use crate::scorecard::{CONFIDENCE, Estimate, estimate};
+use crate::tally::Tally;
+
+/// What errors call the rows and the measured column: `rows/values/17`.
+const SOURCE: &str = "rows";
+const VALUES: &str = "values";
+const AT: &str = "at";
+const WEIGHT: &str = "weight";
+
+/// One measure of one column, ready to be estimated.
+#[derive(Clone, Debug)]
+pub struct Quick<'a> {
+    measure: Map<String, Value>,
+    values: Column<'a>,
+    by: Vec<(String, Column<'a>)>,
+    weight: Option<Column<'a>>,
+    confidence: Decimal,
+}
+
+impl<'a> Quick<'a> {
+    /// A measure by the name that documents give it, such as `top_box`; [`with`](Self::with) says what else it needs.
+    pub fn new(kind: &str, values: impl Into<Column<'a>>) -> Self {
+        let key = if kind == "share" { "good" } else { "column" };
+        let of = if kind == "share" { json!({VALUES: true}) } else { json!(VALUES) };
+        let measure = Map::from_iter([("kind".to_owned(), json!(kind)), (key.to_owned(), of)]);
+        Self { measure, values: values.into(), by: Vec::new(), weight: None, confidence: CONFIDENCE }
+    }
+
+    /// The measure as the JSON of an agreement writes it, beside its kind and column: `{"scale": [1, 7], "good": {"at_least": 6}}`.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: Value) -> Self {
+        let value = if self.is_share() && key == "good" { json!({VALUES: value}) } else { value };
+        self.measure.insert(key.to_owned(), value);
+        self
+    }
+
+    /// The lowest and the highest answer.
+    #[must_use]
+    pub fn scale(self, low: i32, high: i32) -> Self {
+        self.with("scale", json!([low, high]))
+    }
+
+    /// The answers, or values, from which on they are good.
+    #[must_use]
+    pub fn at_least(self, answer: i32) -> Self {
+        self.with("good", json!({"at_least": answer}))
+    }
+
+    /// The labels that are good.
+    #[must_use]
+    pub fn good<'b>(self, labels: impl IntoIterator<Item = &'b str>) -> Self {
+        let labels: Vec<&str> = labels.into_iter().collect();
+        self.with("good", json!(labels))
+    }
+
+    /// The threshold of an apdex.
+    #[must_use]
+    pub(super) fn threshold(self, threshold: f64) -> Self {
+        self.with("threshold", json!(threshold))
+    }
+
+    /// The figure of each label of this column; of several such columns, of each combination.
+    #[must_use]
+    pub fn by(mut self, name: impl Into<String>, labels: impl Into<Column<'a>>) -> Self {
+        self.by.push((name.into(), labels.into()));
+        self
+    }
+
+    /// A weight for each row; intervals then use Kish's effective n.
+    #[must_use]
+    pub fn weight(mut self, weights: impl Into<Column<'a>>) -> Self {
+        self.weight = Some(weights.into());
+        self
+    }
+
+    /// The one-sided confidence of each bound, 0.95 unless it is given: the interval then covers 90 %.
+    #[must_use]
+    pub fn confidence(mut self, confidence: Decimal) -> Self {
+        self.confidence = confidence;
+        self
+    }
+
+    /// The figure of all rows.
+    ///
+    /// ```
+    /// use xlakit::quick::nps;
+    ///
+    /// let none = nps(&[0_u8; 0][..]).estimate().unwrap();
+    /// assert_eq!((none.value, none.n), (None, 0));
+    /// let error = nps(&[10_u8, 11][..]).estimate().unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.path()), ("off_scale", "rows/values/2"));
+    /// ```
+    pub fn estimate(&self) -> Result<Estimate> {
+        let asked = self.ask()?;
+        Ok(asked.estimate(&Segment::total(), self.confidence))
+    }
+
+    /// The figure of each segment in which a row fell, in the order of labels, those without one last.
+    ///
+    /// ```
+    /// let country: &[&str] = &["FI", "NO", "FI"];
+    /// let by = xlakit::quick::nps(&[10_u8, 3, 9][..]).by("country", country).by_segment().unwrap();
+    /// let shown: Vec<String> = by.iter().map(|(segment, estimate)| format!("{segment} {}", estimate.value.unwrap())).collect();
+    /// assert_eq!(shown, ["country=FI 100", "country=NO -100"]);
+    /// ```
+    pub fn by_segment(&self) -> Result<Vec<(Segment, Estimate)>> {
+        let asked = self.ask()?;
+        let found = asked.tally.segments(0, &self.dimensions(), asked.periods.clone());
+        Ok(found.into_iter().map(|segment| (self.named(&segment), asked.estimate(&segment, self.confidence))).collect())
+    }
+
+    fn is_share(&self) -> bool {
+        self.measure.get("kind").is_some_and(|kind| kind == "share")
+    }
+
+    /// What the agreement calls the columns of `by`, whose own names may be any.
+    fn dimensions(&self) -> Vec<String> {
+        (0..self.by.len()).map(|index| format!("by_{index}")).collect()
+    }
+
+    /// A segment by the names that were given.
+    fn named(&self, segment: &Segment) -> Segment {
+        let names = self.dimensions();
+        let name = |dimension: &String| {
+            self.by.iter().zip(&names).find(|(_, name)| *name == dimension).map(|((name, _), _)| name.clone())
+        };
+        Segment::of(segment.parts().iter().filter_map(|(dimension, label)| Some((name(dimension)?, label.clone()))))
+    }
+
+    /// Compiles the question and counts the rows.
+    fn ask(&self) -> Result<Asked> {
+        let half = Decimal::new(5, 1);
+        if self.confidence <= half || self.confidence >= Decimal::ONE {
+            let message = format!("the confidence `{}` is not between 0.5 and 1", self.confidence);
+            return Err(Error::new(Code::InvalidValue, "confidence", message, "give the one-sided confidence, such as 0.95"));
+        }
+        let dimensions = self.dimensions();
+        let mut source = Map::from_iter([("at".to_owned(), json!(AT)), ("dimensions".to_owned(), json!(dimensions))]);
+        if self.weight.is_some() {
+            source.insert("weight".to_owned(), json!(WEIGHT));
+        }
+        let document = json!({
+            "xlakit": 1,
+            "id": "question",
+            "sources": {SOURCE: source},
+            "indicators": {"figure": {"source": SOURCE, "measure": self.measure}},
+            "breakdowns": if dimensions.is_empty() { json!([]) } else { json!([dimensions]) },
+        });
+        let agreement = Agreement::parse(&document.to_string())?;
+        // One instant for all rows: a byte a row, all naming the same day.
+        let instants = vec![0_u8; self.values.len()];
+        let at = Column::new(Values::Codes { codes: Codes::U8(&instants), labels: Text::Strs(&["1970-01-01"]) });
+        let mut frame = Frame::new(SOURCE).with(VALUES, self.values).with(AT, at);
+        for (name, (_, labels)) in dimensions.iter().zip(&self.by) {
+            frame = frame.with(name.as_str(), *labels);
+        }
+        if let Some(weight) = self.weight {
+            frame = frame.with(WEIGHT, weight);
+        }
+        let tally = agreement.tally(&[frame])?;
+        let periods = tally.periods().unwrap_or(0..=0);
+        Ok(Asked { agreement, tally, periods })
+    }
+}
+
+/// A question whose rows are counted.
+struct Asked {
+    agreement: Agreement,
+    tally: Tally,
+    periods: RangeInclusive<i32>,
+}
+
+impl Asked {
+    #[expect(clippy::expect_used, reason = "the agreement has one indicator and keeps the segments of its one breakdown")]
+    fn estimate(&self, segment: &Segment, confidence: Decimal) -> Estimate {
+        let indicator = self.agreement.indicators.first().expect("one indicator");
+        let observed = self.tally.observe(0, segment, self.periods.clone()).expect("a segment that is kept");
+        estimate(indicator, &observed, None, confidence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{csat, mean, nps};
+    use super::*;
+
+    #[test]
+    fn several_columns_give_each_combination_by_their_own_names() {
+        let (persona, country): (&[&str], &[&str]) = (&["sales", "sales", ""], &["FI", "NO", "FI"]);
+        let by = nps(&[10_u8, 0, 9][..]).by("persona", persona).by("country", country).by_segment().unwrap();
+        let shown: Vec<String> = by.iter().map(|(segment, _)| segment.to_string()).collect();
+        assert_eq!(shown, ["country=FI, persona=sales", "country=NO, persona=sales", "country=FI, persona=(missing)"]);
+    }
+
+    #[test]
+    fn weights_give_an_effective_n() {
+        let estimate = mean(&[1.0, 3.0][..]).weight(&[1.0, 3.0][..]).estimate().unwrap();
+        // (1·1 + 3·3) / 4, and 4² / (1² + 3²).
+        assert_eq!(
+            (estimate.value.unwrap().to_string(), estimate.effective_n.unwrap().to_string()),
+            ("2.5".to_owned(), "1.6".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_confidence_widens_the_interval_and_has_to_be_one_sided() {
+        let low = |confidence| nps(&[10_u8, 9, 8, 2][..]).confidence(confidence).estimate().unwrap().low.unwrap();
+        assert!(low(Decimal::new(99, 2)) < low(Decimal::new(95, 2)));
+        let error = nps(&[10_u8][..]).confidence(Decimal::new(5, 1)).estimate().unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::InvalidValue, "confidence"));
+    }
+
+    #[test]
+    fn another_scale_asks_which_answers_are_good() {
+        let error = csat(&[7_u8][..]).scale(1, 7).estimate().unwrap_err();
+        assert!(error.message().contains("good"), "{error}");
+    }
+
+    #[test]
+    fn columns_of_unlike_lengths_are_refused() {
+        let country: &[&str] = &["FI"];
+        assert_eq!(nps(&[10_u8, 9][..]).by("country", country).by_segment().unwrap_err().code(), Code::LengthMismatch);
+    }
+}

@@ -1,0 +1,60 @@
+//! What the figures stand on: the rows, the notes, and the methods.
+
+use super::super::Report;
+use super::markup::{Html, classed, section as titled_section, tag};
+use crate::agreement::IntervalMethod;
+use crate::num::Figure;
+use crate::scorecard::PeriodOf;
+use crate::scorecard::words::{self, SHARE};
+
+pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
+    let mut parts = Vec::new();
+    for source in &report.data {
+        let sentences = source.sentences().into_iter().map(|sentence| tag("li", Html::sentence(&sentence)));
+        parts.push(tag("div", [tag("h3", source.source.as_str()), tag("ul", sentences.collect::<Html>())]));
+    }
+    let totals = report.of(period).filter(|line| line.segment.is_total());
+    let notes = totals.filter(|line| !line.estimate.notes.is_empty());
+    let notes =
+        notes.map(|line| format!("`{}`: {}", line.indicator, line.estimate.notes.join("; "))).chain(report.notes.iter().cloned());
+    let warnings = report.warnings.iter().map(|warning| format!("warning: {} ({})", warning.message, warning.help));
+    let said: Vec<Html> = notes.chain(warnings).map(|sentence| tag("li", Html::sentence(&sentence))).collect();
+    if !said.is_empty() {
+        parts.push(tag("div", [tag("h3", "Notes"), tag("ul", Html::from_iter(said))]));
+    }
+    let data = titled_section("data", "Data", classed("div", "sources", Html::from_iter(parts)));
+    let methods = methods(report, period).into_iter().map(|sentence| tag("p", Html::sentence(&sentence)));
+    [data, titled_section("methods", "Methods", methods.collect::<Html>())].into()
+}
+
+/// How the intervals of a period were made, and by which rules and version.
+fn methods(report: &Report, period: &PeriodOf) -> Vec<String> {
+    let mut used: Vec<((IntervalMethod, Figure), Vec<&str>)> = Vec::new();
+    let totals = report.of(period).filter(|line| line.segment.is_total());
+    for line in totals {
+        let Some(interval) = &line.estimate.interval else { continue };
+        let key = (interval.method, interval.confidence);
+        match used.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, names)) => names.push(&line.indicator),
+            None => used.push((key, vec![&line.indicator])),
+        }
+    }
+    let intervals = used.into_iter().map(|((method, confidence), names)| {
+        let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let confidence = words::plain_goal(&crate::agreement::Goal::AtLeast(confidence.as_decimal()), SHARE);
+        format!("{names}: {}, each bound at {confidence} one-sided confidence", title(method))
+    });
+    let agreement = &report.agreement;
+    let rules = format!("periods are cut in {}, zone database {}", agreement.time_zone, agreement.zone_database);
+    let made = format!("made by xlakit {}, report format {}", report.library, report.xlakit_report);
+    intervals.chain([rules, made]).collect()
+}
+
+fn title(method: IntervalMethod) -> &'static str {
+    match method {
+        IntervalMethod::Wilson => "Wilson's score interval",
+        IntervalMethod::AdjustedWald => "adjusted Wald interval",
+        IntervalMethod::Wald => "Wald interval",
+        IntervalMethod::T => "Student's t interval",
+    }
+}

@@ -1,0 +1,41 @@
+//! What people call what is measured and whom it is about.
+
+use super::super::Report;
+use super::markup::{Html, classed, tag};
+use crate::agreement::{PERSONA, Segment};
+
+/// The title of an indicator with the name by which sentences call it, or that name alone.
+pub(super) fn indicator(report: &Report, name: &str) -> Html {
+    match report.agreement.titles.indicator(name) {
+        Some(title) => [Html::from(title), " ".into(), classed("small", "name", name)].into(),
+        None => name.into(),
+    }
+}
+
+/// The title of an indicator, else its name.
+pub(super) fn short<'a>(report: &'a Report, name: &'a str) -> &'a str {
+    report.agreement.titles.indicator(name).unwrap_or(name)
+}
+
+/// The title of a persona or indicator that is a part of a score, else its name.
+pub(super) fn part<'a>(report: &'a Report, segment: &Segment, name: &'a str) -> &'a str {
+    let persona = || report.agreement.titles.persona(name);
+    if segment.is_total() { persona().unwrap_or_else(|| short(report, name)) } else { short(report, name) }
+}
+
+/// A segment: each label behind its dimension.
+pub(super) fn segment(report: &Report, segment: &Segment) -> Html {
+    if segment.is_total() {
+        return "Total".into();
+    }
+    let parts = segment.parts().iter().map(|(dimension, label)| {
+        let label = label.as_deref().unwrap_or("(missing)");
+        let titled = if dimension == PERSONA { report.agreement.titles.persona(label) } else { None };
+        classed(
+            "span",
+            "part",
+            [classed("small", "name", dimension.as_str()), " ".into(), tag("span", titled.unwrap_or(label)), " ".into()],
+        )
+    });
+    parts.collect()
+}

@@ -1,0 +1,88 @@
+//! The course of a figure over the periods.
+
+use super::markup::{Html, element, tag};
+use super::picture::{at, circle, class, drawing, path};
+use super::scale::Scale;
+use crate::agreement::Goal;
+use crate::num::Figure;
+use crate::scorecard::Verdict;
+
+const WIDTH: f64 = 108.0;
+const HEIGHT: f64 = 34.0;
+const MARGIN: f64 = 5.0;
+
+/// A figure of a period.
+pub(super) struct Step<'a> {
+    pub(super) value: Option<Figure>,
+    pub(super) goal: Option<&'a Goal>,
+    pub(super) verdict: Option<Verdict>,
+    /// The figure in words.
+    pub(super) title: &'a str,
+}
+
+impl Step<'_> {
+    fn target(&self) -> Option<Figure> {
+        self.goal.map(|(Goal::AtLeast(at) | Goal::AtMost(at))| Figure::from_decimal(*at))
+    }
+}
+
+/// A line through the figures, broken where there is none, with a mark for each verdict; the targets are a dashed line.
+pub(super) fn draw(steps: &[Step<'_>], unit: &str, title: &str) -> Html {
+    let figures = steps.iter().flat_map(|step| step.value.into_iter().chain(step.target())).map(|figure| figure.as_decimal());
+    let Some(scale) = Scale::around(figures, unit) else { return Html::default() };
+    let width = (WIDTH - 2.0 * MARGIN) / (steps.len().max(2) - 1) as f64;
+    let x = |index: usize| MARGIN + index as f64 * width;
+    let y = |figure: Figure| HEIGHT - MARGIN - scale.place(figure.as_decimal(), HEIGHT - 2.0 * MARGIN).0;
+    let mut parts = vec![tag("title", title)];
+    let targets = course(steps.iter().enumerate().map(|(index, step)| step.target().map(|target| (x(index), y(target)))));
+    parts.push(path("goal", &targets));
+    parts.push(path(
+        "course",
+        &course(steps.iter().enumerate().map(|(index, step)| step.value.map(|value| (x(index), y(value))))),
+    ));
+    for (index, step) in steps.iter().enumerate() {
+        let Some(value) = step.value else { continue };
+        let (x, y) = (x(index), y(value));
+        let class = class(step.verdict);
+        let mark = match step.verdict {
+            Some(Verdict::Missed) => path(class, &format!("M{} {}l4 4l-4 4l-4 -4z", at(x), at(y - 4.0))),
+            Some(Verdict::Met) | None => circle(class, x, y, 2.2),
+            Some(_) => circle(&format!("hollow {class}"), x, y, 2.6),
+        };
+        parts.push(element("g", &[], [tag("title", step.title), mark]));
+    }
+    drawing("sparkline", WIDTH, HEIGHT, parts)
+}
+
+/// The outline of a line with gaps.
+fn course(points: impl Iterator<Item = Option<(f64, f64)>>) -> String {
+    let mut outline = String::new();
+    let mut pen = 'M';
+    for point in points {
+        match point {
+            Some((x, y)) => {
+                outline.extend([&pen.to_string(), at(x).as_str(), " ", &at(y)]);
+                pen = 'L';
+            }
+            None => pen = 'M',
+        }
+    }
+    outline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_without_a_figure_breaks_the_line() {
+        let points = [Some((0.0, 1.0)), Some((1.0, 2.0)), None, Some((3.0, 4.0))];
+        assert_eq!(course(points.into_iter()), "M0.0 1.0L1.0 2.0M3.0 4.0");
+    }
+
+    #[test]
+    fn nothing_is_drawn_of_no_figure() {
+        let step = Step { value: None, goal: None, verdict: Some(Verdict::NoData), title: "" };
+        assert_eq!(draw(&[step], "share", "x"), Html::default());
+    }
+}

