@@ -119,7 +119,7 @@ impl<'a> Columns<'a> {
             Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale) => {
                 self.add(&scale.column, Reading::Number);
             }
-            Measure::Mean { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
+            Measure::Mean { of, .. } | Measure::Quantile { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
             Measure::Share { good, bad } => {
                 [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition));
             }

@@ -54,6 +54,7 @@ pub use excerpt::excerpt;
 pub(crate) use {measure::Classes3, settlement::Cap};
 
 pub use indicator::{Better, Side};
+pub use measure::Beside;
 pub use reference::format_reference;
 pub use schema::schema;
 pub use segment::Segment;

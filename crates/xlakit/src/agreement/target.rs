@@ -36,6 +36,8 @@ words! {
         Wald = "wald",
         /// Student's t interval, for means.
         T = "t",
+        /// Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent.
+        OrderStatistics = "order_statistics",
     }
 }
 
@@ -53,7 +55,7 @@ block! {
         optional decide: Placed<Decide>, "How the figure is held against it.", "`confident` on the experience side where there is an interval, else `estimate`";
         optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
         optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, else 1";
-        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means";
+        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means, order_statistics for quantiles";
         planned "stretch": "a goal beyond the target";
         planned "at_worst": "the figure that is as bad as it gets";
         planned "moment": "a moment that matters";

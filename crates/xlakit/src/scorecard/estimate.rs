@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::notes;
+use super::quantiles::{self, BesideOf, Within};
 use super::words::{POINTS, SHARE};
 use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
 use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS, variance};
@@ -43,6 +44,15 @@ pub struct Estimate {
     pub response_rate: Option<Figure>,
     /// The method of the interval and its one-sided confidence; `None` where there is no interval.
     pub interval: Option<IntervalOf>,
+    /// By how much of itself the figure may be off, a quantile of more values than are kept; `None` where it is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relative_error: Option<Figure>,
+    /// Figures of the same values that the agreement asks for beside this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<BesideOf>,
+    /// How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
     /// What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -88,6 +98,7 @@ pub(crate) fn estimate(
             let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
             weighted_mean(indicator, n, &moments, level)
         }
+        Statistic::Quantile { .. } => Formed { n: values(observed), ..Formed::default() },
         Statistic::Totals { numerator, denominator } => {
             Formed { n: values(observed), exact: Ratio::new(*numerator, *denominator), ..Formed::default() }
         }
@@ -111,15 +122,19 @@ pub(crate) fn estimate(
         invited: None,
         response_rate: None,
         interval: bounds.map(|(method, ..)| IntervalOf { method, confidence: Figure::from_decimal(confidence) }),
+        relative_error: None,
+        beside: Vec::new(),
+        within: None,
         notes: Vec::new(),
     };
     estimate.notes = notes::of(&indicator.measure, observed, &estimate);
+    quantiles::complete(&mut estimate, &indicator.measure, observed, confidence);
     estimate
 }
 
 /// The two-sided coverage of an interval whose bounds each hold with `confidence`; formed as a decimal, so that 0.95 gives the
 /// float 0.9 and not its neighbour.
-fn level_of(confidence: Decimal) -> f64 {
+pub(super) fn level_of(confidence: Decimal) -> f64 {
     let level = confidence.checked_add(confidence).and_then(|twice| twice.checked_sub(Decimal::ONE));
     level.map_or(f64::NAN, |level| Figure::from_decimal(level).to_f64())
 }
@@ -266,7 +281,7 @@ mod tests {
     }
 
     fn mean_measure(range: Option<(Decimal, Decimal)>) -> Measure {
-        Measure::Mean { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()) }
+        Measure::Mean { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()), beside: Vec::new() }
     }
 
     #[test]

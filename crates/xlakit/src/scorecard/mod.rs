@@ -17,6 +17,7 @@ mod line;
 mod mixture;
 mod notes;
 mod period;
+mod quantiles;
 #[cfg(test)]
 mod samples;
 mod score;
@@ -29,11 +30,13 @@ use crate::agreement::Segment;
 pub(crate) use build::build;
 pub(crate) use estimate::{CONFIDENCE, estimate};
 pub(crate) use period::first_day;
+pub(crate) use quantiles::{beside, bounds};
 pub(crate) use target::in_force;
 
 pub use estimate::{Estimate, IntervalOf, PointCount};
 pub use line::Line;
 pub use period::PeriodOf;
+pub use quantiles::{BesideOf, Within};
 pub use score::{Contribution, ScoreLine};
 pub use target::TargetOf;
 pub use verdict::Verdict;

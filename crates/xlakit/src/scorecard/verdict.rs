@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::estimate::Estimate;
 use super::exact::{at, compare, difference};
+use super::quantiles::{beside, bounds};
 use super::target::TargetOf;
 use super::words;
 use crate::agreement::{Decide, Goal, Segment};
@@ -57,7 +58,8 @@ pub(crate) struct Judgement {
 /// Holds an estimate against its target.
 ///
 /// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` compares the rounded bounds:
-/// met where the bound on the near side has reached the goal, missed where the bound on the far side has not.
+/// met where the bound on the near side has reached the goal, missed where the bound on the far side has not. A quantile is judged by the
+/// [values within](super::quantiles) the goal.
 pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
     let gap = estimate.value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why) = match compare(estimate, &at(&target.goal)) {
@@ -65,9 +67,13 @@ pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
         None => (Verdict::NoData, None),
         Some(_) if estimate.n == 0 => (Verdict::NoData, None),
         Some(_) if estimate.n < target.min_n => (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n)))),
-        Some(order) => match target.decide {
-            Decide::Estimate => (reached(&target.goal, order), None),
-            Decide::Confident => confident(&target.goal, estimate),
+        Some(order) => match (target.decide, &estimate.within) {
+            (decide, Some(within)) => {
+                let (verdict, why) = within.judge(decide, estimate.n);
+                (verdict, Some(why))
+            }
+            (Decide::Estimate, None) => (reached(&target.goal, order), None),
+            (Decide::Confident, None) => confident(&target.goal, estimate),
         },
     };
     Judgement { verdict, why, gap }
@@ -107,13 +113,14 @@ pub(crate) fn because(name: &str, segment: &Segment, estimate: &Estimate, held: 
         None => ": no value".to_owned(),
         Some(value) => format!(" {}", words::figure(value, unit, goal)),
     };
-    let bounds = estimate.value.and(estimate.low).zip(estimate.high);
-    let bounds = bounds.map(|(low, high)| format!(" [{}, {}]", words::bare(low, unit, goal), words::bare(high, unit, goal)));
+    let bounds = estimate.value.and_then(|_| bounds(estimate.low, estimate.high, unit, goal)).map(|bounds| format!(" {bounds}"));
+    let beside = estimate.value.and_then(|_| beside(estimate)).map(|beside| format!(" ({beside})"));
     let invited = estimate.invited.map(|invited| format!(" of {} invited", words::count(invited)));
     [
         subject(name, segment),
         delivered,
         bounds.unwrap_or_default(),
+        beside.unwrap_or_default(),
         format!(", n {}", words::count(estimate.n)),
         invited.unwrap_or_default(),
         held.map_or_else(|| ", no target".to_owned(), |(target, judgement)| outcome(target, unit, judgement)),

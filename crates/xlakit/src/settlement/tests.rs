@@ -97,6 +97,9 @@ fn scorecard(agreement: &Agreement, readings: Vec<(Verdict, Option<Ratio>)>, uni
                 invited: None,
                 response_rate: None,
                 interval: None,
+                relative_error: None,
+                beside: Vec::new(),
+                within: None,
                 notes: Vec::new(),
             },
             target: Some(TargetOf {

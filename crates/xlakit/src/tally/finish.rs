@@ -17,7 +17,7 @@ impl SourcePass<'_> {
         let mut used_labels: Vec<Vec<bool>> = labels.iter().map(|labels| vec![false; labels.len()]).collect();
         let mut used_masks = vec![false; self.masks.len()];
         for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
-            grid.each(|key, _, _| {
+            grid.each(|key, _| {
                 if let Some(used) =
                     table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize))
                 {
@@ -37,7 +37,7 @@ impl SourcePass<'_> {
         let (labels, label_maps): (Vec<_>, Vec<_>) =
             labels.into_iter().zip(&used_labels).map(|(labels, used)| sorted(labels, used)).unzip();
         let mut tables = Vec::new();
-        for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
+        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
             tables.push(grid.cells(|key| {
                 if table.period
                     && let Some(period) = key.first_mut()

@@ -4,7 +4,8 @@
 //! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame the
 //! columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
 //! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`grid`]), then what
-//! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels
+//! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]); of quantiles also the value itself ([`gather`]) and whether it lies
+//! within the [`limits`] of their targets. At the end dictionaries are sorted and unused labels
 //! dropped ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
 //!
 //! Everything above reads a tally by [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] ([`read`]).
@@ -18,8 +19,10 @@ mod column;
 mod condition;
 mod exact;
 mod finish;
+mod gather;
 mod grid;
 mod labels;
+mod limits;
 mod measure;
 mod numbers;
 mod observed;

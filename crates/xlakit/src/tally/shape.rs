@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::within;
 use super::exact;
+use super::limits::{Limit, limits};
 use crate::agreement::{Agreement, Bounds, Check, Condition, Invited, Literal, Measure, Over, PERSONA, Quantity, Scale};
 use crate::num::exact_sum::BINS;
 
@@ -66,6 +67,10 @@ pub(crate) struct IndicatorShape {
     pub(crate) weighted: bool,
     /// The points of its scale, which full tables count one by one.
     pub(crate) points: Option<Points>,
+    /// Whether full tables keep a sketch of its values.
+    pub(crate) sketch: bool,
+    /// The limits of the targets on it, if it is a quantile; each has a counter of the rows within it.
+    pub(crate) limits: Vec<Limit>,
 }
 
 /// The points of a scale of whole numbers.
@@ -86,6 +91,8 @@ pub(crate) enum StatisticKind {
     /// So many classes.
     Classes(u8),
     Moments,
+    /// The values themselves, in a sketch.
+    Quantile,
     Totals,
     Reported {
         pooled: bool,
@@ -109,7 +116,7 @@ impl IndicatorShape {
 
     /// Whether a full table has one counter of its values.
     pub(crate) fn is_plain(&self, kind: TableKind) -> bool {
-        let plain = matches!(self.statistic, StatisticKind::Moments | StatisticKind::Totals);
+        let plain = matches!(self.statistic, StatisticKind::Moments | StatisticKind::Quantile | StatisticKind::Totals);
         kind == TableKind::Full && plain && self.points.is_none()
     }
 
@@ -121,7 +128,12 @@ impl IndicatorShape {
     /// How many counters it takes.
     pub(crate) fn counts(&self, kind: TableKind) -> usize {
         let pooled = matches!(self.statistic, StatisticKind::Reported { pooled: true });
-        self.marks(kind) + usize::from(self.timed) + usize::from(self.unfinished) + usize::from(pooled)
+        self.limit_counts(kind) + self.limits.len() + usize::from(pooled)
+    }
+
+    /// The counter of the rows within the first limit, after those of negative times and unfinished rows.
+    pub(crate) fn limit_counts(&self, kind: TableKind) -> usize {
+        self.marks(kind) + usize::from(self.timed) + usize::from(self.unfinished)
     }
 
     /// How many sums it takes.
@@ -133,6 +145,7 @@ impl IndicatorShape {
             // Σw and Σw² are exact integers; the four others are accumulators of floats.
             StatisticKind::Moments if self.weighted => 2 + 4 * BINS,
             StatisticKind::Moments | StatisticKind::Totals => 2,
+            StatisticKind::Quantile => 0,
             StatisticKind::Reported { pooled } => 1 + usize::from(pooled),
         }
     }
@@ -148,9 +161,21 @@ pub(crate) struct Layout {
     pub(crate) sums: usize,
     /// (indicator, first counter, first sum).
     pub(crate) places: Vec<(usize, usize, usize)>,
+    /// The indicators whose values are sketched, in the order of the sketches of a cell.
+    pub(crate) sketches: Vec<usize>,
 }
 
 impl Layout {
+    /// A layout without indicators.
+    pub(crate) fn new(kind: TableKind) -> Self {
+        Self { kind, counts: 0, sums: 0, places: Vec::new(), sketches: Vec::new() }
+    }
+
+    /// The place of an indicator's sketch.
+    pub(crate) fn sketch(&self, indicator: usize) -> Option<usize> {
+        self.sketches.iter().position(|other| *other == indicator)
+    }
+
     /// The place of an indicator's counters and sums.
     pub(crate) fn place(&self, indicator: usize) -> Option<(usize, usize)> {
         self.places.iter().find(|place| place.0 == indicator).map(|&(_, count, sum)| (count, sum))
@@ -183,7 +208,7 @@ impl TableShape {
 impl Shape {
     /// What an agreement needs to be kept.
     pub(crate) fn of(agreement: &Agreement) -> Self {
-        let indicators: Vec<_> = agreement.indicators.iter().map(|indicator| indicator_shape(agreement, indicator)).collect();
+        let indicators: Vec<_> = (0..agreement.indicators.len()).filter_map(|index| indicator_shape(agreement, index)).collect();
         let sources = (0..agreement.sources.len()).filter_map(|source| source_shape(agreement, &indicators, source)).collect();
         Self {
             personas: agreement.personas.iter().map(|persona| persona.name.clone()).collect(),
@@ -202,12 +227,15 @@ impl Shape {
     pub(crate) fn layout(&self, source: &SourceShape, table: &TableShape) -> Layout {
         let full = table.kind == TableKind::Full;
         let (counts, sums) = (usize::from(full), usize::from(full && source.invited));
-        let mut layout = Layout { kind: table.kind, counts, sums, places: Vec::new() };
+        let mut layout = Layout { counts, sums, ..Layout::new(table.kind) };
         for &index in &table.indicators {
             if let Some(indicator) = self.indicators.get(index) {
                 layout.places.push((index, layout.counts, layout.sums));
                 layout.counts += indicator.counts(table.kind);
                 layout.sums += indicator.sums(table.kind);
+                if full && indicator.sketch {
+                    layout.sketches.push(index);
+                }
             }
         }
         layout
@@ -219,11 +247,15 @@ impl Shape {
             let (sound, classes) = match indicator.statistic {
                 StatisticKind::Classes(classes) => ((2..=3).contains(&classes), classes),
                 StatisticKind::Moments => (true, 1),
+                StatisticKind::Quantile => (indicator.points.is_none() && indicator.sketch, 0),
                 StatisticKind::Totals | StatisticKind::Reported { .. } => (indicator.points.is_none(), 0),
             };
             let point_sound =
                 |points: &Points| points.classes.len() <= MOST_POINTS && points.classes.iter().all(|class| *class < classes);
-            sound && indicator.points.as_ref().is_none_or(point_sound)
+            let keeps_values = matches!(indicator.statistic, StatisticKind::Moments | StatisticKind::Quantile);
+            let sketch_sound = !indicator.sketch || (keeps_values && indicator.points.is_none() && !indicator.weighted);
+            let limits_sound = indicator.limits.is_empty() || indicator.statistic == StatisticKind::Quantile;
+            sound && sketch_sound && limits_sound && indicator.points.as_ref().is_none_or(point_sound)
         };
         self.personas.len() <= MOST_PERSONAS
             && self.indicators.iter().all(|indicator| indicator.source < self.sources.len() && classes_sound(indicator))
@@ -245,7 +277,8 @@ impl Shape {
 /// The most personas: a row's set of personas is one integer.
 pub(crate) const MOST_PERSONAS: usize = 128;
 
-fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicator) -> IndicatorShape {
+fn indicator_shape(agreement: &Agreement, index: usize) -> Option<IndicatorShape> {
+    let indicator = agreement.indicators.get(index)?;
     let (statistic, timed, unfinished) = match &indicator.measure {
         Measure::Net(..) => (StatisticKind::Classes(3), false, false),
         Measure::TopBox(..) | Measure::Share { .. } => (StatisticKind::Classes(2), false, false),
@@ -253,12 +286,28 @@ fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicato
         Measure::Apdex { of, .. } => (StatisticKind::Classes(3), matches!(of, Quantity::Between { .. }), false),
         Measure::ScaleMean(_) => (StatisticKind::Moments, false, false),
         Measure::Mean { of, .. } => (StatisticKind::Moments, matches!(of, Quantity::Between { .. }), false),
+        Measure::Quantile { of, .. } => (StatisticKind::Quantile, matches!(of, Quantity::Between { .. }), false),
         Measure::Ratio { .. } => (StatisticKind::Totals, false, false),
         Measure::Reported { n, .. } => (StatisticKind::Reported { pooled: n.is_some() }, false, false),
     };
     let weighted = agreement.sources.get(indicator.source).is_some_and(|source| source.weight.is_some());
     let points = points(&indicator.measure);
-    IndicatorShape { name: indicator.name.clone(), source: indicator.source, statistic, timed, unfinished, weighted, points }
+    let sketch = match &indicator.measure {
+        Measure::Quantile { .. } => true,
+        Measure::Mean { beside, .. } => !beside.is_empty(),
+        _ => false,
+    };
+    Some(IndicatorShape {
+        name: indicator.name.clone(),
+        source: indicator.source,
+        statistic,
+        timed,
+        unfinished,
+        weighted,
+        points,
+        sketch,
+        limits: limits(agreement, index),
+    })
 }
 
 /// The points of a measure on a scale, with their classes.

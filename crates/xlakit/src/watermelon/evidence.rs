@@ -73,7 +73,11 @@ pub(super) enum Test {
 
 /// The evidence of what was observed; `None` where there is no figure.
 pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>, test: Test) -> Option<Evidence> {
-    let meets = promise.met_by(compared(indicator, observed, promise)?);
+    let shares = shares(indicator, observed, promise.target);
+    let meets = match &shares {
+        Some((within, asked)) => within.cmp_decimal(asked).is_ge(),
+        None => promise.met_by(compared(indicator, observed, promise)?),
+    };
     let n = match &observed.statistic {
         Statistic::Totals { .. } => None,
         Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
@@ -85,12 +89,24 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Pro
         Test::Among => (Sample::above_among_many as fn(&Sample, f64) -> f64, Sample::below_among_many as fn(&Sample, f64) -> f64),
         _ => (Sample::above as fn(&Sample, f64) -> f64, Sample::below as fn(&Sample, f64) -> f64),
     };
-    let (green, red) = if promise.at_least {
+    let (green, red) = if let Some((_, asked)) = shares {
+        let asked = Figure::from_decimal(asked).to_f64();
+        (above(&sample, asked), below(&sample, asked))
+    } else if promise.at_least {
         (above(&sample, promise.promised), below(&sample, promise.red))
     } else {
         (below(&sample, promise.promised), above(&sample, promise.red))
     };
     Some(Evidence { n, meets, green: Some(green), red: Some(red) })
+}
+
+/// Of a quantile: the share of its values that lie within the limit of its target, and the share that has to. Both are known in
+/// segments whose values were not kept, and they judge it in all.
+pub(super) fn shares(indicator: &Indicator, observed: &Observed, target: &Target) -> Option<(Ratio, Decimal)> {
+    let Measure::Quantile { q, .. } = &indicator.measure else { return None };
+    let within = Ratio::new(observed.statistic.within(&target.goal)?.into(), values(observed).into())?;
+    let asked = if matches!(target.goal, Goal::AtMost(_)) { *q } else { Decimal::ONE.checked_sub(*q)? };
+    Some((within, asked))
 }
 
 /// The values of a measure that counts or averages them.

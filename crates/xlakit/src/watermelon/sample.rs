@@ -1,7 +1,7 @@
 //! The sample behind a figure, and its one-sided p-values.
 //!
 //! They invert the interval of the estimate: the score test for shares, the adjusted z for net scores and apdex (the plain one where the
-//! target's interval is `wald`), Student's t for means; weights count by their effective n. So a segment that is judged by itself
+//! target's interval is `wald`), Student's t for means, and of a quantile the score test for the share within its limit; weights count by their effective n. So a segment that is judged by itself
 //! gets the verdict that its interval shows.
 //!
 //! A family of hundreds of tests looks far out in the tails, where these approximations promise more than small samples keep: with 300 cells of 100
@@ -56,6 +56,10 @@ impl Sample {
                     counts.iter().fold((0.0, 0.0), |(sum, squares), (_, w, ww)| (sum + *w as f64, squares + *ww as f64));
                 let scale = sum / squares;
                 Self::of_classes(measure, [0, 1, 2].map(|class| weight(class) * scale), interval)
+            }
+            Statistic::Quantile { .. } => {
+                let good = observed.statistic.within(&target.goal)?;
+                Some(Self::Share { good: good as f64, n: n as f64 })
             }
             Statistic::Moments { sum, square } => {
                 let unit = VALUE_UNITS as f64;

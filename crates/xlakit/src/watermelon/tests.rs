@@ -106,6 +106,7 @@ fn observed(counts: &[u64]) -> Observed {
         negative: 0,
         statistic: Statistic::Classes(counts.to_vec()),
         distribution: Vec::new(),
+        sketch: None,
     }
 }
 

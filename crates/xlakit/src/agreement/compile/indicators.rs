@@ -9,7 +9,8 @@ use super::names::Index;
 use super::problems::Problems;
 use crate::agreement::indicator::{Better, Indicator, IndicatorBlock, Side, Unit};
 use crate::agreement::measure::{Measure, MeasureBlock, ReportedUnit};
-use crate::agreement::reader::Named;
+use crate::agreement::reader::{Named, shorten};
+use crate::error::Code;
 
 /// The indicators of the document; `objectives` are the names that they may serve.
 pub(super) fn indicators<'d>(
@@ -41,6 +42,19 @@ fn indicator(
     let columns = source.and_then(|source| known.columns.get(source)).unwrap_or(&nowhere);
     let base = block.r#where.as_ref().map(|map| condition(map, columns, problems)).unwrap_or_default();
     let measure = measure(&block.measure, columns, problems);
+    if let Some(source) = source.and_then(|source| known.sources.at(source)).filter(|source| source.weight.is_some()) {
+        let unweighted = match &measure {
+            Some(Measure::Quantile { .. }) => Some("quantiles"),
+            Some(Measure::Mean { beside, .. }) if !beside.is_empty() => Some("figures beside a mean"),
+            _ => None,
+        };
+        if let Some(what) = unweighted {
+            let message =
+                format!("{what} of weighted rows are not built, and the rows of `{}` have weights", shorten(&source.name));
+            let help = "declare the same data as a second source without `weight`";
+            problems.error(&block.source.place, Code::NotBuilt, message, help);
+        }
+    }
     Some(Indicator {
         name: name.to_owned(),
         title: block.title.as_ref().map(|title| title.value.clone()),
@@ -67,6 +81,8 @@ fn usual_side(measure: &MeasureBlock) -> Side {
         | MeasureBlock::Within(_)
         | MeasureBlock::Ratio(_)
         | MeasureBlock::Apdex(_)
+        | MeasureBlock::Quantile(_)
+        | MeasureBlock::Median(_)
         | MeasureBlock::Reported(_) => Side::Service,
     }
 }
@@ -80,7 +96,9 @@ impl Indicator {
             Measure::ScaleMean(scale) => {
                 Unit::Number { word: None, range: Some((Decimal::from(scale.low), Decimal::from(scale.high))) }
             }
-            Measure::Mean { range, unit, .. } => Unit::Number { word: unit.clone(), range: *range },
+            Measure::Mean { range, unit, .. } | Measure::Quantile { range, unit, .. } => {
+                Unit::Number { word: unit.clone(), range: *range }
+            }
             Measure::Apdex { .. } => Unit::Number { word: Some("apdex".to_owned()), range: Some((Decimal::ZERO, Decimal::ONE)) },
             Measure::Reported { unit, .. } => match unit {
                 ReportedUnit::Percent | ReportedUnit::Share => Unit::Share,

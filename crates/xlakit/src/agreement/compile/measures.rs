@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use super::conditions::{bounds, condition};
 use super::problems::Problems;
+use super::quantiles;
 use super::sources::ColumnNames;
 use crate::agreement::condition::{Bound, Bounds, CheckBlock};
 use crate::agreement::measure::{
@@ -62,6 +63,8 @@ pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems:
             denominator: columns.resolve(&block.denominator.value),
         },
         MeasureBlock::Apdex(block) => apdex(block, columns, problems)?,
+        MeasureBlock::Quantile(block) => quantiles::quantile(block, false, columns, problems)?,
+        MeasureBlock::Median(block) => quantiles::quantile(block, true, columns, problems)?,
         MeasureBlock::Reported(block) => Measure::Reported {
             column: columns.resolve(&block.column.value),
             n: block.n.as_ref().map(|n| columns.resolve(&n.value)),
@@ -172,17 +175,47 @@ fn consecutive(values: &[Literal]) -> Option<Bounds> {
 }
 
 fn mean(block: &MeanBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {
-    let range = block.scale.as_ref().map(|written| {
-        let ends = if let [low, high] = *written.value.as_slice() { Some((low, high)).filter(|_| low < high) } else { None };
-        if ends.is_none() {
-            let message = "the scale of a quantity is its lowest and its highest possible value";
-            problems.error(&written.place, Code::InvalidValue, message, "write a scale such as `[0, 100]`");
-        }
-        ends
-    });
-    let of = match one_of(block.column.as_ref(), block.between.as_ref(), block.sound, &block.place, problems)? {
+    let range = range(block.scale.as_ref(), problems);
+    let written = Written {
+        kind: "mean",
+        column: block.column.as_ref(),
+        between: block.between.as_ref(),
+        unit: block.unit.as_ref(),
+        negative: block.negative.as_ref(),
+        sound: block.sound,
+        place: &block.place,
+    };
+    let of = quantity(&written, columns, problems)?;
+    let beside = quantiles::beside(block.beside.as_ref(), problems);
+    Some(Measure::Mean { of, range, unit: block.unit.as_ref().map(|unit| unit.value.clone()), beside })
+}
+
+/// The lowest and the highest possible value of a quantity.
+pub(super) fn range(written: Option<&Placed<Vec<Decimal>>>, problems: &mut Problems) -> Option<(Decimal, Decimal)> {
+    let written = written?;
+    let ends = if let [low, high] = *written.value.as_slice() { Some((low, high)).filter(|_| low < high) } else { None };
+    if ends.is_none() {
+        let message = "the scale of a quantity is its lowest and its highest possible value";
+        problems.error(&written.place, Code::InvalidValue, message, "write a scale such as `[0, 100]`");
+    }
+    ends
+}
+
+/// The keys that say which quantity is measured.
+pub(super) struct Written<'d> {
+    pub(super) kind: &'static str,
+    pub(super) column: Option<&'d Name>,
+    pub(super) between: Option<&'d Placed<Vec<Name>>>,
+    pub(super) unit: Option<&'d Name>,
+    pub(super) negative: Option<&'d Placed<Negative>>,
+    pub(super) sound: bool,
+    pub(super) place: &'d Place,
+}
+
+pub(super) fn quantity(written: &Written<'_>, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Quantity> {
+    Some(match one_of(written.column, written.between, written.sound, written.place, problems)? {
         Of::Column(column) => {
-            if let Some(negative) = &block.negative {
+            if let Some(negative) = written.negative {
                 let message = "`negative` is said of the time between two instants";
                 problems.error(&negative.place, Code::InvalidValue, message, "leave `negative` out");
             }
@@ -190,24 +223,25 @@ fn mean(block: &MeanBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -
         }
         Of::Between(names) => {
             let ends = between(names, columns, problems);
-            let unit = unit_of_time(block, problems);
-            if block.negative.is_none() && block.sound {
+            let unit = unit_of_time(written, problems);
+            if written.negative.is_none() && written.sound {
                 let help = "add `negative`, one of missing, zero, error";
-                problems.error(&block.place, Code::MissingKey, "with `between`, `mean` needs the key `negative`", help);
+                let message = format!("with `between`, `{}` needs the key `negative`", written.kind);
+                problems.error(written.place, Code::MissingKey, message, help);
             }
             let (start, end) = ends?;
-            Quantity::Between { start, end, unit: unit?, negative: block.negative.as_ref()?.value }
+            Quantity::Between { start, end, unit: unit?, negative: written.negative?.value }
         }
-    };
-    Some(Measure::Mean { of, range: range.flatten(), unit: block.unit.as_ref().map(|unit| unit.value.clone()) })
+    })
 }
 
 /// The unit in which a time is measured, in milliseconds.
-fn unit_of_time(block: &MeanBlock, problems: &mut Problems) -> Option<i64> {
-    let Some(unit) = &block.unit else {
-        if block.sound {
+fn unit_of_time(written: &Written<'_>, problems: &mut Problems) -> Option<i64> {
+    let Some(unit) = written.unit else {
+        if written.sound {
             let help = "add `unit`, one of seconds, minutes, hours, days";
-            problems.error(&block.place, Code::MissingUnit, "with `between`, `mean` needs the key `unit`", help);
+            let message = format!("with `between`, `{}` needs the key `unit`", written.kind);
+            problems.error(written.place, Code::MissingUnit, message, help);
         }
         return None;
     };

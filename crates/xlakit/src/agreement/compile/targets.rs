@@ -122,6 +122,7 @@ impl Reads<'_> {
                 &[IntervalMethod::Wilson]
             }
             Measure::ScaleMean(_) | Measure::Mean { .. } => &[IntervalMethod::T],
+            Measure::Quantile { .. } => &[IntervalMethod::OrderStatistics],
             Measure::Ratio { .. } | Measure::Reported { .. } => &[],
         }
     }

@@ -56,5 +56,6 @@ fn title(method: IntervalMethod) -> &'static str {
         IntervalMethod::AdjustedWald => "adjusted Wald interval",
         IntervalMethod::Wald => "Wald interval",
         IntervalMethod::T => "Student's t interval",
+        IntervalMethod::OrderStatistics => "order statistics",
     }
 }

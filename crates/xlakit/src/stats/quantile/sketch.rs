@@ -143,7 +143,6 @@ impl Sketch {
         let all = total.checked_mul(10)?;
         Ratio::new(sum.min(all), all)
     }
-
 }
 
 impl Counted {
