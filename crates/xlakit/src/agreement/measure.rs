@@ -107,7 +107,7 @@ block! {
         optional scale: Placed<Vec<Decimal>>, "The lowest and the highest possible value.", "no bounds";
         optional unit: Name, "The word for the unit; with `between` one of seconds, minutes, hours, days.";
         optional unfinished: Placed<Unfinished>, "What a row without an end is; required with `between`, and only `missing`, since it has no time yet.";
-        optional negative: Placed<Negative>, "What a time that ends before it starts is; required with `between`.";
+        optional negative: Placed<Negative>, "What a time that ends before it starts is.", "missing";
         optional beside: Placed<Vec<Beside>>, "Other quantiles of the same values.", "none";
     }
 }

@@ -154,10 +154,10 @@ impl Within {
     }
 }
 
-/// What stands beside a figure in words: `median 21.0, p90 110.5, worst tenth 38.2 %`.
+/// What stands beside a figure in words: `median 21.0, p90 110.5, largest tenth 38.2 %`.
 pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
     let told = |one: &BesideOf| {
-        let name = if one.figure == Beside::Concentration { "worst tenth" } else { one.figure.as_str() };
+        let name = if one.figure == Beside::Concentration { "largest tenth" } else { one.figure.as_str() };
         let value = match (one.value, one.figure) {
             (None, _) => "none".to_owned(),
             (Some(value), Beside::Concentration) => words::figure(value, SHARE, None),
@@ -174,4 +174,135 @@ pub(crate) fn bounds(low: Option<Figure>, high: Option<Figure>, unit: &str, goal
     low.or(high)?;
     let bare = |bound: Option<Figure>| bound.map_or_else(|| "–".to_owned(), |bound| words::bare(bound, unit, goal));
     Some(format!("[{}, {}]", bare(low), bare(high)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::estimate::estimate;
+    use super::super::samples::{dec, indicator};
+    use super::*;
+    use crate::agreement::Quantity;
+    use crate::tally::Limit;
+
+    const CONFIDENCE: &str = "0.95";
+
+    fn measure(q: &str, beside: Vec<Beside>) -> Measure {
+        Measure::Quantile { of: Quantity::Column("x".into()), q: dec(q), range: None, unit: Some("hours".into()), beside }
+    }
+
+    fn observed(values: &[i64], goal: &Goal) -> Observed {
+        let (Goal::AtMost(at) | Goal::AtLeast(at)) = goal;
+        let holds = |value: &&i64| {
+            if matches!(goal, Goal::AtMost(_)) { Decimal::from(**value) <= *at } else { Decimal::from(**value) >= *at }
+        };
+        let count = values.iter().filter(holds).count() as u64;
+        Observed {
+            base: values.len() as u64,
+            missing: 0,
+            unfinished: 0,
+            negative: 0,
+            statistic: Statistic::Quantile { within: vec![(Limit::of(goal), count)] },
+            distribution: Vec::new(),
+            sketch: Some(Sketch::of(values.iter().map(|value| value * VALUE_UNITS).collect())),
+        }
+    }
+
+    fn of(values: &[i64], q: &str) -> Estimate {
+        estimate(
+            &indicator("p", measure(q, vec![Beside::Median])),
+            &observed(values, &Goal::AtMost(dec("8"))),
+            None,
+            dec(CONFIDENCE),
+        )
+    }
+
+    #[test]
+    fn a_few_values_have_exact_quantiles_and_say_so() {
+        let p90 = of(&[1, 2, 3, 4], "0.9");
+        assert_eq!((p90.value.unwrap().to_string(), p90.exact, p90.relative_error), ("3.7".into(), Ratio::new(37, 10), None));
+        assert_eq!(p90.beside[0], BesideOf { figure: Beside::Median, value: Figure::from_f64(2.5), relative_error: None });
+        assert_eq!((p90.low, p90.high, p90.interval), (None, None, None));
+        assert_eq!(
+            p90.notes,
+            [
+                "too few values for a lower bound, which takes 2",
+                "too few values for an upper bound, which takes 29",
+                "quantiles by type 7 of Hyndman and Fan, from every value",
+            ]
+        );
+    }
+
+    #[test]
+    fn many_values_say_how_closely_they_are_known() {
+        let values: Vec<i64> = (1..=1000).collect();
+        let p90 = of(&values, "0.9");
+        assert_eq!((p90.exact, p90.relative_error.unwrap().to_string()), (None, "0.0078125".into()));
+        // 900.1 by type 7; 7 of 1000 to both sides are about a percent.
+        assert!((p90.value.unwrap().to_f64() - 900.1).abs() <= 900.1 / 128.0);
+        assert_eq!(p90.interval.unwrap().method, IntervalMethod::OrderStatistics);
+    }
+
+    #[test]
+    fn no_values_give_nothing() {
+        let none = of(&[], "0.9");
+        assert_eq!((none.value, none.low, none.interval, none.n), (None, None, None, 0));
+        assert_eq!((none.beside[0].value, none.notes.len()), (None, 0));
+    }
+
+    #[test]
+    fn a_bound_that_is_absent_is_a_dash() {
+        let shown = |low: Option<f64>, high: Option<f64>| {
+            bounds(low.and_then(Figure::from_f64), high.and_then(Figure::from_f64), "hours", None)
+        };
+        assert_eq!(shown(Some(6.5), None).as_deref(), Some("[6.50, –]"));
+        assert_eq!(shown(None, None), None);
+    }
+
+    #[test]
+    fn a_share_of_n_is_rounded_up() {
+        assert_eq!((share_of(15, dec("0.9")), share_of(20, dec("0.95")), share_of(0, dec("0.5"))), (Some(14), Some(19), Some(0)));
+    }
+
+    proptest! {
+        #[test]
+        fn counts_judge_as_the_values_themselves_would(
+            values in prop::collection::vec(0..60_i64, 1..150),
+            tenths in prop::sample::select(vec!["0.05", "0.1", "0.5", "0.9", "0.95"]),
+            limit in -1..61_i64,
+            at_most: bool,
+        ) {
+            let at = Decimal::from(limit);
+            let goal = if at_most { Goal::AtMost(at) } else { Goal::AtLeast(at) };
+            let within = within(&measure(tenths, Vec::new()), &observed(&values, &goal), &goal, dec(CONFIDENCE)).unwrap();
+            let n = values.len() as u64;
+            let limit = limit as f64;
+            let q = tenths.parse::<f64>().unwrap();
+            // By the inverse of the distribution function; of at least, that of the mirrored values.
+            let mirrored: Vec<f64> = values.iter().map(|value| -(*value as f64)).collect();
+            let floats: Vec<f64> = values.iter().map(|value| *value as f64).collect();
+            let meets = if at_most {
+                stats::quantile(&floats, q, 1).unwrap() <= limit
+            } else {
+                -stats::quantile(&mirrored, (100.0 - (100.0 * q).round()) / 100.0, 1).unwrap() >= limit
+            };
+            prop_assert_eq!(within.judge(Decide::Estimate, n).0, if meets { Verdict::Met } else { Verdict::Missed });
+            // The figure that is printed says otherwise only where the limit lies between the same two values.
+            let printed = stats::quantile(&floats, q, 7).unwrap();
+            if meets != (if at_most { printed <= limit } else { printed >= limit }) {
+                let between = |value: &&f64| (**value > limit) != (printed < **value) && (**value - printed) * (**value - limit) < 0.0;
+                prop_assert!(!floats.iter().any(|value| between(&value)), "{printed} {limit}");
+            }
+            let interval = stats::quantile_interval(&floats, q, 0.9).unwrap();
+            let (near, far) = if at_most { (interval.high, interval.low) } else { (interval.low, interval.high) };
+            let reaches = |bound: f64| if at_most { bound <= limit } else { bound >= limit };
+            let expected = match (near, far) {
+                (Some(near), _) if reaches(near) => Verdict::Met,
+                (_, Some(far)) if !reaches(far) => Verdict::Missed,
+                _ => Verdict::Undetermined,
+            };
+            prop_assert_eq!(within.judge(Decide::Confident, n).0, expected);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::amounts::share_between;
 use super::measures::{Written, quantity, range};
 use super::problems::Problems;
 use super::sources::ColumnNames;
-use crate::agreement::measure::{Beside, Measure, QuantileBlock, Unfinished};
+use crate::agreement::measure::{Beside, Measure, Negative, QuantileBlock, Unfinished};
 use crate::agreement::reader::Placed;
 use crate::error::Code;
 
@@ -23,12 +23,14 @@ pub(super) fn quantile(
     let kind = if is_median { "median" } else { "quantile" };
     let q = if is_median { median(block, problems) } else { q(block, problems) };
     let range = range(block.scale.as_ref(), problems);
+    let usual = Placed { value: Negative::Missing, place: block.place.clone() };
+    let negative = block.negative.as_ref().or_else(|| block.between.as_ref().map(|_| &usual));
     let written = Written {
         kind,
         column: block.column.as_ref(),
         between: block.between.as_ref(),
         unit: block.unit.as_ref(),
-        negative: block.negative.as_ref(),
+        negative,
         sound: block.sound,
         place: &block.place,
     };
