@@ -154,7 +154,7 @@ impl Within {
     }
 }
 
-/// What stands beside a figure in words: `median 21.0, p90 110.5, largest tenth 38.2 %`.
+/// What stands beside a figure in words: `median 21.0, p90 110.5, largest tenth 38.2 %`, with a sign where a value is not exact.
 pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
     let told = |one: &BesideOf| {
         let name = if one.figure == Beside::Concentration { "largest tenth" } else { one.figure.as_str() };
@@ -163,7 +163,8 @@ pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
             (Some(value), Beside::Concentration) => words::figure(value, SHARE, None),
             (Some(value), _) => words::bare(value, &estimate.unit, None),
         };
-        format!("{name} {value}")
+        let about = if one.relative_error.is_some() { "≈ " } else { "" };
+        format!("{name} {about}{value}")
     };
     let told: Vec<String> = estimate.beside.iter().map(told).collect();
     (!told.is_empty()).then(|| told.join(", "))
