@@ -224,15 +224,17 @@ mod tests {
         let p90 = of(&[1, 2, 3, 4], "0.9");
         assert_eq!((p90.value.unwrap().to_string(), p90.exact, p90.relative_error), ("3.7".into(), Ratio::new(37, 10), None));
         assert_eq!(p90.beside[0], BesideOf { figure: Beside::Median, value: Figure::from_f64(2.5), relative_error: None });
-        assert_eq!((p90.low, p90.high, p90.interval), (None, None, None));
+        // Two or fewer of four lie below the quantile with chance 1 − 0.9⁴ − 4·0.9³·0.1 = 0.0523, one or fewer with 0.0037.
         assert_eq!(
-            p90.notes,
-            [
-                "too few values for a lower bound, which takes 2",
-                "too few values for an upper bound, which takes 29",
-                "quantiles by type 7 of Hyndman and Fan, from every value",
-            ]
+            (p90.low.unwrap().to_string(), p90.high, p90.interval.unwrap().method.as_str()),
+            ("2".into(), None, "order_statistics")
         );
+        let notes =
+            ["too few values for an upper bound, which takes 29", "quantiles by type 7 of Hyndman and Fan, from every value"];
+        assert_eq!(p90.notes, notes);
+        let one = of(&[5], "0.9");
+        assert_eq!((one.value, one.low, one.interval.is_none()), (Figure::from_f64(5.0), None, true));
+        assert_eq!(one.notes[0], "too few values for a lower bound, which takes 2");
     }
 
     #[test]

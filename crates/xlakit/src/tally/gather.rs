@@ -115,7 +115,9 @@ mod tests {
         #[test]
         fn what_is_gathered_is_the_sketch_of_its_values(values in prop::collection::vec((any::<i64>(), 14..60_u32).prop_map(|(bits, shift)| bits >> shift), 0..1200)) {
             let mut gathered = Gathered::default();
-            values.iter().for_each(|value| gathered.add(*value));
+            for value in &values {
+                gathered.add(*value);
+            }
             prop_assert_eq!(gathered.sketch(), Sketch::of(values));
         }
     }

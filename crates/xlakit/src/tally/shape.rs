@@ -56,6 +56,7 @@ pub(crate) enum TableKind {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct IndicatorShape {
     pub(crate) name: String,
     pub(crate) source: usize,

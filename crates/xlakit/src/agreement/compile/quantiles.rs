@@ -21,7 +21,7 @@ pub(super) fn quantile(
     problems: &mut Problems,
 ) -> Option<Measure> {
     let kind = if is_median { "median" } else { "quantile" };
-    let q = if is_median { median(block, problems) } else { q(block, problems) };
+    let q = if is_median { Some(median(block, problems)) } else { q(block, problems) };
     let range = range(block.scale.as_ref(), problems);
     let usual = Placed { value: Negative::Missing, place: block.place.clone() };
     let negative = block.negative.as_ref().or_else(|| block.between.as_ref().map(|_| &usual));
@@ -63,7 +63,7 @@ pub(super) fn quantile(
     Some(Measure::Quantile { of: of?, q: q?, range, unit: block.unit.as_ref().map(|unit| unit.value.clone()), beside })
 }
 
-fn median(block: &QuantileBlock, problems: &mut Problems) -> Option<Decimal> {
+fn median(block: &QuantileBlock, problems: &mut Problems) -> Decimal {
     if let Some(q) = &block.q {
         problems.error(
             &q.place,
@@ -72,7 +72,7 @@ fn median(block: &QuantileBlock, problems: &mut Problems) -> Option<Decimal> {
             "leave `q` out, or write `kind: quantile`",
         );
     }
-    Some(Decimal::new(5, 1))
+    Decimal::new(5, 1)
 }
 
 fn q(block: &QuantileBlock, problems: &mut Problems) -> Option<Decimal> {

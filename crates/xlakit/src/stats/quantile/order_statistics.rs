@@ -57,9 +57,9 @@ fn first(n: u64, guess: f64, holds: impl Fn(u64) -> bool) -> u64 {
     let (mut at, mut step) = ((guess.clamp(0.0, n as f64) as u64).min(n.saturating_sub(1)), 1);
     while low < high {
         if holds(at) {
-            high = at
+            high = at;
         } else {
-            low = at + 1
+            low = at + 1;
         }
         // Steps that double until the place lies between two looks, then halves.
         at = if high == n {

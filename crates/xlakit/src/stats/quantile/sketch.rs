@@ -150,12 +150,11 @@ impl Counted {
     fn new(least: i64, most: i64, each: impl Iterator<Item = (i16, u64)>) -> Self {
         let mut counted = Self { least, most, buckets: Vec::new(), counts: Vec::new() };
         for (bucket, count) in each {
-            match counted.counts.last_mut().filter(|_| counted.buckets.last() == Some(&bucket)) {
-                Some(last) => *last = last.saturating_add(count),
-                None => {
-                    counted.buckets.push(bucket);
-                    counted.counts.push(count);
-                }
+            if let Some(last) = counted.counts.last_mut().filter(|_| counted.buckets.last() == Some(&bucket)) {
+                *last = last.saturating_add(count);
+            } else {
+                counted.buckets.push(bucket);
+                counted.counts.push(count);
             }
         }
         counted
