@@ -135,6 +135,10 @@ impl Reads<'_> {
         suited.filter(|method| self.methods().contains(method)).or_else(|| self.methods().first().copied())
     }
 
+    fn has_posterior(&self) -> bool {
+        matches!(self, Self::Indicator(indicator) if IntervalMethod::has_posterior(&indicator.measure))
+    }
+
     fn is_mean(&self) -> bool {
         matches!(self, Self::Indicator(indicator) if matches!(indicator.measure, Measure::ScaleMean(_) | Measure::Mean { .. }))
     }
@@ -143,7 +147,7 @@ impl Reads<'_> {
     fn unfit(&self, decide: Decide, is_weighted: bool) -> Option<&'static str> {
         match decide {
             Decide::Confident if self.methods().is_empty() => Some("there is no interval of it"),
-            Decide::Probable if self.methods().is_empty() => Some("there is no posterior of it"),
+            Decide::Probable if !self.has_posterior() => Some("there is no posterior of it"),
             Decide::Exact if self.sequence() != Some(IntervalMethod::AnytimeShare) => {
                 Some("an exact test is of a share of counted rows")
             }
