@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use super::estimate::{Estimate, IntervalOf, level_of};
+use super::estimate::{Estimate, IntervalOf};
 use super::verdict::Verdict;
 use super::words::{self, SHARE, count};
 use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
@@ -82,12 +82,11 @@ pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Ob
 /// The bounds of a quantile, which are values of the sample.
 fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, confidence: Decimal) {
     let p = Figure::from_decimal(q).to_f64();
-    let Some((low, high)) = stats::ranks(sketch.n(), p, level_of(confidence)) else { return };
+    let Some((low, high)) = stats::ranks(sketch.n(), p, IntervalMethod::OrderStatistics.level(confidence)) else { return };
     let value = |rank: Option<u64>| unscaled(Ratio::new(sketch.value(rank?)?.into(), 1)).as_ref().and_then(Figure::from_ratio);
     (estimate.low, estimate.high) = (value(low), value(high));
     if estimate.low.or(estimate.high).is_some() {
-        let confidence = Figure::from_decimal(confidence);
-        estimate.interval = Some(IntervalOf { method: IntervalMethod::OrderStatistics, confidence });
+        estimate.interval = Some(IntervalOf::new(IntervalMethod::OrderStatistics, confidence));
     }
     let sure = Figure::from_decimal(confidence).to_f64();
     for (absent, end, p) in [(low.is_none(), "lower", 1.0 - p), (high.is_none(), "upper", p)] {
@@ -109,8 +108,8 @@ fn unscaled(ratio: Option<Ratio>) -> Option<Ratio> {
 pub(super) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
     let Measure::Quantile { q, .. } = measure else { return None };
     let count = observed.statistic.within(goal)?;
-    let n = observed.base.saturating_sub(observed.missing);
-    let (low, high) = stats::ranks(n, Figure::from_decimal(*q).to_f64(), level_of(confidence)).unwrap_or((None, None));
+    let (n, level) = (observed.values(), IntervalMethod::OrderStatistics.level(confidence));
+    let (low, high) = stats::ranks(n, Figure::from_decimal(*q).to_f64(), level).unwrap_or((None, None));
     // The value of rank r is at most the limit where r values or more are, and at least the limit where n − r + 1 are.
     let from_above = |rank: u64| n.saturating_sub(rank) + 1;
     Some(match goal {
@@ -146,7 +145,8 @@ impl Within {
                 (Some(most), _) => (Verdict::Undetermined, format!("{counted}, {} needed to be sure", count(most))),
                 (None, _) => (Verdict::Undetermined, format!("{counted}, too few to be sure")),
             },
-            Decide::Estimate => {
+            // The last three are refused of a quantile.
+            Decide::Estimate | Decide::Probable | Decide::Exact | Decide::Anytime => {
                 let verdict = if self.count >= self.needed { Verdict::Met } else { Verdict::Missed };
                 (verdict, format!("{counted}, {} needed", count(self.needed)))
             }
