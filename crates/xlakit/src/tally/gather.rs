@@ -5,10 +5,12 @@
 
 use super::grid::{Grid, Groups};
 use super::values::Values;
-use crate::stats::{Sketch, bucket};
+use crate::stats::{EXACT, Sketch, bucket};
 
 /// So many values are held as they came.
 const HELD: usize = 256;
+/// And first has room for so many.
+const FIRST: usize = 32;
 
 /// The values of one cell.
 #[derive(Clone, Debug, Default)]
@@ -28,14 +30,23 @@ struct Window {
 
 impl Gathered {
     fn add(&mut self, value: i64) {
-        if self.held.len() == HELD {
-            self.count();
+        if self.held.len() == self.held.capacity() {
+            self.make_room();
         }
         self.held.push(value);
     }
 
-    /// The held values into the window.
+    /// Lists grow in two steps: most cells of a fine table have few rows.
     #[cold]
+    fn make_room(&mut self) {
+        match self.held.len() {
+            0 => self.held.reserve_exact(FIRST),
+            held if held < HELD => self.held.reserve_exact(HELD - held),
+            _ => self.count(),
+        }
+    }
+
+    /// The held values into the window.
     fn count(&mut self) {
         let (Some(&least), Some(&most)) = (self.held.iter().min(), self.held.iter().max()) else { return };
         let fresh = || Box::new(Window { least, most, first: bucket(least), counts: Vec::new() });
@@ -50,7 +61,8 @@ impl Gathered {
 
     /// What the values are at rest.
     pub(crate) fn sketch(&mut self) -> Sketch {
-        if self.window.is_none() {
+        // Counting costs less than the sorting of many.
+        if self.window.is_none() && self.held.len() <= EXACT {
             return Sketch::of(std::mem::take(&mut self.held));
         }
         self.count();
