@@ -36,6 +36,12 @@ words! {
         Wald = "wald",
         /// Student's t interval, for means.
         T = "t",
+        /// Garwood's exact Poisson interval, for rates and counts.
+        Garwood = "garwood",
+        /// The score interval of a Poisson rate, for rates and counts.
+        RateScore = "rate_score",
+        /// The chi-square interval of a standard deviation, for spreads of normal values.
+        ChiSquare = "chi_square",
     }
 }
 
@@ -52,8 +58,8 @@ block! {
         optional reason: Name, "Why it was agreed.";
         optional decide: Placed<Decide>, "How the figure is held against it.", "`confident` on the experience side where there is an interval, else `estimate`";
         optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
-        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, else 1";
-        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means";
+        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, 1 elsewhere and for a rate; a count takes none";
+        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means, garwood for rates and counts, chi_square for spreads";
         planned "stretch": "a goal beyond the target";
         planned "at_worst": "the figure that is as bad as it gets";
         planned "moment": "a moment that matters";

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::notes;
 use super::words::{POINTS, SHARE};
-use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
+use super::{counts, notes, quantities};
+use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit, Whole};
 use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS, variance};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
@@ -82,15 +82,22 @@ pub(crate) fn estimate(
     let formed = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts, method, level),
         Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums, method, level),
-        Statistic::Moments { sum, square } => mean(indicator, values(observed), *sum, *square, level),
+        Statistic::Moments { sum, square } => match &indicator.measure {
+            Measure::Whole { form: Whole::Sum, .. } => quantities::sum(observed.n, *sum),
+            Measure::Whole { form: Whole::Spread, .. } => quantities::spread(observed.n, *sum, *square, level),
+            _ => mean(indicator, observed.n, *sum, *square, level),
+        },
         Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
-            let n = values(observed);
+            let n = observed.n;
             let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
             weighted_mean(indicator, n, &moments, level)
         }
-        Statistic::Totals { numerator, denominator } => {
-            Formed { n: values(observed), exact: Ratio::new(*numerator, *denominator), ..Formed::default() }
-        }
+        Statistic::Totals { numerator, denominator } => match &indicator.measure {
+            Measure::Rate { per, .. } => counts::rate(observed.n, *numerator, (*denominator, *per), method, level),
+            _ => Formed { n: observed.n, exact: Ratio::new(*numerator, *denominator), ..Formed::default() },
+        },
+        Statistic::Count { of_any } => counts::count(observed.n, *of_any, method, level),
+        Statistic::Peak(peak) => quantities::largest(observed.n, *peak),
         Statistic::Reported { figures, sum, pooled } => reported(&indicator.measure, *figures, *sum, *pooled, level),
     };
     let value = formed.value.or_else(|| formed.exact.as_ref().and_then(Figure::from_ratio));
@@ -126,17 +133,13 @@ fn level_of(confidence: Decimal) -> f64 {
 
 /// What a statistic gives before it is rounded.
 #[derive(Default)]
-struct Formed {
-    n: u64,
-    exact: Option<Ratio>,
+pub(super) struct Formed {
+    pub(super) n: u64,
+    pub(super) exact: Option<Ratio>,
     /// The figure where it is no ratio of integers.
-    value: Option<Figure>,
-    effective_n: Option<f64>,
-    interval: Option<(IntervalMethod, Interval)>,
-}
-
-fn values(observed: &Observed) -> u64 {
-    observed.base.saturating_sub(observed.missing)
+    pub(super) value: Option<Figure>,
+    pub(super) effective_n: Option<f64>,
+    pub(super) interval: Option<(IntervalMethod, Interval)>,
 }
 
 fn classes(measure: &Measure, counts: &[u64], method: Option<IntervalMethod>, level: f64) -> Formed {
@@ -163,7 +166,7 @@ fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)], method: Optio
 
 fn classes_ratio(measure: &Measure, classes: &[i128]) -> Option<Ratio> {
     match (measure, classes) {
-        (Measure::Net(..), &[negative, neutral, positive]) => {
+        (measure, &[negative, neutral, positive]) if measure.is_net() => {
             Ratio::new(positive.checked_sub(negative)?.checked_mul(100)?, negative.checked_add(neutral)?.checked_add(positive)?)
         }
         (Measure::Apdex { .. }, &[satisfied, tolerating, frustrated]) => {
@@ -182,7 +185,7 @@ fn classes_interval(
     level: f64,
 ) -> Option<(IntervalMethod, Interval)> {
     match (measure, classes) {
-        (Measure::Net(..), &[negative, neutral, positive]) => {
+        (measure, &[negative, neutral, positive]) if measure.is_net() => {
             let (method, interval) = match method {
                 Some(IntervalMethod::Wald) => (IntervalMethod::Wald, stats::wald(negative, neutral, positive, level)?),
                 _ => (IntervalMethod::AdjustedWald, stats::adjusted_wald(negative, neutral, positive, level)?),

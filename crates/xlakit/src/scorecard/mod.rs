@@ -11,12 +11,14 @@
 //! compared as it is printed. [`words`] prints a figure with so many digits that it never seems to lie on its target when it does not.
 
 mod build;
+mod counts;
 mod estimate;
 pub(crate) mod exact;
 mod line;
 mod mixture;
 mod notes;
 mod period;
+mod quantities;
 #[cfg(test)]
 mod samples;
 mod score;

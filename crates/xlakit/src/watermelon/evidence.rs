@@ -75,9 +75,9 @@ pub(super) enum Test {
 pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>, test: Test) -> Option<Evidence> {
     let meets = promise.met_by(compared(indicator, observed, promise)?);
     let n = match &observed.statistic {
-        Statistic::Totals { .. } => None,
+        Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
         Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
-        _ => Some(values(observed)),
+        _ => Some(observed.n),
     };
     let sample = if test == Test::None { None } else { Sample::of(indicator, observed, promise.target) };
     let Some(sample) = sample else { return Some(Evidence { n, meets, green: None, red: None }) };
@@ -93,17 +93,12 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Pro
     Some(Evidence { n, meets, green: Some(green), red: Some(red) })
 }
 
-/// The values of a measure that counts or averages them.
-pub(super) fn values(observed: &Observed) -> u64 {
-    observed.base.saturating_sub(observed.missing)
-}
-
 /// How the figure compares with the goal: as the scorecard compares it, without forming the whole estimate of what is searched often.
 fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -> Option<Ordering> {
     let goal = promise.goal;
     let (numerator, denominator) = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts),
-        Statistic::Moments { sum, .. } => (*sum, i128::from(values(observed)) * i128::from(VALUE_UNITS)),
+        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(VALUE_UNITS)),
         _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
     };
     if denominator == 0 {
@@ -123,7 +118,7 @@ fn classes(measure: &Measure, counts: &[u64]) -> (i128, i128) {
     let (first, second, third) = (class(0), class(1), class(2));
     let all = first + second + third;
     match measure {
-        Measure::Net(..) => (100 * (third - first), all),
+        measure if measure.is_net() => (100 * (third - first), all),
         Measure::Apdex { .. } => (2 * first + second, 2 * all),
         _ => (first, all),
     }

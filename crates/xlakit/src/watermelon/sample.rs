@@ -2,19 +2,19 @@
 //!
 //! They invert the interval of the estimate: the score test for shares, the adjusted z for net scores and apdex (the plain one where the
 //! target's interval is `wald`), Student's t for means; weights count by their effective n. So a segment that is judged by itself
-//! gets the verdict that its interval shows.
+//! gets the verdict that its interval shows. A rate has its exact Poisson tail.
 //!
 //! A family of hundreds of tests looks far out in the tails, where these approximations promise more than small samples keep: with 300 cells of 100
 //! answers whose truth lies on a target of 95 %, the score test confirms a false one in half of all searches at a stated rate of 10 %. So among
 //! many, a share also has to pass the exact binomial tail, and a net score the z with its spread about the target; the larger p counts.
 
-use super::evidence::values;
 use crate::agreement::{Indicator, IntervalMethod, Measure, Target};
 use crate::num::special::{beta_cdf, beta_sf};
-use crate::num::{VALUE_UNITS, variance};
+use crate::num::{Figure, VALUE_UNITS, variance};
 use crate::scorecard::estimate;
 use crate::stats::{
-    NetScore, WeightedMoments, adjusted_net_score, net_score, score_p_greater, score_p_less, t_p_greater, t_p_less,
+    NetScore, WeightedMoments, adjusted_net_score, net_score, rate_p_greater, rate_p_less, score_p_greater, score_p_less,
+    t_p_greater, t_p_less,
 };
 use crate::tally::{Observed, Statistic};
 
@@ -38,12 +38,17 @@ pub(super) enum Sample {
         mean: f64,
         variance: f64,
     },
+    /// Events and their exposure in units of the figure; its test is exact.
+    Rate {
+        events: f64,
+        exposure: f64,
+    },
 }
 
 impl Sample {
     /// The sample behind a figure; `None` where it has no interval: a ratio of totals, a figure that was reported without n.
     pub(super) fn of(indicator: &Indicator, observed: &Observed, target: &Target) -> Option<Self> {
-        let (measure, n, interval) = (&indicator.measure, values(observed), target.interval);
+        let (measure, n, interval) = (&indicator.measure, observed.n, target.interval);
         match &observed.statistic {
             Statistic::Classes(counts) => {
                 let count = |class: usize| counts.get(class).map_or(0.0, |count| *count as f64);
@@ -75,14 +80,21 @@ impl Sample {
                 let n = *answers as f64;
                 Some(Self::Share { good: figure.exact?.to_f64() * n, n })
             }
-            Statistic::Totals { .. } | Statistic::Reported { .. } => None,
+            Statistic::Totals { numerator, denominator } => {
+                let Measure::Rate { per, .. } = measure else { return None };
+                let unit = VALUE_UNITS as f64;
+                let exposure = *denominator as f64 / unit / Figure::from_decimal(*per).to_f64();
+                Some(Self::Rate { events: *numerator as f64 / unit, exposure })
+            }
+            // What is counted or looked at as a whole does not stand in a watermelon.
+            Statistic::Count { .. } | Statistic::Peak(_) | Statistic::Reported { .. } => None,
         }
     }
 
     fn of_classes(measure: &Measure, [first, second, third]: [f64; 3], interval: Option<IntervalMethod>) -> Option<Self> {
         let net = if interval == Some(IntervalMethod::Wald) { net_score } else { adjusted_net_score };
         match measure {
-            Measure::Net(..) => Some(Self::Net { score: net(first, second, third)?, low: -100.0, span: 200.0 }),
+            measure if measure.is_net() => Some(Self::Net { score: net(first, second, third)?, low: -100.0, span: 200.0 }),
             Measure::Apdex { .. } => Some(Self::Net { score: net(third, second, first)?, low: 0.0, span: 1.0 }),
             _ => Some(Self::Share { good: first, n: first + second + third }),
         }
@@ -94,6 +106,7 @@ impl Sample {
             Self::Share { good, n } => score_p_greater(*good, *n, threshold),
             Self::Net { score, .. } => score.p_greater(self.as_net(threshold)),
             Self::Mean { n, mean, variance } => t_p_greater(*n, *mean, *variance, threshold),
+            Self::Rate { events, exposure } => rate_p_greater(*events, *exposure, threshold.max(0.0)),
         }
         .unwrap_or(1.0)
     }
@@ -104,6 +117,7 @@ impl Sample {
             Self::Share { good, n } => score_p_less(*good, *n, threshold),
             Self::Net { score, .. } => score.p_less(self.as_net(threshold)),
             Self::Mean { n, mean, variance } => t_p_less(*n, *mean, *variance, threshold),
+            Self::Rate { events, exposure } => rate_p_less(*events, *exposure, threshold.max(0.0)),
         }
         .unwrap_or(1.0)
     }
@@ -118,7 +132,7 @@ impl Sample {
             // P(X ≥ k): the share that k or more of n come from.
             Self::Share { good, n } => beta_cdf(*good, n - good + 1.0, threshold),
             Self::Net { score, .. } => about(score, self.as_net(threshold)).p_greater(self.as_net(threshold)),
-            Self::Mean { .. } => None,
+            Self::Mean { .. } | Self::Rate { .. } => None,
         };
         guarded.map_or(p, |guarded| guarded.max(p))
     }
@@ -132,7 +146,7 @@ impl Sample {
         let guarded = match self {
             Self::Share { good, n } => beta_sf(good + 1.0, n - good, threshold),
             Self::Net { score, .. } => about(score, self.as_net(threshold)).p_less(self.as_net(threshold)),
-            Self::Mean { .. } => None,
+            Self::Mean { .. } | Self::Rate { .. } => None,
         };
         guarded.map_or(p, |guarded| guarded.max(p))
     }

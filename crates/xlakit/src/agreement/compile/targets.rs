@@ -10,7 +10,7 @@ use super::names::unknown;
 use super::problems::Problems;
 use super::unwise;
 use crate::agreement::indicator::{Better, Indicator, Side, Unit};
-use crate::agreement::measure::{Measure, ReportedUnit};
+use crate::agreement::measure::{Counted, Measure, ReportedUnit, Whole};
 use crate::agreement::reader::{Name, shorten};
 use crate::agreement::segment::{PERSONA, Segment};
 use crate::agreement::target::{Decide, Goal, IntervalMethod, Promised, Subject, Target, TargetBlock, TargetScope};
@@ -69,7 +69,15 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
     }
     let read = read?;
     let decide = decide(block, &read, problems);
-    let is_sampled = read.is_sampled();
+    let min_n = match &block.min_n {
+        Some(min_n) if read.is_count() => {
+            let help = "leave `min_n` out: none is a number as any other";
+            problems.error(&min_n.place, Code::InvalidValue, "a count does not stand on a number of values", help);
+            0
+        }
+        Some(min_n) => min_n.value,
+        None => read.usual_min_n(),
+    };
     Some(Target {
         of: subject?,
         scope: scope?,
@@ -79,7 +87,7 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
         reason: block.reason.as_ref().map(|reason| reason.value.clone()),
         decide,
         confidence: confidence?,
-        min_n: block.min_n.as_ref().map_or(if is_sampled { 30 } else { 1 }, |min_n| min_n.value),
+        min_n,
         interval: block.interval.as_ref().map(|interval| interval.value),
     })
 }
@@ -105,6 +113,21 @@ impl Reads<'_> {
         }
     }
 
+    /// Whether it is a number of rows, which may be none.
+    fn is_count(&self) -> bool {
+        matches!(self, Self::Indicator(Indicator { measure: Measure::Count { .. }, .. }))
+    }
+
+    /// The fewest values of a verdict where the document does not say. The rows of a rate are not its sample: its exposure and events are.
+    fn usual_min_n(&self) -> u64 {
+        match self {
+            read if read.is_count() => 0,
+            Self::Indicator(Indicator { measure: Measure::Rate { .. }, .. }) => 1,
+            read if read.is_sampled() => 30,
+            _ => 1,
+        }
+    }
+
     /// Whether the values are a sample of what they stand for: answers of people, with an interval. Tickets are a census.
     fn is_sampled(&self) -> bool {
         matches!(self, Self::Indicator(indicator) if indicator.side == Side::Experience) && !self.methods().is_empty()
@@ -112,18 +135,26 @@ impl Reads<'_> {
 
     /// The methods that can give an interval of the figure, the usual one first.
     pub(super) fn methods(&self) -> &'static [IntervalMethod] {
-        let Self::Indicator(indicator) = self else { return &[] };
-        match &indicator.measure {
-            Measure::Net(..) | Measure::Apdex { .. } => &[IntervalMethod::AdjustedWald, IntervalMethod::Wald],
-            Measure::TopBox(..)
-            | Measure::Share { .. }
-            | Measure::Within { .. }
-            | Measure::Reported { n: Some(_), unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => {
-                &[IntervalMethod::Wilson]
-            }
-            Measure::ScaleMean(_) | Measure::Mean { .. } => &[IntervalMethod::T],
-            Measure::Ratio { .. } | Measure::Reported { .. } => &[],
+        if let Self::Indicator(indicator) = self { methods(&indicator.measure) } else { &[] }
+    }
+}
+
+/// The methods that can give an interval of a measure's figure, the usual one first.
+fn methods(measure: &Measure) -> &'static [IntervalMethod] {
+    match measure {
+        Measure::Net(..) | Measure::Sentiment { .. } | Measure::PreCounted(Counted::Net { .. }) | Measure::Apdex { .. } => {
+            &[IntervalMethod::AdjustedWald, IntervalMethod::Wald]
         }
+        Measure::PreCounted(Counted::Points { of, .. }) => methods(of),
+        Measure::TopBox(..)
+        | Measure::Share { .. }
+        | Measure::Within { .. }
+        | Measure::PreCounted(Counted::Share { .. })
+        | Measure::Reported { n: Some(_), unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => &[IntervalMethod::Wilson],
+        Measure::ScaleMean(_) | Measure::Mean { .. } => &[IntervalMethod::T],
+        Measure::Rate { .. } | Measure::Count { .. } => &[IntervalMethod::Garwood, IntervalMethod::RateScore],
+        Measure::Whole { form: Whole::Spread, .. } => &[IntervalMethod::ChiSquare],
+        Measure::Whole { form: Whole::Sum | Whole::Max, .. } | Measure::Ratio { .. } | Measure::Reported { .. } => &[],
     }
 }
 

@@ -64,7 +64,7 @@ fn bound_of_perfection(measure: &Measure, method: IntervalMethod, target: &Targe
     let is_at_least = matches!(target.goal, Goal::AtLeast(_));
     let (best, worst) = if is_at_least { (n, 0.0) } else { (0.0, n) };
     let (interval, scale) = match (measure, method) {
-        (Measure::Net(..), IntervalMethod::AdjustedWald) => {
+        (measure, IntervalMethod::AdjustedWald) if measure.is_net() => {
             (stats::adjusted_wald(worst, 0.0, best, level)?, Decimal::ONE_HUNDRED)
         }
         (Measure::Apdex { .. }, IntervalMethod::AdjustedWald) => (stats::apdex_interval(best, 0.0, worst, level)?, Decimal::ONE),

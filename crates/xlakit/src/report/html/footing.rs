@@ -56,5 +56,8 @@ fn title(method: IntervalMethod) -> &'static str {
         IntervalMethod::AdjustedWald => "adjusted Wald interval",
         IntervalMethod::Wald => "Wald interval",
         IntervalMethod::T => "Student's t interval",
+        IntervalMethod::Garwood => "Garwood's exact Poisson interval",
+        IntervalMethod::RateScore => "score interval of a Poisson rate",
+        IntervalMethod::ChiSquare => "chi-square interval of normal values",
     }
 }
