@@ -500,4 +500,4 @@ export type Decide =
   | "confident";
 
 /** The method of an interval. */
-export type IntervalMethod = "wilson" | "adjusted_wald" | "wald" | "t";
+export type IntervalMethod = "wilson" | "adjusted_wald" | "wald" | "t" | "garwood" | "rate_score" | "chi_square";

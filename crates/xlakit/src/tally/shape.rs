@@ -56,6 +56,7 @@ pub(crate) enum TableKind {
     Figures,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says of itself whether a counter is there")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct IndicatorShape {
     pub(crate) name: String,
