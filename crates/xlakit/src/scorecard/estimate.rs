@@ -111,13 +111,14 @@ pub(crate) fn estimate(
             Formed { n: counts.iter().sum(), exact: classes_ratio(&indicator.measure, &whole), ..Formed::default() }
         }
         Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums),
-        Statistic::Moments { sum, square } => match &indicator.measure {
-            Measure::Whole { form, .. } => whole(*form, n, *sum, *square),
-            _ => {
+        Statistic::Moments { sum, square } => {
+            if let Measure::Whole { form, .. } = &indicator.measure {
+                whole(*form, n, *sum, *square)
+            } else {
                 let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(*sum, n));
                 Formed { n, exact, ..Formed::default() }
             }
-        },
+        }
         Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
             let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
             moments.estimate().map_or_else(
