@@ -95,6 +95,23 @@ impl IntervalMethod {
         }
     }
 
+    /// Whether the figure of a measure has a posterior distribution: of the share, the three shares or the mean that it estimates.
+    pub(crate) fn has_posterior(measure: &Measure) -> bool {
+        match measure {
+            Measure::Net(..)
+            | Measure::Apdex { .. }
+            | Measure::TopBox(..)
+            | Measure::Share { .. }
+            | Measure::Within { .. }
+            | Measure::Sentiment { .. }
+            | Measure::PreCounted(_)
+            | Measure::ScaleMean(_)
+            | Measure::Mean { .. } => true,
+            Measure::Reported { .. } => !Self::of(measure).is_empty(),
+            Measure::Ratio { .. } | Measure::Rate { .. } | Measure::Count { .. } | Measure::Whole { .. } => false,
+        }
+    }
+
     /// Whether it is a confidence sequence, which holds at all looks together.
     pub(crate) const fn is_anytime(self) -> bool {
         matches!(self, Self::AnytimeShare | Self::AnytimeMean)

@@ -158,6 +158,10 @@ impl Reads<'_> {
         suited.filter(|method| self.methods().contains(method)).or_else(|| self.methods().first().copied())
     }
 
+    fn has_posterior(&self) -> bool {
+        matches!(self, Self::Indicator(indicator) if IntervalMethod::has_posterior(&indicator.measure))
+    }
+
     /// Whether it is of events that may be none: a rate or a count.
     fn is_poisson(&self) -> bool {
         self.methods().contains(&IntervalMethod::Garwood)
@@ -171,11 +175,7 @@ impl Reads<'_> {
     fn unfit(&self, decide: Decide, is_weighted: bool) -> Option<&'static str> {
         match decide {
             Decide::Confident if self.methods().is_empty() => Some("there is no interval of it"),
-            Decide::Probable
-                if self.methods().is_empty() || self.is_poisson() || self.methods() == [IntervalMethod::ChiSquare] =>
-            {
-                Some("there is no posterior of it")
-            }
+            Decide::Probable if !self.has_posterior() => Some("there is no posterior of it"),
             Decide::Exact if self.sequence() != Some(IntervalMethod::AnytimeShare) && !self.is_poisson() => {
                 Some("an exact test is of a share of counted rows, a rate or a count")
             }
