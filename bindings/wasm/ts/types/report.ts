@@ -540,6 +540,9 @@ export type IntervalMethod =
   | "mover"
   | "wald"
   | "t"
+  | "garwood"
+  | "rate_score"
+  | "chi_square"
   | "anytime_share"
   | "anytime_mean"
   | "order_statistics";

@@ -108,7 +108,7 @@ fn unscaled(ratio: Option<Ratio>) -> Option<Ratio> {
 pub(super) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
     let Measure::Quantile { q, .. } = measure else { return None };
     let count = observed.statistic.within(goal)?;
-    let (n, level) = (observed.values(), IntervalMethod::OrderStatistics.level(confidence));
+    let (n, level) = (observed.n, IntervalMethod::OrderStatistics.level(confidence));
     let (low, high) = stats::ranks(n, Figure::from_decimal(*q).to_f64(), level).unwrap_or((None, None));
     // The value of rank r is at most the limit where r values or more are, and at least the limit where n − r + 1 are.
     let from_above = |rank: u64| n.saturating_sub(rank) + 1;
@@ -201,6 +201,7 @@ mod tests {
         let count = values.iter().filter(holds).count() as u64;
         Observed {
             base: values.len() as u64,
+            n: values.len() as u64,
             missing: 0,
             unfinished: 0,
             negative: 0,

@@ -17,6 +17,8 @@ pub(crate) struct Cells {
     pub(crate) width: usize,
     pub(crate) stride: usize,
     pub(crate) sum_stride: usize,
+    /// The sums that grow by the maximum.
+    pub(crate) peaks: Vec<usize>,
     pub(crate) sketch_stride: usize,
     /// How many cells there are; the four vectors hold so many times their stride.
     pub(crate) len: usize,
@@ -39,7 +41,7 @@ pub(crate) fn period_number(part: u32) -> i32 {
 impl Cells {
     pub(crate) fn new(width: usize, layout: &Layout) -> Self {
         let (stride, sum_stride, sketch_stride) = (layout.counts, layout.sums, layout.sketches.len());
-        Self { width, stride, sum_stride, sketch_stride, ..Self::default() }
+        Self { width, stride, sum_stride, sketch_stride, peaks: layout.peaks.clone(), ..Self::default() }
     }
 
     pub(crate) fn key(&self, cell: usize) -> &[u32] {
@@ -82,7 +84,7 @@ impl Cells {
         }
         let own_counts = self.counts.get_mut(last * self.stride..).unwrap_or_default();
         let own_sums = self.sums.get_mut(last * self.sum_stride..).unwrap_or_default();
-        add_counts(own_counts, counts) && add_sums(own_sums, sums)
+        add_counts(own_counts, counts) && add_sums(own_sums, sums, &self.peaks)
     }
 
     /// The cells whose first key part, a period, lies in a range.
@@ -95,7 +97,8 @@ impl Cells {
 
     /// The cells of both, each after its key was rewritten in place; rewriting keeps the order. `None` if a counter overflows.
     pub(crate) fn merged(&self, other: &Self, ours: impl Fn(&mut [u32]), theirs: impl Fn(&mut [u32])) -> Option<Self> {
-        let mut merged = Self { len: 0, keys: Vec::new(), counts: Vec::new(), sums: Vec::new(), sketches: Vec::new(), ..*self };
+        let (width, stride, sum_stride, sketch_stride) = (self.width, self.stride, self.sum_stride, self.sketch_stride);
+        let mut merged = Self { width, stride, sum_stride, sketch_stride, peaks: self.peaks.clone(), ..Self::default() };
         let rewritten = |cells: &Self, cell: usize, rewrite: &dyn Fn(&mut [u32])| {
             let mut key = cells.key(cell).to_vec();
             rewrite(&mut key);
@@ -148,23 +151,23 @@ pub(crate) fn add_counts(own: &mut [u64], more: &[u64]) -> bool {
     })
 }
 
-pub(crate) fn add_sums(own: &mut [i128], more: &[i128]) -> bool {
-    own.iter_mut().zip(more).all(|(own, more)| match own.checked_add(*more) {
-        Some(sum) => {
+/// Adds sums; those at `peaks` grow by the maximum.
+pub(crate) fn add_sums(own: &mut [i128], more: &[i128], peaks: &[usize]) -> bool {
+    own.iter_mut().zip(more).enumerate().all(|(place, (own, more))| {
+        let sum = if peaks.contains(&place) { Some((*own).max(*more)) } else { own.checked_add(*more) };
+        sum.is_some_and(|sum| {
             *own = sum;
             true
-        }
-        None => false,
+        })
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::shape::TableKind;
     use super::*;
 
     fn cells(rows: &[(u32, u64)]) -> Cells {
-        let mut cells = Cells::new(1, &Layout { counts: 1, ..Layout::new(TableKind::Full) });
+        let mut cells = Cells { width: 1, stride: 1, ..Cells::default() };
         for &(key, count) in rows {
             cells.push(&[key], &[count], &[], std::iter::empty());
         }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::Tally;
 use super::cells::{Cells, MISSING, add_counts, add_sums, partition, period_number, period_part};
-use super::observed::{Observed, Rows, SearchCell};
+use super::observed::{Observed, Rows, SearchCell, Statistic};
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::SourceState;
 use crate::agreement::{PERSONA, Segment, Watermelon};
@@ -61,7 +61,13 @@ impl Tally {
             layout.sketch(indicator).map(|place| found.iter().filter_map(move |cell| cells.sketches_of(*cell).get(place)));
         // What was merged with checks merges again.
         let sketch = sketches.and_then(|mut all| all.try_fold(Sketch::default(), |sketch, more| sketch.merged(more)));
-        Some(Observed::of(shape, table.kind, &counts, &sums, sketch))
+        let mut observed = Observed::of(shape, table.kind, &counts, &sums, sketch);
+        if let Statistic::Count { of_any } = &mut observed.statistic
+            && observed.base == 0
+        {
+            *of_any = self.rows_in(shape.source, &Segment::total(), periods).is_some_and(|(rows, _)| rows > 0);
+        }
+        Some(observed)
     }
 
     /// The segments of these dimensions in which a row of the source was counted in these periods, in the order of labels (missing last).
@@ -228,7 +234,7 @@ impl Tally {
                 let group = groups.entry(key).or_insert_with(|| (vec![0; layout.counts], vec![0; layout.sums]));
                 // Sums of what was merged with checks do not overflow: a total of all cells was.
                 add_counts(&mut group.0, cells.counts_of(cell));
-                add_sums(&mut group.1, cells.sums_of(cell));
+                add_sums(&mut group.1, cells.sums_of(cell), &cells.peaks);
             }
         }
         for (key, (counts, sums)) in groups {
@@ -354,9 +360,10 @@ fn asked_cells(table: &TableShape, cells: &Cells, masks: &[u128], asked: &Asked,
 /// The sums of these cells' counters and sums at a place (first, how many).
 fn summed(cells: &Cells, of: &[usize], (count, counts): (usize, usize), (sum, sums): (usize, usize)) -> (Vec<u64>, Vec<i128>) {
     let (mut all_counts, mut all_sums) = (vec![0; counts], vec![0; sums]);
+    let peaks: Vec<usize> = cells.peaks.iter().filter_map(|peak| peak.checked_sub(sum)).collect();
     for &cell in of {
         add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
-        add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default());
+        add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default(), &peaks);
     }
     (all_counts, all_sums)
 }

@@ -239,6 +239,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
             for segment in segments(row) {
                 let fresh = || Observed {
                     base: 0,
+                    n: 0,
                     missing: 0,
                     unfinished: 0,
                     negative: 0,
@@ -258,6 +259,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                 };
                 let (observed, values) = all.entry((indicator, segment, period)).or_insert_with(|| (fresh(), Vec::new()));
                 observed.base += u64::from(base);
+                observed.n += u64::from(base && !missing);
                 observed.missing += u64::from(base && missing);
                 observed.unfinished += u64::from(unfinished);
                 observed.negative += u64::from(negative);

@@ -79,15 +79,13 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Pro
         None => promise.met_by(compared(indicator, observed, promise)?),
     };
     let n = match &observed.statistic {
-        Statistic::Totals { .. } => None,
+        Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
         Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
-        _ => Some(observed.values()),
+        _ => Some(observed.n),
     };
     let sample = match (test, &shares) {
         (Test::None, _) => None,
-        (_, Some((within, _))) => {
-            Some(Sample::Share { good: within.to_f64() * observed.values() as f64, n: observed.values() as f64 })
-        }
+        (_, Some((within, _))) => Some(Sample::Share { good: within.to_f64() * observed.n as f64, n: observed.n as f64 }),
         (_, None) => Sample::of(indicator, observed),
     };
     // A quantile is tested as the share within its limit.
@@ -113,7 +111,7 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Pro
 /// segments whose values were not kept, and they judge it in all.
 pub(super) fn shares(indicator: &Indicator, observed: &Observed, target: &Target) -> Option<(Ratio, Decimal)> {
     let Measure::Quantile { q, .. } = &indicator.measure else { return None };
-    let within = Ratio::new(observed.statistic.within(&target.goal)?.into(), observed.values().into())?;
+    let within = Ratio::new(observed.statistic.within(&target.goal)?.into(), observed.n.into())?;
     let asked = if matches!(target.goal, Goal::AtMost(_)) { *q } else { Decimal::ONE.checked_sub(*q)? };
     Some((within, asked))
 }
@@ -123,7 +121,7 @@ fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -
     let goal = promise.goal;
     let (numerator, denominator) = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts),
-        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.values()) * i128::from(VALUE_UNITS)),
+        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(VALUE_UNITS)),
         _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
     };
     if denominator == 0 {
@@ -143,7 +141,7 @@ fn classes(measure: &Measure, counts: &[u64]) -> (i128, i128) {
     let (first, second, third) = (class(0), class(1), class(2));
     let all = first + second + third;
     match measure {
-        Measure::Net(..) => (100 * (third - first), all),
+        measure if measure.is_net() => (100 * (third - first), all),
         Measure::Apdex { .. } => (2 * first + second, 2 * all),
         _ => (first, all),
     }

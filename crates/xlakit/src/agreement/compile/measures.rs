@@ -4,13 +4,14 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::conditions::{bounds, condition};
+use super::counts;
 use super::problems::Problems;
 use super::quantiles;
 use super::sources::ColumnNames;
 use crate::agreement::condition::{Bound, Bounds, CheckBlock};
 use crate::agreement::measure::{
-    ApdexBlock, Classes3, CsatBlock, Limit, MeanBlock, Measure, MeasureBlock, Negative, NetScoreBlock, Quantity, ReportedUnit,
-    Scale, Threshold,
+    ApdexBlock, Classes3, CsatBlock, Limit, MeanBlock, Measure, MeasureBlock, Negative, NetScoreBlock, Quantity, QuantityBlock,
+    ReportedUnit, Scale, Threshold, Whole,
 };
 use crate::agreement::reader::{Name, Place, Placed, shorten, suggest};
 use crate::agreement::values::{Duration, Literal};
@@ -23,10 +24,7 @@ const POINTS: i64 = 1001;
 /// What is measured, in the columns of a source.
 pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {
     Some(match block {
-        MeasureBlock::Nps(block) | MeasureBlock::Happiness(block) => {
-            let classes = Classes3 { negative: at_most(Decimal::from(6)), positive: at_least(Decimal::from(9)) };
-            Measure::Net(Scale { column: columns.resolve(&block.column.value), low: 0, high: 10 }, classes)
-        }
+        MeasureBlock::Nps(block) | MeasureBlock::Happiness(block) => recommendation(columns.resolve(&block.column.value)),
         MeasureBlock::Csat(block) => csat(block, columns, problems)?,
         MeasureBlock::Ces(block) => {
             let (low, high) = block.scale.as_ref().map_or(Some((1, 7)), |written| scale(written, problems))?;
@@ -65,6 +63,13 @@ pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems:
         MeasureBlock::Apdex(block) => apdex(block, columns, problems)?,
         MeasureBlock::Quantile(block) => quantiles::quantile(block, false, columns, problems)?,
         MeasureBlock::Median(block) => quantiles::quantile(block, true, columns, problems)?,
+        MeasureBlock::Rate(block) => counts::rate(block, columns, problems)?,
+        MeasureBlock::Sum(block) => whole(block, Whole::Sum, columns, problems)?,
+        MeasureBlock::Max(block) => whole(block, Whole::Max, columns, problems)?,
+        MeasureBlock::Spread(block) => whole(block, Whole::Spread, columns, problems)?,
+        MeasureBlock::Count(block) => Measure::Count { unit: block.unit.as_ref().map(|unit| unit.value.clone()) },
+        MeasureBlock::PreCounted(block) => counts::pre_counted(block, columns, problems)?,
+        MeasureBlock::Sentiment(block) => counts::sentiment(block, columns, problems)?,
         MeasureBlock::Reported(block) => Measure::Reported {
             column: columns.resolve(&block.column.value),
             n: block.n.as_ref().map(|n| columns.resolve(&n.value)),
@@ -78,7 +83,13 @@ pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems:
     })
 }
 
-fn at_least(at: Decimal) -> Bounds {
+/// The net score of 0 to 10 of `nps` and `happiness`.
+pub(super) fn recommendation(column: String) -> Measure {
+    let classes = Classes3 { negative: at_most(Decimal::from(6)), positive: at_least(Decimal::from(9)) };
+    Measure::Net(Scale { column, low: 0, high: 10 }, classes)
+}
+
+pub(super) fn at_least(at: Decimal) -> Bounds {
     Bounds { low: Some(Bound { at, inclusive: true }), high: None }
 }
 
@@ -199,6 +210,25 @@ pub(super) fn range(written: Option<&Placed<Vec<Decimal>>>, problems: &mut Probl
         problems.error(&written.place, Code::InvalidValue, message, "write a scale such as `[0, 100]`");
     }
     ends
+}
+
+/// What is said of all values of a quantity together.
+fn whole(block: &QuantityBlock, form: Whole, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {
+    let written = Written {
+        kind: match form {
+            Whole::Sum => "sum",
+            Whole::Max => "max",
+            Whole::Spread => "spread",
+        },
+        column: block.column.as_ref(),
+        between: block.between.as_ref(),
+        unit: block.unit.as_ref(),
+        negative: block.negative.as_ref(),
+        sound: block.sound,
+        place: &block.place,
+    };
+    let of = quantity(&written, columns, problems)?;
+    Some(Measure::Whole { of, form, unit: block.unit.as_ref().map(|unit| unit.value.clone()) })
 }
 
 /// The keys that say which quantity is measured.
