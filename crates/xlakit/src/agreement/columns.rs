@@ -120,7 +120,7 @@ impl<'a> Columns<'a> {
                 self.add(&scale.column, Reading::Number);
             }
             Measure::Mean { of, .. } | Measure::Quantile { of, .. } | Measure::Whole { of, .. } | Measure::Apdex { of, .. } => {
-                self.quantity(of)
+                self.quantity(of);
             }
             Measure::Sentiment { column, .. } => self.add(column, Reading::Label),
             Measure::Count { .. } => {}

@@ -59,7 +59,6 @@ pub(crate) enum TableKind {
 
 #[expect(clippy::struct_excessive_bools, reason = "each says of itself whether a counter is there")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct IndicatorShape {
     pub(crate) name: String,
     pub(crate) source: usize,
