@@ -57,9 +57,15 @@ pub fn student_t_quantile(p: f64, df: f64) -> Option<f64> {
     let magnitude = if tail > 0.25 {
         // Both areas are log-concave in ln t (the density of ln|T| is), so after one step of Newton every further step moves
         // toward the root from one side and cannot stray.
-        newton(start, |t| (libm::log(central(t, df) / (1.0 - 2.0 * tail)), central(t, df) / slope(t, df) * -0.5))
+        newton(start, |t| {
+            let area = central(t, df);
+            (libm::log(area / (1.0 - 2.0 * tail)), area / slope(t, df) * -0.5)
+        })
     } else {
-        newton(start, |t| (libm::log(upper(t, df) / tail), upper(t, df) / slope(t, df)))
+        newton(start, |t| {
+            let area = upper(t, df);
+            (libm::log(area / tail), area / slope(t, df))
+        })
     };
     Some(if p < 0.5 { -magnitude } else { magnitude })
 }
