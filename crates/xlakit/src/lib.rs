@@ -72,7 +72,7 @@ pub use num::{Decimal, Figure, Ratio};
 pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf};
 pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
-pub use tally::Tally;
+pub use tally::{Counting, Tally};
 pub use time::{Date, Instant, Period};
 pub use watermelon::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
 

@@ -14,7 +14,7 @@ pub(crate) struct ByteScale<'a> {
     pub(crate) of_byte: [u8; 256],
     /// The bytes that have a code, with it.
     codes: Vec<(u8, u8)>,
-    /// The lowest byte of the scale, where codes count up from 0, and how many steps they go.
+    /// The lowest byte of the scale and the steps to the highest, if the codes of these are 0, 1, 2 and so on.
     run: Option<(u8, u8)>,
 }
 
@@ -30,8 +30,10 @@ impl<'a> ByteScale<'a> {
             }
         }
         let codes = (0..=u8::MAX).zip(of_byte).filter(|(_, code)| code & INVALID == 0).collect();
-        let span = points.saturating_sub(1);
-        let run = u8::try_from(low).ok().filter(|low| low.checked_add(span).is_some() && missing.is_empty()).map(|low| (low, span));
+        // A code for missing may lie within the scale.
+        let counts_up = |low: &u8| (0..points).all(|code| of_byte.get(usize::from(low + code)) == Some(&code));
+        let run = u8::try_from(low).ok().filter(|low| low.checked_add(points).is_some()).filter(counts_up);
+        let run = run.zip(points.checked_sub(1));
         Some(Self { values, of_byte, codes, run })
     }
 
@@ -40,7 +42,7 @@ impl<'a> ByteScale<'a> {
         self.values.get(start..start + rows).unwrap_or_default()
     }
 
-    /// The lowest byte of the scale, if every byte of a block is that or at most so many steps above it that it has a code.
+    /// The lowest byte of the scale, if the code of every byte of a block is its distance from that.
     pub(crate) fn lowest(&self, bytes: &[u8]) -> Option<u8> {
         let (low, span) = self.run?;
         // A byte below the lowest wraps to one that is too high. A fold and not `max`, which is not vector code.

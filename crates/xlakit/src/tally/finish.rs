@@ -56,7 +56,7 @@ impl SourcePass<'_> {
             }));
         }
         let state = SourceState { labels, masks, tables, ..self.state };
-        check_figures(&self.plan.shape, self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
+        check_figures(&self.plan.shape, &self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
         Ok(state)
     }
 }

@@ -193,6 +193,11 @@ impl Grid {
         (groups, &self.layout, &mut self.counts, &mut self.sums)
     }
 
+    /// How many groups there are: at least as many as cells that hold a count.
+    pub(crate) fn groups(&self) -> usize {
+        self.groups
+    }
+
     /// How many cells hold a count.
     pub(crate) fn filled(&self) -> usize {
         (1..self.groups).filter(|&group| self.is_filled(group)).count()
