@@ -41,7 +41,7 @@ pub(crate) fn bare(value: Figure, unit: &str, goal: Option<&Goal>) -> String {
     let small = unit != SHARE && unit != POINTS && shown.abs() < Decimal::TEN;
     let keeps_sides = |rounded: &Decimal| sides.iter().all(|side| rounded.cmp(side) == shown.cmp(side));
     let first = if small { 2 } else { 1 };
-    let places = (first..9).find(|&places| keeps_sides(&shown.round_dp(places))).unwrap_or(9);
+    let places = (first..9).find(|&places| sides.is_empty() || keeps_sides(&shown.round_dp(places))).unwrap_or(9);
     fixed(shown, places)
 }
 

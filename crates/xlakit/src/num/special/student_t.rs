@@ -63,11 +63,22 @@ pub fn student_t_quantile(p: f64, df: f64) -> Option<f64> {
         })
     } else {
         newton(start, |t| {
-            let area = upper(t, df);
-            (libm::log(area / tail), area / slope(t, df))
+            let (area, slope) = upper_and_slope(t, df);
+            (libm::log(area / tail), area / slope)
         })
     };
     Some(if p < 0.5 { -magnitude } else { magnitude })
+}
+
+/// P(T > t) for t > 0 and its slope, which is the costly part of both where t is neither small nor huge.
+fn upper_and_slope(t: f64, df: f64) -> (f64, f64) {
+    if t > 1.0 && t <= POWER_LAW {
+        let point = point(t, df);
+        let kernel = point.kernel();
+        // A point at t ≤ 10¹⁵⁰ whose df/(df + t²) is 0 has an empty kernel.
+        return (0.5 * point.lower_tail_of(kernel), kernel);
+    }
+    (upper(t, df), slope(t, df))
 }
 
 /// t·density(t), the slope of the tail area in ln t.
