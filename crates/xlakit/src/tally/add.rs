@@ -219,19 +219,19 @@ fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
 }
 
 /// Σx and Σx² of a block.
-#[expect(clippy::cast_sign_loss, reason = "a negative number is seen to be out of the range of the fast way")]
 fn sum_and_squares(x: &[i64]) -> (i128, i128) {
     // Vector code has products of 32 bits and sums of 64. Σx² may not fit, but it lies less than n·2³² above Σ⌊x²/2³²⌋·2³², so its
     // last 64 bits tell the rest.
-    let (mut total, mut bits, mut last, mut high) = (0, 0, 0_u64, 0_u64);
+    let (mut total, mut bits, mut last, mut high) = (0, 0_u64, 0_u64, 0);
     for &x in x {
-        let x = x as u64;
-        let square = (x & 0xffff_ffff) * (x & 0xffff_ffff);
-        total += x as u32 as u64;
-        bits |= x;
+        bits |= x.cast_unsigned();
+        let x = x.cast_unsigned() & 0xffff_ffff;
+        let square = x * x;
+        total += x;
         last = last.wrapping_add(square);
         high += square >> 32;
     }
+    // A negative number has its first bit set.
     if bits >> 32 == 0 {
         let high = high << 32;
         return (total.into(), i128::from(high) + i128::from(last.wrapping_sub(high)));

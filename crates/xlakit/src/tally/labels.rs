@@ -149,21 +149,13 @@ fn look_up_bytes<C: Copy, T: Copy + Default>(
     place: impl Fn(u8) -> usize,
 ) {
     let mut of_byte = [T::default(); 256];
-    look_up(&EVERY_BYTE, 0, map, &mut of_byte, place);
+    for (slot, byte) in of_byte.iter_mut().zip(0..=u8::MAX) {
+        *slot = map.get(place(byte)).copied().unwrap_or_default();
+    }
     for (slot, code) in into.iter_mut().zip(codes.get(start..).unwrap_or_default()) {
         *slot = of_byte[usize::from(byte(*code))];
     }
 }
-
-const EVERY_BYTE: [u8; 256] = {
-    let mut bytes = [0; 256];
-    let mut byte = 0;
-    while byte < 255 {
-        byte += 1;
-        bytes[byte as usize] = byte;
-    }
-    bytes
-};
 
 fn intern<'a>(bits: impl Iterator<Item = u64>, text: impl Fn(u64) -> String) -> (RawCodes<'a>, Vec<String>) {
     let mut codes = HashMap::with_hasher(Folded);
