@@ -231,7 +231,7 @@ impl Grid {
         let key = |cell: usize| keys.get(group_range(self.width, cell)).unwrap_or_default();
         let mut order: Vec<(usize, usize)> = groups.into_iter().enumerate().collect();
         order.sort_unstable_by(|(one, _), (other, _)| key(*one).cmp(key(*other)));
-        let mut cells = Cells::new(self.width, self.layout.counts, self.layout.sums);
+        let mut cells = Cells::new(self.width, &self.layout);
         for (cell, group) in order {
             let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();
             cells.push(key(cell), counts, self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default());
@@ -287,7 +287,7 @@ mod tests {
     fn grid() -> Grid {
         let shape =
             TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: vec![0], indicators: Vec::new() };
-        Grid::new(&shape, Layout { kind: TableKind::Full, counts: 1, sums: 1, places: Vec::new() })
+        Grid::new(&shape, Layout { kind: TableKind::Full, counts: 1, sums: 1, places: Vec::new(), peaks: Vec::new() })
     }
 
     fn add(grid: &mut Grid, periods: &[u32], labels: &[u32]) {
