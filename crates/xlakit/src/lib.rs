@@ -75,7 +75,7 @@ pub use scorecard::{
     Within,
 };
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
-pub use tally::Tally;
+pub use tally::{Counting, Tally};
 pub use time::{Date, Instant, Period};
 pub use watermelon::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
 

@@ -336,25 +336,32 @@ fn range(table: &TableShape, cells: &Cells, periods: &RangeInclusive<i32>) -> st
 
 /// The cells that are asked for.
 fn asked_cells(table: &TableShape, cells: &Cells, masks: &[u128], asked: &Asked, periods: &RangeInclusive<i32>) -> Vec<usize> {
+    let mut found = Vec::new();
     if asked.labels.iter().any(|(_, code)| code.is_none()) {
-        return Vec::new();
+        return found;
     }
     let wanted: Vec<(usize, u32)> =
         asked.labels.iter().filter_map(|(dimension, code)| Some((table.dimension_part(*dimension)?, (*code)?))).collect();
-    let mask = |key: &[u32]| {
-        let code = table.persona_part().and_then(|part| key.get(part));
-        code.and_then(|code| masks.get(*code as usize)).copied().unwrap_or(0)
+    let range = range(table, cells, periods);
+    let mut add = |wanted: &[(usize, u32)]| {
+        let is_asked = |cell: &usize| wanted.iter().all(|(part, code)| cells.key(*cell).get(*part) == Some(code));
+        found.extend(narrowed(cells, range.clone(), table, wanted, periods).filter(is_asked));
     };
-    let in_persona = |key: &[u32]| match asked.persona {
+    let in_persona = |mask: u128| match asked.persona {
         AskedPersona::Any => true,
-        AskedPersona::NoOne => mask(key) == 0,
-        AskedPersona::Bit(bit) => mask(key) >> bit & 1 == 1,
+        AskedPersona::NoOne => mask == 0,
+        AskedPersona::Bit(bit) => mask >> bit & 1 == 1,
     };
-    let is_asked = |cell: &usize| {
-        let key = cells.key(*cell);
-        wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) && in_persona(key)
-    };
-    narrowed(cells, range(table, cells, periods), table, &wanted, periods).filter(is_asked).collect()
+    match table.persona_part().filter(|_| asked.persona != AskedPersona::Any) {
+        None => add(&wanted),
+        // One set of personas after the other: each narrows the cells that are looked at.
+        Some(part) => {
+            for (code, _) in (0..).zip(masks).filter(|(_, mask)| in_persona(**mask)) {
+                add(&[&[(part, code)], &wanted[..]].concat());
+            }
+        }
+    }
+    found
 }
 
 /// The sums of these cells' counters and sums at a place (first, how many).
