@@ -180,7 +180,9 @@ proptest! {
         let (low, high) = (first.min(second), first.max(second));
         let parts = [&turned[..low], &turned[low..high], &turned[high..]].map(|part| tally(&agreement, part));
         let mut left = agreement.empty_tally().unwrap();
-        parts.iter().for_each(|part| left.merge(part).unwrap());
+        for part in &parts {
+            left.merge(part).unwrap();
+        }
         let mut right = parts[2].clone();
         right.merge(&parts[0]).unwrap();
         right.merge(&parts[1]).unwrap();
@@ -199,7 +201,9 @@ fn many_rows_in_blocks_and_batches_say_the_same() {
     let agreement = agreement(", one_per: {subject: subject, by_number: number}");
     let whole = tally(&agreement, &rows);
     let mut merged = agreement.empty_tally().unwrap();
-    rows.chunks(1000).rev().for_each(|part| merged.merge(&tally(&agreement, part)).unwrap());
+    for part in rows.chunks(1000).rev() {
+        merged.merge(&tally(&agreement, part)).unwrap();
+    }
     assert_eq!(merged.to_bytes(), whole.to_bytes());
     // Four subjects in three periods, whatever the number of rows.
     assert_eq!(report(&agreement, &whole)["data"][0]["rows"]["counted"], 12);

@@ -26,9 +26,12 @@ pub(super) enum BoundBy<'a, 'z> {
     Number(usize),
 }
 
+/// What a key stands for: the period, the persona set, and the labels, a missing one last.
+type Meaning<'a> = (Option<i32>, Option<u128>, Vec<(bool, Option<&'a String>)>);
+
 /// The rows that count so far. Keys are codes of the pass.
-pub(super) struct Choosing<'z> {
-    pub(super) rule: &'z OnePerShape,
+pub(super) struct Choosing {
+    pub(super) rule: OnePerShape,
     pub(super) subjects: Interner,
     /// By the subject, and the period where one row counts in each.
     slots: HashMap<(u32, u32), usize, Folded>,
@@ -38,15 +41,15 @@ pub(super) struct Choosing<'z> {
     without_subject: u64,
 }
 
-impl<'z> Choosing<'z> {
-    pub(super) fn new(rule: &'z OnePerShape, grids: &[Grid]) -> Self {
-        let cells = rule.rows.iter().zip(grids).map(|(table, grid)| Cells::new(table.width(), &grid.layout));
+impl Choosing {
+    pub(super) fn new(rule: OnePerShape, grids: &[Grid]) -> Self {
+        let cells = rule.rows.iter().zip(grids).map(|(table, grid)| Cells::new(table.width(), &grid.layout)).collect();
         Self {
             rule,
             subjects: Interner::default(),
             slots: HashMap::with_hasher(Folded),
             chosen: Vec::new(),
-            cells: cells.collect(),
+            cells,
             superseded: 0,
             without_subject: 0,
         }
@@ -55,7 +58,7 @@ impl<'z> Choosing<'z> {
 
 impl<'z> SourcePass<'z> {
     /// Finds the subjects of the rows of a block and their order.
-    pub(super) fn order(&self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    pub(super) fn order(bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
         let Some(one_per) = &mut bound.one_per else { return Ok(()) };
         if let (Some(labels), Some(into)) = (bound.columns.labels.get(one_per.subject.0), block.subjects.get_mut(..rows)) {
             labels.fill(start, &one_per.subject.1, into);
@@ -113,7 +116,7 @@ impl<'z> SourcePass<'z> {
             };
             choosing.superseded += 1;
             let Some(kept) = choosing.chosen.get_mut(slot) else { continue };
-            let by_order = by_order(choosing.rule, *order, kept.1);
+            let by_order = by_order(&choosing.rule, *order, kept.1);
             let by_content = if by_order.is_eq() { self.content(&choosing.cells, slot, block, row) } else { by_order };
             kept.2 = if by_order.is_gt() { false } else { kept.2 || (by_order.is_eq() && by_content.is_ne()) };
             if by_content.is_gt() {
@@ -140,8 +143,8 @@ impl<'z> SourcePass<'z> {
         each.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
     }
 
-    /// What the codes of a key stand for: the period, the persona set, and the labels, a missing one last.
-    fn meaning(&self, table: &TableShape, key: &[u32]) -> (Option<i32>, Option<u128>, Vec<(bool, Option<&String>)>) {
+    /// What the codes of a key stand for.
+    fn meaning(&self, table: &TableShape, key: &[u32]) -> Meaning<'_> {
         let code = |part: Option<usize>| part.and_then(|part| key.get(part)).map(|code| *code as usize);
         let labels = table.dimensions.iter().map(|&dimension| {
             let label = code(table.dimension_part(dimension)).and_then(|code| code.checked_sub(1));
@@ -159,12 +162,12 @@ impl<'z> SourcePass<'z> {
     }
 
     /// The rows at rest, with the dictionaries that they name.
-    pub(super) fn at_rest(&mut self, choosing: Choosing<'_>) -> (Subjects, Vec<Vec<String>>, Vec<u128>) {
+    pub(super) fn at_rest(&mut self, choosing: Choosing) -> (Subjects, Vec<Vec<String>>, Vec<u128>) {
         let Choosing { rule, subjects, chosen, cells, superseded, without_subject, .. } = choosing;
         let rows = Subjects { chosen: Vec::new(), cells, superseded, without_subject };
         // Codes of labels count from 1 on.
         let sizes: Vec<usize> = self.labels.iter().map(|labels| labels.labels.len() + 1).collect();
-        let (used_masks, used_labels) = rows.used(rule, self.masks.len(), &sizes);
+        let (used_masks, used_labels) = rows.used(&rule, self.masks.len(), &sizes);
         let (masks, mask_map) = sorted(std::mem::take(&mut self.masks), &used_masks);
         let labels = self.labels.iter_mut().map(|interner| std::mem::take(&mut interner.labels));
         let (labels, label_maps): (Vec<_>, Vec<_>) =

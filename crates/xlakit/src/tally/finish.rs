@@ -11,9 +11,9 @@ impl SourcePass<'_> {
     /// The state at rest: dictionaries sorted, unused labels gone.
     pub(crate) fn finish(mut self) -> Result<SourceState> {
         if let Some(choosing) = self.choosing.take() {
-            let rule = choosing.rule;
+            let rule = choosing.rule.clone();
             let (subjects, labels, masks) = self.at_rest(choosing);
-            let tables = subjects.tables(&self.plan.shape, self.shape, rule).ok_or_else(overflow)?;
+            let tables = subjects.tables(&self.plan.shape, &self.shape, &rule).ok_or_else(overflow)?;
             return Ok(SourceState { labels, masks, tables, subjects, ..self.state });
         }
         for grid in self.grids.iter_mut().filter(|grid| grid.layout.kind == TableKind::Full) {
@@ -23,7 +23,7 @@ impl SourcePass<'_> {
         let mut used_labels: Vec<Vec<bool>> = labels.iter().map(|labels| vec![false; labels.len()]).collect();
         let mut used_masks = vec![false; self.masks.len()];
         for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
-            grid.each(|key, _, _| {
+            grid.each(|_, key| {
                 if let Some(used) =
                     table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize))
                 {
@@ -62,7 +62,7 @@ impl SourcePass<'_> {
             }));
         }
         let state = SourceState { labels, masks, tables, ..self.state };
-        check_figures(&self.plan.shape, self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
+        check_figures(&self.plan.shape, &self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
         Ok(state)
     }
 }

@@ -1,6 +1,7 @@
 //! The pass over the rows of one source: blocks of rows, one column at a time.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 
@@ -48,9 +49,9 @@ impl Interner {
 /// What was counted of one source so far.
 pub(crate) struct SourcePass<'z> {
     pub(super) agreement: &'z Agreement,
-    pub(super) plan: &'z Plan,
+    pub(super) plan: Arc<Plan>,
     pub(super) source: &'z Source,
-    pub(super) shape: &'z SourceShape,
+    pub(super) shape: SourceShape,
     pub(super) index: usize,
     pub(super) finder: PeriodFinder<'z>,
     pub(super) grids: Vec<Grid>,
@@ -64,9 +65,9 @@ pub(crate) struct SourcePass<'z> {
     pub(super) of_every_row: Vec<usize>,
     pub(super) rows_from: Option<usize>,
     /// The shape of each grid.
-    pub(super) tables: Vec<&'z TableShape>,
+    pub(super) tables: Vec<TableShape>,
     /// Which row of each subject counts, where one does.
-    pub(super) choosing: Option<Choosing<'z>>,
+    pub(super) choosing: Option<Choosing>,
 }
 
 /// Buffers of a block, made once.
@@ -92,26 +93,25 @@ pub(super) struct Block {
 }
 
 impl<'z> SourcePass<'z> {
-    pub(crate) fn new(agreement: &'z Agreement, plan: &'z Plan, index: usize) -> Option<Self> {
-        let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?);
+    pub(crate) fn new(agreement: &'z Agreement, plan: &Arc<Plan>, index: usize) -> Option<Self> {
+        let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?.clone());
         // What is settled at the end is not there for each row.
         let of_every_row: Vec<usize> = (0..agreement.indicators.len())
             .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.base.checks.is_empty()))
             .filter(|_| shape.one_per.is_none())
             .collect();
         let rows = shape.one_per.as_ref().map(|rule| &rule.rows);
-        let tables: Vec<&TableShape> = rows.unwrap_or(&shape.tables).iter().collect();
-        let grid = |table: &&TableShape| {
-            let layout = plan.shape.layout(shape, table);
+        let tables = rows.unwrap_or(&shape.tables).clone();
+        let grid = |table: &TableShape| {
+            let layout = plan.shape.layout(&shape, table);
             if rows.is_some() { Grid::of_rows(layout) } else { Grid::new(table, layout) }
         };
         let grids: Vec<Grid> = tables.iter().map(grid).collect();
-        let choosing = shape.one_per.as_ref().map(|rule| Choosing::new(rule, &grids));
+        let choosing = shape.one_per.as_ref().map(|rule| Choosing::new(rule.clone(), &grids));
         Some(Self {
             agreement,
-            plan,
+            plan: Arc::clone(plan),
             source,
-            shape,
             index,
             finder: agreement.calendar.finder(),
             grids,
@@ -120,11 +120,12 @@ impl<'z> SourcePass<'z> {
             mask_codes: HashMap::with_hasher(Folded),
             periods: Vec::new(),
             period_codes: HashMap::with_hasher(Folded),
-            state: SourceState::empty(&plan.shape, shape),
+            state: SourceState::empty(&plan.shape, &shape),
             rows_from: of_every_row.iter().copied().find(|one| plan.shape.counts_points(*one)),
             of_every_row,
             tables,
             choosing,
+            shape,
         })
     }
 
@@ -150,10 +151,14 @@ impl<'z> SourcePass<'z> {
             }
             keep_first(seen);
         }
-        let searched = self.grids.iter().zip(&self.tables).filter(|(_, table)| table.kind == TableKind::Search);
-        let cells: usize = searched.map(|(grid, _)| grid.filled()).sum();
-        if cells > self.plan.shape.cells {
-            return Err(too_many_cells(cells, self.plan.shape.cells));
+        let searched = || self.grids.iter().filter(|grid| grid.layout.kind == TableKind::Search);
+        let limit = self.plan.shape.cells;
+        // Cells are gone through only where there is room for too many.
+        if searched().map(Grid::groups).sum::<usize>() > limit {
+            let cells = searched().map(Grid::filled).sum();
+            if cells > limit {
+                return Err(too_many_cells(cells, limit));
+            }
         }
         Ok(())
     }
@@ -276,7 +281,7 @@ impl<'z> SourcePass<'z> {
         let untouched = period.is_some() && bound.exclusions.is_empty();
         let all_alive =
             untouched || block.alive.get(..rows).is_some_and(|alive| alive.iter().fold(true, |all, alive| all & alive));
-        self.order(bound, block, start, rows)?;
+        Self::order(bound, block, start, rows)?;
         self.judge_personas(bound, block, start, rows)?;
         for (dimension, into) in bound.dimensions.iter().zip(&mut block.labels) {
             if let Some((column, map)) = dimension

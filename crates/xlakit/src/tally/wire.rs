@@ -119,7 +119,9 @@ impl Writer {
 
     fn key(&mut self, key: &[u32]) {
         // One more, so that the missing label is 0 and not five bytes.
-        key.iter().for_each(|part| self.number(u128::from(part.wrapping_add(1))));
+        for part in key {
+            self.number(u128::from(part.wrapping_add(1)));
+        }
     }
 
     fn values(&mut self, cells: &Cells, cell: usize) {
