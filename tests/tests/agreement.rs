@@ -74,7 +74,6 @@ mod samples {
                 "/sources/responses/subject",
                 "/sources/responses/survey",
                 "/sources/responses/touchpoint",
-                "/sources/devices/one_per",
                 "/moments",
                 "/indicators/happiness/moments",
                 "/indicators/answered_in_time/measure/limit",

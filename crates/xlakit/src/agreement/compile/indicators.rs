@@ -42,6 +42,28 @@ fn indicator(
     let columns = source.and_then(|source| known.columns.get(source)).unwrap_or(&nowhere);
     let base = block.r#where.as_ref().map(|map| condition(map, columns, problems)).unwrap_or_default();
     let measure = measure(&block.measure, columns, problems);
+    if let (Some(source), Some(Measure::Reported { .. })) = (source.and_then(|source| known.sources.at(source)), &measure)
+        && source.one_per.is_some()
+    {
+        let message = format!(
+            "a reported figure is one row for each period and cell, and of `{}` one row of a subject counts",
+            shorten(&source.name)
+        );
+        problems.error(
+            &block.source.place,
+            Code::InvalidValue,
+            message,
+            "declare the same data as a second source without `one_per`",
+        );
+    }
+    if let (Some(source), Some(kind)) =
+        (source.and_then(|source| known.sources.at(source)), measure.as_ref().and_then(Measure::sketched))
+        && source.one_per.is_some()
+    {
+        let message = format!("a {kind} is not built of `{}`, where one row of a subject counts", shorten(&source.name));
+        let help = "leave it out, or declare the same data as a second source without `one_per`";
+        problems.error(&block.source.place, Code::NotBuilt, message, help);
+    }
     if let (Some(source), Some(kind)) =
         (source.and_then(|source| known.sources.at(source)), measure.as_ref().and_then(Measure::unweighted))
         && source.weight.is_some()
@@ -106,16 +128,23 @@ impl Measure {
         }
     }
 
+    /// What it is, where the values of its rows are kept in a sketch.
+    fn sketched(&self) -> Option<&'static str> {
+        match self {
+            Self::Quantile { .. } => Some("quantile"),
+            Self::Mean { beside, .. } if !beside.is_empty() => Some("figure beside a mean"),
+            _ => None,
+        }
+    }
+
     /// What it is, where the weights of rows have no meaning for it. A number of rows and a largest value are what they are.
     fn unweighted(&self) -> Option<&'static str> {
         match self {
             Self::Rate { .. } => Some("rate"),
-            Self::Quantile { .. } => Some("quantile"),
-            Self::Mean { beside, .. } if !beside.is_empty() => Some("figure beside a mean"),
             Self::Whole { form: Whole::Sum, .. } => Some("sum"),
             Self::Whole { form: Whole::Spread, .. } => Some("spread"),
             Self::PreCounted(_) => Some("count of others"),
-            _ => None,
+            _ => self.sketched(),
         }
     }
 
