@@ -98,7 +98,7 @@ mod samples {
             ]
         );
         assert_eq!(
-            problems[9].message,
+            problems[8].message,
             "`at_least: {ratchet: …}` (a figure that follows what was reached) is not computed by this version of xlakit"
         );
         assert!(problems.iter().all(|problem| problem.at.is_some()));
