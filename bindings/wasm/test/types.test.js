@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import test from "node:test";
 import { compile } from "json-schema-to-typescript";
 import { load } from "xlakit";
-import { run } from "./cases.js";
+import { data, run } from "./cases.js";
 import { cases } from "./repository.js";
 import { serviceDesk } from "./service-desk.js";
 
@@ -22,12 +22,21 @@ const thinned = (value) => {
 
 const here = (path) => new URL(path, import.meta.url);
 
+/** A report with every table filled, and a row of each shape in them. */
+const tables = () => {
+  const { agreement, sources, as_of } = serviceDesk;
+  return thinned(xlakit.Agreement.parse(agreement).evaluate(data(sources), { asOf: as_of }).tables());
+};
+
 test("reports have the types that are written down, and TypeScript takes and refuses what it should", () => {
   const reports = [run(xlakit, serviceDesk), ...cases().map(({ expected }) => expected)].flatMap(({ report }) => (report ? [JSON.stringify(thinned(JSON.parse(report)), undefined, 1)] : []));
   assert.ok(reports.length > 0);
   // Written out as literals, a key that the types do not know is refused as much as one that is missing.
   const constants = reports.map((report, index) => `export const report${index}: ReportDocument = ${report};`);
-  writeFileSync(here("types/reports.ts"), ['import type { ReportDocument } from "xlakit";', ...constants].join("\n"));
+  const flat = tables();
+  assert.ok(Object.values(flat).every((rows) => rows.length > 0));
+  constants.push(`export const tables: Tables = ${JSON.stringify(flat, undefined, 1)};`);
+  writeFileSync(here("types/reports.ts"), ['import type { ReportDocument, Tables } from "xlakit";', ...constants].join("\n"));
   try {
     execFileSync(new URL("../node_modules/.bin/tsc", import.meta.url).pathname, ["-p", here("types").pathname], { encoding: "utf8" });
   } catch (problem) {
