@@ -448,7 +448,7 @@ fn a_report_without_a_period_says_so() {
     let tally = agreement.empty_tally().unwrap();
     let report = agreement.evaluate(&tally, as_of("2025-01-01T00:00:00Z")).unwrap();
     assert!(report.to_string().contains("no period has begun and no row was counted"));
-    assert_eq!((report.to_csv().as_str(), report.missed(), report.watermelons()), ("", false, false));
+    assert_eq!((report.to_csv().as_str(), report.missed(), report.has_watermelons()), ("", false, false));
 }
 
 #[test]
