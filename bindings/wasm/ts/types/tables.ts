@@ -61,6 +61,10 @@ export interface ScorecardRow extends FigureRow, TargetRow {
   readonly segment: string | null;
   readonly indicator: string;
   readonly side: Side;
+  /** The probability with which the target is met, where that is how it is decided. */
+  readonly probability: number | null;
+  /** The p-value of the test against the target, where that is how it is decided. */
+  readonly p_value: number | null;
   /** The rows of the indicator's base. */
   readonly base: number;
   /** How many were asked. */

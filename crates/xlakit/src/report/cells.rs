@@ -13,7 +13,7 @@ pub enum Cells {
     Boolean,
     /// A whole number from 0.
     Count,
-    /// A plain decimal.
+    /// A plain decimal; a small probability has an exponent.
     Figure,
     /// An exact amount of money.
     Amount,
@@ -27,7 +27,7 @@ impl Cells {
             "n" | "missing" | "base" | "invited" | "people" => Self::Count,
             "amount" => Self::Amount,
             "value" | "low" | "high" | "effective_n" | "target" | "confidence" | "gap" | "weight" | "points" | "contribution"
-            | "p_value" | "adjusted_p" | "shortfall" | "severity" => Self::Figure,
+            | "probability" | "p_value" | "adjusted_p" | "shortfall" | "severity" => Self::Figure,
             _ => Self::Text,
         }
     }
