@@ -199,7 +199,7 @@ test("a one-liner gives the figure of a column with its interval", () => {
   // 2 of 3 promote and 1 detracts.
   const estimate = nps([10, 9, 3, null]);
   assert.deepEqual([estimate.value, estimate.n, estimate.missing, estimate.unit], [33.333333333, 3, 1, "points"]);
-  assert.deepEqual(estimate.interval, { method: "adjusted_wald", confidence: 0.95 });
+  assert.deepEqual(estimate.interval, { method: "adjusted_wald", confidence: 0.95, looks: "fixed_n" });
   assert.ok(estimate.low < estimate.value && estimate.value < estimate.high);
   assert.equal(happiness(Uint8Array.of(10, 0)).value, 0);
   assert.equal(csat([5, 4, 3, 1]).value, 0.5);

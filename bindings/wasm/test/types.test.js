@@ -40,7 +40,7 @@ function surfaceTypes() {
     exactly("remote", "keyof RemoteOptions", [progress, transfer].map(camel)),
     ...Object.entries(liners).map(([name, given]) => exactly(name, `keyof Of<typeof api.${name}>`, given.map(camel))),
   ];
-  const documents = { OutsideIs: 'NonNullable<document.Watermelon["outside_is"]>', RoundingMode: 'NonNullable<document.Rounding["mode"]>' };
+  const documents = { Looks: 'report.IntervalOf["looks"]', Prior: 'NonNullable<document.Target["prior"]>', OutsideIs: 'NonNullable<document.Watermelon["outside_is"]>', RoundingMode: 'NonNullable<document.Rounding["mode"]>' };
   const values = Object.entries(surface.values).map(([name, words]) => exactly(`of${name}`, documents[name] ?? `report.${name}`, words));
   return [
     'import type { document, EvaluateOptions, OneLiner, report, SearchOptions, Xlakit } from "xlakit";',
