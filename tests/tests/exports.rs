@@ -1,11 +1,6 @@
 //! What the library exports is what `tests/surface.json` lists: the page that every host is held against.
 
-#![expect(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a helper of a test may fail as the test may"
-)]
+#![expect(clippy::unwrap_used, reason = "a helper of a test may fail as the test may")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
