@@ -44,13 +44,6 @@ mod _xlakit {
     #[pymodule_export]
     use super::tally::Tally;
 
-    /// Panics inside the core, so that a test can see what becomes of it.
-    #[pyfunction]
-    #[expect(clippy::panic, reason = "it is what is asked for")]
-    fn _panic(py: Python<'_>, text: &str) -> PyResult<()> {
-        super::call::call(py, || panic!("{text}"))
-    }
-
     /// The JSON Schema of agreements, as text.
     #[pyfunction]
     fn schema_json(py: Python<'_>) -> PyResult<String> {

@@ -202,14 +202,6 @@ def test_other_threads_run_during_a_call(agreement: xlakit.Agreement) -> None:
     assert agreement.evaluate(tally, as_of="2026-02-01").scorecard["n"][0] == rows
 
 
-def test_a_panic_is_an_internal_error_and_python_goes_on(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(xlakit.InternalError, match="the sky fell") as raised:
-        xlakit._xlakit._panic("the sky fell")  # type: ignore[attr-defined]
-    assert (raised.value.code, raised.value.path) == ("internal", "") and "report" in raised.value.help
-    assert "the sky fell" in capfd.readouterr().err
-    assert xlakit.nps([10]).value == 100.0
-
-
 def test_the_schema_and_the_surface_are_there() -> None:
     assert xlakit.schema()["$schema"].startswith("https://json-schema.org/")
     assert all(hasattr(xlakit, name) for name in xlakit.__all__)

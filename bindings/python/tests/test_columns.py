@@ -44,7 +44,12 @@ def pandas_table() -> pd.DataFrame:
 
 
 def with_types(**types: pa.DataType) -> pa.Table:
-    return pa.table({key: pa.array(values, types.get(key)) for key, values in PLAIN.items()})
+    def array(key: str, values: list[Any]) -> pa.Array:
+        kind = types.get(key)
+        exact = kind is not None and pa.types.is_decimal(kind)
+        return pa.array([None if value is None else Decimal(str(value)) for value in values] if exact else values, kind)
+
+    return pa.table({key: array(key, values) for key, values in PLAIN.items()})
 
 
 FORMS: dict[str, Callable[[], Any]] = {
