@@ -6,6 +6,7 @@
 pub mod agreement;
 pub mod failure;
 pub mod sources;
+pub mod stats;
 pub mod tally;
 
 use wasm_bindgen::prelude::*;
