@@ -2,6 +2,8 @@ import { Agreement, Tally } from "./agreement.js";
 import { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
 import * as glue from "./glue/glue.js";
+import { statistics } from "./statistics.js";
+import type { Stats } from "./stats.js";
 
 /** Where the module comes from: an address, a response, its bytes, or the compiled module; or a promise of one of them. */
 export type Loadable = Source | PromiseLike<Source>;
@@ -12,6 +14,8 @@ export interface Xlakit {
   readonly Agreement: typeof Agreement;
   readonly Tally: typeof Tally;
   readonly XlakitError: typeof XlakitError;
+  /** The statistics by themselves: numbers in, numbers out. */
+  readonly stats: Stats;
   /** The JSON Schema of agreements. */
   schema(): object;
   /** The version of the library. */
@@ -23,6 +27,7 @@ function api(engine: Engine): Xlakit {
     Agreement,
     Tally,
     XlakitError,
+    stats: statistics(engine),
     schema: () => JSON.parse(engine.call(() => glue.schema())) as object,
     version: engine.call(() => glue.version()),
   };

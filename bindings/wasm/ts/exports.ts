@@ -5,6 +5,8 @@ export { loadSync } from "./api.js";
 export { columns } from "./columns.js";
 export type { Codes, Column, Columns, Instants, Row, SourceData, Value } from "./columns.js";
 export { type Diagnostic, XlakitError } from "./error.js";
+export type { Stats } from "./stats.js";
+export type * as stats from "./stats.js";
 export type { Report } from "./report.js";
 export type { AgreementDocument } from "./types/agreement.js";
 export type * as document from "./types/agreement.js";

@@ -41,3 +41,10 @@ export async function later(): Promise<number> {
   const report = await agreement.evaluate(data, { onProgress: ({ done, total }) => console.log(done / total) });
   return report.periods.length;
 }
+
+export async function interval(): Promise<number | undefined> {
+  const { stats } = await load();
+  // @ts-expect-error: an option that there is not
+  stats.wilson(45, 50, { levle: 0.9 });
+  return stats.wilson(45, 50, { level: 0.9 })?.low;
+}

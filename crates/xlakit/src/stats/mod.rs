@@ -25,7 +25,7 @@
 //! * [`benjamini_hochberg`], [`benjamini_yekutieli`], [`holm`], [`bonferroni`] — many tests at once.
 //! * [`shrink_shares`], [`james_stein`], [`simpson()`] — small segments, and comparisons that turn.
 //!
-//! [`distribution`] holds the areas and quantiles themselves.
+//! [`distribution`] holds the areas and quantiles themselves, and [`catalogue`] every function by its name, as other hosts ask for it.
 //!
 //! `None` means that there is no answer: no data, an argument outside its range, or NaN. It never stands for a number.
 
@@ -59,7 +59,7 @@ pub use comparison::{
 };
 pub use interval::Interval;
 pub use mean::{mean, mean_interval, sample_variance, t_interval, t_p_greater, t_p_less};
-pub use moments::Moments;
+pub use moments::{MomentSummary, Moments, merged_moments, moments, moments_of_counts};
 pub use multiplicity::{benjamini_hochberg, benjamini_yekutieli, bonferroni, holm, rejected};
 pub use net_score::{
     Apdex, Bootstrap, NetScore, adjusted_net_score, adjusted_wald, adjusted_wald_p_greater, adjusted_wald_p_less, apdex,

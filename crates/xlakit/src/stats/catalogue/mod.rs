@@ -33,7 +33,6 @@ pub(crate) use answer::{Answer, Returned};
 pub use answer::{Field, Output, Record, Shape};
 pub(crate) use argument::Given;
 pub use argument::{Argument, Kind, Length, Parameter, Preset};
-pub use values::MomentSummary;
 
 use crate::error::{Code, Error, Result, nearest};
 

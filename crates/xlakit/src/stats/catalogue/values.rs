@@ -1,53 +1,7 @@
 //! Means, moments and quantiles.
 
-use super::super::describe::{functions, record};
-use super::super::moments::Moments;
-use super::super::{Interval, QuantileInterval, mean, quantile, sequence};
-
-record! {
-    /// The moments of values or of answers on a scale.
-    #[derive(Clone, Copy, Debug, PartialEq)]
-    pub struct MomentSummary {
-        /// The number of values.
-        pub n: f64,
-        /// Their mean; 0 where there is none.
-        pub mean: f64,
-        /// Σ(x − mean)²
-        pub m2: f64,
-        /// Σ(x − mean)³
-        pub m3: f64,
-        /// Σ(x − mean)⁴
-        pub m4: f64,
-        /// The sample variance, m2/(n − 1).
-        pub variance: Option<f64>,
-        /// The skewness √n·m3/m2^1.5.
-        pub skewness: Option<f64>,
-        /// The excess kurtosis n·m4/m2² − 3.
-        pub excess_kurtosis: Option<f64>,
-    }
-}
-
-fn summary(moments: Moments) -> MomentSummary {
-    let Moments { n, mean, m2, m3, m4 } = moments;
-    let (variance, skewness, excess_kurtosis) = (moments.variance(), moments.skewness(), moments.excess_kurtosis());
-    MomentSummary { n, mean, m2, m3, m4, variance, skewness, excess_kurtosis }
-}
-
-fn moments(values: &[f64]) -> Option<MomentSummary> {
-    Moments::of(values).map(summary)
-}
-
-fn moments_of_counts(scores: &[f64], counts: &[f64]) -> Option<MomentSummary> {
-    Moments::of_counts(scores, counts).map(summary)
-}
-
-fn merged_moments([n, mean, m2, m3, m4]: [f64; 5], other: [f64; 5]) -> Option<MomentSummary> {
-    let first = Moments { n, mean, m2, m3, m4 };
-    let [n, mean, m2, m3, m4] = other;
-    let second = Moments { n, mean, m2, m3, m4 };
-    let valid = |moments: &Moments| moments.n >= 0.0 && moments.m2 >= 0.0 && moments.m4 >= 0.0;
-    (valid(&first) && valid(&second)).then(|| summary(first.merge(&second)))
-}
+use super::super::describe::functions;
+use super::super::{Interval, MomentSummary, QuantileInterval, mean, moments, quantile, sequence};
 
 functions! {
     /// The arithmetic mean.
@@ -69,11 +23,11 @@ functions! {
     /// Anytime-valid p-value that a mean is below `target`; it goes with `anytime_mean`.
     anytime_mean_p_less(n: number, mean: number, least: number, most: number, target: number, best_at: number) -> f64, by sequence::anytime_mean_p_less;
     /// The moments of values, with their variance, skewness and kurtosis.
-    moments(values: list) -> MomentSummary, by moments;
+    moments(values: list) -> MomentSummary, by moments::moments;
     /// The moments of answers on a scale: how often each of the scores was given.
-    moments_of_counts(scores: list, counts: list like scores) -> MomentSummary, by moments_of_counts;
+    moments_of_counts(scores: list, counts: list like scores) -> MomentSummary, by moments::moments_of_counts;
     /// The moments of two parts together, each given as n, mean, m2, m3 and m4.
-    merged_moments(first: list of 5, second: list of 5) -> MomentSummary, by merged_moments;
+    merged_moments(first: list of 5, second: list of 5) -> MomentSummary, by moments::merged_moments;
     /// The quantile at `p` by one of Hyndman and Fan's nine types; 7 is the default everywhere.
     quantile(values: list, p: number, kind: whole = 7.0) -> f64, by quantile::quantile;
     /// The quantile at `p` of answers on a scale: how often each of the ascending scores was given.
