@@ -5,6 +5,7 @@ use arrow_array::types::{
     Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyTuple};
@@ -34,13 +35,25 @@ fn argument(name: &str, kind: Option<Kind>, value: &Bound<'_, PyAny>) -> PyResul
     match kind {
         Some(Kind::Number | Kind::Whole) => value.extract::<f64>().map(Argument::Number).or_else(|_| other()),
         Some(Kind::Flag) => value.cast::<PyBool>().map(|flag| Argument::Flag(flag.is_true())).or_else(|_| other()),
-        Some(Kind::List(_)) => list(name, value).map(Argument::List),
-        Some(Kind::Lists(_)) => {
-            let Ok(lists) = value.try_iter() else { return other() };
-            lists.map(|numbers| list(name, &numbers?)).collect::<PyResult<_>>().map(Argument::Lists)
+        Some(Kind::List(_)) if is_column(value)? => list(name, value).map(Argument::List),
+        Some(Kind::Lists(_)) if is_column(value)? => {
+            let mut lists = Vec::new();
+            for numbers in value.try_iter()? {
+                let numbers = numbers?;
+                if !is_column(&numbers)? {
+                    return Ok(Argument::Other("a list of single values".to_owned()));
+                }
+                lists.push(list(name, &numbers)?);
+            }
+            Ok(Argument::Lists(lists))
         }
-        None => other(),
+        Some(Kind::List(_) | Kind::Lists(_)) | None => other(),
     }
+}
+
+/// Whether a value can hold one number for each place.
+fn is_column(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(value.hasattr(intern!(value.py(), "__iter__"))? || value.hasattr(intern!(value.py(), "__arrow_c_array__"))?)
 }
 
 /// A column of numbers; NaN stands for one that is missing.

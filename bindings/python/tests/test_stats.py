@@ -101,7 +101,7 @@ def test_results_have_names_and_unpack() -> None:
         (lambda: stats.wilson("45", [50]), "/successes", "a `str`, where a number is needed"),  # type: ignore[arg-type]
         (lambda: stats.quantile([1.0], 0.5, kind=6.5), "/kind", "a whole number"),  # type: ignore[arg-type]
         (lambda: stats.rake([1, 1], [[0, 0]], [[1, 1]]), "/groups", "no answer stands for group 1"),
-        (lambda: stats.rake([1, 1], [0, 0], [[1, 1]]), "/groups", "`int`"),
+        (lambda: stats.rake([1, 1], [0, 0], [[1, 1]]), "/groups", "a list of single values, where a list of lists"),
     ],
 )
 def test_what_is_no_argument_is_an_error_that_names_it(call: Callable[[], object], path: str, words: str) -> None:

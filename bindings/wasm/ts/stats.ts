@@ -67,7 +67,7 @@ export interface Apdex {
   readonly standard_error: number;
 }
 
-/** The moments of values or of answers on a scale. */
+/** The moments of values or of answers on a scale, and what follows from them. */
 export interface MomentSummary {
   /** The number of values. */
   readonly n: number;
@@ -79,7 +79,7 @@ export interface MomentSummary {
   readonly m3: number;
   /** Σ(x − mean)⁴ */
   readonly m4: number;
-  /** The sample variance, m2/(n − 1). */
+  /** The sample variance m2/(n − 1). */
   readonly variance: number | null;
   /** The skewness √n·m3/m2^1.5. */
   readonly skewness: number | null;

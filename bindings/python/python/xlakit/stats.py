@@ -230,7 +230,7 @@ class Apdex(NamedTuple):
 
 
 class MomentSummary(NamedTuple):
-    """The moments of values or of answers on a scale."""
+    """The moments of values or of answers on a scale, and what follows from them."""
 
     n: float
     """The number of values."""
@@ -248,7 +248,7 @@ class MomentSummary(NamedTuple):
     """Σ(x − mean)⁴"""
 
     variance: float | None
-    """The sample variance, m2/(n − 1)."""
+    """The sample variance m2/(n − 1)."""
 
     skewness: float | None
     """The skewness √n·m3/m2^1.5."""
