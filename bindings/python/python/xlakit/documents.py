@@ -329,10 +329,11 @@ TargetDocument = TypedDict(
         'from': 'str | date',
         'before': 'str | date',
         'reason': 'str | float | Decimal',
-        'decide': "Literal['estimate', 'confident']",
+        'decide': "Literal['estimate', 'confident', 'probable', 'exact', 'anytime']",
         'confidence': 'float | Decimal | str',
         'min_n': 'int',
-        'interval': "Literal['wilson', 'adjusted_wald', 'wald', 't']",
+        'interval': "Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'anytime_share', 'anytime_mean']",
+        'prior': "Literal['jeffreys', 'uniform']",
     },
     total=False,
 )

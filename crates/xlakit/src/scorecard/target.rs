@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::agreement::{Agreement, Decide, Goal, Segment, Subject, Target, TargetScope};
+use crate::agreement::{Agreement, Decide, Goal, Prior, Segment, Subject, Target, TargetScope};
 use crate::num::Figure;
 use crate::time::Date;
 
@@ -15,6 +15,9 @@ pub struct TargetOf {
     pub decide: Decide,
     /// One-sided.
     pub confidence: Figure,
+    /// What was believed before the first answer; `None` where nothing depends on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prior: Option<Prior>,
     /// The fewest values that a verdict may stand on.
     pub min_n: u64,
     /// The first day of the target; `None` is always.
@@ -31,6 +34,7 @@ impl TargetOf {
             goal: target.goal,
             decide: target.decide,
             confidence: Figure::from_decimal(target.confidence),
+            prior: (target.decide == Decide::Probable).then_some(target.prior),
             min_n: target.min_n,
             from: target.from,
             reason: target.reason.clone(),

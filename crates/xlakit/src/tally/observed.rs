@@ -69,6 +69,11 @@ pub(crate) struct SearchCell {
 }
 
 impl Observed {
+    /// n: the rows of the base with a value.
+    pub(crate) fn values(&self) -> u64 {
+        self.base.saturating_sub(self.missing)
+    }
+
     /// An indicator's counters and sums in a table of a kind.
     pub(crate) fn of(shape: &IndicatorShape, kind: TableKind, counts: &[u64], sums: &[i128]) -> Self {
         let (classes, marks, points) = (shape.classes(kind), shape.marks(kind), shape.points_in(kind));
