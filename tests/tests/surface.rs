@@ -164,6 +164,18 @@ fn what_is_no_argument_is_an_error_that_names_it() {
             "/groups",
             "no answer stands for group 1 of margin 0",
         ),
+        (
+            "weighted_mean",
+            vec![("values", list(&[1.0, 2.0])), ("weights", list(&[1.0, -1.0]))],
+            "/weights",
+            "weights and totals must be finite, not negative and not all zero",
+        ),
+        (
+            "ratio_of_totals",
+            vec![("weights", list(&[0.0])), ("numerators", list(&[1.0])), ("denominators", list(&[1.0]))],
+            "/weights",
+            "weights and totals must be finite, not negative and not all zero",
+        ),
         ("wilsom", vec![], "", "there is no function `wilsom`"),
     ];
     for (function, arguments, path, message) in cases {
@@ -260,9 +272,9 @@ fn the_page_has_a_section_with_an_example_for_every_function() {
             continue;
         };
         let examples: String = section.split("```rust\n").skip(1).filter_map(|part| part.split("```").next()).collect();
-        let called = examples.split(|c: char| !(c.is_alphanumeric() || "_(".contains(c))).any(|word| {
-            word.strip_prefix(function.name).is_some_and(|rest| rest.starts_with('('))
-        });
+        let called = examples
+            .split(|c: char| !(c.is_alphanumeric() || "_(".contains(c)))
+            .any(|word| word.strip_prefix(function.name).is_some_and(|rest| rest.starts_with('(')));
         let said = ["**Formula.**", "**Use.**", "**Edges.**", "**Source.**"].iter().all(|part| section.contains(part));
         if !(called && said) {
             missing.push(format!("{form}: an example {called}, all four parts {said}"));
@@ -280,4 +292,26 @@ fn the_page_describes_every_record() {
         let row = format!("| `{name}` | {} |", fields.collect::<Vec<_>>().join(", "));
         assert!(page.contains(&row), "docs/statistics.md has to hold the row: {row}");
     }
+}
+
+#[test]
+fn every_function_of_the_statistics_is_in_the_catalogue() {
+    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/xlakit/src/stats/");
+    let read = |file: &str| std::fs::read_to_string(format!("{sources}{file}")).unwrap();
+    // What `stats` and `stats::distribution` give to users, without their types.
+    let exported = |text: &str| {
+        let lists: Vec<String> =
+            text.split("pub use ").skip(1).filter_map(|part| Some(part.split(';').next()?.to_owned())).collect();
+        let names = lists.join(",").replace(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'), " ");
+        names.split(' ').filter(|name| !name.is_empty() && !name.contains(':')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut names = exported(&read("mod.rs"));
+    names.extend(exported(&read("distribution.rs")));
+    names.extend(["normal_cdf", "normal_sf"].map(str::to_owned));
+    // The histograms are made for a caller who asks with values; in Rust they can be kept.
+    names.retain(|name| name.starts_with(|c: char| c.is_lowercase()) && name != "paired_histograms");
+    names.sort();
+    let mut listed: Vec<&str> = functions().map(|function| function.name).collect();
+    listed.sort_unstable();
+    assert_eq!(names, listed);
 }

@@ -539,9 +539,9 @@ export interface Target {
    */
   reason?: string | number;
   /**
-   * How the figure is held against it. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or that it meets it. `anytime`: A confidence sequence has to be clear of the target; it may be looked at every day. Default: `confident` on the experience side where there is an interval, else `estimate`.
+   * How the figure is held against it. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. Default: `confident` on the experience side where there is an interval, else `estimate`.
    */
-  decide?: "estimate" | "confident" | "probable" | "exact" | "anytime";
+  decide?: "estimate" | "confident";
   /**
    * The one-sided probability of an interval's bound. Default: 0.95.
    */
@@ -551,24 +551,9 @@ export interface Target {
    */
   min_n?: number;
   /**
-   * The method of the interval. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`. Default: wilson for shares, adjusted_wald for net scores and apdex, t for means; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence.
+   * The method of the interval. `wilson`: Wilson's score interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `wald`: The plain Wald interval, for net scores; too narrow for small samples and high scores. `t`: Student's t interval, for means. Default: wilson for shares, adjusted_wald for net scores and apdex, t for means.
    */
-  interval?:
-    | "wilson"
-    | "wilson_continuity"
-    | "jeffreys"
-    | "clopper_pearson"
-    | "agresti_coull"
-    | "adjusted_wald"
-    | "mover"
-    | "wald"
-    | "t"
-    | "anytime_share"
-    | "anytime_mean";
-  /**
-   * What is believed before the first answer, by `decide: probable`. `jeffreys`: Half an answer in each class; of a mean, flat in the mean and in the logarithm of the spread. `uniform`: One answer in each class. Default: jeffreys.
-   */
-  prior?: "jeffreys" | "uniform";
+  interval?: "wilson" | "adjusted_wald" | "wald" | "t";
 }
 /**
  * One number from 0 to 100.
