@@ -483,7 +483,10 @@ mod targets {
             assert_eq!(problem.is_err(), decide == "exact", "{decide}");
         }
         let problem = one(&with("lost_time, at_most: 9", "exact"));
-        assert_eq!(problem.message, "`exact` cannot decide `lost_time`: an exact test is of a share of counted rows");
+        assert_eq!(
+            problem.message,
+            "`exact` cannot decide `lost_time`: an exact test is of a share of counted rows, a rate or a count"
+        );
         let problem = one(&with("lost_time, at_most: 9", "anytime"));
         assert_eq!(problem.help, "write `estimate` or `confident` or `probable`");
     }

@@ -212,6 +212,8 @@ def test_means() -> None:
         two = scipy.ttest_1samp(values, 5.0).confidence_interval(level)
         assert np.allclose(stats.mean_interval(values, level), (two.low, two.high), rtol=1e-9, atol=1e-12)
         assert stats.mean_interval(values, level) == stats.t_interval(n, stats.mean(values) or 0.0, stats.sample_variance(values) or 0.0, level)
+        chi = scipy.chi2([n - 1, n - 1]).ppf([0.5 + level / 2, 0.5 - level / 2])
+        agree(stats.spread_interval(n, variance, level), np.sqrt((n - 1) * variance / chi), values)
         agree(stats.t_p_greater(n, np.mean(values), variance, 5.0), test.pvalue, values)
         agree(stats.t_p_less(n, np.mean(values), variance, 5.0), scipy.ttest_1samp(values, 5.0, alternative="less").pvalue, values)
         moments = stats.moments(np.array(values))

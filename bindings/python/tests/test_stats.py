@@ -49,7 +49,7 @@ def test_a_case_that_is_not_met_is_noticed() -> None:
 
 
 def test_the_module_is_what_the_catalogue_makes() -> None:
-    spec = importlib.util.spec_from_file_location("statistics_tool", ROOT / "bindings" / "python" / "tools" / "statistics.py")
+    spec = importlib.util.spec_from_file_location("stats_tool", ROOT / "bindings" / "python" / "tools" / "stats.py")
     assert spec is not None and spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
@@ -140,22 +140,22 @@ def answers(vector: str, given: dict[str, Any], expected: Any) -> list[tuple[Any
     if vector == "prop_wilson_conf90":
         return [(stats.wilson(given["k"], given["n"], level), expected)]
     if vector.startswith(("nps_one", "nps_edge", "nps_mover", "attain_nps")):
-        counts = [given["detractors"], given["passives"], given["promoters"]]
+        counts: tuple[int, int, int] = (given["detractors"], given["passives"], given["promoters"])
         if vector.startswith("nps_mover"):
-            return [(stats.mover(*counts, level), expected)]
+            return [(stats.mover(*counts, level=level), expected)]
         if vector.startswith("attain_nps"):
-            return [(stats.net_score_met_probability(*counts, given["t"], given["prior"]), expected)]
+            return [(stats.net_score_met_probability(*counts, target=given["t"], prior=given["prior"]), expected)]
         score, adjusted = stats.net_score(*counts), stats.adjusted_net_score(*counts)
         assert score is not None and adjusted is not None
         if vector.startswith("nps_edge"):
-            return [(score.value, expected["nps"]), (adjusted.value, expected["centre"]), (adjusted.standard_error, expected["se"]), (stats.adjusted_wald(*counts, level), expected["ci"])]
-        half_p, n = stats.wald_p_greater(*counts, 0.0), sum(counts)
+            return [(score.value, expected["nps"]), (adjusted.value, expected["centre"]), (adjusted.standard_error, expected["se"]), (stats.adjusted_wald(*counts, level=level), expected["ci"])]
+        half_p, n = stats.wald_p_greater(*counts, target=0.0), sum(counts)
         assert half_p is not None
         return [
             (score, [expected["nps"], expected["variance"], expected["se"]]),
-            (stats.wald(*counts, level), expected["wald"]),
+            (stats.wald(*counts, level=level), expected["wald"]),
             (2 * half_p, expected["wald_p_vs_0"]),
-            (stats.adjusted_wald(*counts, level), expected["adjusted_wald"]),
+            (stats.adjusted_wald(*counts, level=level), expected["adjusted_wald"]),
             ([adjusted.value, adjusted.standard_error], [expected["adjusted_centre"], expected["adjusted_se"]]),
             (stats.t_interval(n, score.value, score.variance * n / (n - 1), level), expected["trinomial_t"]),
         ]
@@ -215,9 +215,9 @@ def answers(vector: str, given: dict[str, Any], expected: Any) -> list[tuple[Any
         k, n = given["successes"], given["n"]
         return [(stats.anytime_share(k, n, 1 - given["alpha"], given["a"], given["b"]), expected["cs"]), (stats.wilson(k, n), expected["wilson_for_comparison"])]
     if vector == "two_prop_newcombe":
-        counts = [given[key] for key in ("k1", "n1", "k2", "n2")]
-        limits = [(getattr(stats, ours)(*counts, level), expected[key]) for key, ours in DIFFERENCES.items()]
-        return [*limits, (stats.pooled_z(*counts), [expected["pooled_z"], expected["p"]]), (stats.cohen_h(0.8, 0.6), expected["cohen_h"])]
+        shares = [given[key] for key in ("k1", "n1", "k2", "n2")]
+        limits = [(getattr(stats, ours)(*shares, level), expected[key]) for key, ours in DIFFERENCES.items()]
+        return [*limits, (stats.pooled_z(*shares), [expected["pooled_z"], expected["p"]]), (stats.cohen_h(0.8, 0.6), expected["cohen_h"])]
     if vector in ("mann_whitney_ties", "brunner_munzel_published"):
         a, b = given.get("a", given.get("x")), given.get("b", given.get("y"))
         rank, munzel, cliff = stats.mann_whitney(a, b), stats.brunner_munzel(a, b), stats.cliff_delta(a, b)
@@ -226,8 +226,8 @@ def answers(vector: str, given: dict[str, Any], expected: Any) -> list[tuple[Any
             return [([munzel.statistic, munzel.p], [expected["W"], expected["p"]])]
         return [(rank, [expected["U_a"], expected["p"]]), ([cliff.delta, cliff.superiority], [expected["cliff_delta"], expected["A12"]]), ([munzel.statistic, munzel.p], [expected["bm_stat_x_y"], expected["bm_p"]])]
     if vector == "fdr_bh1995":
-        adjusted = {"BH": stats.benjamini_hochberg, "BY": stats.benjamini_yekutieli, "holm": stats.holm, "bonferroni": stats.bonferroni}
-        return [(function(given["p"]), expected[key]) for key, function in adjusted.items() if key in expected]
+        corrections: dict[str, Callable[[Any], object]] = {"BH": stats.benjamini_hochberg, "BY": stats.benjamini_yekutieli, "holm": stats.holm, "bonferroni": stats.bonferroni}
+        return [(function(given["p"]), expected[key]) for key, function in corrections.items() if key in expected]
     if vector == "simpson_kidney":
         guard = stats.simpson([[*given[size][0], *given[size][1]] for size in ("small", "large")])
         assert guard is not None and guard.reversed

@@ -18,7 +18,7 @@ pub(crate) fn run() -> Result<(), String> {
     println!("{}: {} KB", wheel.file_name().unwrap_or_default().to_string_lossy(), size / 1000);
     say_and_run(environment.tool("pip", &["install", "--quiet", "--no-deps", "--force-reinstall"]).arg(&wheel))?;
     say_and_run(environment.tool("python", &["tools/documents.py"]).current_dir(&folder))?;
-    say_and_run(environment.tool("python", &["tools/statistics.py"]).current_dir(&folder))?;
+    say_and_run(environment.tool("python", &["tools/stats.py"]).current_dir(&folder))?;
     say_and_run(environment.tool("mypy", &["python/xlakit", "tools", "tests", "benches"]).current_dir(&folder))?;
     // From elsewhere than the sources, so that what was installed is what is checked.
     say_and_run(environment.tool("python", &["-m", "mypy.stubtest", "xlakit"]).current_dir(&wheels))?;

@@ -402,6 +402,10 @@ for n, mean, variance, target in ((8, 7.75, 5.642857142857143, 6.0), (2, 5.0, 3.
     i = {"n": n, "mean": mean, "variance": variance, "target": target}
     case("mean", "t_p_greater", i, float(S.t.sf(t, n - 1)), 1e-12, f"{sv} t.sf")
     case("mean", "t_p_less", i, float(S.t.cdf(t, n - 1)), 1e-12, f"{sv} t.cdf")
+for n, variance, level in ((8, 5.642857142857143, 0.95), (2, 1.0, 0.9), (1000, 3.5, 0.99)):
+    low, high = (float(np.sqrt((n - 1) * variance / S.chi2.ppf(0.5 + sign * level / 2, n - 1))) for sign in (1, -1))
+    i = {"n": n, "variance": variance, "level": level}
+    case("mean", "spread_interval", i, lh([low, high]), 1e-9, f"{sv} chi2.ppf")
 for n, mean, best_at, level in ((400, 8.2, 400, 0.95), (30, 1.5, 100, 0.9), (5000, 9.9, 1000, 0.99)):
     # The mixture with N(0, tuning) of the drift, a fair game against the mean, reaches 1/α where the interval ends.
     variance, tuning = mpmath.mpf(25), mpmath.mpf(best_at) * 25 / mpmath.mpf("8.78")

@@ -532,5 +532,8 @@ export type IntervalMethod =
   | "mover"
   | "wald"
   | "t"
+  | "garwood"
+  | "rate_score"
+  | "chi_square"
   | "anytime_share"
   | "anytime_mean";

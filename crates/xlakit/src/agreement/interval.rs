@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::describe::words;
-use super::measure::{Measure, ReportedUnit};
+use super::measure::{Counted, Measure, ReportedUnit, Whole};
 use crate::num::Figure;
 use crate::stats::{self, Interval};
 
@@ -28,6 +28,12 @@ words! {
         Wald = "wald",
         /// Student's t interval, for means.
         T = "t",
+        /// Garwood's exact Poisson interval, for rates and counts.
+        Garwood = "garwood",
+        /// The score interval of a Poisson rate, for rates and counts.
+        RateScore = "rate_score",
+        /// The chi-square interval of a standard deviation, for spreads of normal values.
+        ChiSquare = "chi_square",
         /// The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`.
         AnytimeShare = "anytime_share",
         /// The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
@@ -44,15 +50,21 @@ impl IntervalMethod {
     /// The methods that give an interval of a measure's figure for one look, the usual one first; none where the figure is no statistic of a sample.
     pub(crate) fn of(measure: &Measure) -> &'static [Self] {
         match measure {
-            Measure::Net(..) | Measure::Apdex { .. } => &[Self::AdjustedWald, Self::Mover, Self::Wald],
+            Measure::Net(..) | Measure::Sentiment { .. } | Measure::PreCounted(Counted::Net { .. }) | Measure::Apdex { .. } => {
+                &[Self::AdjustedWald, Self::Mover, Self::Wald]
+            }
+            Measure::PreCounted(Counted::Points { of, .. }) => Self::of(of),
             Measure::TopBox(..)
             | Measure::Share { .. }
             | Measure::Within { .. }
+            | Measure::PreCounted(Counted::Share { .. })
             | Measure::Reported { n: Some(_), unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => {
                 &[Self::Wilson, Self::WilsonContinuity, Self::Jeffreys, Self::ClopperPearson, Self::AgrestiCoull, Self::Wald]
             }
             Measure::ScaleMean(_) | Measure::Mean { .. } => &[Self::T],
-            Measure::Ratio { .. } | Measure::Reported { .. } => &[],
+            Measure::Rate { .. } | Measure::Count { .. } => &[Self::Garwood, Self::RateScore],
+            Measure::Whole { form: Whole::Spread, .. } => &[Self::ChiSquare],
+            Measure::Whole { form: Whole::Sum | Whole::Max, .. } | Measure::Ratio { .. } | Measure::Reported { .. } => &[],
         }
     }
 
@@ -64,15 +76,26 @@ impl IntervalMethod {
     /// The confidence sequence of a measure's figure; `None` where it has none, as values without bounds.
     pub(crate) fn sequence(measure: &Measure) -> Option<Self> {
         match measure {
-            Measure::TopBox(..) | Measure::Share { .. } | Measure::Within { .. } => Some(Self::AnytimeShare),
-            Measure::Net(..) | Measure::Apdex { .. } | Measure::ScaleMean(_) | Measure::Mean { range: Some(_), .. } => {
-                Some(Self::AnytimeMean)
+            Measure::TopBox(..) | Measure::Share { .. } | Measure::Within { .. } | Measure::PreCounted(Counted::Share { .. }) => {
+                Some(Self::AnytimeShare)
             }
-            Measure::Mean { range: None, .. } | Measure::Ratio { .. } | Measure::Reported { .. } => None,
+            Measure::Net(..)
+            | Measure::Sentiment { .. }
+            | Measure::PreCounted(Counted::Net { .. })
+            | Measure::Apdex { .. }
+            | Measure::ScaleMean(_)
+            | Measure::Mean { range: Some(_), .. } => Some(Self::AnytimeMean),
+            Measure::PreCounted(Counted::Points { of, .. }) => Self::sequence(of),
+            Measure::Mean { range: None, .. }
+            | Measure::Ratio { .. }
+            | Measure::Rate { .. }
+            | Measure::Count { .. }
+            | Measure::Whole { .. }
+            | Measure::Reported { .. } => None,
         }
     }
 
-    /// Whether the figure of a measure has a posterior distribution: of the share, the three shares or the mean that it estimates.
+    /// Whether the figure of a measure has a posterior distribution: of the share, the three shares, the mean or the rate that it estimates.
     pub(crate) fn has_posterior(measure: &Measure) -> bool {
         match measure {
             Measure::Net(..)
@@ -80,10 +103,14 @@ impl IntervalMethod {
             | Measure::TopBox(..)
             | Measure::Share { .. }
             | Measure::Within { .. }
+            | Measure::Sentiment { .. }
+            | Measure::PreCounted(_)
             | Measure::ScaleMean(_)
-            | Measure::Mean { .. } => true,
+            | Measure::Mean { .. }
+            | Measure::Rate { .. }
+            | Measure::Count { .. } => true,
             Measure::Reported { .. } => !Self::of(measure).is_empty(),
-            Measure::Ratio { .. } => false,
+            Measure::Ratio { .. } | Measure::Whole { .. } => false,
         }
     }
 
@@ -116,7 +143,7 @@ impl IntervalMethod {
             Self::AgrestiCoull => stats::agresti_coull(good, n, level),
             Self::Wald => stats::wald_share(good, n, level),
             Self::AnytimeShare => stats::anytime_share(good, n, level, MIXTURE.0, MIXTURE.1),
-            Self::AdjustedWald | Self::Mover | Self::T | Self::AnytimeMean => None,
+            _ => None,
         }
     }
 
@@ -137,6 +164,25 @@ impl IntervalMethod {
             }
             _ => None,
         }
+    }
+
+    /// The interval of a rate, with each bound at a one-sided `confidence`.
+    pub(crate) fn rate(self, events: f64, exposure: f64, confidence: Decimal) -> Option<Interval> {
+        self.rate_at(events, exposure, self.level(confidence))
+    }
+
+    /// The same at a coverage.
+    pub(crate) fn rate_at(self, events: f64, exposure: f64, level: f64) -> Option<Interval> {
+        match self {
+            Self::Garwood => stats::garwood(events, exposure, level),
+            Self::RateScore => stats::rate_score(events, exposure, level),
+            _ => None,
+        }
+    }
+
+    /// The interval of a standard deviation, with each bound at a one-sided `confidence`.
+    pub(crate) fn spread(self, n: f64, variance: f64, confidence: Decimal) -> Option<Interval> {
+        if self == Self::ChiSquare { stats::spread_interval(n, variance, self.level(confidence)) } else { None }
     }
 
     /// The interval of a mean of values from `least` to `most`, with each bound at a one-sided `confidence`, held within them.
@@ -171,7 +217,7 @@ impl IntervalMethod {
 /// Where a net score of 0 lies on the scale of a measure of three classes, and how far from it 1 is; `None` for other measures.
 pub(crate) fn net_scale(measure: &Measure) -> Option<(f64, f64)> {
     match measure {
-        Measure::Net(..) => Some((0.0, 100.0)),
+        measure if measure.is_net() => Some((0.0, 100.0)),
         Measure::Apdex { .. } => Some((0.5, 0.5)),
         _ => None,
     }

@@ -32,9 +32,9 @@ words! {
 words! {
     /// What is believed of a figure before the first answer, by `decide: probable`.
     pub enum Prior default Jeffreys {
-        /// Half an answer in each class; of a mean, flat in the mean and in the logarithm of the spread.
+        /// Half an answer in each class; of a rate, half an event; of a mean, flat in the mean and in the logarithm of the spread.
         Jeffreys = "jeffreys",
-        /// One answer in each class.
+        /// One answer in each class; of a rate, one event.
         Uniform = "uniform",
     }
 }
@@ -62,8 +62,8 @@ block! {
         optional reason: Name, "Why it was agreed.";
         optional decide: Placed<Decide>, "How the figure is held against it.", "`confident` on the experience side where there is an interval, else `estimate`";
         optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
-        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, else 1";
-        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence";
+        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, 1 elsewhere and for a rate; a count takes none";
+        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means, garwood for rates and counts, chi_square for spreads; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence";
         optional prior: Placed<Prior>, "What is believed before the first answer, by `decide: probable`.", "jeffreys";
         planned "stretch": "a goal beyond the target";
         planned "at_worst": "the figure that is as bad as it gets";

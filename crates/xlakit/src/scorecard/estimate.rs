@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::notes;
 use super::sample::{Sample, effective};
 use super::words::{POINTS, SHARE};
-use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
-use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
+use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit, Whole};
+use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS, variance};
 use crate::stats;
 use crate::tally::{Observed, Statistic};
 
@@ -104,16 +104,20 @@ pub(crate) fn estimate(
     method: Option<IntervalMethod>,
     confidence: Decimal,
 ) -> Estimate {
-    let n = observed.values();
+    let n = observed.n;
     let formed = match &observed.statistic {
         Statistic::Classes(counts) => {
             let whole: Vec<i128> = counts.iter().copied().map(i128::from).collect();
             Formed { n: counts.iter().sum(), exact: classes_ratio(&indicator.measure, &whole), ..Formed::default() }
         }
         Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums),
-        Statistic::Moments { sum, .. } => {
-            let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(*sum, n));
-            Formed { n, exact, ..Formed::default() }
+        Statistic::Moments { sum, square } => {
+            if let Measure::Whole { form, .. } = &indicator.measure {
+                whole(*form, n, *sum, *square)
+            } else {
+                let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(*sum, n));
+                Formed { n, exact, ..Formed::default() }
+            }
         }
         Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
             let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
@@ -123,7 +127,19 @@ pub(crate) fn estimate(
             )
         }
         Statistic::Totals { numerator, denominator } => {
-            Formed { n, exact: Ratio::new(*numerator, *denominator), ..Formed::default() }
+            let exact = match &indicator.measure {
+                Measure::Rate { per, .. } => rate(*numerator, *denominator, *per),
+                _ => Ratio::new(*numerator, *denominator),
+            };
+            Formed { n, exact, ..Formed::default() }
+        }
+        // None is a figure as any other, where the source has rows at all: a source without one says nothing.
+        Statistic::Count { of_any } => {
+            let exact = if n > 0 || *of_any { Ratio::new(n.into(), 1) } else { None };
+            Formed { n, exact, ..Formed::default() }
+        }
+        Statistic::Peak(peak) => {
+            Formed { n, exact: peak.and_then(|peak| Ratio::new(peak, VALUE_UNITS.into())), ..Formed::default() }
         }
         Statistic::Reported { figures, sum, pooled } => Formed {
             n: pooled.map_or(*figures, |(answers, _)| answers),
@@ -177,9 +193,29 @@ fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)]) -> Formed {
     Formed { n, exact: classes_ratio(measure, &weights), effective_n: Some(effective_n), ..Formed::default() }
 }
 
+/// What is said of all values of a quantity together: their total exactly, their standard deviation from n = 2 on.
+fn whole(form: Whole, n: u64, sum: i128, square: i128) -> Formed {
+    match form {
+        Whole::Spread => {
+            let spread = variance(n, sum, square).and_then(|variance| Figure::from_f64(variance.sqrt()));
+            Formed { n, value: spread, ..Formed::default() }
+        }
+        Whole::Sum | Whole::Max => {
+            let exact = if n == 0 { None } else { Ratio::new(sum, VALUE_UNITS.into()) };
+            Formed { n, exact, ..Formed::default() }
+        }
+    }
+}
+
+/// Events for each `per` of exposure; without exposure there is no rate.
+fn rate(events: i128, exposure: i128, per: Decimal) -> Option<Ratio> {
+    let scale = 10_i128.checked_pow(per.scale())?;
+    Ratio::new(events.checked_mul(per.mantissa())?, exposure.checked_mul(scale)?)
+}
+
 fn classes_ratio(measure: &Measure, classes: &[i128]) -> Option<Ratio> {
     match (measure, classes) {
-        (Measure::Net(..), &[negative, neutral, positive]) => {
+        (measure, &[negative, neutral, positive]) if measure.is_net() => {
             Ratio::new(positive.checked_sub(negative)?.checked_mul(100)?, negative.checked_add(neutral)?.checked_add(positive)?)
         }
         (Measure::Apdex { .. }, &[satisfied, tolerating, frustrated]) => {

@@ -4,8 +4,9 @@
 //! and a search that look at the same sample agree.
 
 use super::estimate::reported;
-use super::p_value::{net_p, net_p_about, share_exact_p, share_p};
-use crate::agreement::{BEST_AT, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, net_scale};
+use super::p_value::{net_p, net_p_about, rate_exact_p, rate_p, share_exact_p, share_p};
+use crate::agreement::{BEST_AT, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, Whole, net_scale};
+use crate::num::special::{gamma_cdf, gamma_sf};
 use crate::num::{Decimal, Figure, VALUE_UNITS, variance};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
@@ -17,6 +18,10 @@ pub(crate) enum Sample {
     Share { good: f64, n: f64 },
     /// Negative, neutral and positive ones. Where their net score is 0 the figure is `middle`, where it is 1 it is `half` more.
     Net { classes: [f64; 3], middle: f64, half: f64 },
+    /// Events and their exposure, in units of the figure.
+    Rate { events: f64, exposure: f64 },
+    /// The variance of values whose spread is the figure.
+    Spread { n: f64, variance: f64 },
     /// The moments of values between `least` and `most`, which may be infinite.
     Mean { n: f64, mean: f64, variance: f64, least: f64, most: f64 },
 }
@@ -31,7 +36,7 @@ pub(crate) enum Beyond {
 impl Sample {
     /// The sample behind a figure; `None` where it is no statistic of one: a ratio of totals, a figure that was reported without n.
     pub(crate) fn of(indicator: &Indicator, observed: &Observed) -> Option<Self> {
-        let n = observed.values();
+        let n = observed.n;
         match &observed.statistic {
             Statistic::Classes(counts) => {
                 let count = |class: usize| counts.get(class).map_or(0.0, |&count| count as f64);
@@ -41,6 +46,10 @@ impl Sample {
                 let (weight, effective_n) = effective(sums)?;
                 let share = |class: usize| sums.get(class).map_or(0.0, |&(_, one, _)| one as f64 / weight);
                 Some(Self::of_classes(&indicator.measure, [0, 1, 2].map(|class| share(class) * effective_n)))
+            }
+            Statistic::Moments { .. } if matches!(indicator.measure, Measure::Whole { form: Whole::Sum, .. }) => None,
+            Statistic::Moments { sum, square } if matches!(indicator.measure, Measure::Whole { .. }) => {
+                Some(Self::Spread { n: n as f64, variance: variance(n, *sum, *square)? })
             }
             Statistic::Moments { sum, square } => {
                 let (n_float, unit) = (n as f64, VALUE_UNITS as f64);
@@ -60,7 +69,14 @@ impl Sample {
                 let n = *answers as f64;
                 is_share.then_some(Self::Share { good: share.to_f64() * n, n })
             }
-            Statistic::Totals { .. } | Statistic::Reported { .. } => None,
+            Statistic::Totals { numerator, denominator } => {
+                let Measure::Rate { per, .. } = &indicator.measure else { return None };
+                let unit = VALUE_UNITS as f64;
+                let exposure = *denominator as f64 / unit / Figure::from_decimal(*per).to_f64();
+                (exposure > 0.0).then_some(Self::Rate { events: *numerator as f64 / unit, exposure })
+            }
+            Statistic::Count { of_any } => (n > 0 || *of_any).then_some(Self::Rate { events: n as f64, exposure: 1.0 }),
+            Statistic::Peak(_) | Statistic::Reported { .. } => None,
         }
     }
 
@@ -92,6 +108,8 @@ impl Sample {
                 let Interval { low, high } = method.net_score(classes, confidence)?;
                 Some(Interval { low: middle + half * low, high: middle + half * high })
             }
+            Self::Rate { events, exposure } => method.rate(events, exposure, confidence),
+            Self::Spread { n, variance } => method.spread(n, variance, confidence),
             Self::Mean { n, mean, variance, least, most } => method.mean(n, mean, variance, (least, most), confidence),
         }
     }
@@ -102,6 +120,8 @@ impl Sample {
         match *self {
             Self::Share { good, n } => share_p(good, n, side, threshold, method),
             Self::Net { classes, middle, half } => net_p(classes, side, (threshold - middle) / half, method),
+            Self::Rate { events, exposure } => rate_p(events, exposure, side, threshold, method),
+            Self::Spread { .. } => None,
             Self::Mean { n, mean, least, most, .. } if method.is_anytime() => match side {
                 Beyond::Above => stats::anytime_mean_p_greater(n, mean, least, most, threshold, BEST_AT),
                 Beyond::Below => stats::anytime_mean_p_less(n, mean, least, most, threshold, BEST_AT),
@@ -114,17 +134,19 @@ impl Sample {
         .unwrap_or(1.0)
     }
 
-    /// The exact p-value of "the true figure is beyond the threshold"; of shares only.
+    /// The exact p-value of "the true figure is beyond the threshold"; of shares and rates only.
     pub(crate) fn exact_p(&self, side: Beyond, threshold: f64) -> Option<f64> {
         match *self {
             Self::Share { good, n } => share_exact_p(good, n, side, threshold),
-            Self::Net { .. } | Self::Mean { .. } => None,
+            Self::Rate { events, exposure } => rate_exact_p(events, exposure, side, threshold),
+            Self::Net { .. } | Self::Spread { .. } | Self::Mean { .. } => None,
         }
     }
 
     /// The posterior probability that the true figure is on this side of the threshold or on it.
     ///
-    /// The posterior of a share is a beta distribution, that of a net score a Dirichlet distribution, that of a mean Student's t about it.
+    /// The posterior of a share is a beta distribution, that of a net score a Dirichlet distribution, that of a mean Student's t about it, that of a
+    /// rate a gamma distribution.
     pub(crate) fn probability(&self, side: Beyond, threshold: Decimal, prior: Prior) -> Option<f64> {
         let at = Figure::from_decimal(threshold).to_f64();
         let answers = prior.answers();
@@ -143,6 +165,9 @@ impl Sample {
             // The chance that the mean is above is the p-value of the test that it is below, and the other way round.
             (Self::Mean { n, mean, variance, .. }, Beyond::Above) => stats::t_p_less(n, mean, variance, at),
             (Self::Mean { n, mean, variance, .. }, Beyond::Below) => stats::t_p_greater(n, mean, variance, at),
+            (Self::Rate { events, exposure }, Beyond::Above) => gamma_sf(events + answers, at * exposure),
+            (Self::Rate { events, exposure }, Beyond::Below) => gamma_cdf(events + answers, at * exposure),
+            (Self::Spread { .. }, _) => None,
         }
     }
 
@@ -160,7 +185,7 @@ impl Sample {
             _ if p > TAIL => None,
             Self::Share { good, n } => share_exact_p(good, n, side, threshold),
             Self::Net { classes, middle, half } => net_p_about(classes, side, (threshold - middle) / half),
-            Self::Mean { .. } => None,
+            Self::Rate { .. } | Self::Spread { .. } | Self::Mean { .. } => None,
         };
         guarded.map_or(p, |guarded| guarded.max(p))
     }

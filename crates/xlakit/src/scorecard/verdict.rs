@@ -67,7 +67,6 @@ pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
     let (verdict, why, evidence) = match compare(estimate, &at(&target.goal)) {
         None if estimate.n > 0 => (Verdict::Undetermined, Some("no figure can be formed of the values".to_owned()), None),
         None => (Verdict::NoData, None, None),
-        Some(_) if estimate.n == 0 => (Verdict::NoData, None, None),
         Some(_) if estimate.n < target.min_n => {
             (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n))), None)
         }

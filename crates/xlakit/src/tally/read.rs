@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::Tally;
 use super::cells::{Cells, MISSING, add_counts, add_sums, partition, period_number, period_part};
-use super::observed::{Observed, Rows, SearchCell};
+use super::observed::{Observed, Rows, SearchCell, Statistic};
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::SourceState;
 use crate::agreement::{PERSONA, Segment, Watermelon};
@@ -54,9 +54,22 @@ impl Tally {
         let (table, cells) = covering(source, state, &asked)?;
         let layout = self.plan.shape.layout(source, table);
         let (count, sum) = layout.place(indicator)?;
-        let (counts, sums) =
-            summed(table, cells, &state.masks, &asked, periods, (count, shape.counts(table.kind)), (sum, shape.sums(table.kind)));
-        Some(Observed::of(shape, table.kind, &counts, &sums))
+        let (counts, sums) = summed(
+            table,
+            cells,
+            &state.masks,
+            &asked,
+            periods.clone(),
+            (count, shape.counts(table.kind)),
+            (sum, shape.sums(table.kind)),
+        );
+        let mut observed = Observed::of(shape, table.kind, &counts, &sums);
+        if let Statistic::Count { of_any } = &mut observed.statistic
+            && observed.base == 0
+        {
+            *of_any = self.rows_in(shape.source, &Segment::total(), periods).is_some_and(|(rows, _)| rows > 0);
+        }
+        Some(observed)
     }
 
     /// The segments of these dimensions in which a row of the source was counted in these periods, in the order of labels (missing last).
@@ -222,7 +235,7 @@ impl Tally {
                 let group = groups.entry(key).or_insert_with(|| (vec![0; layout.counts], vec![0; layout.sums]));
                 // Sums of what was merged with checks do not overflow: a total of all cells was.
                 add_counts(&mut group.0, cells.counts_of(cell));
-                add_sums(&mut group.1, cells.sums_of(cell));
+                add_sums(&mut group.1, cells.sums_of(cell), &cells.peaks);
             }
         }
         for (key, (counts, sums)) in groups {
@@ -336,22 +349,31 @@ fn summed(
     if asked.labels.iter().any(|(_, code)| code.is_none()) {
         return (all_counts, all_sums);
     }
+    let peaks: Vec<usize> = cells.peaks.iter().filter_map(|peak| peak.checked_sub(sum)).collect();
     let wanted: Vec<(usize, u32)> =
         asked.labels.iter().filter_map(|(dimension, code)| Some((table.dimension_part(*dimension)?, (*code)?))).collect();
-    let mask = |key: &[u32]| {
-        let code = table.persona_part().and_then(|part| key.get(part));
-        code.and_then(|code| masks.get(*code as usize)).copied().unwrap_or(0)
+    let range = range(table, cells, &periods);
+    let mut add = |wanted: &[(usize, u32)]| {
+        for cell in narrowed(cells, range.clone(), table, wanted, &periods) {
+            let key = cells.key(cell);
+            if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) {
+                add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
+                add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default(), &peaks);
+            }
+        }
     };
-    let in_persona = |key: &[u32]| match asked.persona {
+    let in_persona = |mask: u128| match asked.persona {
         AskedPersona::Any => true,
-        AskedPersona::NoOne => mask(key) == 0,
-        AskedPersona::Bit(bit) => mask(key) >> bit & 1 == 1,
+        AskedPersona::NoOne => mask == 0,
+        AskedPersona::Bit(bit) => mask >> bit & 1 == 1,
     };
-    for cell in narrowed(cells, range(table, cells, &periods), table, &wanted, &periods) {
-        let key = cells.key(cell);
-        if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) && in_persona(key) {
-            add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
-            add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default());
+    match table.persona_part().filter(|_| asked.persona != AskedPersona::Any) {
+        None => add(&wanted),
+        // One set of personas after the other: each narrows the cells that are looked at.
+        Some(part) => {
+            for (code, _) in (0..).zip(masks).filter(|(_, mask)| in_persona(**mask)) {
+                add(&[&[(part, code)], &wanted[..]].concat());
+            }
         }
     }
     (all_counts, all_sums)

@@ -75,9 +75,9 @@ pub(super) enum Test {
 pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>, test: Test) -> Option<Evidence> {
     let meets = promise.met_by(compared(indicator, observed, promise)?);
     let n = match &observed.statistic {
-        Statistic::Totals { .. } => None,
+        Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
         Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
-        _ => Some(observed.values()),
+        _ => Some(observed.n),
     };
     let sample = if test == Test::None { None } else { Sample::of(indicator, observed) };
     let method = promise.target.interval.or_else(|| IntervalMethod::usual(&indicator.measure));
@@ -96,7 +96,7 @@ fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -
     let goal = promise.goal;
     let (numerator, denominator) = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts),
-        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.values()) * i128::from(VALUE_UNITS)),
+        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(VALUE_UNITS)),
         _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
     };
     if denominator == 0 {
@@ -116,7 +116,7 @@ fn classes(measure: &Measure, counts: &[u64]) -> (i128, i128) {
     let (first, second, third) = (class(0), class(1), class(2));
     let all = first + second + third;
     match measure {
-        Measure::Net(..) => (100 * (third - first), all),
+        measure if measure.is_net() => (100 * (third - first), all),
         Measure::Apdex { .. } => (2 * first + second, 2 * all),
         _ => (first, all),
     }

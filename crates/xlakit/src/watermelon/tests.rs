@@ -102,6 +102,7 @@ fn observed(counts: &[u64]) -> Observed {
     let base = counts.iter().sum();
     Observed {
         base,
+        n: base,
         missing: 0,
         unfinished: 0,
         negative: 0,

@@ -69,9 +69,17 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
         problems.error(&min_n.place, Code::InvalidValue, "a verdict stands on at least one value", "write 1 or more");
     }
     let read = read?;
-    let is_sampled = read.is_sampled();
     let (decide, prior) = (decide(block, &read, known, problems), prior(block, &read, problems));
     let interval = interval(block, &read, decide, problems);
+    let min_n = match &block.min_n {
+        Some(min_n) if read.is_count() => {
+            let help = "leave `min_n` out: none is a number as any other";
+            problems.error(&min_n.place, Code::InvalidValue, "a count does not stand on a number of values", help);
+            0
+        }
+        Some(min_n) => min_n.value,
+        None => read.usual_min_n(),
+    };
     Some(Target {
         of: subject?,
         scope: scope?,
@@ -81,7 +89,7 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
         reason: block.reason.as_ref().map(|reason| reason.value.clone()),
         decide,
         confidence: confidence?,
-        min_n: block.min_n.as_ref().map_or(if is_sampled { 30 } else { 1 }, |min_n| min_n.value),
+        min_n,
         interval,
         prior,
     })
@@ -105,6 +113,21 @@ impl Reads<'_> {
         match self {
             Self::Indicator(indicator) => indicator.better,
             Self::Score => Better::Higher,
+        }
+    }
+
+    /// Whether it is a number of rows, which may be none.
+    fn is_count(&self) -> bool {
+        matches!(self, Self::Indicator(Indicator { measure: Measure::Count { .. }, .. }))
+    }
+
+    /// The fewest values of a verdict where the document does not say. The rows of a rate are not its sample: its exposure and events are.
+    fn usual_min_n(&self) -> u64 {
+        match self {
+            read if read.is_count() => 0,
+            Self::Indicator(Indicator { measure: Measure::Rate { .. }, .. }) => 1,
+            read if read.is_sampled() => 30,
+            _ => 1,
         }
     }
 
@@ -139,6 +162,11 @@ impl Reads<'_> {
         matches!(self, Self::Indicator(indicator) if IntervalMethod::has_posterior(&indicator.measure))
     }
 
+    /// Whether it is of events that may be none: a rate or a count.
+    fn is_poisson(&self) -> bool {
+        self.methods().contains(&IntervalMethod::Garwood)
+    }
+
     fn is_mean(&self) -> bool {
         matches!(self, Self::Indicator(indicator) if matches!(indicator.measure, Measure::ScaleMean(_) | Measure::Mean { .. }))
     }
@@ -148,8 +176,8 @@ impl Reads<'_> {
         match decide {
             Decide::Confident if self.methods().is_empty() => Some("there is no interval of it"),
             Decide::Probable if !self.has_posterior() => Some("there is no posterior of it"),
-            Decide::Exact if self.sequence() != Some(IntervalMethod::AnytimeShare) => {
-                Some("an exact test is of a share of counted rows")
+            Decide::Exact if self.sequence() != Some(IntervalMethod::AnytimeShare) && !self.is_poisson() => {
+                Some("an exact test is of a share of counted rows, a rate or a count")
             }
             Decide::Exact if is_weighted => Some("an exact test counts whole rows, and these have weights"),
             Decide::Anytime if self.is_mean() && self.sequence().is_none() => {

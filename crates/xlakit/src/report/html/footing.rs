@@ -63,6 +63,9 @@ fn title(method: IntervalMethod) -> &'static str {
         IntervalMethod::Mover => "MOVER interval from Wilson's limits",
         IntervalMethod::Wald => "Wald interval",
         IntervalMethod::T => "Student's t interval",
+        IntervalMethod::Garwood => "Garwood's exact Poisson interval",
+        IntervalMethod::RateScore => "score interval of a Poisson rate",
+        IntervalMethod::ChiSquare => "chi-square interval of normal values",
         IntervalMethod::AnytimeShare | IntervalMethod::AnytimeMean => "confidence sequence",
     }
 }

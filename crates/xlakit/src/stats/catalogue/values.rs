@@ -1,7 +1,7 @@
 //! Means, moments and quantiles.
 
 use super::super::describe::functions;
-use super::super::{Interval, MomentSummary, QuantileInterval, mean, moments, quantile, sequence};
+use super::super::{Interval, MomentSummary, QuantileInterval, mean, moments, quantile, sequence, spread};
 
 functions! {
     /// The arithmetic mean.
@@ -16,6 +16,8 @@ functions! {
     t_p_greater(n: number, mean: number, variance: number, target: number) -> f64, by mean::t_p_greater;
     /// One-sided p-value that a mean is below `target`; it inverts `t_interval`.
     t_p_less(n: number, mean: number, variance: number, target: number) -> f64, by mean::t_p_less;
+    /// The interval of a standard deviation, from the number of values and their sample variance; for normal values only.
+    spread_interval(n: number, variance: number, level: number = 0.95) -> Interval, by spread::spread_interval;
     /// A confidence sequence for the mean of values on a scale, which may be looked at after every answer: the normal mixture, tightest at `best_at` answers.
     anytime_mean(n: number, mean: number, least: number, most: number, level: number = 0.95, best_at: number) -> Interval, by sequence::anytime_mean;
     /// Anytime-valid p-value that a mean is above `target`; it goes with `anytime_mean`.
