@@ -303,7 +303,8 @@ fn every_function_of_the_statistics_is_in_the_catalogue() {
         let lists: Vec<String> =
             text.split("pub use ").skip(1).filter_map(|part| Some(part.split(';').next()?.to_owned())).collect();
         let names = lists.join(",").replace(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'), " ");
-        names.split(' ').filter(|name| !name.is_empty() && !name.contains(':')).map(str::to_owned).collect::<Vec<_>>()
+        let last = names.split(' ').filter_map(|path| path.rsplit("::").next()).filter(|name| !name.is_empty());
+        last.map(str::to_owned).collect::<Vec<_>>()
     };
     let mut names = exported(&read("mod.rs"));
     names.extend(exported(&read("distribution.rs")));

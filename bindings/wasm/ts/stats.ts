@@ -351,6 +351,8 @@ export interface Stats {
   tPGreater(n: number, mean: number, variance: number, target: number): number | null;
   /** One-sided p-value that a mean is below `target`; it inverts `t_interval`. */
   tPLess(n: number, mean: number, variance: number, target: number): number | null;
+  /** The interval of a standard deviation, from the number of values and their sample variance; for normal values only. Unless given, `level` is 0.95. */
+  spreadInterval(n: number, variance: number, options?: { readonly level?: number }): Interval | null;
   /** A confidence sequence for the mean of values on a scale, which may be looked at after every answer: the normal mixture, tightest at `best_at` answers. Unless given, `level` is 0.95. */
   anytimeMean(n: number, mean: number, least: number, most: number, options: { readonly level?: number; readonly bestAt: number }): Interval | null;
   /** Anytime-valid p-value that a mean is above `target`; it goes with `anytime_mean`. */
@@ -525,6 +527,7 @@ export const PLACED: Readonly<Record<string, string>> = {
   t_interval: "n mean variance",
   t_p_greater: "n mean variance target",
   t_p_less: "n mean variance target",
+  spread_interval: "n variance",
   anytime_mean: "n mean least most",
   anytime_mean_p_greater: "n mean least most target best_at",
   anytime_mean_p_less: "n mean least most target best_at",

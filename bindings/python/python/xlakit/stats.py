@@ -142,6 +142,7 @@ __all__ = [
     "share_power",
     "shrink_shares",
     "simpson",
+    "spread_interval",
     "student_t_cdf",
     "student_t_quantile",
     "student_t_sf",
@@ -813,6 +814,12 @@ def t_p_greater(n: float, mean: float, variance: float, target: float) -> float 
 def t_p_less(n: float, mean: float, variance: float, target: float) -> float | None:
     """One-sided p-value that a mean is below `target`; it inverts `t_interval`."""
     found: float | None = statistic("t_p_less", {"n": n, "mean": mean, "variance": variance, "target": target})
+    return found
+
+
+def spread_interval(n: float, variance: float, level: float = 0.95) -> Interval | None:
+    """The interval of a standard deviation, from the number of values and their sample variance; for normal values only."""
+    found: Interval | None = statistic("spread_interval", {"n": n, "variance": variance, "level": level})
     return found
 
 

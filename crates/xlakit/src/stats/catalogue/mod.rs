@@ -9,7 +9,7 @@
 //! let given = |name: &str, value: f64| (name.to_owned(), Argument::Number(value));
 //! let found = call("wilson", vec![given("successes", 45.0), given("n", 50.0), given("level", 0.9)]).unwrap();
 //! let Output::Record("Interval", fields) = found else { panic!() };
-//! assert_eq!(fields[0], ("low", Output::Number(0.8084624858484291)));
+//! assert_eq!(fields[0], ("low", Output::Number(0.808462485848429)));
 //!
 //! let nothing = call("wilson", vec![given("successes", 0.0), given("n", 0.0)]).unwrap();
 //! assert_eq!(nothing, Output::Nothing); // no answers have no share
