@@ -1,7 +1,5 @@
 //! `surface.json` says what every host offers; its part on statistics is written from the catalogue of the core.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test may fail as the test may")]
-
 use serde_json::{Map, Value, json};
 use xlakit::stats::catalogue::{Argument, Function, Kind, Length, Output, Parameter, Preset, Record, Shape, call, functions};
 
@@ -102,11 +100,14 @@ fn given(arguments: &[(&str, Argument)]) -> Vec<(String, Argument)> {
     arguments.iter().map(|(name, argument)| ((*name).to_owned(), argument.clone())).collect()
 }
 
+/// A function, arguments that it refuses, the path of the error and its message.
+type Refused<'a> = (&'a str, Vec<(&'a str, Argument)>, &'a str, &'a str);
+
 #[test]
 fn what_is_no_argument_is_an_error_that_names_it() {
     let number = Argument::Number;
     let list = |numbers: &[f64]| Argument::List(numbers.to_vec());
-    let cases: Vec<(&str, Vec<(&str, Argument)>, &str, &str)> = vec![
+    let cases: Vec<Refused<'_>> = vec![
         ("wilson", vec![("successes", number(1.0))], "/n", "`wilson` needs `n`"),
         (
             "wilson",
