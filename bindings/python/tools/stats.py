@@ -1,4 +1,4 @@
-"""Writes the statistics of the package, `xlakit/stats.py`, from `tests/surface.json`, which the tests of the core hold against its catalogue.
+"""Writes the statistics of the package, `xlakit/stats.py`, from `tests/statistics.json`, which the tests of the core hold against its catalogue.
 
 Run by `cargo xtask python`. Exits with 1, after writing, if the file was not up to date.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parents[1]
 TARGET = FOLDER / "python" / "xlakit" / "stats.py"
-SURFACE = FOLDER.parents[1] / "tests" / "surface.json"
+DESCRIPTION = FOLDER.parents[1] / "tests" / "statistics.json"
 HEADER = '''"""The statistics of xlakit by themselves: numbers in, numbers out.
 
 Lists are anything that holds one number for each place: a list, an array of numpy or Arrow, a series of pandas or polars. Where there is no
@@ -81,7 +81,7 @@ def function(described: dict[str, Any]) -> str:
 
 
 def text() -> str:
-    stats = json.loads(SURFACE.read_text())["stats"]
+    stats = json.loads(DESCRIPTION.read_text())
     names = sorted([*stats["records"], *(one["name"] for one in stats["functions"])])
     exported = "__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]"
     numbers = "Numbers: TypeAlias = Any\n\"\"\"Numbers, one for each place.\"\"\""

@@ -1,9 +1,9 @@
-// Writes ts/stats.ts, the statistics as JavaScript has them, from tests/surface.json, which the tests of the core hold against its catalogue.
+// Writes ts/stats.ts, the statistics as JavaScript has them, from tests/statistics.json, which the tests of the core hold against its catalogue.
 // Exits with 1, after writing, if the file was not up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const TARGET = "ts/stats.ts";
-const { functions, records } = JSON.parse(readFileSync("../../tests/surface.json", "utf8")).stats;
+const { functions, records } = JSON.parse(readFileSync("../../tests/statistics.json", "utf8"));
 
 const RESULTS = { number: "number", whole: "number", flag: "boolean", list: "number[]" };
 const KINDS = { number: "number", whole: "number", flag: "boolean", list: "Numbers", lists: "readonly Numbers[]" };

@@ -18,8 +18,8 @@ export function cases() {
   });
 }
 
-/** Every function of the statistics, as tests/surface.json describes it. */
-export const functions = () => JSON.parse(read("tests/surface.json")).stats.functions;
+/** Every function of the statistics, as tests/statistics.json describes it. */
+export const functions = () => JSON.parse(read("tests/statistics.json")).functions;
 
 /** Every case of the statistics. */
 export function statistics() {

@@ -6,11 +6,20 @@ import { PLACED, type Stats } from "./stats.js";
 
 /** The statistics, each of which asks the core by name. */
 export function statistics(engine: Engine): Stats {
-  const functions = Object.entries(PLACED).map(([name, placed]) => {
-    const places = placed.split(" ");
-    return [camel(name), (...given: unknown[]) => ask(engine, name, named(name, places, given))] as const;
-  });
-  return Object.fromEntries(functions) as unknown as Stats;
+  return each((name, places) => (...given) => ask(engine, name, named(name, places, given))) as unknown as Stats;
+}
+
+/** The statistics of a thread, each of which answers later. */
+export type RemoteStats = { readonly [Name in keyof Stats]: (...given: Parameters<Stats[Name]>) => Promise<ReturnType<Stats[Name]>> };
+
+/** The statistics of a thread that is asked by `call`. */
+export function remoteStatistics(call: (name: string, given: readonly unknown[]) => Promise<unknown>): RemoteStats {
+  return each((name) => (...given) => call(camel(name), given)) as unknown as RemoteStats;
+}
+
+/** Something for each function, under its name in JavaScript. */
+function each<T>(made: (name: string, places: readonly string[]) => (...given: unknown[]) => T): object {
+  return Object.fromEntries(Object.entries(PLACED).map(([name, placed]) => [camel(name), made(name, placed.split(" "))]));
 }
 
 function camel(name: string): string {

@@ -1,4 +1,4 @@
-"""The types of agreement documents. Written by `cargo xtask python` from the JSON Schema; changes belong there."""
+"""The types of agreement documents. Written by `cargo xtask schema` from the JSON Schema; changes belong there."""
 
 from __future__ import annotations
 

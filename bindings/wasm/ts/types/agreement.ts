@@ -1,4 +1,4 @@
-/** The types of agreement documents. Generated from the JSON Schema by `cargo xtask wasm`; not edited by hand. */
+/** The types of agreement documents. Generated from the JSON Schema by `cargo xtask schema`; not edited by hand. */
 
 /**
  * What one verdict or figure is worth.
