@@ -4,6 +4,7 @@ import type { SourceData } from "./columns.js";
 import type { Progress, TallyOptions } from "./count.js";
 import { type Diagnostic, XlakitError } from "./error.js";
 import { type OneLiners, oneLiners, type SearchOptions, type Watermelon } from "./quick.js";
+import { type RemoteStats, remoteStatistics } from "./statistics.js";
 import { jsonText } from "./text.js";
 import type { AgreementDocument } from "./types/agreement.js";
 import type { ReportDocument } from "./types/report.js";
