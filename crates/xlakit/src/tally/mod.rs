@@ -26,6 +26,7 @@ mod observed;
 mod pass;
 mod plan;
 mod read;
+mod recall;
 mod shape;
 mod state;
 #[cfg(test)]

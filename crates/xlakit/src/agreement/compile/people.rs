@@ -13,6 +13,7 @@ use crate::agreement::segment::PERSONA;
 use crate::agreement::values::InstantOrDay;
 use crate::agreement::{Exclusion, Persona};
 use crate::error::Code;
+use crate::num::sort;
 use crate::time::{Instant, Zone};
 
 /// The personas of the document.
@@ -67,7 +68,7 @@ fn unknown_to_all(persona: &Name, block: &PersonaBlock, sources: &[ColumnNames<'
 
 /// The combinations of dimensions that get figures of their own, each sorted by name, none twice.
 pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problems: &mut Problems) -> Vec<Vec<String>> {
-    let mut breakdowns = BTreeSet::new();
+    let mut breakdowns = Vec::new();
     for list in lists {
         let names = &list.value;
         if names.is_empty() {
@@ -82,9 +83,11 @@ pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problem
             let message = "no source has all these dimensions";
             problems.error(&list.place, Code::UnknownName, message, "break down by the dimensions of one source");
         }
-        breakdowns.insert(breakdown.into_iter().map(str::to_owned).collect::<Vec<_>>());
+        breakdowns.push(breakdown.into_iter().map(str::to_owned).collect::<Vec<_>>());
     }
-    breakdowns.into_iter().collect()
+    sort(&mut breakdowns);
+    breakdowns.dedup();
+    breakdowns
 }
 
 impl Known<'_> {

@@ -10,7 +10,7 @@ use crate::agreement::measure::Measure;
 use crate::agreement::reader::shorten;
 use crate::agreement::target::{Decide, Goal, IntervalMethod, Target, TargetBlock};
 use crate::error::Code;
-use crate::num::decimal_from_f64;
+use crate::num::{Ratio, decimal_from_f64};
 use crate::stats;
 
 /// Warns of a goal at the very end of what a figure can be, and of one that not even a perfect sample could be shown to meet.
@@ -59,7 +59,7 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
 /// The bound of the interval that would be held against the goal if all `min_n` values were as good as can be.
 fn bound_of_perfection(measure: &Measure, method: IntervalMethod, target: &Target) -> Option<Decimal> {
     let n = target.min_n as f64;
-    let confidence: f64 = target.confidence.to_string().parse().ok()?;
+    let confidence = Ratio::from_decimal(&target.confidence)?.to_f64();
     let level = 2.0 * confidence - 1.0;
     let is_at_least = matches!(target.goal, Goal::AtLeast(_));
     let (best, worst) = if is_at_least { (n, 0.0) } else { (0.0, n) };
