@@ -198,7 +198,9 @@ impl<'n, 'p> Fields<'n, 'p> {
         planned: Planned,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        keys.iter_mut().for_each(|key| *key = key_name(key));
+        for key in &mut keys {
+            *key = key_name(key);
+        }
         let Value::Map(entries) = &node.value else {
             problems.push(wrong_type(node, path, &format!("a map: the block `{name}` ({})", keys.join(", "))));
             return None;

@@ -6,7 +6,7 @@
 //! * the release and then the names of all zones, a line each, up to a zero byte;
 //! * by name, the number of its zone, for several names share one;
 //! * the zones, each behind its length: the digit of the format's version; how many changes, types and letters it has; the
-//!   changes; and the rest as TZif (RFC 9636) has it: the type of each change, types, letters, and the rule for the years to come.
+//!   changes; and the rest as `TZif` (RFC 9636) has it: the type of each change, types, letters, and the rule for the years to come.
 
 /// The seconds from which the first change of a zone is counted, the start of 1800: no zone has an older one.
 const ORIGIN: i64 = -5_364_662_400;
@@ -23,7 +23,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
     lines().0.skip(1)
 }
 
-/// A zone by its name in any case: the name as the database spells it, and the zone in the form of TZif.
+/// A zone by its name in any case: the name as the database spells it, and the zone in the form of `TZif`.
 pub(super) fn find(name: &str) -> Option<(&'static str, Vec<u8>)> {
     let (place, name) = names().enumerate().find(|(_, known)| known.eq_ignore_ascii_case(name))?;
     let mut packed = lines().1;
@@ -72,7 +72,7 @@ impl<'a> Packed<'a> {
         self.take(length).map(Self)
     }
 
-    /// A zone in the form of TZif.
+    /// A zone in the form of `TZif`.
     fn unpacked(mut self) -> Option<Vec<u8>> {
         let version = self.byte()?;
         let counts = [self.number()?, self.number()?, self.number()?];

@@ -55,7 +55,8 @@ fn unknown_to_all(persona: &Name, block: &PersonaBlock, sources: &[ColumnNames<'
     for (name, _) in &block.r#where.0 {
         if !sources.iter().any(|columns| columns.declares(&name.value)) {
             all_are_declared = false;
-            let declared: BTreeSet<_> = sources.iter().flat_map(ColumnNames::declared).collect();
+            let mut declared = BTreeSet::new();
+            declared.extend(sources.iter().flat_map(ColumnNames::declared));
             unknown("dimension or declared column", name, declared, problems);
         }
     }
@@ -76,7 +77,9 @@ pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problem
             problems.error(&list.place, Code::InvalidValue, "a breakdown by nothing is the total", help);
         }
         let resolved = names.iter().filter(|name| known.dimension(name, problems)).count();
-        let breakdown: BTreeSet<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        let mut breakdown: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        sort(&mut breakdown);
+        breakdown.dedup();
         if resolved == names.len()
             && !(0..known.sources.len()).any(|source| breakdown.iter().all(|name| known.keeps(source, name)))
         {

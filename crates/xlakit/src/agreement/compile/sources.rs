@@ -121,7 +121,8 @@ fn rules(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) 
 
 /// Spellings and their labels; a spelling stands for one label, and is none itself.
 fn spellings(same: &Named<OneOrMore<Name>>, problems: &mut Problems) -> Vec<(String, String)> {
-    let labels: BTreeSet<&str> = same.0.iter().map(|(label, _)| label.value.as_str()).collect();
+    let mut labels = BTreeSet::new();
+    labels.extend(same.0.iter().map(|(label, _)| label.value.as_str()));
     let mut seen = BTreeSet::new();
     let mut pairs = Vec::new();
     for (label, spellings) in &same.0 {
