@@ -453,13 +453,50 @@ mod targets {
     #[test]
     fn the_method_of_an_interval_fits_the_figure() {
         let with = |of: &str, interval: &str| format!("targets: [{{of: {of}, interval: {interval}}}]");
-        for (target, interval) in
-            [("in_time, at_least: 90 %", "wilson"), ("happiness, at_least: 60", "wald"), ("lost_time, at_most: 9", "t")]
-        {
-            desk(&with(target, interval)).unwrap();
+        let fit = [
+            (
+                "in_time, at_least: 90 %",
+                ["wilson", "wilson_continuity", "jeffreys", "clopper_pearson", "agresti_coull", "wald"].as_slice(),
+            ),
+            ("happiness, at_least: 60", &["adjusted_wald", "mover", "wald"]),
+            ("lost_time, at_most: 9", &["t"]),
+        ];
+        for (target, methods) in fit {
+            for interval in methods {
+                desk(&with(target, interval)).unwrap();
+            }
         }
         let problem = one(&with("happiness, at_least: 60", "wilson"));
-        assert_eq!(problem.help, "write `adjusted_wald` or `wald`");
+        assert_eq!(problem.help, "write `adjusted_wald` or `mover` or `wald`");
+        // A confidence sequence is an interval of another rule.
+        let problem = one(&with("in_time, at_least: 90 %", "anytime_share"));
+        assert!(problem.help.ends_with("or `wald`, or `decide: anytime`"), "{}", problem.help);
+        desk("targets: [{of: in_time, at_least: 90 %, decide: anytime, interval: anytime_share}]").unwrap();
+    }
+
+    #[test]
+    fn a_rule_that_does_not_fit_the_figure_names_those_that_do() {
+        let with = |of: &str, decide: &str| format!("targets: [{{of: {of}, decide: {decide}}}]");
+        for decide in ["estimate", "confident", "probable", "exact", "anytime"] {
+            desk(&with("in_time, at_least: 90 %", decide)).unwrap();
+            let problem = desk(&with("happiness, at_least: 60", decide));
+            assert_eq!(problem.is_err(), decide == "exact", "{decide}");
+        }
+        let problem = one(&with("lost_time, at_most: 9", "exact"));
+        assert_eq!(
+            problem.message,
+            "`exact` cannot decide `lost_time`: an exact test is of a share of counted rows, a rate or a count"
+        );
+        let problem = one(&with("lost_time, at_most: 9", "anytime"));
+        assert_eq!(problem.help, "write `estimate` or `confident` or `probable`");
+    }
+
+    #[test]
+    fn a_prior_is_of_a_posterior_and_a_mean_has_but_one() {
+        let with = |of: &str, more: &str| format!("targets: [{{of: {of}, prior: uniform, {more}}}]");
+        desk(&with("in_time, at_least: 90 %", "decide: probable")).unwrap();
+        assert_eq!(one(&with("in_time, at_least: 90 %", "decide: confident")).path, "/targets/0/prior");
+        assert_eq!(one(&with("lost_time, at_most: 9", "decide: probable")).help, "write `jeffreys`");
     }
 
     #[test]
@@ -480,6 +517,11 @@ mod targets {
         assert_eq!(warnings("targets: [{of: in_time, at_least: 95 %, decide: confident, min_n: 52}]"), []);
         assert_eq!(warnings("targets: [{of: in_time, at_least: 95 %, decide: confident, min_n: 51}]").len(), 1);
         assert_eq!(warnings("targets: [{of: happiness, at_least: 90}]").len(), 1);
+        // 0.95⁵⁹ = .0485 and 0.95⁵⁸ = .0510; Beta(38.5, ½) lies above .95 with .9524 and Beta(37.5, ½) with .9494; 1/(n + 1)/0.95ⁿ reaches 20 from n = 158 on.
+        for (decide, enough) in [("exact", 59), ("probable", 38), ("anytime", 158)] {
+            let at = |n| warnings(&format!("targets: [{{of: in_time, at_least: 95 %, decide: {decide}, min_n: {n}}}]")).len();
+            assert_eq!((at(enough), at(enough - 1)), (0, 1), "{decide}");
+        }
     }
 }
 
@@ -552,10 +594,7 @@ mod scores {
         desk(&format!("{score}\ntargets: [{{of: work, at_least: 75}}, {{of: work, for_each: persona, at_least: 70}}]")).unwrap();
         let by_country = format!("{score}\nbreakdowns: [[country]]\ntargets: [{{of: work, for_each: country, at_least: 75}}]");
         assert_eq!(one(&by_country).code.as_str(), "uncovered_scope");
-        assert_eq!(
-            one(&format!("{score}\ntargets: [{{of: work, at_least: 75, decide: confident}}]")).help,
-            "write `decide: estimate`"
-        );
+        assert_eq!(one(&format!("{score}\ntargets: [{{of: work, at_least: 75, decide: confident}}]")).help, "write `estimate`");
     }
 }
 

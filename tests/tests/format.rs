@@ -102,7 +102,7 @@ fn what_is_broken_in_form_is_refused_by_reader_and_schema_alike() {
         ("/targets/0/at_least", json!({"ratchet": {}})),
         ("/targets/0/of", Value::Null),
         ("/targets/0/min_n", json!(1.5)),
-        ("/targets/0/decide", json!("anytime")),
+        ("/targets/0/decide", json!("always")),
         ("/targets/0/stretch", json!(1)),
         ("/breakdowns", json!(["country"])),
         ("/scores/workplace/components/happiness/weight", json!("heavy")),

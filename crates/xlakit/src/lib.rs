@@ -63,14 +63,16 @@ mod time;
 mod watermelon;
 
 pub use agreement::{
-    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Reading, RoundingMode, Segment, Side, excerpt, format_reference,
-    schema,
+    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Prior, Reading, RoundingMode, Segment, Side, excerpt,
+    format_reference, schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
-pub use num::{Decimal, Figure, Ratio};
+pub use num::{Decimal, Figure, Probability, Ratio};
 pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf};
-pub use scorecard::{Contribution, Estimate, IntervalOf, Line, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict};
+pub use scorecard::{
+    Contribution, Estimate, IntervalOf, Line, Looks, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict,
+};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use tally::Tally;
 pub use time::{Date, Instant, Period};

@@ -22,15 +22,22 @@ __all__ = [
     "InvitedDocument",
     "MeasureApdexDocument",
     "MeasureCesDocument",
+    "MeasureCountDocument",
     "MeasureCsatDocument",
     "MeasureDocument",
     "MeasureHappinessDocument",
+    "MeasureMaxDocument",
     "MeasureMeanDocument",
     "MeasureNetScoreDocument",
     "MeasureNpsDocument",
+    "MeasurePreCountedDocument",
+    "MeasureRateDocument",
     "MeasureRatioDocument",
     "MeasureReportedDocument",
+    "MeasureSentimentDocument",
     "MeasureShareDocument",
+    "MeasureSpreadDocument",
+    "MeasureSumDocument",
     "MeasureTopBoxDocument",
     "MeasureWithinDocument",
     "OverDocument",
@@ -99,7 +106,8 @@ class IndicatorDocument(TypedDict, total=False):
     """What people call it. Default: its name."""
     side: Literal['service', 'experience']
     """The side of the watermelon it stands on. `service`: The outside: what the provider did. `experience`: The inside: what people felt
-    and could get done. Default: `experience` for nps, csat, ces, happiness, net_score and top_box, else `service`.
+    and could get done. Default: `experience` for nps, csat, ces, happiness, net_score, top_box, sentiment and counts of answers, else
+    `service`.
     """
     where: Mapping[str, str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]
     """The rows that count; together with `exclude` this is the base. Default: every row."""
@@ -275,6 +283,122 @@ class MeasureApdexDocument(TypedDict, total=False):
     """
 
 
+class MeasureRateDocument(TypedDict, total=False):
+    """Events for each unit of exposure, such as outages a month or contacts for each 1,000 users."""
+
+    kind: Required[Literal['rate']]
+    """"""
+    exposure: Required[str | float | Decimal]
+    """The column with the exposure of a row, such as users or hours; its sum divides."""
+    events: str | float | Decimal
+    """The column with the events of a row, whole numbers; their sum is divided. Default: each row is one event."""
+    per: float | Decimal | str
+    """The exposure that the figure is for, such as 1000. Default: 1."""
+    unit: str | float | Decimal
+    """The word for the unit, such as `contacts per 1,000 users`."""
+
+
+class MeasureSumDocument(TypedDict, total=False):
+    """A quantity of the rows: its total, its largest value, or its spread, the sample standard deviation. A column, or the time between
+    two instants; one of the two is needed.
+    """
+
+    kind: Required[Literal['sum']]
+    """"""
+    column: str | float | Decimal
+    """The column with the quantity."""
+    between: Sequence[str | float | Decimal]
+    """The columns with the start and the end."""
+    unit: str | float | Decimal
+    """The word for the unit; with `between` one of seconds, minutes, hours, days."""
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error
+    that names the row.
+    """
+
+
+class MeasureCountDocument(TypedDict, total=False):
+    """The number of rows of the base, such as major incidents."""
+
+    kind: Required[Literal['count']]
+    """"""
+    unit: str | float | Decimal
+    """The word for what is counted."""
+
+
+class MeasureMaxDocument(TypedDict, total=False):
+    """A quantity of the rows: its total, its largest value, or its spread, the sample standard deviation. A column, or the time between
+    two instants; one of the two is needed.
+    """
+
+    kind: Required[Literal['max']]
+    """"""
+    column: str | float | Decimal
+    """The column with the quantity."""
+    between: Sequence[str | float | Decimal]
+    """The columns with the start and the end."""
+    unit: str | float | Decimal
+    """The word for the unit; with `between` one of seconds, minutes, hours, days."""
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error
+    that names the row.
+    """
+
+
+class MeasureSpreadDocument(TypedDict, total=False):
+    """A quantity of the rows: its total, its largest value, or its spread, the sample standard deviation. A column, or the time between
+    two instants; one of the two is needed.
+    """
+
+    kind: Required[Literal['spread']]
+    """"""
+    column: str | float | Decimal
+    """The column with the quantity."""
+    between: Sequence[str | float | Decimal]
+    """The columns with the start and the end."""
+    unit: str | float | Decimal
+    """The word for the unit; with `between` one of seconds, minutes, hours, days."""
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error
+    that names the row.
+    """
+
+
+class MeasureSentimentDocument(TypedDict, total=False):
+    """The share of positive labels minus the share of negative ones, −100 to 100. Upper and lower case are one; a label of no list is an
+    error.
+    """
+
+    kind: Required[Literal['sentiment']]
+    """"""
+    column: Required[str | float | Decimal]
+    """The column with the labels."""
+    positive: str | float | Decimal | bool | Sequence[str | float | Decimal | bool]
+    """The positive labels. Default: `positive`."""
+    neutral: str | float | Decimal | bool | Sequence[str | float | Decimal | bool]
+    """The labels between. Default: `neutral`, `mixed`."""
+    negative: str | float | Decimal | bool | Sequence[str | float | Decimal | bool]
+    """The negative labels. Default: `negative`."""
+
+
+MeasurePreCountedDocument = TypedDict(
+    'MeasurePreCountedDocument',
+    {
+        'kind': "Required[Literal['pre_counted']]",
+        'good': 'str | float | Decimal',
+        'positive': 'str | float | Decimal',
+        'negative': 'str | float | Decimal',
+        'n': 'str | float | Decimal',
+        'points': 'Mapping[str, str | float | Decimal]',
+        'as': "Literal['nps', 'happiness', 'csat', 'ces']",
+    },
+    total=False,
+)
+"""Columns that hold counts, such as one row a day: `good` and `n` are a share; `positive`, `negative` and `n` a net score; `points` the
+answers on a scale. The figure is that of the rows that were counted, and never a mean of percentages.
+"""
+
+
 class MeasureReportedDocument(TypedDict, total=False):
     """Figures that somebody else computed: one row per period and cell."""
 
@@ -329,10 +453,11 @@ TargetDocument = TypedDict(
         'from': 'str | date',
         'before': 'str | date',
         'reason': 'str | float | Decimal',
-        'decide': "Literal['estimate', 'confident']",
+        'decide': "Literal['estimate', 'confident', 'probable', 'exact', 'anytime']",
         'confidence': 'float | Decimal | str',
         'min_n': 'int',
-        'interval': "Literal['wilson', 'adjusted_wald', 'wald', 't']",
+        'interval': "Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'anytime_share', 'anytime_mean']",
+        'prior': "Literal['jeffreys', 'uniform']",
     },
     total=False,
 )
@@ -557,7 +682,7 @@ class OverDocument(TypedDict, total=False):
     """How many periods, counted back from the last closed one."""
 
 
-MeasureDocument = MeasureNpsDocument | MeasureHappinessDocument | MeasureCsatDocument | MeasureCesDocument | MeasureNetScoreDocument | MeasureTopBoxDocument | MeasureMeanDocument | MeasureShareDocument | MeasureWithinDocument | MeasureRatioDocument | MeasureApdexDocument | MeasureReportedDocument
+MeasureDocument = MeasureNpsDocument | MeasureHappinessDocument | MeasureCsatDocument | MeasureCesDocument | MeasureNetScoreDocument | MeasureTopBoxDocument | MeasureMeanDocument | MeasureShareDocument | MeasureWithinDocument | MeasureRatioDocument | MeasureApdexDocument | MeasureRateDocument | MeasureSumDocument | MeasureCountDocument | MeasureMaxDocument | MeasureSpreadDocument | MeasureSentimentDocument | MeasurePreCountedDocument | MeasureReportedDocument
 
 
 RuleDocument = RuleAllocationDocument | RuleStepsDocument | RuleLinearDocument

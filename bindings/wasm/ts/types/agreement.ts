@@ -184,13 +184,20 @@ export interface Indicator {
     | MeasureWithin
     | MeasureRatio
     | MeasureApdex
+    | MeasureRate
+    | MeasureSum
+    | MeasureCount
+    | MeasureMax
+    | MeasureSpread
+    | MeasureSentiment
+    | MeasurePreCounted
     | MeasureReported;
   /**
    * What people call it. Default: its name.
    */
   title?: string | number;
   /**
-   * The side of the watermelon it stands on. `service`: The outside: what the provider did. `experience`: The inside: what people felt and could get done. Default: `experience` for nps, csat, ces, happiness, net_score and top_box, else `service`.
+   * The side of the watermelon it stands on. `service`: The outside: what the provider did. `experience`: The inside: what people felt and could get done. Default: `experience` for nps, csat, ces, happiness, net_score, top_box, sentiment and counts of answers, else `service`.
    */
   side?: "service" | "experience";
   /**
@@ -432,6 +439,158 @@ export interface MeasureApdex {
   negative?: "missing" | "zero" | "error";
 }
 /**
+ * Events for each unit of exposure, such as outages a month or contacts for each 1,000 users.
+ */
+export interface MeasureRate {
+  kind: "rate";
+  /**
+   * The column with the exposure of a row, such as users or hours; its sum divides.
+   */
+  exposure: string | number;
+  /**
+   * The column with the events of a row, whole numbers; their sum is divided. Default: each row is one event.
+   */
+  events?: string | number;
+  /**
+   * The exposure that the figure is for, such as 1000. Default: 1.
+   */
+  per?: number | string;
+  /**
+   * The word for the unit, such as `contacts per 1,000 users`.
+   */
+  unit?: string | number;
+}
+/**
+ * A quantity of the rows: its total, its largest value, or its spread, the sample standard deviation. A column, or the time between two instants; one of the two is needed.
+ */
+export interface MeasureSum {
+  kind: "sum";
+  /**
+   * The column with the quantity.
+   */
+  column?: string | number;
+  /**
+   * The columns with the start and the end.
+   */
+  between?: (string | number)[];
+  /**
+   * The word for the unit; with `between` one of seconds, minutes, hours, days.
+   */
+  unit?: string | number;
+  /**
+   * What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+   */
+  negative?: "missing" | "zero" | "error";
+}
+/**
+ * The number of rows of the base, such as major incidents.
+ */
+export interface MeasureCount {
+  kind: "count";
+  /**
+   * The word for what is counted.
+   */
+  unit?: string | number;
+}
+/**
+ * A quantity of the rows: its total, its largest value, or its spread, the sample standard deviation. A column, or the time between two instants; one of the two is needed.
+ */
+export interface MeasureMax {
+  kind: "max";
+  /**
+   * The column with the quantity.
+   */
+  column?: string | number;
+  /**
+   * The columns with the start and the end.
+   */
+  between?: (string | number)[];
+  /**
+   * The word for the unit; with `between` one of seconds, minutes, hours, days.
+   */
+  unit?: string | number;
+  /**
+   * What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+   */
+  negative?: "missing" | "zero" | "error";
+}
+/**
+ * A quantity of the rows: its total, its largest value, or its spread, the sample standard deviation. A column, or the time between two instants; one of the two is needed.
+ */
+export interface MeasureSpread {
+  kind: "spread";
+  /**
+   * The column with the quantity.
+   */
+  column?: string | number;
+  /**
+   * The columns with the start and the end.
+   */
+  between?: (string | number)[];
+  /**
+   * The word for the unit; with `between` one of seconds, minutes, hours, days.
+   */
+  unit?: string | number;
+  /**
+   * What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+   */
+  negative?: "missing" | "zero" | "error";
+}
+/**
+ * The share of positive labels minus the share of negative ones, −100 to 100. Upper and lower case are one; a label of no list is an error.
+ */
+export interface MeasureSentiment {
+  kind: "sentiment";
+  /**
+   * The column with the labels.
+   */
+  column: string | number;
+  /**
+   * The positive labels. Default: `positive`.
+   */
+  positive?: (string | number | boolean) | (string | number | boolean)[];
+  /**
+   * The labels between. Default: `neutral`, `mixed`.
+   */
+  neutral?: (string | number | boolean) | (string | number | boolean)[];
+  /**
+   * The negative labels. Default: `negative`.
+   */
+  negative?: (string | number | boolean) | (string | number | boolean)[];
+}
+/**
+ * Columns that hold counts, such as one row a day: `good` and `n` are a share; `positive`, `negative` and `n` a net score; `points` the answers on a scale. The figure is that of the rows that were counted, and never a mean of percentages.
+ */
+export interface MeasurePreCounted {
+  kind: "pre_counted";
+  /**
+   * The column with the number of good ones.
+   */
+  good?: string | number;
+  /**
+   * The column with the number of positive ones.
+   */
+  positive?: string | number;
+  /**
+   * The column with the number of negative ones.
+   */
+  negative?: string | number;
+  /**
+   * The column with the number of all. Default: with `points` their sum.
+   */
+  n?: string | number;
+  /**
+   * Each point of the scale, and the column with the number of answers on it.
+   */
+  points?: {
+    [k: string]: string | number;
+  };
+  /**
+   * What the answers on the points are; required with `points`. `nps`: A net score on 0 to 10. `happiness`: A net score on 0 to 10. `csat`: The share of 4 and 5 on 1 to 5. `ces`: The mean on 1 to 7.
+   */
+  as?: "nps" | "happiness" | "csat" | "ces";
+}
+/**
  * Figures that somebody else computed: one row per period and cell.
  */
 export interface MeasureReported {
@@ -539,21 +698,39 @@ export interface Target {
    */
   reason?: string | number;
   /**
-   * How the figure is held against it. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. Default: `confident` on the experience side where there is an interval, else `estimate`.
+   * How the figure is held against it. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or that it meets it. `anytime`: A confidence sequence has to be clear of the target; it may be looked at every day. Default: `confident` on the experience side where there is an interval, else `estimate`.
    */
-  decide?: "estimate" | "confident";
+  decide?: "estimate" | "confident" | "probable" | "exact" | "anytime";
   /**
    * The one-sided probability of an interval's bound. Default: 0.95.
    */
   confidence?: number | string;
   /**
-   * The fewest values that a verdict may stand on. Default: 30 where `confident` is the default, else 1.
+   * The fewest values that a verdict may stand on. Default: 30 where `confident` is the default, 1 elsewhere and for a rate; a count takes none.
    */
   min_n?: number;
   /**
-   * The method of the interval. `wilson`: Wilson's score interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `wald`: The plain Wald interval, for net scores; too narrow for small samples and high scores. `t`: Student's t interval, for means. Default: wilson for shares, adjusted_wald for net scores and apdex, t for means.
+   * The method of the interval. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`. Default: wilson for shares, adjusted_wald for net scores and apdex, t for means, garwood for rates and counts, chi_square for spreads; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence.
    */
-  interval?: "wilson" | "adjusted_wald" | "wald" | "t";
+  interval?:
+    | "wilson"
+    | "wilson_continuity"
+    | "jeffreys"
+    | "clopper_pearson"
+    | "agresti_coull"
+    | "adjusted_wald"
+    | "mover"
+    | "wald"
+    | "t"
+    | "garwood"
+    | "rate_score"
+    | "chi_square"
+    | "anytime_share"
+    | "anytime_mean";
+  /**
+   * What is believed before the first answer, by `decide: probable`. `jeffreys`: Half an answer in each class; of a mean, flat in the mean and in the logarithm of the spread. `uniform`: One answer in each class. Default: jeffreys.
+   */
+  prior?: "jeffreys" | "uniform";
 }
 /**
  * One number from 0 to 100.

@@ -149,6 +149,10 @@ export interface Line {
   readonly gap: number | null;
   /** The verdict; `null` without a target. */
   readonly verdict: Verdict | null;
+  /** The posterior probability that the target is met, where that decides. */
+  readonly probability?: number;
+  /** The p-value of the exact test, where that decides, on the side of the target where the figure lies. */
+  readonly p_value?: number;
   /** The verdict in one line, with what it stands on. */
   readonly because: string;
 }
@@ -189,8 +193,12 @@ export interface Estimate {
 export interface IntervalOf {
   /** The method. */
   readonly method: IntervalMethod;
-  /** The one-sided probability of each bound; the interval covers 2·confidence − 1. */
+  /** The one-sided probability of each bound; an interval for one look covers 2·confidence − 1. */
   readonly confidence: number;
+  /** Whether it holds at one planned look, or at all looks together. */
+  readonly looks: "fixed_n" | "anytime";
+  /** How a confidence sequence was tuned before the first answer. */
+  readonly tuning?: string;
 }
 
 /** What became of a target. */
@@ -199,7 +207,7 @@ export type Verdict =
   | "met"
   /** The target was missed. */
   | "missed"
-  /** The interval holds the target: neither can be said with the confidence that was agreed. */
+  /** Neither can be said with the confidence that was agreed, or the values give no figure. */
   | "undetermined"
   /** Fewer values than the agreement asks for. */
   | "insufficient"
@@ -214,6 +222,8 @@ export interface TargetOf {
   readonly decide: Decide;
   /** One-sided. */
   readonly confidence: number;
+  /** What was believed before the first answer, by `probable`. */
+  readonly prior?: "jeffreys" | "uniform";
   /** The fewest values that a verdict may stand on. */
   readonly min_n: number;
   /** The first day of the target; `null` is always. */
@@ -354,10 +364,16 @@ export interface SideFigure {
   readonly low: number | null;
   /** The upper bound of its interval. */
   readonly high: number | null;
-  /** The unit of the three. */
+  /** The method of the interval and its one-sided confidence, that of the watermelon block; `null` where there is no interval. */
+  readonly interval: IntervalOf | null;
+  /** The unit of `value`, `low` and `high`. */
   readonly unit: string;
   /** The values behind it. */
   readonly n: number;
+  /** Rows of the base without a value. */
+  readonly missing: number;
+  /** Rows of the base. */
+  readonly base: number;
   /** The target that judged it: the most specific one in force. */
   readonly target: Goal;
   /** How far beyond the target counts as red. */
@@ -497,7 +513,27 @@ export type Decide =
   /** The figure itself decides. */
   | "estimate"
   /** The interval has to be clear of the target; otherwise the verdict is undetermined. */
-  | "confident";
+  | "confident"
+  /** The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves. */
+  | "probable"
+  /** An exact one-sided test has to reject that the truth misses the target, or that it meets it. */
+  | "exact"
+  /** A confidence sequence has to be clear of the target; it may be looked at every day. */
+  | "anytime";
 
 /** The method of an interval. */
-export type IntervalMethod = "wilson" | "adjusted_wald" | "wald" | "t";
+export type IntervalMethod =
+  | "wilson"
+  | "wilson_continuity"
+  | "jeffreys"
+  | "clopper_pearson"
+  | "agresti_coull"
+  | "adjusted_wald"
+  | "mover"
+  | "wald"
+  | "t"
+  | "garwood"
+  | "rate_score"
+  | "chi_square"
+  | "anytime_share"
+  | "anytime_mean";

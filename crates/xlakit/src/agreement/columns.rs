@@ -119,7 +119,13 @@ impl<'a> Columns<'a> {
             Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale) => {
                 self.add(&scale.column, Reading::Number);
             }
-            Measure::Mean { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
+            Measure::Mean { of, .. } | Measure::Whole { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
+            Measure::Sentiment { column, .. } => self.add(column, Reading::Label),
+            Measure::Count { .. } => {}
+            Measure::PreCounted(counted) => counted.columns().into_iter().for_each(|column| self.add(column, Reading::Number)),
+            Measure::Rate { events, exposure, .. } => {
+                [events.as_ref(), Some(exposure)].into_iter().flatten().for_each(|column| self.add(column, Reading::Number));
+            }
             Measure::Share { good, bad } => {
                 [Some(good), bad.as_ref()].into_iter().flatten().for_each(|condition| self.condition(condition));
             }

@@ -33,7 +33,7 @@ block! {
         required source: Name, "The source whose rows are measured.";
         required measure: MeasureBlock, "What is measured in them.";
         optional title: Name, "What people call it.", "its name";
-        optional side: Side, "The side of the watermelon it stands on.", "`experience` for nps, csat, ces, happiness, net_score and top_box, else `service`";
+        optional side: Side, "The side of the watermelon it stands on.", "`experience` for nps, csat, ces, happiness, net_score, top_box, sentiment and counts of answers, else `service`";
         optional r#where: ConditionMap, "The rows that count; together with `exclude` this is the base.", "every row";
         optional better: Better, "Which way is good.", "`higher`";
         optional objective: Name, "The objective of the agreement that it serves.";

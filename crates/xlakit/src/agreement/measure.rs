@@ -1,16 +1,17 @@
 //! What an indicator measures in the rows of its base.
 //!
 //! The kinds of the document are few mechanisms under familiar names: classes of a scale (`nps`, `csat`, `happiness`, `net_score`, `top_box`),
-//! two classes of rows (`share`, `within`), three of a quantity (`apdex`), a mean, a ratio of totals, and figures that were reported.
+//! two classes of rows (`share`, `within`), three of a quantity (`apdex`) or of labels (`sentiment`), a quantity as a whole (`mean`, `sum`, `max`, `spread`),
+//! one total over another (`ratio`, `rate`), a number of rows (`count`), and figures that were reported.
 
 use rust_decimal::Decimal;
 
 use super::condition::{Bounds, CheckBlock, Condition, ConditionMap};
 use super::describe::{block, tagged, words};
-use super::reader::{Name, Path, Placed, Reads, read_unless_map};
+use super::reader::{Name, Named, OneOrMore, Path, Placed, Reads, read_unless_map};
 use super::shape::{Planned, Shape};
 use super::tree::{Node, Value};
-use super::values::Duration;
+use super::values::{Duration, Literal};
 use crate::error::Diagnostic;
 
 tagged! {
@@ -27,16 +28,16 @@ tagged! {
         "within" => Within(WithinBlock);
         "ratio" => Ratio(RatioBlock);
         "apdex" => Apdex(ApdexBlock);
+        "rate" => Rate(RateBlock);
+        "sum" => Sum(QuantityBlock);
+        "count" => Count(CountBlock);
+        "max" => Max(QuantityBlock);
+        "spread" => Spread(QuantityBlock);
+        "sentiment" => Sentiment(SentimentBlock);
+        "pre_counted" => PreCounted(PreCountedBlock);
         "reported" => Reported(ReportedBlock);
         planned "quantile": "a quantile of a quantity";
         planned "median": "the median of a quantity";
-        planned "rate": "events per exposure";
-        planned "sum": "a total";
-        planned "count": "a number of rows";
-        planned "max": "the largest value, such as peak concurrency";
-        planned "sentiment": "the balance of positive and negative texts";
-        planned "spread": "consistency over time";
-        planned "pre_counted": "columns that hold counts";
     }
 }
 
@@ -134,6 +135,72 @@ block! {
 }
 
 block! {
+    /// Events for each unit of exposure, such as outages a month or contacts for each 1,000 users.
+    RateBlock "rate" {
+        required exposure: Name, "The column with the exposure of a row, such as users or hours; its sum divides.";
+        optional events: Name, "The column with the events of a row, whole numbers; their sum is divided.", "each row is one event";
+        optional per: Placed<Decimal>, "The exposure that the figure is for, such as 1000.", "1";
+        optional unit: Name, "The word for the unit, such as `contacts per 1,000 users`.";
+    }
+}
+
+block! {
+    /// A quantity of the rows: its total, its largest value, or its spread, the sample standard deviation. A column, or the time between
+    /// two instants; one of the two is needed.
+    QuantityBlock "sum, max, spread" {
+        optional column: Name, "The column with the quantity.";
+        optional between: Placed<Vec<Name>>, "The columns with the start and the end.";
+        optional unit: Name, "The word for the unit; with `between` one of seconds, minutes, hours, days.";
+        optional negative: Placed<Negative>, "What a time that ends before it starts is; required with `between`.";
+    }
+}
+
+block! {
+    /// The number of rows of the base, such as major incidents.
+    CountBlock "count" {
+        optional unit: Name, "The word for what is counted.";
+    }
+}
+
+block! {
+    /// The share of positive labels minus the share of negative ones, −100 to 100. Upper and lower case are one; a label of no list is an
+    /// error.
+    SentimentBlock "sentiment" {
+        required column: Name, "The column with the labels.";
+        optional positive: OneOrMore<Literal>, "The positive labels.", "`positive`";
+        optional neutral: OneOrMore<Literal>, "The labels between.", "`neutral`, `mixed`";
+        optional negative: OneOrMore<Literal>, "The negative labels.", "`negative`";
+    }
+}
+
+block! {
+    /// Columns that hold counts, such as one row a day: `good` and `n` are a share; `positive`, `negative` and `n` a net score; `points` the
+    /// answers on a scale. The figure is that of the rows that were counted, and never a mean of percentages.
+    PreCountedBlock "pre_counted" {
+        optional good: Name, "The column with the number of good ones.";
+        optional positive: Name, "The column with the number of positive ones.";
+        optional negative: Name, "The column with the number of negative ones.";
+        optional n: Name, "The column with the number of all.", "with `points` their sum";
+        optional points: Placed<Named<Name>>, "Each point of the scale, and the column with the number of answers on it.";
+        optional r#as: PointsAs, "What the answers on the points are; required with `points`.";
+    }
+}
+
+words! {
+    /// What answers that were counted point by point are.
+    pub(crate) enum PointsAs {
+        /// A net score on 0 to 10.
+        Nps = "nps",
+        /// A net score on 0 to 10.
+        Happiness = "happiness",
+        /// The share of 4 and 5 on 1 to 5.
+        Csat = "csat",
+        /// The mean on 1 to 7.
+        Ces = "ces",
+    }
+}
+
+block! {
     /// Figures that somebody else computed: one row per period and cell.
     ReportedBlock "reported" {
         required column: Name, "The column with the figure.";
@@ -219,8 +286,62 @@ pub(crate) enum Measure {
     Ratio { numerator: String, denominator: String },
     /// Satisfied, tolerating and frustrated rows: 0 to 1.
     Apdex { of: Quantity, threshold: Decimal },
+    /// Events, or rows where no column counts them, for each so much exposure.
+    Rate { events: Option<String>, exposure: String, per: Decimal, unit: Option<String> },
+    /// The rows of the base: their number.
+    Count { unit: Option<String> },
+    /// A quantity: its total, its largest value or its standard deviation.
+    Whole { of: Quantity, form: Whole, unit: Option<String> },
+    /// Labels, negative, neutral and positive ones: a net score in points.
+    Sentiment { column: String, labels: [Vec<Literal>; 3] },
+    /// Counts of what somebody else counted.
+    PreCounted(Counted),
     /// Figures as reported.
     Reported { column: String, n: Option<String>, unit: ReportedUnit },
+}
+
+/// What columns of counts count.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Counted {
+    /// Good ones of all: a share.
+    Share { good: String, n: String },
+    /// Positive and negative ones of all: a net score.
+    Net { positive: String, negative: String, n: String },
+    /// Answers on each point from the lowest on; the scale says by its points what they are.
+    Points { columns: Vec<String>, of: Box<Measure> },
+}
+
+impl Counted {
+    /// Its columns; n is the last of those that are counted of all.
+    pub(crate) fn columns(&self) -> Vec<&String> {
+        match self {
+            Self::Share { good, n } => vec![good, n],
+            Self::Net { positive, negative, n } => vec![positive, negative, n],
+            Self::Points { columns, .. } => columns.iter().collect(),
+        }
+    }
+}
+
+impl Measure {
+    /// Whether its figure is a net score of three classes.
+    pub(crate) fn is_net(&self) -> bool {
+        match self {
+            Self::Net(..) | Self::Sentiment { .. } | Self::PreCounted(Counted::Net { .. }) => true,
+            Self::PreCounted(Counted::Points { of, .. }) => of.is_net(),
+            _ => false,
+        }
+    }
+}
+
+/// What is said of all values of a quantity together, other than their mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// Their total.
+    Sum,
+    /// The largest.
+    Max,
+    /// Their sample standard deviation.
+    Spread,
 }
 
 /// A scale of whole numbers and the column that is on it.

@@ -1,7 +1,7 @@
 //! What was promised: text → tree with positions → document → [`Agreement`].
 //!
 //! [`text`] turns YAML or JSON into a [`tree`] that remembers places. The blocks of the document ([`document`], [`source`],
-//! [`condition`], [`indicator`], [`measure`], [`target`], [`score`], [`settlement`], [`watermelon`]) each describe themselves once, with
+//! [`condition`], [`indicator`], [`measure`], [`target`], [`interval`], [`score`], [`settlement`], [`watermelon`]) each describe themselves once, with
 //! the macros of [`reader`], and hold both what was written and what it means. [`compile`] resolves every name and gives a type that
 //! can hold only valid values, or every diagnostic at once. [`schema`] writes the JSON Schema and the reference page from the
 //! same descriptions.
@@ -14,6 +14,7 @@ mod describe;
 mod document;
 mod excerpt;
 mod indicator;
+mod interval;
 mod json;
 mod measure;
 mod pointer;
@@ -38,8 +39,9 @@ use crate::time::{Calendar, Instant};
 
 pub(crate) use condition::{Bound, Bounds, Check, Condition};
 pub(crate) use indicator::{Indicator, Unit};
+pub(crate) use interval::{BEST_AT, MIXTURE, net_scale};
 pub(crate) use json::read_own_json;
-pub(crate) use measure::{Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished};
+pub(crate) use measure::{Counted, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished, Whole};
 pub(crate) use score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use segment::PERSONA;
 pub(crate) use settlement::{Figured, Of, Rule, RuleKind, Settlement, Step};
@@ -56,11 +58,12 @@ pub use excerpt::excerpt;
 pub(crate) use {measure::Classes3, settlement::Cap};
 
 pub use indicator::{Better, Side};
+pub use interval::IntervalMethod;
 pub use reference::format_reference;
 pub use schema::schema;
 pub use segment::Segment;
 pub use settlement::RoundingMode;
-pub use target::{Decide, Goal, IntervalMethod};
+pub use target::{Decide, Goal, Prior};
 pub use watermelon::OutsideIs;
 
 /// An experience-level agreement in which every name is resolved and every value is valid.

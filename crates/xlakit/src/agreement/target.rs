@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::describe::{block, words};
+use super::interval::IntervalMethod;
 use super::reader::{Name, Named, Path, Placed, Reads, read_unless_map};
 use super::segment::Segment;
 use super::shape::{Planned, Shape};
@@ -19,23 +20,32 @@ words! {
         Estimate = "estimate",
         /// The interval has to be clear of the target; otherwise the verdict is undetermined.
         Confident = "confident",
-        planned "probable": "a posterior probability decides",
-        planned "exact": "an exact one-sided test decides",
-        planned "anytime": "a confidence sequence decides, which survives daily looks",
+        /// The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves.
+        Probable = "probable",
+        /// An exact one-sided test has to reject that the truth misses the target, or that it meets it.
+        Exact = "exact",
+        /// A confidence sequence has to be clear of the target; it may be looked at every day.
+        Anytime = "anytime",
     }
 }
 
 words! {
-    /// The method of an interval.
-    pub enum IntervalMethod {
-        /// Wilson's score interval, for shares.
-        Wilson = "wilson",
-        /// The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex.
-        AdjustedWald = "adjusted_wald",
-        /// The plain Wald interval, for net scores; too narrow for small samples and high scores.
-        Wald = "wald",
-        /// Student's t interval, for means.
-        T = "t",
+    /// What is believed of a figure before the first answer, by `decide: probable`.
+    pub enum Prior default Jeffreys {
+        /// Half an answer in each class; of a mean, flat in the mean and in the logarithm of the spread.
+        Jeffreys = "jeffreys",
+        /// One answer in each class.
+        Uniform = "uniform",
+    }
+}
+
+impl Prior {
+    /// The answers that each class begins with.
+    pub(crate) fn answers(self) -> f64 {
+        match self {
+            Self::Jeffreys => 0.5,
+            Self::Uniform => 1.0,
+        }
     }
 }
 
@@ -52,8 +62,9 @@ block! {
         optional reason: Name, "Why it was agreed.";
         optional decide: Placed<Decide>, "How the figure is held against it.", "`confident` on the experience side where there is an interval, else `estimate`";
         optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
-        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, else 1";
-        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means";
+        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, 1 elsewhere and for a rate; a count takes none";
+        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means, garwood for rates and counts, chi_square for spreads; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence";
+        optional prior: Placed<Prior>, "What is believed before the first answer, by `decide: probable`.", "jeffreys";
         planned "stretch": "a goal beyond the target";
         planned "at_worst": "the figure that is as bad as it gets";
         planned "moment": "a moment that matters";
@@ -95,7 +106,9 @@ pub(crate) struct Target {
     /// One-sided, strictly between 0.5 and 1.
     pub(crate) confidence: Decimal,
     pub(crate) min_n: u64,
+    /// `None` is the usual one of the measure.
     pub(crate) interval: Option<IntervalMethod>,
+    pub(crate) prior: Prior,
 }
 
 /// What is judged.

@@ -7,7 +7,8 @@
 //!   that no integer can hold go through an order-free accumulator. So the order of rows, threads and hosts changes no bit, and a
 //!   share or mean keeps its exact [`Ratio`], which is compared with a promise by cross-multiplication.
 //! * **What was inferred** (bounds, probabilities, composite scores) is a float until it enters the report; there it becomes a
-//!   [`Figure`] of at most nine places, and that rounded value is the one that is compared, printed and settled.
+//!   [`Figure`] of at most nine places, or a [`Probability`] of nine significant digits, and that rounded value is the one that is
+//!   compared, printed and settled.
 //!
 //! The special functions stand over `libm`, because the standard library's `exp` and `ln` differ between hosts.
 
@@ -16,6 +17,7 @@ pub(crate) mod exact_sum;
 mod figure;
 mod fixed;
 mod json;
+mod probability;
 mod ratio;
 mod sort;
 pub(crate) mod special;
@@ -26,6 +28,7 @@ pub(crate) use decimal::{decimal_from_f64, parse_decimal};
 pub use figure::Figure;
 pub(crate) use fixed::{VALUE_LIMIT, VALUE_UNITS, WEIGHT_BITS, in_range_to_fixed, to_fixed, weight_to_fixed};
 pub(crate) use json::{indented_json, json};
+pub use probability::Probability;
 pub use ratio::Ratio;
 pub(crate) use sort::{sort, sort_by};
 pub(crate) use variance::variance;

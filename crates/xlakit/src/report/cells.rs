@@ -11,7 +11,7 @@ pub enum Cells {
     Boolean,
     /// A whole number from 0.
     Count,
-    /// A plain decimal.
+    /// A plain decimal; a small probability has an exponent.
     Figure,
     /// An exact amount of money.
     Amount,
@@ -40,7 +40,7 @@ impl Table {
             "n" | "missing" | "base" | "invited" | "people" => Cells::Count,
             "amount" => Cells::Amount,
             "value" | "low" | "high" | "effective_n" | "target" | "confidence" | "gap" | "weight" | "points" | "contribution"
-            | "p_value" | "adjusted_p" | "shortfall" | "severity" => Cells::Figure,
+            | "probability" | "p_value" | "adjusted_p" | "shortfall" | "severity" => Cells::Figure,
             _ => Cells::Text,
         }
     }

@@ -25,6 +25,7 @@ pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
         }
         last = Some(&line.segment);
         rows.push(Row::Cells(cells_of(line).to_vec()));
+        rows.extend(line.decided.iter().map(|decided| Row::Line(format!("  {decided}"))));
     }
     heading(&titled("Scorecard", &period.label, period.closed)) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
 }

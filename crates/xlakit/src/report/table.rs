@@ -41,7 +41,7 @@ impl Table {
                 finding.named.to_string(),
                 finding.hidden.to_string(),
                 finding.p_value.to_string(),
-                figure(finding.adjusted_p),
+                shown(finding.adjusted_p),
                 finding.people.to_string(),
                 finding.shortfall.to_string(),
                 finding.severity.to_string(),
@@ -129,7 +129,13 @@ impl Report {
                 figure(estimate.effective_n),
             ];
             row.extend(target(line.target.as_ref()));
-            row.extend([figure(line.gap), verdict(line.verdict), line.because.clone()]);
+            row.extend([
+                figure(line.gap),
+                verdict(line.verdict),
+                shown(line.probability),
+                shown(line.p_value),
+                line.because.clone(),
+            ]);
             row
         });
         Table {
@@ -155,6 +161,8 @@ impl Report {
                 "confidence",
                 "gap",
                 "verdict",
+                "probability",
+                "p_value",
                 "because",
             ],
             rows: rows.collect(),
@@ -250,6 +258,6 @@ fn target(target: Option<&TargetOf>) -> [String; 4] {
         Goal::AtLeast(goal) => (goal, "at_least"),
         Goal::AtMost(goal) => (goal, "at_most"),
     };
-    let confidence = if target.decide == Decide::Confident { target.confidence.to_string() } else { String::new() };
+    let confidence = if target.decide == Decide::Estimate { String::new() } else { target.confidence.to_string() };
     [goal.normalize().to_string(), is.to_owned(), target.decide.as_str().to_owned(), confidence]
 }

@@ -485,3 +485,32 @@ indicators: {nps: {source: responses, measure: {kind: nps, column: score}}}",
     );
     assert_eq!((nps.exact.unwrap().numerator(), nps.exact.unwrap().denominator(), nps.unit.as_str()), (500, 9, POINTS));
 }
+
+#[test]
+fn what_decided_beside_an_interval_stands_under_its_figure_in_the_text_and_on_the_page() {
+    let agreement = Agreement::parse(
+        "xlakit: 1
+id: desk
+sources: {calls: {at: at}}
+indicators:
+  likely: {source: calls, measure: {kind: share, good: {ok: true}}}
+  tested: {source: calls, measure: {kind: share, good: {ok: true}}}
+  daily: {source: calls, measure: {kind: share, good: {ok: true}}}
+targets:
+  - {of: likely, at_least: 85 %, decide: probable}
+  - {of: tested, at_least: 85 %, decide: exact}
+  - {of: daily, at_least: 85 %, decide: anytime}",
+    )
+    .unwrap();
+    let good: Vec<&str> = (0..100).map(|index| if index < 91 { "true" } else { "false" }).collect();
+    let frame = Frame::new("calls")
+        .with("at", Column::instants(&[JANUARY; 100], InstantUnit::Seconds, true))
+        .with("ok", Column::new(Values::Text(Text::Strs(&good))));
+    let report = agreement.evaluate(&agreement.tally(&[frame]).unwrap(), as_of("2026-04-01T00:00:00Z")).unwrap();
+    let (text, page) = (report.to_string(), report.to_html());
+    for told in ["probability 0.9605 (jeffreys)", "exact p 0.0551", "beta mixture a 1, b 1"] {
+        assert!(text.contains(told), "{told} is not in\n{text}");
+        assert!(page.contains(told), "{told} is not in\n{page}");
+    }
+    assert!(page.contains("at all looks together"));
+}

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::notes;
+use super::sample::{Sample, effective};
 use super::words::{POINTS, SHARE};
-use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit};
+use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit, Whole};
 use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS, variance};
-use crate::stats::{self, Interval};
+use crate::stats;
 use crate::tally::{Observed, Statistic};
 
 /// What a figure is, with all that it stands on.
@@ -43,6 +44,9 @@ pub struct Estimate {
     pub response_rate: Option<Figure>,
     /// The method of the interval and its one-sided confidence; `None` where there is no interval.
     pub interval: Option<IntervalOf>,
+    /// What the interval, and a posterior or a test, stand on.
+    #[serde(skip)]
+    pub(crate) sample: Option<Sample>,
     /// What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -62,8 +66,30 @@ pub struct PointCount {
 pub struct IntervalOf {
     /// The method.
     pub method: IntervalMethod,
-    /// The one-sided probability of each bound; the interval covers 2·confidence − 1.
+    /// The one-sided probability of each bound; an interval for one look covers 2·confidence − 1.
     pub confidence: Figure,
+    /// How often it may be looked at.
+    pub looks: Looks,
+    /// How a confidence sequence was tuned before the first answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tuning: Option<String>,
+}
+
+impl IntervalOf {
+    pub(crate) fn new(method: IntervalMethod, confidence: Decimal) -> Self {
+        let looks = if method.is_anytime() { Looks::Anytime } else { Looks::FixedN };
+        Self { method, confidence: Figure::from_decimal(confidence), looks, tuning: method.tuning() }
+    }
+}
+
+/// How often an interval may be looked at before its confidence is spent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Looks {
+    /// Once, at a number of values that was not chosen by what they say.
+    FixedN,
+    /// Whenever values come in: all looks together have the confidence.
+    Anytime,
 }
 
 /// The confidence of an interval when no target names one.
@@ -78,25 +104,56 @@ pub(crate) fn estimate(
     method: Option<IntervalMethod>,
     confidence: Decimal,
 ) -> Estimate {
-    let level = level_of(confidence);
+    let n = observed.n;
     let formed = match &observed.statistic {
-        Statistic::Classes(counts) => classes(&indicator.measure, counts, method, level),
-        Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums, method, level),
-        Statistic::Moments { sum, square } => mean(indicator, values(observed), *sum, *square, level),
+        Statistic::Classes(counts) => {
+            let whole: Vec<i128> = counts.iter().copied().map(i128::from).collect();
+            Formed { n: counts.iter().sum(), exact: classes_ratio(&indicator.measure, &whole), ..Formed::default() }
+        }
+        Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums),
+        Statistic::Moments { sum, square } => {
+            if let Measure::Whole { form, .. } = &indicator.measure {
+                whole(*form, n, *sum, *square)
+            } else {
+                let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(*sum, n));
+                Formed { n, exact, ..Formed::default() }
+            }
+        }
         Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
-            let n = values(observed);
             let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
-            weighted_mean(indicator, n, &moments, level)
+            moments.estimate().map_or_else(
+                || Formed { n, ..Formed::default() },
+                |mean| Formed { n, value: Figure::from_f64(mean.mean), effective_n: Some(mean.n_effective), ..Formed::default() },
+            )
         }
         Statistic::Totals { numerator, denominator } => {
-            Formed { n: values(observed), exact: Ratio::new(*numerator, *denominator), ..Formed::default() }
+            let exact = match &indicator.measure {
+                Measure::Rate { per, .. } => rate(*numerator, *denominator, *per),
+                _ => Ratio::new(*numerator, *denominator),
+            };
+            Formed { n, exact, ..Formed::default() }
         }
-        Statistic::Reported { figures, sum, pooled } => reported(&indicator.measure, *figures, *sum, *pooled, level),
+        // None is a figure as any other, where the source has rows at all: a source without one says nothing.
+        Statistic::Count { of_any } => {
+            let exact = if n > 0 || *of_any { Ratio::new(n.into(), 1) } else { None };
+            Formed { n, exact, ..Formed::default() }
+        }
+        Statistic::Peak(peak) => {
+            Formed { n, exact: peak.and_then(|peak| Ratio::new(peak, VALUE_UNITS.into())), ..Formed::default() }
+        }
+        Statistic::Reported { figures, sum, pooled } => Formed {
+            n: pooled.map_or(*figures, |(answers, _)| answers),
+            exact: reported(&indicator.measure, *figures, *sum, *pooled),
+            ..Formed::default()
+        },
     };
     let value = formed.value.or_else(|| formed.exact.as_ref().and_then(Figure::from_ratio));
-    let bounds = formed
-        .interval
-        .and_then(|(method, interval)| Some((method, Figure::from_f64(interval.low)?, Figure::from_f64(interval.high)?)));
+    let sample = Sample::of(indicator, observed);
+    let method = method.or_else(|| IntervalMethod::usual(&indicator.measure));
+    let bounds = method.zip(sample).and_then(|(method, sample)| {
+        let interval = sample.interval(method, confidence)?;
+        Some((method, Figure::from_f64(interval.low)?, Figure::from_f64(interval.high)?))
+    });
     let mut estimate = Estimate {
         value,
         exact: formed.exact,
@@ -110,18 +167,12 @@ pub(crate) fn estimate(
         distribution: observed.distribution.iter().map(|&(value, count)| PointCount { value, count }).collect(),
         invited: None,
         response_rate: None,
-        interval: bounds.map(|(method, ..)| IntervalOf { method, confidence: Figure::from_decimal(confidence) }),
+        interval: bounds.map(|(method, ..)| IntervalOf::new(method, confidence)),
+        sample,
         notes: Vec::new(),
     };
     estimate.notes = notes::of(&indicator.measure, observed, &estimate);
     estimate
-}
-
-/// The two-sided coverage of an interval whose bounds each hold with `confidence`; formed as a decimal, so that 0.95 gives the
-/// float 0.9 and not its neighbour.
-fn level_of(confidence: Decimal) -> f64 {
-    let level = confidence.checked_add(confidence).and_then(|twice| twice.checked_sub(Decimal::ONE));
-    level.map_or(f64::NAN, |level| Figure::from_decimal(level).to_f64())
 }
 
 /// What a statistic gives before it is rounded.
@@ -132,38 +183,39 @@ struct Formed {
     /// The figure where it is no ratio of integers.
     value: Option<Figure>,
     effective_n: Option<f64>,
-    interval: Option<(IntervalMethod, Interval)>,
 }
 
-fn values(observed: &Observed) -> u64 {
-    observed.base.saturating_sub(observed.missing)
-}
-
-fn classes(measure: &Measure, counts: &[u64], method: Option<IntervalMethod>, level: f64) -> Formed {
-    let whole: Vec<i128> = counts.iter().copied().map(i128::from).collect();
-    let floats: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
-    let interval = classes_interval(measure, &floats, method, level);
-    Formed { n: counts.iter().sum(), exact: classes_ratio(measure, &whole), interval, ..Formed::default() }
-}
-
-/// Each class as heavy as its weights; the interval as if Kish's effective number of equal answers had fallen like that.
-fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)], method: Option<IntervalMethod>, level: f64) -> Formed {
-    let weights: Vec<i128> = sums.iter().map(|&(_, weight, _)| weight).collect();
-    // Σw at 2⁻³⁰ squared and Σw² at 2⁻⁶⁰ have one unit, so their quotient is the effective n.
-    let weight = weights.iter().map(|&weight| weight as f64).sum::<f64>();
-    let effective_n = weight * weight / sums.iter().map(|&(.., squares)| squares as f64).sum::<f64>();
+/// Each class as heavy as its weights.
+fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)]) -> Formed {
     let n = sums.iter().map(|&(count, ..)| count).sum();
-    if !effective_n.is_finite() {
-        return Formed { n, ..Formed::default() };
+    let Some((_, effective_n)) = effective(sums) else { return Formed { n, ..Formed::default() } };
+    let weights: Vec<i128> = sums.iter().map(|&(_, weight, _)| weight).collect();
+    Formed { n, exact: classes_ratio(measure, &weights), effective_n: Some(effective_n), ..Formed::default() }
+}
+
+/// What is said of all values of a quantity together: their total exactly, their standard deviation from n = 2 on.
+fn whole(form: Whole, n: u64, sum: i128, square: i128) -> Formed {
+    match form {
+        Whole::Spread => {
+            let spread = variance(n, sum, square).and_then(|variance| Figure::from_f64(variance.sqrt()));
+            Formed { n, value: spread, ..Formed::default() }
+        }
+        Whole::Sum | Whole::Max => {
+            let exact = if n == 0 { None } else { Ratio::new(sum, VALUE_UNITS.into()) };
+            Formed { n, exact, ..Formed::default() }
+        }
     }
-    let counts: Vec<f64> = weights.iter().map(|&one| one as f64 / weight * effective_n).collect();
-    let interval = classes_interval(measure, &counts, method, level);
-    Formed { n, exact: classes_ratio(measure, &weights), effective_n: Some(effective_n), interval, ..Formed::default() }
+}
+
+/// Events for each `per` of exposure; without exposure there is no rate.
+fn rate(events: i128, exposure: i128, per: Decimal) -> Option<Ratio> {
+    let scale = 10_i128.checked_pow(per.scale())?;
+    Ratio::new(events.checked_mul(per.mantissa())?, exposure.checked_mul(scale)?)
 }
 
 fn classes_ratio(measure: &Measure, classes: &[i128]) -> Option<Ratio> {
     match (measure, classes) {
-        (Measure::Net(..), &[negative, neutral, positive]) => {
+        (measure, &[negative, neutral, positive]) if measure.is_net() => {
             Ratio::new(positive.checked_sub(negative)?.checked_mul(100)?, negative.checked_add(neutral)?.checked_add(positive)?)
         }
         (Measure::Apdex { .. }, &[satisfied, tolerating, frustrated]) => {
@@ -175,73 +227,16 @@ fn classes_ratio(measure: &Measure, classes: &[i128]) -> Option<Ratio> {
     }
 }
 
-fn classes_interval(
-    measure: &Measure,
-    classes: &[f64],
-    method: Option<IntervalMethod>,
-    level: f64,
-) -> Option<(IntervalMethod, Interval)> {
-    match (measure, classes) {
-        (Measure::Net(..), &[negative, neutral, positive]) => {
-            let (method, interval) = match method {
-                Some(IntervalMethod::Wald) => (IntervalMethod::Wald, stats::wald(negative, neutral, positive, level)?),
-                _ => (IntervalMethod::AdjustedWald, stats::adjusted_wald(negative, neutral, positive, level)?),
-            };
-            Some((method, Interval { low: 100.0 * interval.low, high: 100.0 * interval.high }))
-        }
-        (Measure::Apdex { .. }, &[satisfied, tolerating, frustrated]) => {
-            Some((IntervalMethod::AdjustedWald, stats::apdex_interval(satisfied, tolerating, frustrated, level)?))
-        }
-        (_, &[good, bad]) => Some((IntervalMethod::Wilson, stats::wilson(good, good + bad, level)?)),
-        _ => None,
-    }
-}
-
-fn mean(indicator: &Indicator, n: u64, sum: i128, square: i128, level: f64) -> Formed {
-    let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(sum, n));
-    let interval = || {
-        let variance = variance(n, sum, square)?;
-        t_interval(indicator, n as f64, exact.as_ref()?.to_f64(), variance, level)
-    };
-    Formed { n, exact, interval: interval(), ..Formed::default() }
-}
-
-fn weighted_mean(indicator: &Indicator, n: u64, moments: &stats::WeightedMoments, level: f64) -> Formed {
-    let Some(mean) = moments.estimate() else { return Formed { n, ..Formed::default() } };
-    let effective_n = mean.n_effective;
-    // The standard error is linearised; the degrees of freedom are those of the effective n.
-    let interval = mean.standard_error.and_then(|se| t_interval(indicator, effective_n, mean.mean, se * se * effective_n, level));
-    Formed { n, value: Figure::from_f64(mean.mean), effective_n: Some(effective_n), interval, ..Formed::default() }
-}
-
-/// Student's interval, clipped to the values that the mean can take.
-fn t_interval(indicator: &Indicator, n: f64, mean: f64, variance: f64, level: f64) -> Option<(IntervalMethod, Interval)> {
-    let Interval { low, high } = stats::t_interval(n, mean, variance, level)?;
-    let end = |end: Option<Decimal>, open| end.map_or(open, |end| Figure::from_decimal(end).to_f64());
-    let range = match indicator.unit() {
-        Unit::Number { range, .. } => range,
-        Unit::Share | Unit::Points => None,
-    };
-    let least = end(range.map(|(least, _)| least), f64::NEG_INFINITY);
-    let most = end(range.map(|(_, most)| most), f64::INFINITY);
-    Some((IntervalMethod::T, Interval { low: low.max(least), high: high.min(most) }))
-}
-
 /// Figures that somebody else computed: one is taken as it is, several are pooled by the answers behind them.
-fn reported(measure: &Measure, figures: u64, sum: i128, pooled: Option<(u64, i128)>, level: f64) -> Formed {
+pub(super) fn reported(measure: &Measure, figures: u64, sum: i128, pooled: Option<(u64, i128)>) -> Option<Ratio> {
     let per_hundred = if matches!(measure, Measure::Reported { unit: ReportedUnit::Percent, .. }) { 100 } else { 1 };
     let unit = per_hundred * i128::from(VALUE_UNITS);
-    let n = pooled.map_or(figures, |(answers, _)| answers);
-    let exact = match pooled {
-        _ if n == 0 => None,
+    match pooled {
+        _ if pooled.map_or(figures, |(answers, _)| answers) == 0 => None,
         _ if figures == 1 => Ratio::new(sum, unit),
         Some((answers, weighted)) => unit.checked_mul(answers.into()).and_then(|unit| Ratio::new(weighted, unit)),
         None => None,
-    };
-    let is_share = matches!(measure, Measure::Reported { unit: ReportedUnit::Percent | ReportedUnit::Share, .. });
-    let wilson = || stats::wilson(exact?.to_f64() * n as f64, n as f64, level).map(|interval| (IntervalMethod::Wilson, interval));
-    let interval = if is_share && pooled.is_some() { wilson() } else { None };
-    Formed { n, exact, interval, ..Formed::default() }
+    }
 }
 
 /// The unit of an indicator's figures, as the report says it.
@@ -255,9 +250,10 @@ fn unit(indicator: &Indicator) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{dec, figure, indicator, net, observed, of, of_classes, reported, scale, share, within};
+    use super::super::samples::{dec, indicator, net, observed, of, of_classes, reported, scale, share, within};
     use super::*;
     use crate::agreement::{Quantity, Unfinished};
+    use crate::num::variance;
 
     const ONE: i128 = VALUE_UNITS as i128;
 
@@ -280,7 +276,7 @@ mod tests {
             (low - (29.126_214 - 12.651_405)).abs() < 1e-4 && (high - (29.126_214 + 12.651_405)).abs() < 1e-4,
             "{low} {high}"
         );
-        assert_eq!(nps.interval, Some(IntervalOf { method: IntervalMethod::AdjustedWald, confidence: figure("0.95") }));
+        assert_eq!(nps.interval, Some(IntervalOf::new(IntervalMethod::AdjustedWald, dec("0.95"))));
     }
 
     #[test]
@@ -385,7 +381,8 @@ mod tests {
     #[test]
     fn a_reported_share_with_n_has_wilson_s_interval_on_it() {
         let pooled = Some((50, 50 * 90 * ONE));
-        let csat = of(reported(ReportedUnit::Percent), 1, Statistic::Reported { figures: 1, sum: 90 * ONE, pooled });
+        let measure = Measure::Reported { column: "figure".into(), n: Some("answers".into()), unit: ReportedUnit::Percent };
+        let csat = of(measure, 1, Statistic::Reported { figures: 1, sum: 90 * ONE, pooled });
         assert_eq!(
             (text(csat.value), text(csat.low), text(csat.high)),
             ("0.9".into(), "0.808462486".into(), "0.950470966".into())

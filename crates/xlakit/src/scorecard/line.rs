@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::estimate::Estimate;
+use super::evidence::Evidence;
 use super::period::PeriodOf;
 use super::target::TargetOf;
 use super::verdict::{Verdict, because, judge};
 use crate::agreement::{Better, Indicator, Segment, Side, Target};
-use crate::num::Figure;
+use crate::num::{Figure, Probability};
 
 /// One figure of the scorecard: an indicator in a period and segment, and its verdict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -36,6 +37,15 @@ pub struct Line {
     pub gap: Option<Figure>,
     /// The verdict; `None` without a target.
     pub verdict: Option<Verdict>,
+    /// The posterior probability that the target is met, where that decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub probability: Option<Probability>,
+    /// The p-value of the exact test, where that decides: of the truth being on the side of the target where the figure lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_value: Option<Probability>,
+    /// What decided beside the figure and a plain interval: a posterior, a test, or a sequence and its tuning.
+    #[serde(skip)]
+    pub(crate) decided: Option<String>,
     /// The verdict in one line, with what it stands on.
     pub because: String,
 }
@@ -51,7 +61,11 @@ impl Line {
     ) -> Self {
         let target = target.map(TargetOf::new);
         let judgement = target.as_ref().map(|target| judge(target, &estimate));
+        let evidence = judgement.as_ref().and_then(|judgement| judgement.evidence);
+        let told = |target: &TargetOf| evidence.map(|evidence| evidence.told(target.confidence));
+        let tuning = || estimate.interval.as_ref().and_then(|interval| interval.tuning.clone());
         Self {
+            decided: target.as_ref().and_then(told).or_else(tuning),
             period: period.label.clone(),
             number: period.number,
             closed: period.closed,
@@ -65,6 +79,8 @@ impl Line {
             target,
             gap: judgement.as_ref().and_then(|judgement| judgement.gap),
             verdict: judgement.map(|judgement| judgement.verdict),
+            probability: evidence.and_then(Evidence::probability),
+            p_value: evidence.and_then(Evidence::p_value),
         }
     }
 }

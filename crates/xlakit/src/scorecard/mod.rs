@@ -2,8 +2,8 @@
 //!
 //! A tally comes in, a [`Scorecard`] goes out. [`period`] says which periods there are: those of the term that have begun, whether a row
 //! fell in them or not. In each of them [`build`] asks the tally what was observed of every indicator, in total, of each persona and in
-//! each cell of a breakdown; [`estimate`] makes a figure of it, with the interval that its kind allows and the [`notes`] that its
-//! reader needs; [`target`] finds what was agreed of it; [`verdict`] compares the two, and says in one [`line`] what it found and on
+//! each cell of a breakdown; [`estimate`] makes a figure of it, with the interval of the [`sample`] behind it and the [`notes`] that its
+//! reader needs; [`target`] finds what was agreed of it; [`verdict`] compares the two, with the [`evidence`] of a posterior or a test where that decides, and says in one [`line`] what it found and on
 //! what it stands. [`score`] then puts figures between goalposts and weighs them, and [`mixture`] splits the result so that its parts
 //! add up.
 //!
@@ -12,11 +12,14 @@
 
 mod build;
 mod estimate;
+mod evidence;
 pub(crate) mod exact;
 mod line;
 mod mixture;
 mod notes;
+mod p_value;
 mod period;
+mod sample;
 #[cfg(test)]
 mod samples;
 mod score;
@@ -29,9 +32,10 @@ use crate::agreement::Segment;
 pub(crate) use build::build;
 pub(crate) use estimate::{CONFIDENCE, estimate};
 pub(crate) use period::first_day;
+pub(crate) use sample::{Beyond, Sample};
 pub(crate) use target::in_force;
 
-pub use estimate::{Estimate, IntervalOf, PointCount};
+pub use estimate::{Estimate, IntervalOf, Looks, PointCount};
 pub use line::Line;
 pub use period::PeriodOf;
 pub use score::{Contribution, ScoreLine};

@@ -3,7 +3,7 @@
 use super::estimate::{CONFIDENCE, Estimate, estimate};
 use super::target::TargetOf;
 use crate::agreement::{
-    Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, ReportedUnit, Scale, Side, Unfinished,
+    Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, Prior, ReportedUnit, Scale, Side, Unfinished,
 };
 use crate::num::{Decimal, Figure};
 use crate::tally::{Observed, Statistic};
@@ -50,7 +50,7 @@ pub(super) fn indicator(name: &str, measure: Measure) -> Indicator {
 }
 
 pub(super) fn observed(n: u64, statistic: Statistic) -> Observed {
-    Observed { base: n, missing: 0, unfinished: 0, negative: 0, statistic, distribution: Vec::new() }
+    Observed { base: n, n, missing: 0, unfinished: 0, negative: 0, statistic, distribution: Vec::new() }
 }
 
 /// The estimate of classes at the default confidence.
@@ -63,5 +63,6 @@ pub(super) fn of(measure: Measure, n: u64, statistic: Statistic) -> Estimate {
 }
 
 pub(super) fn target(goal: Goal, decide: Decide, min_n: u64) -> TargetOf {
-    TargetOf { goal, decide, confidence: figure("0.95"), min_n, from: None, reason: None }
+    let prior = (decide == Decide::Probable).then_some(Prior::Jeffreys);
+    TargetOf { goal, decide, confidence: figure("0.95"), prior, min_n, from: None, reason: None }
 }

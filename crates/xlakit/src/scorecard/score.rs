@@ -202,16 +202,18 @@ fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
     }
 }
 
-/// Holds a score against its target. A score has no interval yet, so `confident` cannot decide.
+/// Holds a score against its target. A score has no interval, so only its value can decide.
 fn judge(target: &TargetOf, value: Option<Figure>, nothing: bool, absent: Option<&str>) -> Judgement {
     let gap = value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why) = match (value, target.decide) {
         (None, _) if nothing => (Verdict::NoData, None),
         (None, _) => (Verdict::Undetermined, absent.map(lacks)),
-        (Some(_), Decide::Confident) => (Verdict::Undetermined, Some("a score has no interval".to_owned())),
         (Some(value), Decide::Estimate) => (reached(&target.goal, value.as_decimal().cmp(&at(&target.goal))), None),
+        (Some(_), Decide::Confident | Decide::Probable | Decide::Exact | Decide::Anytime) => {
+            (Verdict::Undetermined, Some("a score has no interval".to_owned()))
+        }
     };
-    Judgement { verdict, why, gap }
+    Judgement { verdict, why, evidence: None, gap }
 }
 
 /// The verdict in one line: `workplace (persona=field_sales) 71.2, average, target 75 → missed`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::agreement::{Agreement, Decide, Goal, Segment, Subject, Target, TargetScope};
+use crate::agreement::{Agreement, Decide, Goal, Indicator, Prior, Segment, Subject, Target, TargetScope};
 use crate::num::Figure;
 use crate::time::Date;
 
@@ -15,6 +15,9 @@ pub struct TargetOf {
     pub decide: Decide,
     /// One-sided.
     pub confidence: Figure,
+    /// What was believed before the first answer; `None` where nothing depends on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prior: Option<Prior>,
     /// The fewest values that a verdict may stand on.
     pub min_n: u64,
     /// The first day of the target; `None` is always.
@@ -31,6 +34,7 @@ impl TargetOf {
             goal: target.goal,
             decide: target.decide,
             confidence: Figure::from_decimal(target.confidence),
+            prior: (target.decide == Decide::Probable).then_some(target.prior),
             min_n: target.min_n,
             from: target.from,
             reason: target.reason.clone(),
@@ -43,9 +47,16 @@ impl TargetOf {
 /// Of the targets that hold on that day and cover the segment, the most specific one: the one that matches the most dimensions, and of two
 /// alike the one that names the label before the one `for_each`. Of one scope, the one with the latest `from`, so that a dated target falls
 /// back to the earlier one when it ends. Two scopes that tie in all of that (`country` against `channel`) are decided by the later `from`,
-/// and last by the order of the document.
+/// and last by the order of the document. A figure that grows with what it covers is held against its own targets only: what was promised of
+/// all is not promised of a part.
 pub(crate) fn in_force<'a>(agreement: &'a Agreement, of: Subject, segment: &Segment, day: Date) -> Option<&'a Target> {
+    let grows = matches!(of, Subject::Indicator(index) if agreement.indicators.get(index).is_some_and(Indicator::grows));
+    let is_own = |scope: &TargetScope| match scope {
+        TargetScope::Segment(named) => named == segment,
+        TargetScope::Each(dimension) => matches!(segment.parts(), [(only, _)] if only == dimension),
+    };
     let held = agreement.targets.iter().filter(|target| target.of == of && target.holds_on(day));
+    let held = held.filter(|target| !grows || is_own(&target.scope));
     let ranked = held.filter_map(|target| {
         let (matched, named) = specificity(&target.scope, segment)?;
         Some(((matched, named, target.from), target))

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::estimate::Estimate;
+use super::estimate::{Estimate, Looks};
+use super::evidence::{Evidence, exact, probable};
 use super::exact::{at, compare, difference};
 use super::target::TargetOf;
 use super::words;
@@ -19,8 +20,8 @@ pub enum Verdict {
     Met,
     /// The target was missed.
     Missed,
-    /// The interval holds the target, so that neither can be said with the confidence that was agreed; or there are values, but no
-    /// figure can be formed of them, such as reported ones without the answers behind them.
+    /// Neither can be said with the confidence that was agreed: the interval holds the target, or the posterior or test decides neither;
+    /// or there are values, but no figure can be formed of them, such as reported ones without the answers behind them.
     Undetermined,
     /// Fewer values than the agreement asks for.
     Insufficient,
@@ -50,27 +51,33 @@ impl Verdict {
 pub(crate) struct Judgement {
     pub(crate) verdict: Verdict,
     pub(crate) why: Option<String>,
+    /// The posterior or the test, where that decides.
+    pub(crate) evidence: Option<Evidence>,
     /// Delivered minus target.
     pub(crate) gap: Option<Figure>,
 }
 
 /// Holds an estimate against its target.
 ///
-/// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` compares the rounded bounds:
-/// met where the bound on the near side has reached the goal, missed where the bound on the far side has not.
+/// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` and `anytime` compare the
+/// rounded bounds: met where the bound on the near side has reached the goal, missed where the bound on the far side has not. `probable` and
+/// `exact` compare a rounded probability with the confidence.
 pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
     let gap = estimate.value.and_then(|value| difference(value, &at(&target.goal)));
-    let (verdict, why) = match compare(estimate, &at(&target.goal)) {
-        None if estimate.n > 0 => (Verdict::Undetermined, Some("no figure can be formed of the values".to_owned())),
-        None => (Verdict::NoData, None),
-        Some(_) if estimate.n == 0 => (Verdict::NoData, None),
-        Some(_) if estimate.n < target.min_n => (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n)))),
+    let (verdict, why, evidence) = match compare(estimate, &at(&target.goal)) {
+        None if estimate.n > 0 => (Verdict::Undetermined, Some("no figure can be formed of the values".to_owned()), None),
+        None => (Verdict::NoData, None, None),
+        Some(_) if estimate.n < target.min_n => {
+            (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n))), None)
+        }
         Some(order) => match target.decide {
-            Decide::Estimate => (reached(&target.goal, order), None),
-            Decide::Confident => confident(&target.goal, estimate),
+            Decide::Estimate => (reached(&target.goal, order), None, None),
+            Decide::Confident | Decide::Anytime => confident(&target.goal, estimate),
+            Decide::Probable => probable(target, estimate),
+            Decide::Exact => exact(target, estimate, order),
         },
     };
-    Judgement { verdict, why, gap }
+    Judgement { verdict, why, evidence, gap }
 }
 
 /// Met or missed, by how the figure compares with the goal.
@@ -82,9 +89,9 @@ pub(crate) fn reached(goal: &Goal, order: Ordering) -> Verdict {
     if met { Verdict::Met } else { Verdict::Missed }
 }
 
-fn confident(goal: &Goal, estimate: &Estimate) -> (Verdict, Option<String>) {
+fn confident(goal: &Goal, estimate: &Estimate) -> (Verdict, Option<String>, Option<Evidence>) {
     let (Some(low), Some(high)) = (estimate.low, estimate.high) else {
-        return (Verdict::Undetermined, Some("there is no interval".to_owned()));
+        return (Verdict::Undetermined, Some("there is no interval".to_owned()), None);
     };
     let (worst, best) = match goal {
         Goal::AtLeast(_) => (low, high),
@@ -92,9 +99,11 @@ fn confident(goal: &Goal, estimate: &Estimate) -> (Verdict, Option<String>) {
     };
     let reaches = |bound: Figure| reached(goal, bound.as_decimal().cmp(&at(goal))) == Verdict::Met;
     match (reaches(worst), reaches(best)) {
-        (true, _) => (Verdict::Met, None),
-        (false, false) => (Verdict::Missed, None),
-        (false, true) => (Verdict::Undetermined, Some(format!("the interval holds {}", words::plain_goal(goal, &estimate.unit)))),
+        (true, _) => (Verdict::Met, None, None),
+        (false, false) => (Verdict::Missed, None, None),
+        (false, true) => {
+            (Verdict::Undetermined, Some(format!("the interval holds {}", words::plain_goal(goal, &estimate.unit))), None)
+        }
     }
 }
 
@@ -108,7 +117,10 @@ pub(crate) fn because(name: &str, segment: &Segment, estimate: &Estimate, held: 
         Some(value) => format!(" {}", words::figure(value, unit, goal)),
     };
     let bounds = estimate.value.and(estimate.low).zip(estimate.high);
-    let bounds = bounds.map(|(low, high)| format!(" [{}, {}]", words::bare(low, unit, goal), words::bare(high, unit, goal)));
+    let anytime = estimate.interval.as_ref().is_some_and(|interval| interval.looks == Looks::Anytime);
+    let looks = if anytime { " at any time" } else { "" };
+    let bounds =
+        bounds.map(|(low, high)| format!(" [{}, {}]{looks}", words::bare(low, unit, goal), words::bare(high, unit, goal)));
     let invited = estimate.invited.map(|invited| format!(" of {} invited", words::count(invited)));
     [
         subject(name, segment),
@@ -129,7 +141,8 @@ pub(super) fn subject(name: &str, segment: &Segment) -> String {
 /// How a line ends: `, target 60 → undetermined: the interval holds 60`.
 pub(super) fn outcome(target: &TargetOf, unit: &str, judgement: &Judgement) -> String {
     let why = judgement.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-    format!(", target {} → {}{why}", words::goal(&target.goal, unit), judgement.verdict.as_str())
+    let evidence = judgement.evidence.map(|evidence| format!(", {}", evidence.told(target.confidence))).unwrap_or_default();
+    format!(", target {}{evidence} → {}{why}", words::goal(&target.goal, unit), judgement.verdict.as_str())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::exact::at;
 use crate::agreement::Goal;
-use crate::num::{Decimal, Figure};
+use crate::num::{Decimal, Figure, Probability};
 
 /// The unit of shares, 0 to 1.
 pub(crate) const SHARE: &str = "share";
@@ -39,9 +39,26 @@ pub(crate) fn bare(value: Figure, unit: &str, goal: Option<&Goal>) -> String {
         sides.extend([Decimal::ZERO, Decimal::ONE_HUNDRED]);
     }
     let small = unit != SHARE && unit != POINTS && shown.abs() < Decimal::TEN;
+    beside(shown, &sides, if small { 2 } else { 1 })
+}
+
+/// A probability with four places, and as many more as it takes to lie on the same side of `limits` as it does: `0.9605`, `< 0.0001`.
+pub(crate) fn probability(value: Probability, limits: &[Decimal]) -> String {
+    let shown = value.as_decimal();
+    let few = shown.round_dp(4);
+    if few.is_zero() && value.to_f64() > 0.0 {
+        "< 0.0001".to_owned()
+    } else if few == Decimal::ONE && shown < Decimal::ONE {
+        "> 0.9999".to_owned()
+    } else {
+        beside(shown, limits, 4)
+    }
+}
+
+/// A decimal with at least so many places, and as many more as it takes to lie on the same side of `sides` as it does.
+fn beside(shown: Decimal, sides: &[Decimal], least: u32) -> String {
     let keeps_sides = |rounded: &Decimal| sides.iter().all(|side| rounded.cmp(side) == shown.cmp(side));
-    let first = if small { 2 } else { 1 };
-    let places = (first..9).find(|&places| keeps_sides(&shown.round_dp(places))).unwrap_or(9);
+    let places = (least..9).find(|&places| keeps_sides(&shown.round_dp(places))).unwrap_or(9);
     fixed(shown, places)
 }
 
@@ -129,6 +146,15 @@ mod tests {
         assert_eq!(figure(number("0.9999999"), SHARE, None), "99.99999 %");
         assert_eq!(figure(number("1"), SHARE, None), "100.0 %");
         assert_eq!(figure(number("0.0001"), SHARE, None), "0.01 %");
+    }
+
+    #[test]
+    fn a_probability_is_never_printed_on_the_other_side_of_its_limit_or_as_none() {
+        let text = |value, limit: &str| probability(Probability::from_f64(value).unwrap(), &[dec(limit)]);
+        assert_eq!(text(0.960_546_322, "0.95"), "0.9605");
+        assert_eq!((text(0.949_96, "0.95"), text(0.95, "0.95")), ("0.94996".into(), "0.9500".into()));
+        assert_eq!((text(3e-14, "0.05"), text(0.999_999, "0.95")), ("< 0.0001".into(), "> 0.9999".into()));
+        assert_eq!((text(0.0, "0.05"), text(1.0, "0.95")), ("0.0000".into(), "1.0000".into()));
     }
 
     #[test]

@@ -97,18 +97,23 @@ fn scorecard(agreement: &Agreement, readings: Vec<(Verdict, Option<Ratio>)>, uni
                 invited: None,
                 response_rate: None,
                 interval: None,
+                sample: None,
                 notes: Vec::new(),
             },
             target: Some(TargetOf {
                 goal: Goal::AtLeast(dec("0.95")),
                 decide: Decide::Estimate,
                 confidence: figure("0.95"),
+                prior: None,
                 min_n: 30,
                 from: None,
                 reason: None,
             }),
             gap: None,
             verdict: Some(verdict),
+            probability: None,
+            p_value: None,
+            decided: None,
             because: String::new(),
         });
     }

@@ -9,7 +9,7 @@
 //! * [`wilson`], [`jeffreys`], [`clopper_pearson`], [`agresti_coull`] — shares.
 //! * [`net_score()`], [`adjusted_wald`], [`mover`], [`bootstrap`], [`apdex()`] — three classes scored −1, 0, 1 (or 0, ½, 1).
 //! * [`garwood`], [`rate_score`] — events for each unit of exposure.
-//! * [`mean()`], [`sample_variance`], [`t_interval`], [`Moments`] — measured values.
+//! * [`mean()`], [`sample_variance`], [`t_interval`], [`spread_interval`], [`Moments`] — measured values.
 //! * [`quantile()`], [`harrell_davis`], [`quantile_interval`] — quantiles.
 //! * [`WeightedMoments`], [`post_stratify`], [`rake`], [`ratio_of_totals`] — weights, with Kish's effective sample size.
 //!
@@ -47,6 +47,7 @@ mod sample_size;
 mod sequence;
 mod shrinkage;
 mod simpson;
+mod spread;
 mod weighted;
 
 pub use comparison::{
@@ -83,4 +84,5 @@ pub use sequence::{
 };
 pub use shrinkage::{JamesStein, ShrunkShares, james_stein, shrink_shares};
 pub use simpson::{SimpsonGuard, Stratum, simpson};
+pub use spread::spread_interval;
 pub use weighted::{WeightedMean, WeightedMoments};

@@ -1,9 +1,9 @@
 //! The values of a block into the counters of its cells.
 
 use super::bytes::ByteScale;
-use super::grid::{Grid, Groups};
+use super::grid::{BLOCK, Grid, Groups};
 use super::measure::{INVALID, NEGATIVE, NONE, UNFINISHED};
-use super::shape::{IndicatorShape, StatisticKind};
+use super::shape::{IndicatorShape, PEAK, StatisticKind, TableKind};
 use super::values::Values;
 use crate::num::exact_sum::{BINS, add};
 use crate::num::{VALUE_UNITS, WEIGHT_BITS};
@@ -98,6 +98,10 @@ pub(crate) fn values(
 ) {
     let Some((count, sum)) = grid.layout.place(indicator) else { return };
     let kind = grid.layout.kind;
+    if shape.counted {
+        counted(grid, (count, sum), shape, values, rows);
+        return;
+    }
     // The values of uniform blocks are settled at the end.
     if !(of_every_row && values.uniform && shape.is_plain(kind)) {
         counters(grid, count, values, rows);
@@ -112,6 +116,8 @@ pub(crate) fn values(
         (StatisticKind::Moments, None) => moments(grid, sum, values, rows),
         (StatisticKind::Moments, Some(weights)) => weighted_moments(grid, sum, values, weights),
         (StatisticKind::Totals, _) => totals(grid, sum, values, rows),
+        (StatisticKind::Count, _) => {}
+        (StatisticKind::Peak, _) => peaks(grid, sum, values, rows),
         (StatisticKind::Reported { pooled }, _) => reported(grid, count + shape.counts(kind) - 1, sum, pooled, values, rows),
     }
 }
@@ -139,6 +145,38 @@ fn counters(grid: &mut Grid, count: usize, values: &Values, rows: usize) {
             }
         }
     }
+}
+
+/// The counts that rows bring: to classes or points, and where a search keeps the moments of points, to these.
+#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
+fn counted(grid: &mut Grid, (count, sum): (usize, usize), shape: &IndicatorShape, values: &Values, rows: usize) {
+    let (groups, layout, counts, sums) = grid.parts();
+    let kind = layout.kind;
+    let (missing, of_rows) = (count + shape.classes(kind), count + shape.counts(kind) - 1);
+    let width = values.counted.len() / BLOCK;
+    each(groups, rows, |group, row| {
+        let cell = &mut counts[group * layout.counts..(group + 1) * layout.counts];
+        match values.classes[row] {
+            NONE => return,
+            0 => cell[of_rows] += 1,
+            _ => {
+                cell[missing] += 1;
+                return;
+            }
+        }
+        for (point, &n) in values.counted[row * width..(row + 1) * width].iter().enumerate() {
+            match (&shape.points, shape.statistic) {
+                (Some(points), StatisticKind::Moments) if kind != TableKind::Full => {
+                    let x = i128::from(VALUE_UNITS) * (i128::from(points.low) + point as i128);
+                    cell[count] += n;
+                    sums[group * layout.sums + sum] += x * i128::from(n);
+                    sums[group * layout.sums + sum + 1] += x * x * i128::from(n);
+                }
+                (Some(points), _) if kind != TableKind::Full => cell[count + usize::from(points.classes[point])] += n,
+                _ => cell[count + point] += n,
+            }
+        }
+    });
 }
 
 /// Calls with the group and the number of each row.
@@ -239,6 +277,18 @@ fn totals(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
             let place = group * stride + sum;
             sums[place] += i128::from(values.x[row]);
             sums[place + 1] += i128::from(values.y[row]);
+        }
+    });
+}
+
+#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
+fn peaks(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
+    let (groups, layout, _, sums) = grid.parts();
+    let stride = layout.sums;
+    each(groups, rows, |group, row| {
+        if values.classes[row] == 0 {
+            let peak = &mut sums[group * stride + sum];
+            *peak = (*peak).max(i128::from(values.x[row]) + PEAK);
         }
     });
 }

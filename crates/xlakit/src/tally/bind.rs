@@ -1,14 +1,16 @@
 //! The columns that an agreement reads, found in a frame and bound to their use.
 
-use super::column::Place;
+use super::column::{Place, text_is};
 use super::condition::{Bound, Columns};
 use super::exact;
 use super::labels::Labels;
-use super::measure::{Apart, BoundMeasure, BoundQuantity, ScaleUse};
+use super::measure::{Apart, BoundMeasure, BoundQuantity, INVALID, ScaleUse};
 use super::numbers::Numbers;
 use super::shape::Points;
 use super::times::Times;
-use crate::agreement::{Agreement, Bounds, Check, Condition, Measure, Quantity, ReportedUnit, Source, Unfinished};
+use crate::agreement::{
+    Agreement, Bounds, Check, Condition, Counted, Literal, Measure, Quantity, ReportedUnit, Source, Unfinished,
+};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::{Column, Frame, Values};
 use crate::time::WallClock;
@@ -155,6 +157,22 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
             Measure::Ratio { numerator, denominator } => {
                 BoundMeasure::Ratio { numerator: self.numbers(numerator)?, denominator: self.numbers(denominator)? }
             }
+            Measure::Rate { events, exposure, .. } => BoundMeasure::Rate {
+                events: events.as_ref().map(|events| self.numbers(events)).transpose()?,
+                exposure: self.numbers(exposure)?,
+            },
+            Measure::Count { .. } => BoundMeasure::Count,
+            Measure::Whole { of, .. } => BoundMeasure::Mean { of: self.quantity(of)?, range: None },
+            Measure::PreCounted(counted) => BoundMeasure::Counted {
+                columns: counted.columns().into_iter().map(|column| self.numbers(column)).collect::<Result<_>>()?,
+                of_all: !matches!(counted, Counted::Points { .. }),
+            },
+            Measure::Sentiment { column, labels } => {
+                let column = self.labels(column)?;
+                let texts = self.columns.labels.get(column).map_or(&[][..], |labels| &labels.texts);
+                let class = |text: &Option<String>| text.as_ref().map_or(3, |text| class_of_label(text, labels));
+                BoundMeasure::Labels { column, classes: std::iter::once(3).chain(texts.iter().map(class)).collect() }
+            }
             Measure::Apdex { of, threshold } => {
                 BoundMeasure::Apdex { of: self.quantity(of)?, threshold: exact::of_decimal(*threshold) }
             }
@@ -170,6 +188,17 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
             },
         })
     }
+}
+
+/// The class of a label of sentiment; [`INVALID`] where no list has it. Upper and lower case are one.
+fn class_of_label(text: &str, lists: &[Vec<Literal>; 3]) -> u8 {
+    let lower = text.to_lowercase();
+    let is = |literal: &Literal| match literal {
+        Literal::Text(other) => other.to_lowercase() == lower,
+        other => text_is(text, other),
+    };
+    let found = (0..).zip(lists).find(|(_, list)| list.iter().any(is));
+    found.map_or(INVALID, |(class, _)| class)
 }
 
 /// The whole numbers within bounds, both ends inclusive.

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use super::shape::Layout;
+
 /// The key part of a missing label; it comes after every label.
 pub(crate) const MISSING: u32 = u32::MAX;
 
@@ -14,6 +16,8 @@ pub(crate) struct Cells {
     pub(crate) width: usize,
     pub(crate) stride: usize,
     pub(crate) sum_stride: usize,
+    /// The sums that grow by the maximum.
+    pub(crate) peaks: Vec<usize>,
     /// How many cells there are; the three vectors hold so many times their stride.
     pub(crate) len: usize,
     pub(crate) keys: Vec<u32>,
@@ -32,8 +36,8 @@ pub(crate) fn period_number(part: u32) -> i32 {
 }
 
 impl Cells {
-    pub(crate) fn new(width: usize, stride: usize, sum_stride: usize) -> Self {
-        Self { width, stride, sum_stride, ..Self::default() }
+    pub(crate) fn new(width: usize, layout: &Layout) -> Self {
+        Self { width, stride: layout.counts, sum_stride: layout.sums, peaks: layout.peaks.clone(), ..Self::default() }
     }
 
     pub(crate) fn key(&self, cell: usize) -> &[u32] {
@@ -61,7 +65,7 @@ impl Cells {
         let Some(last) = self.len.checked_sub(1) else { return false };
         let own_counts = self.counts.get_mut(last * self.stride..).unwrap_or_default();
         let own_sums = self.sums.get_mut(last * self.sum_stride..).unwrap_or_default();
-        add_counts(own_counts, counts) && add_sums(own_sums, sums)
+        add_counts(own_counts, counts) && add_sums(own_sums, sums, &self.peaks)
     }
 
     /// The cells whose first key part, a period, lies in a range.
@@ -74,7 +78,8 @@ impl Cells {
 
     /// The cells of both, each after its key was rewritten in place; rewriting keeps the order. `None` if a counter overflows.
     pub(crate) fn merged(&self, other: &Self, ours: impl Fn(&mut [u32]), theirs: impl Fn(&mut [u32])) -> Option<Self> {
-        let mut merged = Self::new(self.width, self.stride, self.sum_stride);
+        let (width, stride, sum_stride) = (self.width, self.stride, self.sum_stride);
+        let mut merged = Self { width, stride, sum_stride, peaks: self.peaks.clone(), ..Self::default() };
         let rewritten = |cells: &Self, cell: usize, rewrite: &dyn Fn(&mut [u32])| {
             let mut key = cells.key(cell).to_vec();
             rewrite(&mut key);
@@ -127,13 +132,14 @@ pub(crate) fn add_counts(own: &mut [u64], more: &[u64]) -> bool {
     })
 }
 
-pub(crate) fn add_sums(own: &mut [i128], more: &[i128]) -> bool {
-    own.iter_mut().zip(more).all(|(own, more)| match own.checked_add(*more) {
-        Some(sum) => {
+/// Adds sums; those at `peaks` grow by the maximum.
+pub(crate) fn add_sums(own: &mut [i128], more: &[i128], peaks: &[usize]) -> bool {
+    own.iter_mut().zip(more).enumerate().all(|(place, (own, more))| {
+        let sum = if peaks.contains(&place) { Some((*own).max(*more)) } else { own.checked_add(*more) };
+        sum.is_some_and(|sum| {
             *own = sum;
             true
-        }
-        None => false,
+        })
     })
 }
 
@@ -142,7 +148,7 @@ mod tests {
     use super::*;
 
     fn cells(rows: &[(u32, u64)]) -> Cells {
-        let mut cells = Cells::new(1, 1, 0);
+        let mut cells = Cells { width: 1, stride: 1, ..Cells::default() };
         for &(key, count) in rows {
             cells.push(&[key], &[count], &[]);
         }

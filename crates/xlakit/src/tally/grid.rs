@@ -221,7 +221,7 @@ impl Grid {
             rows.push((key, counts.to_vec(), sums.to_vec()));
         });
         sort(&mut rows);
-        let mut cells = Cells::new(self.width, self.layout.counts, self.layout.sums);
+        let mut cells = Cells::new(self.width, &self.layout);
         for (key, counts, sums) in rows {
             cells.push(&key, &counts, &sums);
         }
@@ -276,7 +276,7 @@ mod tests {
     fn grid() -> Grid {
         let shape =
             TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: vec![0], indicators: Vec::new() };
-        Grid::new(&shape, Layout { kind: TableKind::Full, counts: 1, sums: 1, places: Vec::new() })
+        Grid::new(&shape, Layout { kind: TableKind::Full, counts: 1, sums: 1, places: Vec::new(), peaks: Vec::new() })
     }
 
     fn add(grid: &mut Grid, periods: &[u32], labels: &[u32]) {

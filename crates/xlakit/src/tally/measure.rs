@@ -20,13 +20,54 @@ pub(crate) const UNFINISHED: u8 = 2;
 /// What is measured, bound to columns.
 #[derive(Debug)]
 pub(crate) enum BoundMeasure {
-    Scale { numbers: usize, low: i64, high: i64, usage: ScaleUse, of_byte: Box<[u8; 256]> },
-    Mean { of: BoundQuantity, range: Option<(i128, i128)> },
-    Share { good: Bound, bad: Option<Bound> },
-    Within { apart: Apart, limit: i64, missed: bool },
-    Ratio { numerator: usize, denominator: usize },
-    Apdex { of: BoundQuantity, threshold: i128 },
-    Reported { column: usize, n: Option<usize>, range: Option<(f64, f64)> },
+    Scale {
+        numbers: usize,
+        low: i64,
+        high: i64,
+        usage: ScaleUse,
+        of_byte: Box<[u8; 256]>,
+    },
+    Mean {
+        of: BoundQuantity,
+        range: Option<(i128, i128)>,
+    },
+    Share {
+        good: Bound,
+        bad: Option<Bound>,
+    },
+    Within {
+        apart: Apart,
+        limit: i64,
+        missed: bool,
+    },
+    Ratio {
+        numerator: usize,
+        denominator: usize,
+    },
+    Rate {
+        events: Option<usize>,
+        exposure: usize,
+    },
+    Count,
+    /// Columns of counts, and whether the last is that of all, of which the others are classes.
+    Counted {
+        columns: Vec<usize>,
+        of_all: bool,
+    },
+    /// The class of each label, the first for a missing value.
+    Labels {
+        column: usize,
+        classes: Vec<u8>,
+    },
+    Apdex {
+        of: BoundQuantity,
+        threshold: i128,
+    },
+    Reported {
+        column: usize,
+        n: Option<usize>,
+        range: Option<(f64, f64)>,
+    },
 }
 
 /// What a scale is used for; ranges of whole numbers, both ends inclusive.
@@ -180,6 +221,14 @@ impl BoundMeasure {
                 values.classes.iter_mut().zip(classes).take(len).for_each(|(class, other)| *class |= other);
                 Ok(())
             }
+            Self::Rate { events, exposure } => values.rate(columns, *events, *exposure, rows),
+            Self::Count => {
+                values.classes.iter_mut().zip(rows.asked).for_each(|(class, asked)| *class = if *asked { 0 } else { NONE });
+                values.uniform = rows.all;
+                Ok(())
+            }
+            Self::Counted { columns: counts, of_all } => values.pre_counted(columns, counts, *of_all, rows),
+            Self::Labels { column, classes } => values.labels(columns, *column, classes, rows),
             Self::Reported { column, n, range } => values.reported(columns, *column, *n, *range, rows),
         }
     }

@@ -1,6 +1,6 @@
 //! What is read from a tally: the sufficient statistics that figures are formed from.
 
-use super::shape::{IndicatorShape, Points, StatisticKind, TableKind};
+use super::shape::{IndicatorShape, PEAK, Points, StatisticKind, TableKind};
 use crate::agreement::Segment;
 use crate::num::exact_sum::{BINS, total};
 use crate::num::{VALUE_UNITS, WEIGHT_BITS};
@@ -10,6 +10,8 @@ use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 pub(crate) struct Observed {
     /// The rows of the base: source + `where` − `exclude`.
     pub(crate) base: u64,
+    /// The values behind the figure: the rest of the base, or what was counted in its rows.
+    pub(crate) n: u64,
     /// The rows of the base without a value: blank, a code for missing, an end that is absent, a negative time that is missing.
     pub(crate) missing: u64,
     /// Of the base: rows without an end that count as missed (`within`).
@@ -22,7 +24,7 @@ pub(crate) struct Observed {
     pub(crate) distribution: Vec<(i32, u64)>,
 }
 
-/// The sufficient statistics of the values of an indicator; n is base − missing.
+/// The sufficient statistics of the values of an indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Statistic {
     /// Counts of classes: (negative, neutral, positive) of a net score; (good, bad) of `top_box`, share and within;
@@ -36,6 +38,10 @@ pub(crate) enum Statistic {
     WeightedMoments { w: f64, ww: f64, wx: f64, wwx: f64, wwxx: f64, wxx: f64 },
     /// Σ numerator and Σ denominator at 10⁻⁶.
     Totals { numerator: i128, denominator: i128 },
+    /// Nothing but their number; and whether the source has a counted row at all in these periods.
+    Count { of_any: bool },
+    /// The largest value at 10⁻⁶, if there is one.
+    Peak(Option<i128>),
     /// Reported figures: how many, their sum Σx at 10⁻⁶, and, where n is given, Σn and Σn·x at 10⁻⁶.
     Reported { figures: u64, sum: i128, pooled: Option<(u64, i128)> },
 }
@@ -107,13 +113,17 @@ impl Observed {
             }
             (StatisticKind::Moments, None) => Statistic::Moments { sum: sum(0), square: sum(1) },
             (StatisticKind::Totals, None) => Statistic::Totals { numerator: sum(0), denominator: sum(1) },
+            (StatisticKind::Count, None) => Statistic::Count { of_any: true },
+            (StatisticKind::Peak, None) => Statistic::Peak(Some(sum(0)).filter(|kept| *kept > 0).map(|kept| kept - PEAK)),
             (StatisticKind::Reported { pooled }, None) => {
                 let pooled = pooled.then(|| (count(shape.counts(kind) - 1), sum(1)));
                 Statistic::Reported { figures: count(0), sum: sum(0), pooled }
             }
         };
+        let n = values.iter().fold(0_u64, |n, count| n.saturating_add(*count));
         Self {
-            base: values.iter().fold(missing, |base, count| base.saturating_add(*count)),
+            base: missing.saturating_add(if shape.counted { count(shape.counts(kind) - 1) } else { n }),
+            n,
             missing,
             unfinished: if shape.unfinished { count(marks + usize::from(shape.timed)) } else { 0 },
             negative: if shape.timed { count(marks) } else { 0 },

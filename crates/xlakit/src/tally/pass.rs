@@ -104,7 +104,7 @@ impl<'z> SourcePass<'z> {
             periods: Vec::new(),
             period_codes: HashMap::with_hasher(Folded),
             state: SourceState::empty(&plan.shape, shape),
-            rows_from: of_every_row.iter().copied().find(|one| plan.shape.points(*one).is_some()),
+            rows_from: of_every_row.iter().copied().find(|one| plan.shape.counts_points(*one)),
             of_every_row,
         })
     }

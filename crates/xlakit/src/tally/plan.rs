@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::recall::Recall;
 use super::shape::{MOST_PERSONAS, Shape};
 use crate::agreement::{
-    Agreement, Bound, Bounds, Check, Condition, Invited, Literal, Measure, Negative, Node, Quantity, ReportedUnit, Scale,
-    Unfinished, read_own_json,
+    Agreement, Bound, Bounds, Check, Condition, Counted, Invited, Literal, Measure, Negative, Node, Quantity, ReportedUnit,
+    Scale, Unfinished, Whole, read_own_json,
 };
 use crate::error::{Code, Error, Result};
 use crate::num::{json as json_text, sort};
@@ -172,6 +172,25 @@ fn measure(measure: &Measure) -> Value {
         }),
         Measure::Ratio { numerator, denominator } => json!({ "numerator": numerator, "denominator": denominator }),
         Measure::Apdex { of, threshold } => json!({ "apdex": quantity(of), "threshold": number(*threshold) }),
+        // The factor of a rate is applied when the figure is formed, so it may change.
+        Measure::Rate { events, exposure, .. } => json!({ "events": events, "exposure": exposure }),
+        Measure::Count { .. } => json!("count"),
+        Measure::Whole { of, form, unit: _ } => {
+            let form = match form {
+                Whole::Sum => "sum",
+                Whole::Max => "max",
+                Whole::Spread => "spread",
+            };
+            json!({ form: quantity(of) })
+        }
+        Measure::PreCounted(counted) => {
+            let of = if let Counted::Points { of, .. } = counted { self::measure(of) } else { Value::Null };
+            json!({ "pre_counted": counted.columns(), "of": of })
+        }
+        Measure::Sentiment { column, labels } => {
+            let labels = labels.each_ref().map(|labels| labels.iter().map(literal).collect::<Vec<_>>());
+            json!({ "sentiment": column, "labels": labels })
+        }
         Measure::Reported { column, n, unit } => {
             let unit = match unit {
                 ReportedUnit::Percent => "percent",

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::Tally;
 use super::cells::{Cells, MISSING, add_counts, add_sums, partition, period_number, period_part};
-use super::observed::{Observed, Rows, SearchCell};
+use super::observed::{Observed, Rows, SearchCell, Statistic};
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::SourceState;
 use crate::agreement::{PERSONA, Segment, Watermelon};
@@ -55,9 +55,22 @@ impl Tally {
         let (table, cells) = covering(source, state, &asked)?;
         let layout = self.plan.shape.layout(source, table);
         let (count, sum) = layout.place(indicator)?;
-        let (counts, sums) =
-            summed(table, cells, &state.masks, &asked, periods, (count, shape.counts(table.kind)), (sum, shape.sums(table.kind)));
-        Some(Observed::of(shape, table.kind, &counts, &sums))
+        let (counts, sums) = summed(
+            table,
+            cells,
+            &state.masks,
+            &asked,
+            periods.clone(),
+            (count, shape.counts(table.kind)),
+            (sum, shape.sums(table.kind)),
+        );
+        let mut observed = Observed::of(shape, table.kind, &counts, &sums);
+        if let Statistic::Count { of_any } = &mut observed.statistic
+            && observed.base == 0
+        {
+            *of_any = self.rows_in(shape.source, &Segment::total(), periods).is_some_and(|(rows, _)| rows > 0);
+        }
+        Some(observed)
     }
 
     /// The segments of these dimensions in which a row of the source was counted in these periods, in the order of labels (missing last).
@@ -225,7 +238,7 @@ impl Tally {
                 let group = groups.entry(key).or_insert_with(|| (vec![0; layout.counts], vec![0; layout.sums]));
                 // Sums of what was merged with checks do not overflow: a total of all cells was.
                 add_counts(&mut group.0, cells.counts_of(cell));
-                add_sums(&mut group.1, cells.sums_of(cell));
+                add_sums(&mut group.1, cells.sums_of(cell), &cells.peaks);
             }
         }
         for (key, (counts, sums)) in groups {
@@ -339,6 +352,7 @@ fn summed(
     if asked.labels.iter().any(|(_, code)| code.is_none()) {
         return (all_counts, all_sums);
     }
+    let peaks: Vec<usize> = cells.peaks.iter().filter_map(|peak| peak.checked_sub(sum)).collect();
     let wanted: Vec<(usize, u32)> =
         asked.labels.iter().filter_map(|(dimension, code)| Some((table.dimension_part(*dimension)?, (*code)?))).collect();
     let mask = |key: &[u32]| {
@@ -354,7 +368,7 @@ fn summed(
         let key = cells.key(cell);
         if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) && in_persona(key) {
             add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
-            add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default());
+            add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default(), &peaks);
         }
     }
     (all_counts, all_sums)

@@ -25,7 +25,7 @@ structs! {
     Shape { personas, sources, indicators, cells }
     SourceShape { name, dimensions, knows, invited, seen, exclusions, tables }
     TableShape { kind, period, persona, dimensions, indicators }
-    IndicatorShape { name, source, statistic, timed, unfinished, weighted, points }
+    IndicatorShape { name, source, statistic, timed, unfinished, weighted, counted, points }
     Points { low, classes }
 }
 
@@ -51,6 +51,8 @@ impl Recall for StatisticKind {
         match node.text()? {
             "moments" => Some(Self::Moments),
             "totals" => Some(Self::Totals),
+            "count" => Some(Self::Count),
+            "peak" => Some(Self::Peak),
             _ => None,
         }
     }

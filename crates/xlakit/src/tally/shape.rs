@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::condition::within;
 use super::exact;
-use crate::agreement::{Agreement, Bounds, Check, Condition, Invited, Literal, Measure, Over, PERSONA, Quantity, Scale};
+use crate::agreement::{
+    Agreement, Bounds, Check, Condition, Counted, Invited, Literal, Measure, Over, PERSONA, Quantity, Scale, Whole,
+};
 use crate::num::exact_sum::BINS;
 use crate::num::sort;
 
@@ -55,6 +57,7 @@ pub(crate) enum TableKind {
     Figures,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says of itself whether a counter is there")]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct IndicatorShape {
     pub(crate) name: String,
@@ -65,6 +68,8 @@ pub(crate) struct IndicatorShape {
     /// Whether rows without an end may count as missed.
     pub(crate) unfinished: bool,
     pub(crate) weighted: bool,
+    /// Whether a row adds counts of its own, and not one to a class: a counter of such rows comes last.
+    pub(crate) counted: bool,
     /// The points of its scale, which full tables count one by one.
     pub(crate) points: Option<Points>,
 }
@@ -88,10 +93,18 @@ pub(crate) enum StatisticKind {
     Classes(u8),
     Moments,
     Totals,
+    /// Nothing but the number of values.
+    Count,
+    /// The largest value, in a sum that grows by the maximum.
+    Peak,
     Reported {
         pooled: bool,
     },
 }
+
+/// A largest value at 10⁻⁶ is kept with this added, so that it is above zero, and zero says that there is none: cells begin at zero, and the
+/// larger of two kept numbers is the one that is kept.
+pub(crate) const PEAK: i128 = 1 << 52;
 
 impl IndicatorShape {
     /// The points that a table of a kind counts one by one.
@@ -110,7 +123,8 @@ impl IndicatorShape {
 
     /// Whether a full table has one counter of its values.
     pub(crate) fn is_plain(&self, kind: TableKind) -> bool {
-        let plain = matches!(self.statistic, StatisticKind::Moments | StatisticKind::Totals);
+        use StatisticKind::{Count, Moments, Peak, Totals};
+        let plain = matches!(self.statistic, Moments | Totals | Count | Peak);
         kind == TableKind::Full && plain && self.points.is_none()
     }
 
@@ -122,7 +136,7 @@ impl IndicatorShape {
     /// How many counters it takes.
     pub(crate) fn counts(&self, kind: TableKind) -> usize {
         let pooled = matches!(self.statistic, StatisticKind::Reported { pooled: true });
-        self.marks(kind) + usize::from(self.timed) + usize::from(self.unfinished) + usize::from(pooled)
+        self.marks(kind) + [self.timed, self.unfinished, pooled, self.counted].into_iter().map(usize::from).sum::<usize>()
     }
 
     /// How many sums it takes.
@@ -134,6 +148,8 @@ impl IndicatorShape {
             // Σw and Σw² are exact integers; the four others are accumulators of floats.
             StatisticKind::Moments if self.weighted => 2 + 4 * BINS,
             StatisticKind::Moments | StatisticKind::Totals => 2,
+            StatisticKind::Count => 0,
+            StatisticKind::Peak => 1,
             StatisticKind::Reported { pooled } => 1 + usize::from(pooled),
         }
     }
@@ -149,6 +165,8 @@ pub(crate) struct Layout {
     pub(crate) sums: usize,
     /// (indicator, first counter, first sum).
     pub(crate) places: Vec<(usize, usize, usize)>,
+    /// The sums that grow by the maximum and not by addition.
+    pub(crate) peaks: Vec<usize>,
 }
 
 impl Layout {
@@ -199,14 +217,20 @@ impl Shape {
         self.indicators.get(indicator)?.points.as_ref()
     }
 
+    /// Whether an indicator adds one to a point for each row that has one.
+    pub(crate) fn counts_points(&self, indicator: usize) -> bool {
+        self.indicators.get(indicator).is_some_and(|shape| shape.points.is_some() && !shape.counted)
+    }
+
     /// The layout of a table of a source.
     pub(crate) fn layout(&self, source: &SourceShape, table: &TableShape) -> Layout {
         let full = table.kind == TableKind::Full;
         let (counts, sums) = (usize::from(full), usize::from(full && source.invited));
-        let mut layout = Layout { kind: table.kind, counts, sums, places: Vec::new() };
+        let mut layout = Layout { kind: table.kind, counts, sums, places: Vec::new(), peaks: Vec::new() };
         for &index in &table.indicators {
             if let Some(indicator) = self.indicators.get(index) {
                 layout.places.push((index, layout.counts, layout.sums));
+                layout.peaks.extend((indicator.statistic == StatisticKind::Peak).then_some(layout.sums));
                 layout.counts += indicator.counts(table.kind);
                 layout.sums += indicator.sums(table.kind);
             }
@@ -220,7 +244,7 @@ impl Shape {
             let (sound, classes) = match indicator.statistic {
                 StatisticKind::Classes(classes) => ((2..=3).contains(&classes), classes),
                 StatisticKind::Moments => (true, 1),
-                StatisticKind::Totals | StatisticKind::Reported { .. } => (indicator.points.is_none(), 0),
+                _ => (indicator.points.is_none(), 0),
             };
             let point_sound =
                 |points: &Points| points.classes.len() <= MOST_POINTS && points.classes.iter().all(|class| *class < classes);
@@ -247,19 +271,36 @@ impl Shape {
 pub(crate) const MOST_PERSONAS: usize = 128;
 
 fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicator) -> IndicatorShape {
-    let (statistic, timed, unfinished) = match &indicator.measure {
-        Measure::Net(..) => (StatisticKind::Classes(3), false, false),
-        Measure::TopBox(..) | Measure::Share { .. } => (StatisticKind::Classes(2), false, false),
+    let of = if let Measure::PreCounted(Counted::Points { of, .. }) = &indicator.measure { of } else { &indicator.measure };
+    let (statistic, timed, unfinished) = match of {
+        Measure::Net(..) | Measure::Sentiment { .. } | Measure::PreCounted(Counted::Net { .. }) => {
+            (StatisticKind::Classes(3), false, false)
+        }
+        Measure::TopBox(..) | Measure::Share { .. } | Measure::PreCounted(_) => (StatisticKind::Classes(2), false, false),
         Measure::Within { .. } => (StatisticKind::Classes(2), true, true),
         Measure::Apdex { of, .. } => (StatisticKind::Classes(3), matches!(of, Quantity::Between { .. }), false),
         Measure::ScaleMean(_) => (StatisticKind::Moments, false, false),
         Measure::Mean { of, .. } => (StatisticKind::Moments, matches!(of, Quantity::Between { .. }), false),
-        Measure::Ratio { .. } => (StatisticKind::Totals, false, false),
+        Measure::Ratio { .. } | Measure::Rate { .. } => (StatisticKind::Totals, false, false),
+        Measure::Count { .. } => (StatisticKind::Count, false, false),
+        Measure::Whole { of, form, .. } => {
+            let statistic = if *form == Whole::Max { StatisticKind::Peak } else { StatisticKind::Moments };
+            (statistic, matches!(of, Quantity::Between { .. }), false)
+        }
         Measure::Reported { n, .. } => (StatisticKind::Reported { pooled: n.is_some() }, false, false),
     };
-    let weighted = agreement.sources.get(indicator.source).is_some_and(|source| source.weight.is_some());
-    let points = points(&indicator.measure);
-    IndicatorShape { name: indicator.name.clone(), source: indicator.source, statistic, timed, unfinished, weighted, points }
+    let weighs = !matches!(statistic, StatisticKind::Count | StatisticKind::Peak);
+    let weighted = weighs && agreement.sources.get(indicator.source).is_some_and(|source| source.weight.is_some());
+    IndicatorShape {
+        name: indicator.name.clone(),
+        source: indicator.source,
+        statistic,
+        timed,
+        unfinished,
+        weighted,
+        counted: matches!(indicator.measure, Measure::PreCounted(_)),
+        points: points(&indicator.measure),
+    }
 }
 
 /// The points of a measure on a scale, with their classes.
@@ -277,6 +318,7 @@ fn points(measure: &Measure) -> Option<Points> {
         }),
         Measure::TopBox(scale, good) => points(scale, &|value| u8::from(!is(value, good))),
         Measure::ScaleMean(scale) => points(scale, &|_| 0),
+        Measure::PreCounted(Counted::Points { of, .. }) => self::points(of),
         _ => None,
     }
 }

@@ -34,7 +34,7 @@ impl SourceState {
     pub(crate) fn empty(shape: &Shape, source: &SourceShape) -> Self {
         let tables = source.tables.iter().map(|table| {
             let layout = shape.layout(source, table);
-            Cells::new(table.width(), layout.counts, layout.sums)
+            Cells::new(table.width(), &layout)
         });
         Self {
             excluded: vec![0; source.exclusions.len()],

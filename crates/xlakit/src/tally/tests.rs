@@ -230,6 +230,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
             for segment in segments(row) {
                 let observed = all.entry((indicator, segment, period)).or_insert_with(|| Observed {
                     base: 0,
+                    n: 0,
                     missing: 0,
                     unfinished: 0,
                     negative: 0,
@@ -246,6 +247,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                     },
                 });
                 observed.base += u64::from(base);
+                observed.n += u64::from(base && !missing);
                 observed.missing += u64::from(base && missing);
                 observed.unfinished += u64::from(unfinished);
                 observed.negative += u64::from(negative);

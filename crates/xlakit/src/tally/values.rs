@@ -22,6 +22,8 @@ pub(crate) struct Values {
     pub(crate) x: Vec<i64>,
     /// The denominator at 10⁻⁶, or the answers behind a figure.
     pub(crate) y: Vec<i64>,
+    /// The counts of the row in each class, row by row, where rows come with counts of their own.
+    pub(crate) counted: Vec<u64>,
     /// Whether every row is in the base and has class 0.
     pub(crate) uniform: bool,
     floats: Vec<f64>,
@@ -36,6 +38,7 @@ impl Values {
             marks: vec![0; BLOCK],
             x: vec![0; BLOCK],
             y: vec![0; BLOCK],
+            counted: Vec::new(),
             uniform: false,
             floats: vec![0.0; BLOCK],
             starts: vec![0; BLOCK],
@@ -71,7 +74,7 @@ impl Values {
 
     /// Reduces the points of a scale to classes and values, as all but full tables keep them.
     pub(crate) fn reduce(&mut self, shape: &IndicatorShape) {
-        let Some(points) = &shape.points else { return };
+        let Some(points) = shape.points.as_ref().filter(|_| !shape.counted) else { return };
         let missing = shape.classes(TableKind::Search);
         let mut class_of = [NONE; 256];
         for (slot, class) in class_of.iter_mut().zip(points.classes.iter().copied().chain(u8::try_from(missing))) {
@@ -323,6 +326,134 @@ impl Values {
         Ok(())
     }
 
+    /// The class of each label; one that no list has is an error of its row.
+    pub(super) fn labels(
+        &mut self,
+        columns: &Columns<'_, '_>,
+        column: usize,
+        classes: &[u8],
+        rows: Rows<'_>,
+    ) -> std::result::Result<(), Problem> {
+        let (Some(labels), Some(into)) = (columns.labels.get(column), self.classes.get_mut(..rows.asked.len())) else {
+            return Ok(());
+        };
+        labels.fill(rows.start, classes, into);
+        let mut unexpected = None;
+        for (row, (class, asked)) in into.iter_mut().zip(rows.asked).enumerate() {
+            unexpected = if *asked && *class == INVALID { unexpected.or(Some(row)) } else { unexpected };
+            *class = if *asked { *class } else { NONE };
+        }
+        let Some(row) = unexpected else { return Ok(()) };
+        let shown: String = labels.at(rows.start + row).unwrap_or_default().chars().take(60).collect();
+        let message = format!("`{shown}` is in none of `positive`, `neutral` and `negative`");
+        let help = "add it to one of them, or list it under `missing`";
+        Err((row, labels.place.problem(Code::UnexpectedLabel, rows.start + row, message, help)))
+    }
+
+    /// Events, or one for each row, and their exposure; class 0, or 1 where one of the two is missing.
+    pub(super) fn rate(
+        &mut self,
+        columns: &Columns<'_, '_>,
+        events: Option<usize>,
+        exposure: usize,
+        rows: Rows<'_>,
+    ) -> std::result::Result<(), Problem> {
+        let len = rows.asked.len();
+        self.not_below_zero(columns, exposure, rows, "is no exposure: it has to be 0 or more")?;
+        self.uniform = false;
+        self.y.clone_from(&self.x);
+        let Some(events) = events else {
+            self.x.fill(VALUE_UNITS);
+            return Ok(());
+        };
+        let classes = self.classes.clone();
+        self.counts(columns, events, rows, "is no number of events: it has to be a whole number, 0 or more")?;
+        self.uniform = false;
+        self.classes.iter_mut().zip(classes).take(len).for_each(|(class, other)| *class |= other);
+        Ok(())
+    }
+
+    /// Counts of classes or points. Where the last column is that of all, the classes are those of a share (good, the rest) or of a net score
+    /// (negative, the rest, positive), whose columns come as good, or as positive and negative. A row that lacks one of them lacks all.
+    pub(super) fn pre_counted(
+        &mut self,
+        columns: &Columns<'_, '_>,
+        counts: &[usize],
+        of_all: bool,
+        rows: Rows<'_>,
+    ) -> std::result::Result<(), Problem> {
+        let (len, width) = (rows.asked.len(), counts.len());
+        let mut counted = std::mem::take(&mut self.counted);
+        counted.clear();
+        counted.resize(BLOCK * width, 0);
+        let mut missing = [0; BLOCK];
+        for (place, column) in counts.iter().enumerate() {
+            self.counts(columns, *column, rows, "is no count: it has to be a whole number, 0 or more")?;
+            missing.iter_mut().zip(&self.classes).take(len).for_each(|(missing, class)| *missing |= class);
+            let of_rows = counted.iter_mut().skip(place).step_by(width);
+            of_rows.zip(&self.x).take(len).for_each(|(count, x)| *count = x.div_euclid(VALUE_UNITS).unsigned_abs());
+        }
+        self.uniform = false;
+        self.classes.iter_mut().zip(missing).take(len).for_each(|(class, missing)| *class = missing);
+        if of_all {
+            for (row, (of_row, class)) in counted.chunks_mut(width).zip(&self.classes).take(len).enumerate() {
+                let Some((n, parts)) = of_row.split_last_mut().filter(|_| *class == 0) else { continue };
+                let part: u64 = parts.iter().sum();
+                let Some(rest) = n.checked_sub(part) else {
+                    let message = format!("{part} are counted of {n}");
+                    let place = counts.first().and_then(|column| columns.numbers.get(*column)).map(|numbers| &numbers.place);
+                    let help = "mend the counts: the parts cannot be more than all";
+                    let problem = place.map(|place| place.problem(Code::ValueOutOfRange, rows.start + row, message, help));
+                    return Err((row, problem.unwrap_or_else(no_column)));
+                };
+                *n = rest;
+                // Positive, negative, rest become negative, rest, positive; good and rest stay.
+                if width == 3 {
+                    of_row.rotate_left(1);
+                }
+            }
+        }
+        self.counted = counted;
+        Ok(())
+    }
+
+    /// Whole numbers, zero or more, at 10⁻⁶; another value `is not` one.
+    fn counts(
+        &mut self,
+        columns: &Columns<'_, '_>,
+        column: usize,
+        rows: Rows<'_>,
+        is_not: &str,
+    ) -> std::result::Result<(), Problem> {
+        self.not_below_zero(columns, column, rows, is_not)?;
+        let broken = |(x, class): (&i64, &u8)| *class == 0 && x % VALUE_UNITS != 0;
+        match self.x.iter().zip(&self.classes).take(rows.asked.len()).position(broken) {
+            Some(row) => Err(self.refused(columns, column, row, rows, is_not)),
+            None => Ok(()),
+        }
+    }
+
+    fn not_below_zero(
+        &mut self,
+        columns: &Columns<'_, '_>,
+        column: usize,
+        rows: Rows<'_>,
+        is_not: &str,
+    ) -> std::result::Result<(), Problem> {
+        self.fixed(columns, column, rows)?;
+        let negative = |(x, class): (&i64, &u8)| *class == 0 && *x < 0;
+        match self.x.iter().zip(&self.classes).take(rows.asked.len()).position(negative) {
+            Some(row) => Err(self.refused(columns, column, row, rows, is_not)),
+            None => Ok(()),
+        }
+    }
+
+    /// The problem of a value that was read and cannot be taken.
+    fn refused(&self, columns: &Columns<'_, '_>, column: usize, row: usize, rows: Rows<'_>, why: &str) -> Problem {
+        let value = self.x.get(row).map(|x| *x as f64 / VALUE_UNITS as f64);
+        (row, out_of_range(columns, column, rows.start + row, value, why))
+    }
+
     pub(super) fn reported(
         &mut self,
         columns: &Columns<'_, '_>,
@@ -332,16 +463,9 @@ impl Values {
         rows: Rows<'_>,
     ) -> std::result::Result<(), Problem> {
         if let Some(n) = n {
-            self.fixed(columns, n, rows)?;
-            self.y.clone_from(&self.x);
+            self.counts(columns, n, rows, "is no number of answers")?;
+            self.y.iter_mut().zip(&self.x).for_each(|(y, x)| *y = x.div_euclid(VALUE_UNITS));
             self.y.iter_mut().zip(&self.classes).filter(|(_, class)| **class != 0).for_each(|(y, _)| *y = -1);
-            let whole = |y: &i64| *y >= 0 && y % VALUE_UNITS == 0;
-            let wrong = |(y, class): (&i64, &u8)| *class == 0 && !whole(y);
-            if let Some(row) = self.y.iter().zip(&self.classes).take(rows.asked.len()).position(wrong) {
-                let value = self.floats.get(row).copied();
-                return Err((row, out_of_range(columns, n, rows.start + row, value, "is no number of answers")));
-            }
-            self.y.iter_mut().for_each(|y| *y = y.div_euclid(VALUE_UNITS));
         }
         self.fixed(columns, column, rows)?;
         self.uniform = false;

@@ -192,7 +192,7 @@ impl Reader<'_> {
             SourceState { excluded, outside_term, unplaced, repeated, skipped, seen, labels, masks, tables: Vec::new() };
         for table in &source.tables {
             let layout = shape.layout(source, table);
-            let cells = self.cells(table, Cells::new(table.width(), layout.counts, layout.sums), &state)?;
+            let cells = self.cells(table, Cells::new(table.width(), &layout), &state)?;
             state.tables.push(cells);
         }
         is_canonical(source, &state).then_some(state)

@@ -1,14 +1,14 @@
 //! One indicator in one cell against its target: whether its figure meets it, and how sure either side of it is.
 //!
-//! The figure is compared exactly, as the scorecard compares it; how sure that is comes from the [`sample`](super::sample) behind it.
+//! The figure is compared exactly, as the scorecard compares it; how sure that is comes from the [`Sample`] behind it,
+//! whose p-values invert the interval of the estimate: so a segment that is judged by itself gets the verdict that its interval shows.
 
 use std::cmp::Ordering;
 
-use super::sample::Sample;
-use crate::agreement::{Goal, Indicator, Measure, Target};
+use crate::agreement::{Goal, Indicator, IntervalMethod, Measure, Target};
 use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
-use crate::scorecard::estimate;
 use crate::scorecard::exact::compare;
+use crate::scorecard::{Beyond, Sample, estimate};
 use crate::tally::{Observed, Statistic};
 
 /// The target that judges an indicator, ready for many cells.
@@ -75,27 +75,20 @@ pub(super) enum Test {
 pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>, test: Test) -> Option<Evidence> {
     let meets = promise.met_by(compared(indicator, observed, promise)?);
     let n = match &observed.statistic {
-        Statistic::Totals { .. } => None,
+        Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
         Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
-        _ => Some(values(observed)),
+        _ => Some(observed.n),
     };
-    let sample = if test == Test::None { None } else { Sample::of(indicator, observed, promise.target) };
-    let Some(sample) = sample else { return Some(Evidence { n, meets, green: None, red: None }) };
-    let (above, below) = match test {
-        Test::Among => (Sample::above_among_many as fn(&Sample, f64) -> f64, Sample::below_among_many as fn(&Sample, f64) -> f64),
-        _ => (Sample::above as fn(&Sample, f64) -> f64, Sample::below as fn(&Sample, f64) -> f64),
+    let sample = if test == Test::None { None } else { Sample::of(indicator, observed) };
+    let method = promise.target.interval.or_else(|| IntervalMethod::usual(&indicator.measure));
+    let Some((sample, method)) = sample.zip(method) else { return Some(Evidence { n, meets, green: None, red: None }) };
+    let p = |side, threshold| match test {
+        Test::Among => sample.p_beyond_among_many(side, threshold, method),
+        Test::Alone | Test::None => sample.p_beyond(side, threshold, method),
     };
-    let (green, red) = if promise.at_least {
-        (above(&sample, promise.promised), below(&sample, promise.red))
-    } else {
-        (below(&sample, promise.promised), above(&sample, promise.red))
-    };
+    let (better, worse) = if promise.at_least { (Beyond::Above, Beyond::Below) } else { (Beyond::Below, Beyond::Above) };
+    let (green, red) = (p(better, promise.promised), p(worse, promise.red));
     Some(Evidence { n, meets, green: Some(green), red: Some(red) })
-}
-
-/// The values of a measure that counts or averages them.
-pub(super) fn values(observed: &Observed) -> u64 {
-    observed.base.saturating_sub(observed.missing)
 }
 
 /// How the figure compares with the goal: as the scorecard compares it, without forming the whole estimate of what is searched often.
@@ -103,7 +96,7 @@ fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -
     let goal = promise.goal;
     let (numerator, denominator) = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts),
-        Statistic::Moments { sum, .. } => (*sum, i128::from(values(observed)) * i128::from(VALUE_UNITS)),
+        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(VALUE_UNITS)),
         _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
     };
     if denominator == 0 {
@@ -123,7 +116,7 @@ fn classes(measure: &Measure, counts: &[u64]) -> (i128, i128) {
     let (first, second, third) = (class(0), class(1), class(2));
     let all = first + second + third;
     match measure {
-        Measure::Net(..) => (100 * (third - first), all),
+        measure if measure.is_net() => (100 * (third - first), all),
         Measure::Apdex { .. } => (2 * first + second, 2 * all),
         _ => (first, all),
     }

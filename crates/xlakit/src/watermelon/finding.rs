@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::agreement::{Goal, Segment};
-use crate::num::Figure;
+use crate::num::{Figure, Probability};
+use crate::scorecard::IntervalOf;
 
 /// Where the two sides of the agreement disagree, and how the named segments stand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -86,9 +87,9 @@ pub struct Finding {
     /// The indicators of the inside that were judged.
     pub inside: Vec<SideFigure>,
     /// The p-value of the segment by itself.
-    pub p_value: Figure,
+    pub p_value: Probability,
     /// Benjamini and Hochberg's adjusted p-value over every segment that was tested; `None` for a named segment.
-    pub adjusted_p: Option<Figure>,
+    pub adjusted_p: Option<Probability>,
     /// The values behind the worst indicator of the red side.
     pub people: u64,
     /// How far that indicator is from its target, in its own unit.
@@ -111,10 +112,16 @@ pub struct SideFigure {
     pub low: Option<Figure>,
     /// The upper bound of its interval.
     pub high: Option<Figure>,
+    /// The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no interval.
+    pub interval: Option<IntervalOf>,
     /// The unit of the three.
     pub unit: String,
     /// The values behind it.
     pub n: u64,
+    /// Rows of the base without a value.
+    pub missing: u64,
+    /// Rows of the base.
+    pub base: u64,
     /// The target that judged it: the most specific one in force.
     pub target: Goal,
     /// How far beyond the target counts as red.

@@ -3,7 +3,7 @@
 //! The service side of an agreement can meet every target while the people that it serves are let down; a total can look well while a segment
 //! of it does not. [`seen`] takes the counts of the named segments and of every searched one from the tally, [`window`] by
 //! [`window`]. The [`judges`] are the indicators of both sides with the targets in force; [`evidence`] is what a
-//! [`sample`] says to one of them, and [`side`] joins what it says to all: every one of the outside green, any one of the inside red by more than its margin.
+//! [`Sample`](crate::scorecard::Sample) says to one of them, and [`side`] joins what it says to all: every one of the outside green, any one of the inside red by more than its margin.
 //!
 //! Segments that the agreement names (the total, the personas, those with a target of their own) are judged each at the agreed
 //! confidence. Searched segments are one family of tests in [`search`]: confirmed where Benjamini and Hochberg reject at the agreed
@@ -13,7 +13,6 @@ mod evidence;
 mod finding;
 mod judges;
 mod report;
-mod sample;
 mod search;
 mod seen;
 mod side;
@@ -24,8 +23,6 @@ use crate::scorecard::{Scorecard, first_day};
 use crate::tally::Tally;
 
 pub use finding::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
-
-pub(crate) use report::probability;
 
 use judges::Judges;
 use seen::Seen;

@@ -9,7 +9,7 @@ use super::search::search;
 use super::seen::Seen;
 use super::window::Window;
 use crate::agreement::{Segment, Watermelon};
-use crate::num::{Decimal, Figure, sort, sort_by};
+use crate::num::{Decimal, Figure, Probability, sort, sort_by};
 use crate::scorecard::{estimate, words};
 use crate::tally::{Observed, SearchCell};
 
@@ -93,8 +93,8 @@ impl Reporter<'_> {
         let (outside, inside) = self.sides(cell);
         let worst = self.worst(cell, state);
         let (people, shortfall, severity) = worst.as_ref().map_or((0, Figure::ZERO, Figure::ZERO), Worst::weight);
-        let p_value = Figure::from_f64(p).unwrap_or(Figure::ZERO);
-        let adjusted_p = adjusted.and_then(Figure::from_f64);
+        let p_value = Probability::from_f64(p).unwrap_or(Probability::ONE);
+        let adjusted_p = adjusted.and_then(Probability::from_f64);
         let (green, red) = if state == State::Watermelon { (&outside, "inside") } else { (&inside, "outside") };
         let other = if state == State::Watermelon { "outside" } else { "inside" };
         let because = format!(
@@ -156,8 +156,11 @@ impl Reporter<'_> {
             value: estimate.value,
             low: estimate.low,
             high: estimate.high,
+            interval: estimate.interval,
             unit: estimate.unit,
             n: estimate.n,
+            missing: estimate.missing,
+            base: estimate.base,
             target: target.goal,
             margin: Figure::from_decimal(judge.margin),
             green: evidence(judge.indicator, observed, promise, Test::None).is_some_and(|evidence| evidence.meets),
@@ -231,17 +234,11 @@ fn told(figure: &SideFigure) -> String {
     )
 }
 
-fn sureness(status: Status, p: Figure, adjusted: Option<Figure>) -> String {
+fn sureness(status: Status, p: Probability, adjusted: Option<Probability>) -> String {
     let word = match status {
         Status::Confirmed => "confirmed",
         Status::Suspected => "suspected",
     };
-    let adjusted = adjusted.map_or_else(String::new, |adjusted| format!(", adjusted {}", probability(adjusted)));
-    format!("{word} at p {}{adjusted}", probability(p))
-}
-
-/// A p-value with four places.
-pub(crate) fn probability(p: Figure) -> String {
-    let four = words::fixed(p.as_decimal(), 4);
-    if four == "0.0000" { "< 0.0001".to_owned() } else { four }
+    let adjusted = adjusted.map_or_else(String::new, |adjusted| format!(", adjusted {}", words::probability(adjusted, &[])));
+    format!("{word} at p {}{adjusted}", words::probability(p, &[]))
 }

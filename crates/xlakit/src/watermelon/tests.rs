@@ -6,10 +6,10 @@ use super::seen::Seen;
 use super::window::{Window, windows};
 use super::{State, Status, Watermelons};
 use crate::agreement::{
-    Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, OutsideIs, Over, Scale, Segment, Side,
-    Subject, Target, TargetScope, Watermelon,
+    Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, OutsideIs, Over, Prior, Scale, Segment,
+    Side, Subject, Target, TargetScope, Watermelon,
 };
-use crate::num::{Decimal, Figure};
+use crate::num::{Decimal, Probability};
 use crate::scorecard::{PeriodOf, first_day};
 use crate::tally::{Observed, SearchCell, Statistic};
 use crate::time::{Calendar, Date, PeriodKind, Zone};
@@ -43,6 +43,7 @@ fn target(of: usize, scope: TargetScope, goal: Goal) -> Target {
         confidence: dec("0.95"),
         min_n: 30,
         interval: None,
+        prior: Prior::Jeffreys,
     }
 }
 
@@ -101,6 +102,7 @@ fn observed(counts: &[u64]) -> Observed {
     let base = counts.iter().sum();
     Observed {
         base,
+        n: base,
         missing: 0,
         unfinished: 0,
         negative: 0,
@@ -232,7 +234,7 @@ fn a_searched_share_has_to_pass_the_exact_tail() {
     let named = &found(&agreement, vec![pair()], Vec::new()).findings[0];
     assert!((named.p_value.to_f64() - 0.0250).abs() < 5e-5 && named.named && named.adjusted_p.is_none());
     let searched = &found(&agreement, Vec::new(), vec![pair()]).findings[0];
-    assert_eq!(searched.p_value, Figure::from_f64(0.039_278_091_424_651_454).unwrap());
+    assert_eq!(searched.p_value, Probability::from_f64(0.039_278_091_424_651_454).unwrap());
 }
 
 #[test]

@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::conditions::{bounds, condition};
+use super::counts;
 use super::problems::Problems;
 use super::sources::ColumnNames;
 use crate::agreement::condition::{Bound, Bounds, CheckBlock};
 use crate::agreement::measure::{
-    ApdexBlock, Classes3, CsatBlock, Limit, MeanBlock, Measure, MeasureBlock, Negative, NetScoreBlock, Quantity, ReportedUnit,
-    Scale, Threshold,
+    ApdexBlock, Classes3, CsatBlock, Limit, MeanBlock, Measure, MeasureBlock, Negative, NetScoreBlock, Quantity, QuantityBlock,
+    ReportedUnit, Scale, Threshold, Whole,
 };
 use crate::agreement::reader::{Name, Place, Placed, shorten, suggest};
 use crate::agreement::values::{Duration, Literal};
@@ -23,10 +24,7 @@ const POINTS: i64 = 1001;
 /// What is measured, in the columns of a source.
 pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {
     Some(match block {
-        MeasureBlock::Nps(block) | MeasureBlock::Happiness(block) => {
-            let classes = Classes3 { negative: at_most(Decimal::from(6)), positive: at_least(Decimal::from(9)) };
-            Measure::Net(Scale { column: columns.resolve(&block.column.value), low: 0, high: 10 }, classes)
-        }
+        MeasureBlock::Nps(block) | MeasureBlock::Happiness(block) => recommendation(columns.resolve(&block.column.value)),
         MeasureBlock::Csat(block) => csat(block, columns, problems)?,
         MeasureBlock::Ces(block) => {
             let (low, high) = block.scale.as_ref().map_or(Some((1, 7)), |written| scale(written, problems))?;
@@ -63,6 +61,13 @@ pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems:
             denominator: columns.resolve(&block.denominator.value),
         },
         MeasureBlock::Apdex(block) => apdex(block, columns, problems)?,
+        MeasureBlock::Rate(block) => counts::rate(block, columns, problems)?,
+        MeasureBlock::Sum(block) => whole(block, Whole::Sum, columns, problems)?,
+        MeasureBlock::Max(block) => whole(block, Whole::Max, columns, problems)?,
+        MeasureBlock::Spread(block) => whole(block, Whole::Spread, columns, problems)?,
+        MeasureBlock::Count(block) => Measure::Count { unit: block.unit.as_ref().map(|unit| unit.value.clone()) },
+        MeasureBlock::PreCounted(block) => counts::pre_counted(block, columns, problems)?,
+        MeasureBlock::Sentiment(block) => counts::sentiment(block, columns, problems)?,
         MeasureBlock::Reported(block) => Measure::Reported {
             column: columns.resolve(&block.column.value),
             n: block.n.as_ref().map(|n| columns.resolve(&n.value)),
@@ -76,7 +81,13 @@ pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems:
     })
 }
 
-fn at_least(at: Decimal) -> Bounds {
+/// The net score of 0 to 10 of `nps` and `happiness`.
+pub(super) fn recommendation(column: String) -> Measure {
+    let classes = Classes3 { negative: at_most(Decimal::from(6)), positive: at_least(Decimal::from(9)) };
+    Measure::Net(Scale { column, low: 0, high: 10 }, classes)
+}
+
+pub(super) fn at_least(at: Decimal) -> Bounds {
     Bounds { low: Some(Bound { at, inclusive: true }), high: None }
 }
 
@@ -181,9 +192,53 @@ fn mean(block: &MeanBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -
         }
         ends
     });
-    let of = match one_of(block.column.as_ref(), block.between.as_ref(), block.sound, &block.place, problems)? {
+    let written = Written {
+        kind: "mean",
+        column: block.column.as_ref(),
+        between: block.between.as_ref(),
+        unit: block.unit.as_ref(),
+        negative: block.negative.as_ref(),
+        sound: block.sound,
+        place: &block.place,
+    };
+    let of = quantity(&written, columns, problems)?;
+    Some(Measure::Mean { of, range: range.flatten(), unit: block.unit.as_ref().map(|unit| unit.value.clone()) })
+}
+
+/// What is said of all values of a quantity together.
+fn whole(block: &QuantityBlock, form: Whole, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {
+    let written = Written {
+        kind: match form {
+            Whole::Sum => "sum",
+            Whole::Max => "max",
+            Whole::Spread => "spread",
+        },
+        column: block.column.as_ref(),
+        between: block.between.as_ref(),
+        unit: block.unit.as_ref(),
+        negative: block.negative.as_ref(),
+        sound: block.sound,
+        place: &block.place,
+    };
+    let of = quantity(&written, columns, problems)?;
+    Some(Measure::Whole { of, form, unit: block.unit.as_ref().map(|unit| unit.value.clone()) })
+}
+
+/// The keys that say which quantity is measured.
+struct Written<'d> {
+    kind: &'static str,
+    column: Option<&'d Name>,
+    between: Option<&'d Placed<Vec<Name>>>,
+    unit: Option<&'d Name>,
+    negative: Option<&'d Placed<Negative>>,
+    sound: bool,
+    place: &'d Place,
+}
+
+fn quantity(written: &Written<'_>, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Quantity> {
+    Some(match one_of(written.column, written.between, written.sound, written.place, problems)? {
         Of::Column(column) => {
-            if let Some(negative) = &block.negative {
+            if let Some(negative) = written.negative {
                 let message = "`negative` is said of the time between two instants";
                 problems.error(&negative.place, Code::InvalidValue, message, "leave `negative` out");
             }
@@ -191,24 +246,25 @@ fn mean(block: &MeanBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -
         }
         Of::Between(names) => {
             let ends = between(names, columns, problems);
-            let unit = unit_of_time(block, problems);
-            if block.negative.is_none() && block.sound {
+            let unit = unit_of_time(written, problems);
+            if written.negative.is_none() && written.sound {
                 let help = "add `negative`, one of missing, zero, error";
-                problems.error(&block.place, Code::MissingKey, "with `between`, `mean` needs the key `negative`", help);
+                let message = format!("with `between`, `{}` needs the key `negative`", written.kind);
+                problems.error(written.place, Code::MissingKey, message, help);
             }
             let (start, end) = ends?;
-            Quantity::Between { start, end, unit: unit?, negative: block.negative.as_ref()?.value }
+            Quantity::Between { start, end, unit: unit?, negative: written.negative?.value }
         }
-    };
-    Some(Measure::Mean { of, range: range.flatten(), unit: block.unit.as_ref().map(|unit| unit.value.clone()) })
+    })
 }
 
 /// The unit in which a time is measured, in milliseconds.
-fn unit_of_time(block: &MeanBlock, problems: &mut Problems) -> Option<i64> {
-    let Some(unit) = &block.unit else {
-        if block.sound {
+fn unit_of_time(written: &Written<'_>, problems: &mut Problems) -> Option<i64> {
+    let Some(unit) = written.unit else {
+        if written.sound {
             let help = "add `unit`, one of seconds, minutes, hours, days";
-            problems.error(&block.place, Code::MissingUnit, "with `between`, `mean` needs the key `unit`", help);
+            let message = format!("with `between`, `{}` needs the key `unit`", written.kind);
+            problems.error(written.place, Code::MissingUnit, message, help);
         }
         return None;
     };

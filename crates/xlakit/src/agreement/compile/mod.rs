@@ -7,6 +7,7 @@
 
 mod amounts;
 mod conditions;
+mod counts;
 mod indicators;
 mod measures;
 mod names;

@@ -6,7 +6,9 @@ use super::names::Index;
 use super::problems::Problems;
 use crate::agreement::reader::{Name, Named, OneOrMore, shorten};
 use crate::agreement::segment::PERSONA;
-use crate::agreement::source::{ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, Source, SourceBlock};
+use crate::agreement::source::{
+    ColumnBlock, ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, Source, SourceBlock,
+};
 use crate::error::Code;
 use crate::time::TimeFormat;
 
@@ -26,16 +28,16 @@ pub(super) struct ColumnNames<'d> {
 impl<'d> ColumnNames<'d> {
     fn of(block: &'d SourceBlock) -> Self {
         let columns = || block.columns.iter().flat_map(|columns| &columns.0);
-        let renamed = columns()
-            .filter_map(|(name, column)| Some((name.value.as_str(), column.as_ref()?.column.as_ref()?.value.as_str())))
-            .collect();
         let dimensions = block.dimensions.iter().flat_map(|dimensions| &dimensions.0);
-        Self {
-            renamed,
-            dimensions: dimensions.map(|(name, column)| (name.value.as_str(), column.value.as_str())).collect(),
-            declared: columns().map(|(name, _)| name.value.as_str()).collect(),
-            sound: block.sound,
-        }
+        let renamed = |(name, column): &'d (Name, Option<ColumnBlock>)| {
+            Some((name.value.as_str(), column.as_ref()?.column.as_ref()?.value.as_str()))
+        };
+        let mut names =
+            Self { renamed: BTreeMap::new(), dimensions: BTreeMap::new(), declared: BTreeSet::new(), sound: block.sound };
+        names.renamed.extend(columns().filter_map(renamed));
+        names.dimensions.extend(dimensions.map(|(name, column)| (name.value.as_str(), column.value.as_str())));
+        names.declared.extend(columns().map(|(name, _)| name.value.as_str()));
+        names
     }
 
     /// The column of the data that a name stands for.

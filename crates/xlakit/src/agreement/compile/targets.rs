@@ -10,10 +10,11 @@ use super::names::unknown;
 use super::problems::Problems;
 use super::unwise;
 use crate::agreement::indicator::{Better, Indicator, Side, Unit};
-use crate::agreement::measure::{Measure, ReportedUnit};
+use crate::agreement::interval::IntervalMethod;
+use crate::agreement::measure::Measure;
 use crate::agreement::reader::{Name, shorten};
 use crate::agreement::segment::{PERSONA, Segment};
-use crate::agreement::target::{Decide, Goal, IntervalMethod, Promised, Subject, Target, TargetBlock, TargetScope};
+use crate::agreement::target::{Decide, Goal, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
 use crate::error::Code;
 
 /// The targets of the document, in its order.
@@ -68,8 +69,17 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
         problems.error(&min_n.place, Code::InvalidValue, "a verdict stands on at least one value", "write 1 or more");
     }
     let read = read?;
-    let decide = decide(block, &read, problems);
-    let is_sampled = read.is_sampled();
+    let (decide, prior) = (decide(block, &read, known, problems), prior(block, &read, problems));
+    let interval = interval(block, &read, decide, problems);
+    let min_n = match &block.min_n {
+        Some(min_n) if read.is_count() => {
+            let help = "leave `min_n` out: none is a number as any other";
+            problems.error(&min_n.place, Code::InvalidValue, "a count does not stand on a number of values", help);
+            0
+        }
+        Some(min_n) => min_n.value,
+        None => read.usual_min_n(),
+    };
     Some(Target {
         of: subject?,
         scope: scope?,
@@ -79,8 +89,9 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
         reason: block.reason.as_ref().map(|reason| reason.value.clone()),
         decide,
         confidence: confidence?,
-        min_n: block.min_n.as_ref().map_or(if is_sampled { 30 } else { 1 }, |min_n| min_n.value),
-        interval: block.interval.as_ref().map(|interval| interval.value),
+        min_n,
+        interval,
+        prior,
     })
 }
 
@@ -105,24 +116,76 @@ impl Reads<'_> {
         }
     }
 
+    /// Whether it is a number of rows, which may be none.
+    fn is_count(&self) -> bool {
+        matches!(self, Self::Indicator(Indicator { measure: Measure::Count { .. }, .. }))
+    }
+
+    /// The fewest values of a verdict where the document does not say. The rows of a rate are not its sample: its exposure and events are.
+    fn usual_min_n(&self) -> u64 {
+        match self {
+            read if read.is_count() => 0,
+            Self::Indicator(Indicator { measure: Measure::Rate { .. }, .. }) => 1,
+            read if read.is_sampled() => 30,
+            _ => 1,
+        }
+    }
+
     /// Whether the values are a sample of what they stand for: answers of people, with an interval. Tickets are a census.
     fn is_sampled(&self) -> bool {
         matches!(self, Self::Indicator(indicator) if indicator.side == Side::Experience) && !self.methods().is_empty()
     }
 
-    /// The methods that can give an interval of the figure, the usual one first.
+    /// The methods that can give an interval of the figure for one look, the usual one first.
     pub(super) fn methods(&self) -> &'static [IntervalMethod] {
         let Self::Indicator(indicator) = self else { return &[] };
-        match &indicator.measure {
-            Measure::Net(..) | Measure::Apdex { .. } => &[IntervalMethod::AdjustedWald, IntervalMethod::Wald],
-            Measure::TopBox(..)
-            | Measure::Share { .. }
-            | Measure::Within { .. }
-            | Measure::Reported { n: Some(_), unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => {
-                &[IntervalMethod::Wilson]
+        IntervalMethod::of(&indicator.measure)
+    }
+
+    fn sequence(&self) -> Option<IntervalMethod> {
+        let Self::Indicator(indicator) = self else { return None };
+        IntervalMethod::sequence(&indicator.measure)
+    }
+
+    /// The method of an interval that no target names, by how it is decided.
+    pub(super) fn usual(&self, decide: Decide) -> Option<IntervalMethod> {
+        let suited = match decide {
+            Decide::Anytime => return self.sequence(),
+            Decide::Probable => Some(IntervalMethod::Jeffreys),
+            Decide::Exact => Some(IntervalMethod::ClopperPearson),
+            Decide::Estimate | Decide::Confident => None,
+        };
+        suited.filter(|method| self.methods().contains(method)).or_else(|| self.methods().first().copied())
+    }
+
+    fn has_posterior(&self) -> bool {
+        matches!(self, Self::Indicator(indicator) if IntervalMethod::has_posterior(&indicator.measure))
+    }
+
+    /// Whether it is of events that may be none: a rate or a count.
+    fn is_poisson(&self) -> bool {
+        self.methods().contains(&IntervalMethod::Garwood)
+    }
+
+    fn is_mean(&self) -> bool {
+        matches!(self, Self::Indicator(indicator) if matches!(indicator.measure, Measure::ScaleMean(_) | Measure::Mean { .. }))
+    }
+
+    /// Why the figure cannot be decided so; `None` where it can.
+    fn unfit(&self, decide: Decide, is_weighted: bool) -> Option<&'static str> {
+        match decide {
+            Decide::Confident if self.methods().is_empty() => Some("there is no interval of it"),
+            Decide::Probable if !self.has_posterior() => Some("there is no posterior of it"),
+            Decide::Exact if self.sequence() != Some(IntervalMethod::AnytimeShare) && !self.is_poisson() => {
+                Some("an exact test is of a share of counted rows, a rate or a count")
             }
-            Measure::ScaleMean(_) | Measure::Mean { .. } => &[IntervalMethod::T],
-            Measure::Ratio { .. } | Measure::Reported { .. } => &[],
+            Decide::Exact if is_weighted => Some("an exact test counts whole rows, and these have weights"),
+            Decide::Anytime if self.is_mean() && self.sequence().is_none() => {
+                Some("a confidence sequence of a mean needs its measure's `range`")
+            }
+            Decide::Anytime if self.sequence().is_none() => Some("there is no confidence sequence of it"),
+            Decide::Anytime if is_weighted => Some("a confidence sequence counts whole rows, and these have weights"),
+            _ => None,
         }
     }
 }
@@ -185,33 +248,60 @@ fn goal(block: &TargetBlock, read: Option<&Reads<'_>>, problems: &mut Problems) 
     figure(&read.unit(), amount, problems).map(goal)
 }
 
-fn decide(block: &TargetBlock, read: &Reads<'_>, problems: &mut Problems) -> Decide {
-    let methods = read.methods();
-    if let Some(interval) = &block.interval
-        && !methods.contains(&interval.value)
-    {
-        let message = format!("`{}` gives no interval for `{}`", interval.value.as_str(), shorten(&block.of.value));
-        let names: Vec<_> = methods.iter().map(|method| format!("`{}`", method.as_str())).collect();
-        let help = if names.is_empty() { "leave `interval` out".to_owned() } else { format!("write {}", names.join(" or ")) };
-        problems.error(&interval.place, Code::InvalidValue, message, help);
-    }
+fn decide(block: &TargetBlock, read: &Reads<'_>, known: &Known<'_>, problems: &mut Problems) -> Decide {
     if let (Reads::Score, Some(min_n)) = (read, &block.min_n) {
         let help = "leave `min_n` out, or give it to the targets of the components";
         problems.error(&min_n.place, Code::InvalidValue, "a score is made of figures and has no number of values", help);
     }
-    match &block.decide {
-        Some(decide) => {
-            if decide.value == Decide::Confident && methods.is_empty() {
-                let message = format!("`{}` has no interval that could be clear of its target", shorten(&block.of.value));
-                problems.error(&decide.place, Code::InvalidValue, message, "write `decide: estimate`");
-            }
-            decide.value
-        }
-        None => match read {
-            read if read.is_sampled() => Decide::Confident,
-            _ => Decide::Estimate,
-        },
+    let Some(decide) = &block.decide else { return if read.is_sampled() { Decide::Confident } else { Decide::Estimate } };
+    let is_weighted = match read {
+        Reads::Indicator(indicator) => known.sources.at(indicator.source).is_some_and(|source| source.weight.is_some()),
+        Reads::Score => false,
+    };
+    if let Some(why) = read.unfit(decide.value, is_weighted) {
+        let message = format!("`{}` cannot decide `{}`: {why}", decide.value.as_str(), shorten(&block.of.value));
+        let all = [Decide::Estimate, Decide::Confident, Decide::Probable, Decide::Exact, Decide::Anytime];
+        let fit = all.into_iter().filter(|&other| read.unfit(other, is_weighted).is_none());
+        problems.error(&decide.place, Code::InvalidValue, message, format!("write {}", either(fit.map(Decide::as_str))));
     }
+    decide.value
+}
+
+fn interval(block: &TargetBlock, read: &Reads<'_>, decide: Decide, problems: &mut Problems) -> Option<IntervalMethod> {
+    let Some(interval) = &block.interval else { return read.usual(decide) };
+    let sequence = read.sequence();
+    let fit = if decide == Decide::Anytime { sequence.as_slice() } else { read.methods() };
+    if !fit.contains(&interval.value) {
+        let under = if decide == Decide::Anytime { " under `decide: anytime`" } else { "" };
+        let message = format!("`{}` gives no interval for `{}`{under}", interval.value.as_str(), shorten(&block.of.value));
+        let mut help = match fit {
+            [] => "leave `interval` out".to_owned(),
+            fit => format!("write {}", either(fit.iter().map(|method| method.as_str()))),
+        };
+        if Some(interval.value) == sequence {
+            help.push_str(", or `decide: anytime`");
+        }
+        problems.error(&interval.place, Code::InvalidValue, message, help);
+    }
+    Some(interval.value)
+}
+
+fn prior(block: &TargetBlock, read: &Reads<'_>, problems: &mut Problems) -> Prior {
+    let Some(prior) = &block.prior else { return Prior::default() };
+    if block.decide.as_ref().is_none_or(|decide| decide.value != Decide::Probable) {
+        let help = "leave `prior` out, or write `decide: probable`";
+        problems.error(&prior.place, Code::InvalidValue, "a prior is of use only to `decide: probable`", help);
+    } else if prior.value == Prior::Uniform && read.is_mean() {
+        let message =
+            format!("`uniform` is no prior of `{}`: it is a mean, whose prior is flat already", shorten(&block.of.value));
+        problems.error(&prior.place, Code::InvalidValue, message, "write `jeffreys`");
+    }
+    prior.value
+}
+
+/// Words as a choice: `a` or `b`.
+fn either<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ")
 }
 
 fn scope(block: &TargetBlock, subject: Subject, known: &Known<'_>, problems: &mut Problems) -> Option<TargetScope> {

@@ -6,12 +6,13 @@ use super::Known;
 use super::problems::Problems;
 use super::targets::Reads;
 use crate::agreement::indicator::Unit;
+use crate::agreement::interval::{IntervalMethod, net_scale};
 use crate::agreement::measure::Measure;
 use crate::agreement::reader::shorten;
-use crate::agreement::target::{Decide, Goal, IntervalMethod, Target, TargetBlock};
+use crate::agreement::target::{Decide, Goal, Prior, Target, TargetBlock};
 use crate::error::Code;
-use crate::num::{Ratio, decimal_from_f64};
-use crate::stats;
+use crate::num::decimal_from_f64;
+use crate::stats::Interval;
 
 /// Warns of a goal at the very end of what a figure can be, and of one that not even a perfect sample could be shown to meet.
 pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, problems: &mut Problems) {
@@ -35,10 +36,13 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
         problems.warn(place, Code::UnwiseGoal, message, "lower the goal");
         return;
     }
-    if target.decide != Decide::Confident {
-        return;
-    }
-    let method = target.interval.or_else(|| read.methods().first().copied());
+    // An exact test and the posterior of a share stand on the usual interval of theirs, whichever is shown.
+    let method = match target.decide {
+        Decide::Estimate => return,
+        Decide::Confident | Decide::Anytime => target.interval,
+        Decide::Exact => read.usual(Decide::Exact),
+        Decide::Probable => read.usual(Decide::Probable).filter(|_| target.prior == Prior::Jeffreys),
+    };
     let Some(bound) = method.and_then(|method| bound_of_perfection(&indicator.measure, method, target)) else { return };
     let falls_short = match target.goal {
         Goal::AtLeast(at) => bound < at,
@@ -59,18 +63,12 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
 /// The bound of the interval that would be held against the goal if all `min_n` values were as good as can be.
 fn bound_of_perfection(measure: &Measure, method: IntervalMethod, target: &Target) -> Option<Decimal> {
     let n = target.min_n as f64;
-    let confidence = Ratio::from_decimal(&target.confidence)?.to_f64();
-    let level = 2.0 * confidence - 1.0;
     let is_at_least = matches!(target.goal, Goal::AtLeast(_));
     let (best, worst) = if is_at_least { (n, 0.0) } else { (0.0, n) };
-    let (interval, scale) = match (measure, method) {
-        (Measure::Net(..), IntervalMethod::AdjustedWald) => {
-            (stats::adjusted_wald(worst, 0.0, best, level)?, Decimal::ONE_HUNDRED)
-        }
-        (Measure::Apdex { .. }, IntervalMethod::AdjustedWald) => (stats::apdex_interval(best, 0.0, worst, level)?, Decimal::ONE),
-        (_, IntervalMethod::Wilson) => (stats::wilson(best, n, level)?, Decimal::ONE),
-        // The plain Wald interval of a perfect sample has no width, and a mean has no perfect sample.
-        _ => return None,
-    };
-    decimal_from_f64(if is_at_least { interval.low } else { interval.high })?.checked_mul(scale)
+    // The plain Wald interval of a perfect sample has no width and is absent, and a mean has no perfect sample.
+    let bound = |interval: Interval| if is_at_least { interval.low } else { interval.high };
+    decimal_from_f64(match net_scale(measure) {
+        Some((middle, half)) => middle + half * bound(method.net_score([worst, 0.0, best], target.confidence)?),
+        None => bound(method.share(best, n, target.confidence)?),
+    })
 }

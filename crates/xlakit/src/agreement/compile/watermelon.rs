@@ -94,7 +94,9 @@ fn side(
         let usual: Vec<usize> = known
             .indicators
             .iter()
-            .filter(|(position, indicator)| indicator.side == side && has_target(*position))
+            .filter(|(position, indicator)| {
+                indicator.side == side && has_target(*position) && indicator.measure.as_a_whole().is_none()
+            })
             .map(|(position, _)| position)
             .collect();
         if usual.is_empty() && known.has_all_targets && known.indicators.is_sound() && block.sound {
@@ -116,6 +118,11 @@ fn side(
         if !has_target(position) && known.has_all_targets {
             let message = format!("`{}` has no target, so it is neither green nor red", shorten(&name.value));
             problems.error(&name.place, Code::InvalidValue, message, "give it a target, or leave it out");
+        }
+        if let Some(kind) = indicator.measure.as_a_whole() {
+            let message = format!("`{}` is a {kind}, which says nothing of how a part fares", shorten(&name.value));
+            let help = "leave it out of the watermelon, or measure a share, a mean or a rate";
+            problems.error(&name.place, Code::InvalidValue, message, help);
         }
         if indicator.side != side {
             let message = format!("`{}` is of the {} side and stands in `{key}`", shorten(&name.value), indicator.side.as_str());

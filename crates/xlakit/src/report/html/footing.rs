@@ -3,9 +3,8 @@
 use super::super::Report;
 use super::markup::{Html, classed, section as titled_section, tag};
 use crate::agreement::IntervalMethod;
-use crate::num::Figure;
-use crate::scorecard::PeriodOf;
 use crate::scorecard::words::{self, SHARE};
+use crate::scorecard::{IntervalOf, PeriodOf};
 
 pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
     let mut parts = Vec::new();
@@ -29,20 +28,23 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
 
 /// How the intervals of a period were made, and by which rules and version.
 fn methods(report: &Report, period: &PeriodOf) -> Vec<String> {
-    let mut used: Vec<((IntervalMethod, Figure), Vec<&str>)> = Vec::new();
+    let mut used: Vec<(&IntervalOf, Vec<&str>)> = Vec::new();
     let totals = report.of(period).filter(|line| line.segment.is_total());
     for line in totals {
         let Some(interval) = &line.estimate.interval else { continue };
-        let key = (interval.method, interval.confidence);
-        match used.iter_mut().find(|(other, _)| *other == key) {
+        match used.iter_mut().find(|(other, _)| *other == interval) {
             Some((_, names)) => names.push(&line.indicator),
-            None => used.push((key, vec![&line.indicator])),
+            None => used.push((interval, vec![&line.indicator])),
         }
     }
-    let intervals = used.into_iter().map(|((method, confidence), names)| {
+    let intervals = used.into_iter().map(|(interval, names)| {
         let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let confidence = words::plain_goal(&crate::agreement::Goal::AtLeast(confidence.as_decimal()), SHARE);
-        format!("{names}: {}, each bound at {confidence} one-sided confidence", title(method))
+        let confidence = words::plain_goal(&crate::agreement::Goal::AtLeast(interval.confidence.as_decimal()), SHARE);
+        let looks = match &interval.tuning {
+            Some(tuning) => format!(" at all looks together ({tuning})"),
+            None => String::new(),
+        };
+        format!("{names}: {}, each bound at {confidence} one-sided confidence{looks}", title(interval.method))
     });
     let agreement = &report.agreement;
     let rules = format!("periods are cut in {}, zone database {}", agreement.time_zone, agreement.zone_database);
@@ -53,8 +55,17 @@ fn methods(report: &Report, period: &PeriodOf) -> Vec<String> {
 fn title(method: IntervalMethod) -> &'static str {
     match method {
         IntervalMethod::Wilson => "Wilson's score interval",
+        IntervalMethod::WilsonContinuity => "Wilson's score interval with a correction for continuity",
+        IntervalMethod::Jeffreys => "Jeffreys' interval",
+        IntervalMethod::ClopperPearson => "Clopper and Pearson's exact interval",
+        IntervalMethod::AgrestiCoull => "Agresti and Coull's interval",
         IntervalMethod::AdjustedWald => "adjusted Wald interval",
+        IntervalMethod::Mover => "MOVER interval from Wilson's limits",
         IntervalMethod::Wald => "Wald interval",
         IntervalMethod::T => "Student's t interval",
+        IntervalMethod::Garwood => "Garwood's exact Poisson interval",
+        IntervalMethod::RateScore => "score interval of a Poisson rate",
+        IntervalMethod::ChiSquare => "chi-square interval of normal values",
+        IntervalMethod::AnytimeShare | IntervalMethod::AnytimeMean => "confidence sequence",
     }
 }

@@ -103,6 +103,11 @@ fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
     let gap = line.gap.map(|gap| reading::gap(gap, &estimate.unit)).unwrap_or_default();
     let target = goal.map(|goal| reading::sign(goal, &estimate.unit)).unwrap_or_default();
     let cell = |class: &str, label: &str, content: Html| element("td", &[("class", class), ("data-label", label)], content);
+    let judged = line.verdict.map_or_else(|| classed("span", "quiet", "no target"), word);
+    let judged = match &line.decided {
+        Some(decided) => [judged, " ".into(), classed("small", "interval", decided.as_str())].into(),
+        None => judged,
+    };
     let cells = [
         row_head(name),
         cell("figure", "", [figure, " ".into(), interval].into()),
@@ -110,7 +115,7 @@ fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
         cell("n", "n", reading::answers(estimate).into()),
         cell("target", "target", target.into()),
         cell("gap", "gap", gap.into()),
-        cell("judged", "", line.verdict.map_or_else(|| classed("span", "quiet", "no target"), word)),
+        cell("judged", "", judged),
     ];
     tag("tr", cells)
 }

@@ -6,7 +6,7 @@ use super::names;
 use super::picture::{circle, drawing};
 use super::reading::TOLD;
 use crate::scorecard::words::{self, counted};
-use crate::watermelon::{Finding, SideFigure, Standing, State, probability};
+use crate::watermelon::{Finding, SideFigure, Standing, State};
 
 pub(super) fn section(report: &Report) -> Html {
     let Some(search) = reading::last_search(report) else { return Html::default() };
@@ -34,8 +34,8 @@ fn standing(report: &Report, standing: &Standing) -> Html {
 }
 
 fn card(report: &Report, finding: &Finding) -> Html {
-    let adjusted = finding.adjusted_p.map(|p| format!(", adjusted {}", probability(p))).unwrap_or_default();
-    let certainty = format!("p {}{adjusted} · {}", probability(finding.p_value), people(finding));
+    let adjusted = finding.adjusted_p.map(|p| format!(", adjusted {}", words::probability(p, &[]))).unwrap_or_default();
+    let certainty = format!("p {}{adjusted} · {}", words::probability(finding.p_value, &[]), people(finding));
     let sides = [("Outside", &finding.outside), ("Inside", &finding.inside)];
     let rows = sides.into_iter().map(|(side, figures)| {
         let head = tag("tr", [column("side", side), column("", "Figure"), column("", "Target"), column("", "n"), column("", "")]);

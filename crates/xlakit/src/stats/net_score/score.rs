@@ -157,4 +157,21 @@ mod tests {
             assert!(covered > 0.91, "adjusted Wald at {n}: {covered}");
         }
     }
+
+    #[test]
+    fn the_adjusted_interval_covers_ordinary_scores_nearly_as_often_as_it_says() {
+        // +30, 0 and −50; the coverages are those of an enumeration in Python's whole numbers.
+        let expected = [
+            ([0.20, 0.30, 0.50], [0.9432, 0.9625, 0.9478, 0.9461]),
+            ([0.30, 0.40, 0.30], [0.9627, 0.9655, 0.9459, 0.9485]),
+            ([0.70, 0.10, 0.20], [0.9304, 0.9644, 0.9520, 0.9455]),
+            ([0.02, 0.08, 0.90], [0.9185, 0.9298, 0.9544, 0.9578]),
+        ];
+        for (truth, expected) in expected {
+            for (n, expected) in [5, 10, 20, 30].into_iter().zip(expected) {
+                let covered = coverage(n, truth, |d, c, p| adjusted_wald(d, c, p, 0.95));
+                assert!((covered - expected).abs() < 1e-4, "{truth:?} at {n}: {covered}");
+            }
+        }
+    }
 }
