@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::process::ExitCode;
 
-use xlakit::{Agreement, Frame, Tally};
+use xlakit::{Agreement, Counting, Frame, Tally};
 
 use crate::agreement;
 use crate::arguments::{DataArguments, Input, TallyArguments};
@@ -26,7 +26,10 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Agreeme
     }
     let agreement = agreement::load(&arguments.agreement)?;
     let options = Options { delimiter: arguments.delimiter, decimal_comma: arguments.decimal_comma };
-    let mut total = start(&agreement, &arguments.inputs, partial)?;
+    check_sources(&agreement, &arguments.inputs, partial)?;
+    let unplaced = |error| Failure::placed(&error, |_| String::new());
+    let mut counting = agreement.counting().map_err(unplaced)?;
+    let mut total = agreement.empty_tally().map_err(unplaced)?;
     for input in &arguments.inputs {
         match input {
             Input::Tally(file) => {
@@ -35,19 +38,20 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Agreeme
                 added.map_err(|error| Failure::placed(&error, |_| file.display().to_string()))?;
             }
             Input::Rows { source, .. } if input.is_standard_input() => {
-                add_rows(&mut total, &agreement, source, "standard input", io::stdin().lock(), options)?;
+                add_rows(&mut counting, &agreement, source, "standard input", io::stdin().lock(), options)?;
             }
             Input::Rows { source, file } => {
                 let opened = File::open(file).map_err(|error| Failure::io(file, "opened", &error))?;
-                add_rows(&mut total, &agreement, source, &file.display().to_string(), opened, options)?;
+                add_rows(&mut counting, &agreement, source, &file.display().to_string(), opened, options)?;
             }
         }
     }
+    counting.finish().and_then(|tally| total.merge(&tally)).map_err(unplaced)?;
     Ok((agreement, total))
 }
 
-/// A tally of nothing, to add to; refuses sources that are unknown or not given.
-fn start(agreement: &Agreement, inputs: &[Input], partial: bool) -> Result<Tally, Failure> {
+/// Refuses sources that are unknown or not given.
+fn check_sources(agreement: &Agreement, inputs: &[Input], partial: bool) -> Result<(), Failure> {
     let given = inputs.iter().filter_map(|input| match input {
         Input::Rows { source, .. } => Some(source.as_str()),
         Input::Tally(_) => None,
@@ -55,12 +59,12 @@ fn start(agreement: &Agreement, inputs: &[Input], partial: bool) -> Result<Tally
     let partial = partial || inputs.iter().any(|input| matches!(input, Input::Tally(_)));
     let others = agreement.sources().filter(|_| partial);
     let frames: Vec<_> = given.chain(others).map(Frame::new).collect();
-    agreement.tally(&frames).map_err(|error| Failure::placed(&error, |_| String::new()))
+    agreement.tally(&frames).map(drop).map_err(|error| Failure::placed(&error, |_| String::new()))
 }
 
 /// Counts a file batch by batch.
 fn add_rows(
-    total: &mut Tally,
+    counting: &mut Counting<'_>,
     agreement: &Agreement,
     source: &str,
     name: &str,
@@ -69,13 +73,8 @@ fn add_rows(
 ) -> Result<(), Failure> {
     let mut rows = Rows::open(name.to_owned(), source, input, &agreement.columns(source), options)?;
     let mut progress = Progress::new(name.to_owned());
-    // A tally wants every source; the others have no rows here.
-    let others: Vec<_> = agreement.sources().filter(|other| *other != source).map(Frame::new).collect();
     while rows.advance()? {
-        let mut frames = others.clone();
-        frames.push(rows.frame());
-        let added = agreement.tally(&frames).and_then(|tally| total.merge(&tally));
-        added.map_err(|error| rows.failure(&error))?;
+        counting.add(&rows.frame()).map_err(|error| rows.failure(&error))?;
         progress.rows(rows.rows());
     }
     Ok(())

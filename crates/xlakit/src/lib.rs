@@ -74,7 +74,7 @@ pub use scorecard::{
     Contribution, Estimate, IntervalOf, Line, Looks, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict,
 };
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
-pub use tally::Tally;
+pub use tally::{Counting, Tally};
 pub use time::{Date, Instant, Period};
 pub use watermelon::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
 

@@ -728,7 +728,7 @@ export interface Target {
     | "anytime_share"
     | "anytime_mean";
   /**
-   * What is believed before the first answer, by `decide: probable`. `jeffreys`: Half an answer in each class; of a mean, flat in the mean and in the logarithm of the spread. `uniform`: One answer in each class. Default: jeffreys.
+   * What is believed before the first answer, by `decide: probable`. `jeffreys`: Half an answer in each class; of a rate, half an event; of a mean, flat in the mean and in the logarithm of the spread. `uniform`: One answer in each class; of a rate, one event. Default: jeffreys.
    */
   prior?: "jeffreys" | "uniform";
 }

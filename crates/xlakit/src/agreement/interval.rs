@@ -95,7 +95,7 @@ impl IntervalMethod {
         }
     }
 
-    /// Whether the figure of a measure has a posterior distribution: of the share, the three shares or the mean that it estimates.
+    /// Whether the figure of a measure has a posterior distribution: of the share, the three shares, the mean or the rate that it estimates.
     pub(crate) fn has_posterior(measure: &Measure) -> bool {
         match measure {
             Measure::Net(..)
@@ -106,9 +106,11 @@ impl IntervalMethod {
             | Measure::Sentiment { .. }
             | Measure::PreCounted(_)
             | Measure::ScaleMean(_)
-            | Measure::Mean { .. } => true,
+            | Measure::Mean { .. }
+            | Measure::Rate { .. }
+            | Measure::Count { .. } => true,
             Measure::Reported { .. } => !Self::of(measure).is_empty(),
-            Measure::Ratio { .. } | Measure::Rate { .. } | Measure::Count { .. } | Measure::Whole { .. } => false,
+            Measure::Ratio { .. } | Measure::Whole { .. } => false,
         }
     }
 
@@ -166,9 +168,14 @@ impl IntervalMethod {
 
     /// The interval of a rate, with each bound at a one-sided `confidence`.
     pub(crate) fn rate(self, events: f64, exposure: f64, confidence: Decimal) -> Option<Interval> {
+        self.rate_at(events, exposure, self.level(confidence))
+    }
+
+    /// The same at a coverage.
+    pub(crate) fn rate_at(self, events: f64, exposure: f64, level: f64) -> Option<Interval> {
         match self {
-            Self::Garwood => stats::garwood(events, exposure, self.level(confidence)),
-            Self::RateScore => stats::rate_score(events, exposure, self.level(confidence)),
+            Self::Garwood => stats::garwood(events, exposure, level),
+            Self::RateScore => stats::rate_score(events, exposure, level),
             _ => None,
         }
     }

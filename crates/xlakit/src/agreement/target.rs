@@ -32,9 +32,9 @@ words! {
 words! {
     /// What is believed of a figure before the first answer, by `decide: probable`.
     pub enum Prior default Jeffreys {
-        /// Half an answer in each class; of a mean, flat in the mean and in the logarithm of the spread.
+        /// Half an answer in each class; of a rate, half an event; of a mean, flat in the mean and in the logarithm of the spread.
         Jeffreys = "jeffreys",
-        /// One answer in each class.
+        /// One answer in each class; of a rate, one event.
         Uniform = "uniform",
     }
 }

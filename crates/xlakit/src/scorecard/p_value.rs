@@ -1,4 +1,4 @@
-//! The one-sided p-values that invert the intervals of shares and net scores.
+//! The one-sided p-values that invert the intervals of shares, rates and net scores.
 //!
 //! Where the inverted interval has a test of its own, that is taken. The others are inverted by bisection: the p-value is the least α at
 //! which the bound at a one-sided confidence of 1 − α is clear of the threshold.
@@ -31,6 +31,24 @@ pub(super) fn share_exact_p(good: f64, n: f64, side: Beyond, threshold: f64) -> 
     match side {
         Beyond::Above => stats::binomial_p_greater(good, n, threshold),
         Beyond::Below => stats::binomial_p_less(good, n, threshold),
+    }
+}
+
+/// Of a rate against a threshold.
+pub(super) fn rate_p(events: f64, exposure: f64, side: Beyond, threshold: f64, method: IntervalMethod) -> Option<f64> {
+    match method {
+        IntervalMethod::Garwood => rate_exact_p(events, exposure, side, threshold),
+        _ => Some(inverted(side, threshold, |level| method.rate_at(events, exposure, level))),
+    }
+}
+
+/// The exact Poisson test of a rate. What lies below zero is below every rate.
+pub(super) fn rate_exact_p(events: f64, exposure: f64, side: Beyond, threshold: f64) -> Option<f64> {
+    match side {
+        Beyond::Above if threshold < 0.0 => Some(0.0),
+        Beyond::Below if threshold < 0.0 => Some(1.0),
+        Beyond::Above => stats::rate_p_greater(events, exposure, threshold),
+        Beyond::Below => stats::rate_p_less(events, exposure, threshold),
     }
 }
 
@@ -134,6 +152,9 @@ mod tests {
                 reaches_alpha_at_its_bounds(&Sample::Net { classes, middle: 0.0, half: 100.0 }, method);
                 reaches_alpha_at_its_bounds(&Sample::Net { classes, middle: 0.5, half: 0.5 }, method);
             }
+        }
+        for method in [IntervalMethod::Garwood, IntervalMethod::RateScore] {
+            reaches_alpha_at_its_bounds(&Sample::Rate { events: 9.0, exposure: 12.0 }, method);
         }
         let mean = Sample::Mean { n: 8.0, mean: 7.75, variance: 5.64, least: f64::NEG_INFINITY, most: f64::INFINITY };
         reaches_alpha_at_its_bounds(&mean, IntervalMethod::T);

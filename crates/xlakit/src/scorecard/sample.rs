@@ -4,8 +4,9 @@
 //! and a search that look at the same sample agree.
 
 use super::estimate::reported;
-use super::p_value::{net_p, net_p_about, share_exact_p, share_p};
+use super::p_value::{net_p, net_p_about, rate_exact_p, rate_p, share_exact_p, share_p};
 use crate::agreement::{BEST_AT, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, Whole, net_scale};
+use crate::num::special::{gamma_cdf, gamma_sf};
 use crate::num::{Decimal, Figure, VALUE_UNITS, variance};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
@@ -119,8 +120,7 @@ impl Sample {
         match *self {
             Self::Share { good, n } => share_p(good, n, side, threshold, method),
             Self::Net { classes, middle, half } => net_p(classes, side, (threshold - middle) / half, method),
-            // The exact test, whichever interval is shown.
-            Self::Rate { .. } => self.exact_p(side, threshold),
+            Self::Rate { events, exposure } => rate_p(events, exposure, side, threshold, method),
             Self::Spread { .. } => None,
             Self::Mean { n, mean, least, most, .. } if method.is_anytime() => match side {
                 Beyond::Above => stats::anytime_mean_p_greater(n, mean, least, most, threshold, BEST_AT),
@@ -138,20 +138,15 @@ impl Sample {
     pub(crate) fn exact_p(&self, side: Beyond, threshold: f64) -> Option<f64> {
         match *self {
             Self::Share { good, n } => share_exact_p(good, n, side, threshold),
-            // What lies below zero is below every rate.
-            Self::Rate { events, exposure } => match side {
-                Beyond::Above if threshold < 0.0 => Some(0.0),
-                Beyond::Below if threshold < 0.0 => Some(1.0),
-                Beyond::Above => stats::rate_p_greater(events, exposure, threshold),
-                Beyond::Below => stats::rate_p_less(events, exposure, threshold),
-            },
+            Self::Rate { events, exposure } => rate_exact_p(events, exposure, side, threshold),
             Self::Net { .. } | Self::Spread { .. } | Self::Mean { .. } => None,
         }
     }
 
     /// The posterior probability that the true figure is on this side of the threshold or on it.
     ///
-    /// The posterior of a share is a beta distribution, that of a net score a Dirichlet distribution, that of a mean Student's t about it.
+    /// The posterior of a share is a beta distribution, that of a net score a Dirichlet distribution, that of a mean Student's t about it, that of a
+    /// rate a gamma distribution.
     pub(crate) fn probability(&self, side: Beyond, threshold: Decimal, prior: Prior) -> Option<f64> {
         let at = Figure::from_decimal(threshold).to_f64();
         let answers = prior.answers();
@@ -170,7 +165,9 @@ impl Sample {
             // The chance that the mean is above is the p-value of the test that it is below, and the other way round.
             (Self::Mean { n, mean, variance, .. }, Beyond::Above) => stats::t_p_less(n, mean, variance, at),
             (Self::Mean { n, mean, variance, .. }, Beyond::Below) => stats::t_p_greater(n, mean, variance, at),
-            (Self::Rate { .. } | Self::Spread { .. }, _) => None,
+            (Self::Rate { events, exposure }, Beyond::Above) => gamma_sf(events + answers, at * exposure),
+            (Self::Rate { events, exposure }, Beyond::Below) => gamma_cdf(events + answers, at * exposure),
+            (Self::Spread { .. }, _) => None,
         }
     }
 

@@ -58,7 +58,7 @@ pub(crate) fn probability(value: Probability, limits: &[Decimal]) -> String {
 /// A decimal with at least so many places, and as many more as it takes to lie on the same side of `sides` as it does.
 fn beside(shown: Decimal, sides: &[Decimal], least: u32) -> String {
     let keeps_sides = |rounded: &Decimal| sides.iter().all(|side| rounded.cmp(side) == shown.cmp(side));
-    let places = (least..9).find(|&places| keeps_sides(&shown.round_dp(places))).unwrap_or(9);
+    let places = (least..9).find(|&places| sides.is_empty() || keeps_sides(&shown.round_dp(places))).unwrap_or(9);
     fixed(shown, places)
 }
 

@@ -69,21 +69,30 @@ pub(crate) fn bytes(grid: &mut Grid, indicator: usize, scale: &ByteScale<'_>, st
             }
             counted.iter().map(|(_, n)| n).sum::<u64>() == rows as u64
         }
-        Groups::Each(groups) => each_byte(groups, scale.block(start, rows), &scale.of_byte, &mut counts[count..], layout.counts),
+        Groups::Each(groups) => {
+            let (bytes, counts) = (scale.block(start, rows), &mut counts[count..]);
+            if let Some(low) = scale.lowest(bytes) {
+                each_byte(groups, bytes, counts, layout.counts, |byte| byte.wrapping_sub(low));
+                return true;
+            }
+            let mut seen = 0;
+            each_byte(groups, bytes, counts, layout.counts, |byte| {
+                let code = scale.of_byte[usize::from(byte)];
+                seen |= code;
+                code & !INVALID
+            });
+            seen & INVALID == 0
+        }
     }
 }
 
 /// Apart, so that nothing of the pass around it takes a register of this loop, the one that most rows run through.
 #[inline(never)]
 #[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
-fn each_byte(groups: &[u32], bytes: &[u8], codes: &[u8; 256], counts: &mut [u64], stride: usize) -> bool {
-    let mut seen = 0;
+fn each_byte(groups: &[u32], bytes: &[u8], counts: &mut [u64], stride: usize, mut code: impl FnMut(u8) -> u8) {
     for (&group, &byte) in groups.iter().zip(bytes) {
-        let code = codes[usize::from(byte)];
-        seen |= code;
-        counts[group as usize * stride + usize::from(code & !INVALID)] += 1;
+        counts[group as usize * stride + usize::from(code(byte))] += 1;
     }
-    seen & INVALID == 0
 }
 
 /// Adds what the rows of a block give to one indicator.
@@ -248,24 +257,24 @@ fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
 }
 
 /// Σx and Σx² of a block.
-#[expect(clippy::cast_possible_truncation, reason = "used only if the magnitudes were seen to be below 2³²")]
 fn sum_and_squares(x: &[i64]) -> (i128, i128) {
-    // A block of values below 2⁵⁰ sums to less than 2⁶². Products of 32-bit numbers, and their halves summed apart, are vector code.
-    let (mut total, mut magnitudes, mut low, mut high) = (0, 0, 0_u64, 0_u64);
+    // Vector code has products of 32 bits and sums of 64. Σx² may not fit, but it lies less than n·2³² above Σ⌊x²/2³²⌋·2³², so its
+    // last 64 bits tell the rest.
+    let (mut total, mut bits, mut last, mut high) = (0, 0_u64, 0_u64, 0);
     for &x in x {
-        let magnitude = x.unsigned_abs();
-        let square = u64::from(magnitude as u32) * u64::from(magnitude as u32);
+        bits |= x.cast_unsigned();
+        let x = x.cast_unsigned() & 0xffff_ffff;
+        let square = x * x;
         total += x;
-        magnitudes |= magnitude;
-        low += square & 0xffff_ffff;
+        last = last.wrapping_add(square);
         high += square >> 32;
     }
-    let square = if magnitudes >> 32 == 0 {
-        i128::from(low) + (i128::from(high) << 32)
-    } else {
-        x.iter().map(|x| i128::from(*x) * i128::from(*x)).sum()
-    };
-    (total.into(), square)
+    // A negative number has its first bit set.
+    if bits >> 32 == 0 {
+        let high = high << 32;
+        return (total.into(), i128::from(high) + i128::from(last.wrapping_sub(high)));
+    }
+    x.iter().fold((0, 0), |(total, square), &x| (total + i128::from(x), square + i128::from(x) * i128::from(x)))
 }
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]

@@ -14,12 +14,14 @@ pub(crate) struct ByteScale<'a> {
     pub(crate) of_byte: [u8; 256],
     /// The bytes that have a code, with it.
     codes: Vec<(u8, u8)>,
+    /// The lowest byte of the scale and the steps to the highest, if the codes of these are 0, 1, 2 and so on.
+    run: Option<(u8, u8)>,
 }
 
 impl<'a> ByteScale<'a> {
     /// The scale, if its points are counted one by one and the column is plain bytes in which every row has a value.
     pub(crate) fn new(numbers: &Numbers<'a>, of_byte: &[u8; 256], usage: ScaleUse) -> Option<Self> {
-        let ScaleUse::Points { points, .. } = usage else { return None };
+        let ScaleUse::Points { low, points } = usage else { return None };
         let (values, missing) = numbers.bytes()?;
         let mut of_byte = *of_byte;
         for (byte, code) in (0..=u8::MAX).zip(of_byte.iter_mut()) {
@@ -28,12 +30,23 @@ impl<'a> ByteScale<'a> {
             }
         }
         let codes = (0..=u8::MAX).zip(of_byte).filter(|(_, code)| code & INVALID == 0).collect();
-        Some(Self { values, of_byte, codes })
+        // A code for missing may lie within the scale.
+        let counts_up = |low: &u8| (0..points).all(|code| of_byte.get(usize::from(low + code)) == Some(&code));
+        let run = u8::try_from(low).ok().filter(|low| low.checked_add(points).is_some()).filter(counts_up);
+        let run = run.zip(points.checked_sub(1));
+        Some(Self { values, of_byte, codes, run })
     }
 
     /// The bytes of a block.
     pub(crate) fn block(&self, start: usize, rows: usize) -> &'a [u8] {
         self.values.get(start..start + rows).unwrap_or_default()
+    }
+
+    /// The lowest byte of the scale, if the code of every byte of a block is its distance from that.
+    pub(crate) fn lowest(&self, bytes: &[u8]) -> Option<u8> {
+        let (low, span) = self.run?;
+        // A byte below the lowest wraps to one that is too high. A fold and not `max`, which is not vector code.
+        (bytes.iter().fold(0, |most: u8, byte| most.max(byte.wrapping_sub(low))) <= span).then_some(low)
     }
 
     /// How many rows of a block have each code; a code may come more than once, and rows that are off the scale are not counted.
@@ -57,11 +70,11 @@ impl<'a> ByteScale<'a> {
     }
 }
 
-/// How many bytes are this one. Chunks are short enough to be counted in a byte, and so in vectors of bytes.
+/// How many bytes are this one. Chunks are short enough to be counted in a byte, and so in vectors of bytes; a function apart,
+/// because that is lost where the loop over the wanted bytes is seen around it.
+#[inline(never)]
 fn equal(bytes: &[u8], wanted: u8) -> u64 {
-    let count = |chunk: &[u8]| u64::from(chunk.iter().fold(0_u8, |n, byte| n + u8::from(*byte == wanted)));
-    let (chunks, rest) = bytes.as_chunks::<192>();
-    chunks.iter().map(|chunk| count(chunk)).sum::<u64>() + count(rest)
+    bytes.chunks(192).map(|chunk| u64::from(chunk.iter().fold(0_u8, |n, byte| n + u8::from(*byte == wanted)))).sum()
 }
 
 #[cfg(test)]
@@ -74,7 +87,7 @@ mod tests {
         for (low, high) in [(0, 6), (7, 8), (250, 250), (100, 220)] {
             let of_byte = std::array::from_fn(|byte| if (low..=high).contains(&byte) { 1 } else { INVALID });
             let codes = (0..=u8::MAX).filter(|byte| (low..=high).contains(&usize::from(*byte))).map(|byte| (byte, 1)).collect();
-            let counted = ByteScale { values: &values, of_byte, codes }.count(1, 1999);
+            let counted = ByteScale { values: &values, of_byte, codes, run: None }.count(1, 1999);
             let expected = values[1..].iter().filter(|byte| (low..=high).contains(&usize::from(**byte))).count();
             assert_eq!(counted.iter().map(|(_, n)| n).sum::<u64>(), expected as u64, "{low}..={high}");
         }

@@ -18,7 +18,7 @@ impl SourcePass<'_> {
         let mut used_labels: Vec<Vec<bool>> = labels.iter().map(|labels| vec![false; labels.len()]).collect();
         let mut used_masks = vec![false; self.masks.len()];
         for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
-            grid.each(|key, _, _| {
+            grid.each(|_, key| {
                 if let Some(used) =
                     table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize))
                 {
@@ -57,7 +57,7 @@ impl SourcePass<'_> {
             }));
         }
         let state = SourceState { labels, masks, tables, ..self.state };
-        check_figures(&self.plan.shape, self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
+        check_figures(&self.plan.shape, &self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
         Ok(state)
     }
 }

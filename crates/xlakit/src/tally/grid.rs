@@ -7,7 +7,7 @@ use hashbrown::HashTable;
 
 use super::cells::Cells;
 use super::shape::{Layout, TableShape};
-use crate::num::sort;
+use crate::num::sort_by;
 
 /// Rows of a block.
 pub(crate) const BLOCK: usize = 2048;
@@ -80,8 +80,8 @@ impl Grid {
         let mut grown = false;
         for (part, (cap, limit)) in caps.iter_mut().zip(limits).enumerate() {
             if limit > *cap {
-                // What grows during the pass grows by doubling; the labels of a frame are known before it.
-                *cap = if part < 2 { limit.next_power_of_two() } else { limit };
+                // What grows during the pass grows by doubling, once it has been counted; the labels of a frame are known before it.
+                *cap = if part < 2 { limit.max(cap.saturating_mul(2)) } else { limit };
                 grown = true;
             }
         }
@@ -155,14 +155,18 @@ impl Grid {
         let groups = &mut of_block[..rows];
         if matches!(self.store, Store::Dense) {
             // Each code counts by the product of the caps after its own; group 0 is that of no key.
-            let mut weight = 1;
-            groups.fill(1);
+            let (mut first, mut weight) = (1, 1);
+            let mut each = Vec::with_capacity(parts.len());
             for (part, &cap) in parts.iter().zip(&self.caps).rev() {
                 match part {
-                    Part::Same(code) => groups.iter_mut().for_each(|group| *group += code * weight),
-                    Part::Each(codes) => groups.iter_mut().zip(*codes).for_each(|(group, code)| *group += code * weight),
+                    Part::Same(code) => first += code * weight,
+                    Part::Each(codes) => each.push((*codes, weight)),
                 }
                 weight *= cap;
+            }
+            groups.fill(first);
+            for (codes, weight) in each {
+                groups.iter_mut().zip(codes).for_each(|(group, code)| *group += code * weight);
             }
             if let Some(alive) = alive {
                 groups.iter_mut().zip(alive).for_each(|(group, alive)| *group *= u32::from(*alive));
@@ -190,6 +194,11 @@ impl Grid {
         (groups, &self.layout, &mut self.counts, &mut self.sums)
     }
 
+    /// How many groups there are: at least as many as cells that hold a count.
+    pub(crate) fn groups(&self) -> usize {
+        self.groups
+    }
+
     /// How many cells hold a count.
     pub(crate) fn filled(&self) -> usize {
         (1..self.groups).filter(|&group| self.is_filled(group)).count()
@@ -199,31 +208,34 @@ impl Grid {
         self.counts.get(group_range(self.layout.counts, group)).is_some_and(|counts| counts.iter().any(|&count| count != 0))
     }
 
-    /// Calls with the key, counters and sums of every cell that holds a count.
-    pub(crate) fn each(&self, mut call: impl FnMut(&[u32], &[u64], &[i128])) {
+    /// Calls with the group and the key of every cell that holds a count.
+    pub(crate) fn each(&self, mut call: impl FnMut(usize, &[u32])) {
         let mut key = vec![0; self.width];
         for group in (1..self.groups).filter(|&group| self.is_filled(group)) {
             match &self.store {
                 Store::Dense => decode(&self.caps, group - 1, &mut key),
                 Store::Hash { keys, .. } => key.copy_from_slice(keys.get(group_range(self.width, group)).unwrap_or_default()),
             }
-            let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();
-            call(&key, counts, self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default());
+            call(group, &key);
         }
     }
 
     /// The cells in canonical order, their keys rewritten.
     pub(crate) fn cells(&self, rewrite: impl Fn(&mut [u32])) -> Cells {
-        let mut rows = Vec::new();
-        self.each(|key, counts, sums| {
-            let mut key = key.to_vec();
-            rewrite(&mut key);
-            rows.push((key, counts.to_vec(), sums.to_vec()));
+        let (mut groups, mut keys) = (Vec::new(), Vec::new());
+        self.each(|group, key| {
+            let first = keys.len();
+            keys.extend_from_slice(key);
+            rewrite(keys.get_mut(first..).unwrap_or_default());
+            groups.push(group);
         });
-        sort(&mut rows);
+        let key = |cell: usize| keys.get(group_range(self.width, cell)).unwrap_or_default();
+        let mut order: Vec<(usize, usize)> = groups.into_iter().enumerate().collect();
+        sort_by(&mut order, |(one, _), (other, _)| key(*one).cmp(key(*other)));
         let mut cells = Cells::new(self.width, &self.layout);
-        for (key, counts, sums) in rows {
-            cells.push(&key, &counts, &sums);
+        for (cell, group) in order {
+            let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();
+            cells.push(key(cell), counts, self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default());
         }
         cells
     }

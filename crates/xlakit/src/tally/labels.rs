@@ -66,9 +66,9 @@ impl<'a> Labels<'a> {
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
     pub(crate) fn fill<T: Copy + Default>(&self, start: usize, map: &[T], into: &mut [T]) {
         match &self.raw {
-            RawCodes::U8(values) => look_up(values, start, map, into, |value| usize::from(value) + 1),
+            RawCodes::U8(values) => look_up_bytes(values, start, map, into, |value| value, |byte| usize::from(byte) + 1),
             RawCodes::I8Numbers(values) => {
-                look_up(values, start, map, into, |value| usize::from(value.cast_unsigned() ^ 0x80) + 1);
+                look_up_bytes(values, start, map, into, i8::cast_unsigned, |byte| usize::from(byte ^ 0x80) + 1);
             }
             RawCodes::Bool(values) => look_up(values, start, map, into, |value| usize::from(value) + 1),
             RawCodes::Bits(bits) => {
@@ -79,10 +79,13 @@ impl<'a> Labels<'a> {
                 }
             }
             RawCodes::Coded(codes) => match *codes {
-                Codes::U8(codes) => look_up(codes, start, map, into, |code| usize::from(code) + 1),
+                Codes::U8(codes) => look_up_bytes(codes, start, map, into, |code| code, |byte| usize::from(byte) + 1),
                 Codes::U16(codes) => look_up(codes, start, map, into, |code| usize::from(code) + 1),
                 Codes::U32(codes) => look_up(codes, start, map, into, |code| code as usize + 1),
-                Codes::I8(codes) => look_up(codes, start, map, into, |code| usize::try_from(code).map_or(0, |code| code + 1)),
+                Codes::I8(codes) => {
+                    let place = |byte: u8| usize::try_from(byte.cast_signed()).map_or(0, |code| code + 1);
+                    look_up_bytes(codes, start, map, into, i8::cast_unsigned, place);
+                }
                 Codes::I16(codes) => look_up(codes, start, map, into, |code| usize::try_from(code).map_or(0, |code| code + 1)),
                 Codes::I32(codes) => look_up(codes, start, map, into, |code| usize::try_from(code).map_or(0, |code| code + 1)),
             },
@@ -132,6 +135,25 @@ fn look_up<C: Copy, T: Copy + Default>(codes: &[C], start: usize, map: &[T], int
     for (slot, code) in into.iter_mut().zip(codes.get(start..).unwrap_or_default()) {
         // A code without a label stands only under an unset validity bit, and is overwritten.
         *slot = map.get(place(*code)).copied().unwrap_or_default();
+    }
+}
+
+/// As [`look_up`], of codes of one byte: once every byte has its place in a table, no row needs a check of it.
+#[expect(clippy::indexing_slicing, reason = "a byte is an index of 256 entries")]
+fn look_up_bytes<C: Copy, T: Copy + Default>(
+    codes: &[C],
+    start: usize,
+    map: &[T],
+    into: &mut [T],
+    byte: impl Fn(C) -> u8,
+    place: impl Fn(u8) -> usize,
+) {
+    let mut of_byte = [T::default(); 256];
+    for (slot, byte) in of_byte.iter_mut().zip(0..=u8::MAX) {
+        *slot = map.get(place(byte)).copied().unwrap_or_default();
+    }
+    for (slot, code) in into.iter_mut().zip(codes.get(start..).unwrap_or_default()) {
+        *slot = of_byte[usize::from(byte(*code))];
     }
 }
 

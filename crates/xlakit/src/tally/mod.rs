@@ -1,8 +1,8 @@
 //! Mergeable sufficient statistics: the only stage that ever sees a row.
 //!
 //! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables per
-//! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame the
-//! columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
+//! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame that
+//! is counted ([`counting`]) the columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
 //! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`grid`]), then what
 //! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels
 //! dropped ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
@@ -16,6 +16,7 @@ mod bytes;
 mod cells;
 mod column;
 mod condition;
+mod counting;
 mod exact;
 mod finish;
 mod grid;
@@ -41,8 +42,8 @@ use crate::agreement::{Agreement, Invited};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::Frame;
 
+pub use counting::Counting;
 pub(crate) use observed::{Observed, SearchCell, Statistic};
-use pass::SourcePass;
 use plan::Plan;
 use shape::TableKind;
 use state::{SourceState, check_figures, too_many_cells};
@@ -88,34 +89,19 @@ impl Agreement {
     /// ```
     pub fn tally(&self, frames: &[Frame<'_>]) -> Result<Tally> {
         for frame in frames {
-            if !self.sources.iter().any(|source| source.name == frame.source()) {
-                let names = self.sources.iter().map(|source| source.name.as_str());
-                let all: Vec<String> = names.clone().map(|name| format!("`{name}`")).collect();
-                let help = match nearest(frame.source(), names) {
-                    Some(near) => format!("is it `{near}`?"),
-                    None => format!("the agreement has {}", all.join(", ")),
-                };
-                let message = format!("the agreement has no source `{}`", frame.source());
-                return Err(Error::new(Code::UnknownSource, frame.source(), message, help));
-            }
+            self.source_of(frame)?;
         }
-        let plan = Arc::new(Plan::of(self)?);
-        let mut sources = Vec::new();
         for (index, source) in self.sources.iter().enumerate() {
-            let mut own = frames.iter().filter(|frame| frame.source() == source.name).peekable();
-            if own.peek().is_none() && self.reads(index) {
+            if self.reads(index) && !frames.iter().any(|frame| frame.source() == source.name) {
                 let message = format!("there is no data for source `{}`", source.name);
                 return Err(Error::new(Code::MissingSource, source.name.clone(), message, "give the data, even if it is empty"));
             }
-            let Some(mut pass) = SourcePass::new(self, &plan, index) else { continue };
-            for frame in own {
-                pass.frame(frame)?;
-            }
-            sources.push(pass.finish()?);
         }
-        let tally = Tally { plan, sources };
-        tally.check_cells()?;
-        Ok(tally)
+        let mut counting = self.counting()?;
+        for frame in frames {
+            counting.add(frame)?;
+        }
+        counting.finish()
     }
 
     /// A tally of no rows, to merge others into.
@@ -123,6 +109,21 @@ impl Agreement {
         let plan = Arc::new(Plan::of(self)?);
         let sources = plan.shape.sources.iter().map(|source| SourceState::empty(&plan.shape, source)).collect();
         Ok(Tally { plan, sources })
+    }
+
+    /// The index of a frame's source.
+    fn source_of(&self, frame: &Frame<'_>) -> Result<usize> {
+        if let Some(index) = self.sources.iter().position(|source| source.name == frame.source()) {
+            return Ok(index);
+        }
+        let names = self.sources.iter().map(|source| source.name.as_str());
+        let all: Vec<String> = names.clone().map(|name| format!("`{name}`")).collect();
+        let help = match nearest(frame.source(), names) {
+            Some(near) => format!("is it `{near}`?"),
+            None => format!("the agreement has {}", all.join(", ")),
+        };
+        let message = format!("the agreement has no source `{}`", frame.source());
+        Err(Error::new(Code::UnknownSource, frame.source(), message, help))
     }
 
     fn reads(&self, source: usize) -> bool {

@@ -1,6 +1,7 @@
 //! The pass over the rows of one source: blocks of rows, one column at a time.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 
@@ -47,9 +48,9 @@ impl Interner {
 /// What was counted of one source so far.
 pub(crate) struct SourcePass<'z> {
     pub(super) agreement: &'z Agreement,
-    pub(super) plan: &'z Plan,
+    pub(super) plan: Arc<Plan>,
     pub(super) source: &'z Source,
-    pub(super) shape: &'z SourceShape,
+    pub(super) shape: SourceShape,
     pub(super) index: usize,
     pub(super) finder: PeriodFinder<'z>,
     pub(super) grids: Vec<Grid>,
@@ -84,17 +85,16 @@ struct Block {
 }
 
 impl<'z> SourcePass<'z> {
-    pub(crate) fn new(agreement: &'z Agreement, plan: &'z Plan, index: usize) -> Option<Self> {
-        let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?);
+    pub(crate) fn new(agreement: &'z Agreement, plan: &Arc<Plan>, index: usize) -> Option<Self> {
+        let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?.clone());
         let of_every_row: Vec<usize> = (0..agreement.indicators.len())
             .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.base.checks.is_empty()))
             .collect();
-        let grids = shape.tables.iter().map(|table| Grid::new(table, plan.shape.layout(shape, table))).collect();
+        let grids = shape.tables.iter().map(|table| Grid::new(table, plan.shape.layout(&shape, table))).collect();
         Some(Self {
             agreement,
-            plan,
+            plan: Arc::clone(plan),
             source,
-            shape,
             index,
             finder: agreement.calendar.finder(),
             grids,
@@ -103,9 +103,10 @@ impl<'z> SourcePass<'z> {
             mask_codes: HashMap::with_hasher(Folded),
             periods: Vec::new(),
             period_codes: HashMap::with_hasher(Folded),
-            state: SourceState::empty(&plan.shape, shape),
+            state: SourceState::empty(&plan.shape, &shape),
             rows_from: of_every_row.iter().copied().find(|one| plan.shape.counts_points(*one)),
             of_every_row,
+            shape,
         })
     }
 
@@ -131,10 +132,14 @@ impl<'z> SourcePass<'z> {
             }
             keep_first(seen);
         }
-        let searched = self.grids.iter().zip(&self.shape.tables).filter(|(_, table)| table.kind == TableKind::Search);
-        let cells: usize = searched.map(|(grid, _)| grid.filled()).sum();
-        if cells > self.plan.shape.cells {
-            return Err(too_many_cells(cells, self.plan.shape.cells));
+        let searched = || self.grids.iter().filter(|grid| grid.layout.kind == TableKind::Search);
+        let limit = self.plan.shape.cells;
+        // Cells are gone through only where there is room for too many.
+        if searched().map(Grid::groups).sum::<usize>() > limit {
+            let cells = searched().map(Grid::filled).sum();
+            if cells > limit {
+                return Err(too_many_cells(cells, limit));
+            }
         }
         Ok(())
     }

@@ -355,20 +355,28 @@ fn summed(
     let peaks: Vec<usize> = cells.peaks.iter().filter_map(|peak| peak.checked_sub(sum)).collect();
     let wanted: Vec<(usize, u32)> =
         asked.labels.iter().filter_map(|(dimension, code)| Some((table.dimension_part(*dimension)?, (*code)?))).collect();
-    let mask = |key: &[u32]| {
-        let code = table.persona_part().and_then(|part| key.get(part));
-        code.and_then(|code| masks.get(*code as usize)).copied().unwrap_or(0)
+    let range = range(table, cells, &periods);
+    let mut add = |wanted: &[(usize, u32)]| {
+        for cell in narrowed(cells, range.clone(), table, wanted, &periods) {
+            let key = cells.key(cell);
+            if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) {
+                add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
+                add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default(), &peaks);
+            }
+        }
     };
-    let in_persona = |key: &[u32]| match asked.persona {
+    let in_persona = |mask: u128| match asked.persona {
         AskedPersona::Any => true,
-        AskedPersona::NoOne => mask(key) == 0,
-        AskedPersona::Bit(bit) => mask(key) >> bit & 1 == 1,
+        AskedPersona::NoOne => mask == 0,
+        AskedPersona::Bit(bit) => mask >> bit & 1 == 1,
     };
-    for cell in narrowed(cells, range(table, cells, &periods), table, &wanted, &periods) {
-        let key = cells.key(cell);
-        if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) && in_persona(key) {
-            add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
-            add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default(), &peaks);
+    match table.persona_part().filter(|_| asked.persona != AskedPersona::Any) {
+        None => add(&wanted),
+        // One set of personas after the other: each narrows the cells that are looked at.
+        Some(part) => {
+            for (code, _) in (0..).zip(masks).filter(|(_, mask)| in_persona(**mask)) {
+                add(&[&[(part, code)], &wanted[..]].concat());
+            }
         }
     }
     (all_counts, all_sums)

@@ -468,6 +468,51 @@ fn a_score_off_its_scale_is_an_error_that_names_source_column_and_row() {
 }
 
 #[test]
+fn a_code_for_missing_within_the_scale_is_missing_in_every_cell() {
+    let document = DESK.replace("missing: [99]", "missing: [2, 99]");
+    let agreement = Agreement::parse(&format!("{document}breakdowns: [[country]]\n")).unwrap();
+    let tally = |scores: &[u8]| {
+        let frame = Frame::new("answers").with("at", &TIMES[..]).with("country", &["a", "b", "b"][..]);
+        agreement.tally(&[frame.with("score", scores)]).unwrap()
+    };
+    for (scores, missing) in [([1, 10, 3], 0), ([1, 2, 3], 1), ([2, 99, 2], 3)] {
+        let tally = tally(&scores);
+        let observed = tally.observe(0, &Segment::total(), i32::MIN..=i32::MAX).unwrap();
+        assert_eq!((observed.base, observed.missing), (3, missing), "{scores:?}");
+    }
+}
+
+#[test]
+fn frames_that_are_added_one_by_one_give_the_bytes_of_merged_tallies() {
+    let agreement = Agreement::parse(&format!("{DESK}breakdowns: [[country]]\n")).unwrap();
+    let batches = [["c", "a", ""], ["b", "b", "d"], ["a", "e", "c"]];
+    let scores = [[1_u8, 2, 3], [10, 99, 0], [7, 7, 8]];
+    let mut frames = Vec::new();
+    for (countries, scores) in batches.iter().zip(&scores) {
+        frames.push(Frame::new("answers").with("at", &TIMES[..]).with("country", &countries[..]).with("score", &scores[..]));
+    }
+    let mut counting = agreement.counting().unwrap();
+    let mut merged = agreement.empty_tally().unwrap();
+    for frame in &frames {
+        counting.add(frame).unwrap();
+        merged.merge(&agreement.tally(std::slice::from_ref(frame)).unwrap()).unwrap();
+    }
+    assert_eq!(counting.finish().unwrap().to_bytes(), merged.to_bytes());
+    assert_eq!(agreement.counting().unwrap().finish(), agreement.empty_tally());
+}
+
+#[test]
+fn a_counting_in_which_a_frame_failed_gives_no_tally() {
+    let agreement = Agreement::parse(DESK).unwrap();
+    let frame = |scores| Frame::new("answers").with("at", &TIMES[..]).with("score", scores);
+    let mut counting = agreement.counting().unwrap();
+    counting.add(&frame(&[1_u8, 2, 3][..])).unwrap();
+    let error = counting.add(&frame(&[1, 2, 11][..])).unwrap_err();
+    assert_eq!((error.code(), counting.add(&frame(&[1, 2, 3][..]))), (Code::OffScale, Ok(())));
+    assert_eq!(counting.finish(), Err(error));
+}
+
+#[test]
 fn a_batch_names_the_row_of_the_whole_table() {
     let agreement = Agreement::parse(DESK).unwrap();
     let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &[1_u8, 2, 11][..]).starting_at(1001);

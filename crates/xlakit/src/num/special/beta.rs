@@ -90,10 +90,11 @@ impl Point {
 
     /// P(X ≤ x) for x at or below the mean.
     pub(super) fn lower_tail(&self) -> f64 {
-        if self.x <= 0.0 {
-            return 0.0;
-        }
-        let kernel = self.kernel();
+        if self.x <= 0.0 { 0.0 } else { self.lower_tail_of(self.kernel()) }
+    }
+
+    /// The same for x > 0 where the kernel is known.
+    pub(super) fn lower_tail_of(&self, kernel: f64) -> f64 {
         // Below the mean the fraction is finite and at most ~10⁵, so an empty kernel is an empty tail.
         if kernel > 0.0 { (kernel * self.tail_over_kernel()).min(1.0) } else { 0.0 }
     }

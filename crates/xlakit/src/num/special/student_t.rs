@@ -57,11 +57,28 @@ pub fn student_t_quantile(p: f64, df: f64) -> Option<f64> {
     let magnitude = if tail > 0.25 {
         // Both areas are log-concave in ln t (the density of ln|T| is), so after one step of Newton every further step moves
         // toward the root from one side and cannot stray.
-        newton(start, |t| (libm::log(central(t, df) / (1.0 - 2.0 * tail)), central(t, df) / slope(t, df) * -0.5))
+        newton(start, |t| {
+            let area = central(t, df);
+            (libm::log(area / (1.0 - 2.0 * tail)), area / slope(t, df) * -0.5)
+        })
     } else {
-        newton(start, |t| (libm::log(upper(t, df) / tail), upper(t, df) / slope(t, df)))
+        newton(start, |t| {
+            let (area, slope) = upper_and_slope(t, df);
+            (libm::log(area / tail), area / slope)
+        })
     };
     Some(if p < 0.5 { -magnitude } else { magnitude })
+}
+
+/// P(T > t) for t > 0 and its slope, which is the costly part of both where t is neither small nor huge.
+fn upper_and_slope(t: f64, df: f64) -> (f64, f64) {
+    if t > 1.0 && t <= POWER_LAW {
+        let point = point(t, df);
+        let kernel = point.kernel();
+        // A point at t ≤ 10¹⁵⁰ whose df/(df + t²) is 0 has an empty kernel.
+        return (0.5 * point.lower_tail_of(kernel), kernel);
+    }
+    (upper(t, df), slope(t, df))
 }
 
 /// t·density(t), the slope of the tail area in ln t.
