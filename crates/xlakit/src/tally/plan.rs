@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::recall::Recall;
 use super::shape::{MOST_PERSONAS, Shape};
 use crate::agreement::{
-    Agreement, Bound, Bounds, Check, Condition, Counted, Invited, Literal, Measure, Negative, Node, Quantity, ReportedUnit,
+    Agreement, Bound, Bounds, By, Check, Condition, Counted, Invited, Literal, Measure, Negative, Node, OnePer, Quantity, ReportedUnit,
     Scale, Unfinished, Whole, read_own_json,
 };
 use crate::error::{Code, Error, Result};
@@ -113,7 +113,7 @@ fn meaning(agreement: &Agreement) -> Value {
                 .collect();
             json!({
                 "name": source.name, "at": source.at, "dimensions": dimensions, "columns": columns, "weight": source.weight,
-                "invited": invited, "exclude": exclusions,
+                "invited": invited, "exclude": exclusions, "one_per": source.one_per.as_ref().map(one_per),
             })
         })
         .collect();
@@ -154,6 +154,15 @@ fn meaning(agreement: &Agreement) -> Value {
         "breakdowns": agreement.breakdowns,
         "watermelon": watermelon,
     })
+}
+
+fn one_per(one_per: &OnePer) -> Value {
+    let by = match &one_per.by {
+        By::At => Value::Null,
+        By::Time(column) => json!({ "time": column }),
+        By::Number(column) => json!({ "number": column }),
+    };
+    json!({ "subject": one_per.subject, "take": one_per.take.as_str(), "within": one_per.within.as_str(), "by": by })
 }
 
 fn measure(measure: &Measure) -> Value {
