@@ -214,6 +214,10 @@ class Estimate:
         """Kish's effective n, where rows have weights."""
 
     @property
+    def relative_error(self) -> float | None:
+        """By how much of itself the figure may be off, a quantile of more than 64 values; `None` where it is exact."""
+
+    @property
     def method(self) -> str | None:
         """How the interval was made; `None` where there is none."""
 
@@ -228,7 +232,7 @@ class Estimate:
     def __float__(self) -> float: ...
 
 def ask(
-    kind: Literal["nps", "happiness", "csat", "ces", "mean", "share", "apdex"],
+    kind: Literal["nps", "happiness", "csat", "ces", "mean", "quantile", "median", "share", "apdex"],
     values: Any,
     options: dict[str, Any],
     by: Any,

@@ -2,7 +2,8 @@
 //!
 //! It reads with the reader of agreements, so that the library has one reader of JSON and pages load no second one.
 
-use super::shape::{IndicatorShape, Points, Shape, SourceShape, StatisticKind, TableKind, TableShape};
+use super::limits::Limit;
+use super::shape::{IndicatorShape, OnePerShape, Points, Shape, SourceShape, StatisticKind, TableKind, TableShape};
 use crate::agreement::Node;
 
 /// What can be read from a node; `None` if the node is something else.
@@ -23,9 +24,10 @@ macro_rules! structs {
 
 structs! {
     Shape { personas, sources, indicators, cells }
-    SourceShape { name, dimensions, knows, invited, seen, exclusions, tables }
+    SourceShape { name, dimensions, knows, invited, seen, exclusions, tables, one_per }
+    OnePerShape { last, per_period, rows }
     TableShape { kind, period, persona, dimensions, indicators }
-    IndicatorShape { name, source, statistic, timed, unfinished, weighted, counted, points }
+    IndicatorShape { name, source, statistic, timed, unfinished, weighted, counted, points, sketch, limits }
     Points { low, classes }
 }
 
@@ -50,11 +52,21 @@ impl Recall for StatisticKind {
         }
         match node.text()? {
             "moments" => Some(Self::Moments),
+            "quantile" => Some(Self::Quantile),
             "totals" => Some(Self::Totals),
             "count" => Some(Self::Count),
             "peak" => Some(Self::Peak),
             _ => None,
         }
+    }
+}
+
+impl Recall for Limit {
+    fn recall(node: &Node) -> Option<Self> {
+        if let Some(limit) = node.get("at_most") {
+            return Recall::recall(limit).map(Self::AtMost);
+        }
+        Recall::recall(node.get("at_least")?).map(Self::AtLeast)
     }
 }
 
@@ -81,7 +93,7 @@ macro_rules! whole {
     };
 }
 
-whole!(u8, i32, u64, usize);
+whole!(u8, i32, i64, u64, usize);
 
 impl<T: Recall> Recall for Vec<T> {
     fn recall(node: &Node) -> Option<Self> {
