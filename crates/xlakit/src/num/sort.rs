@@ -56,7 +56,7 @@ mod tests {
             let mut sorted = items;
             sort_by(&mut sorted, |one, other| one.0.cmp(&other.0));
             prop_assert_eq!(&sorted, &expected);
-            expected.sort();
+            expected.sort_unstable();
             sort(&mut sorted);
             prop_assert_eq!(sorted, expected);
         }
