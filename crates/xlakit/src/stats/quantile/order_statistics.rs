@@ -1,16 +1,19 @@
 //! Limits for a quantile that are values of the sample, without any assumption on its distribution.
 
+use super::super::describe::record;
 use super::super::interval::tail_of;
 use super::sorted;
 use crate::num::special::{binomial_cdf, binomial_sf, exp, exp_m1, ln, normal_quantile};
 
-/// Limits for a quantile. An end that no value of the sample can vouch for is absent; it is never the largest or least value instead.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct QuantileInterval {
-    /// The lower end.
-    pub low: Option<f64>,
-    /// The upper end.
-    pub high: Option<f64>,
+record! {
+    /// Limits for a quantile. An end that no value of the sample can vouch for is absent; it is never the largest or least value instead.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct QuantileInterval {
+        /// The lower end.
+        pub low: Option<f64>,
+        /// The upper end.
+        pub high: Option<f64>,
+    }
 }
 
 /// The order-statistic interval for the quantile at `p`: each end fails with chance (1 − level)/2 at most, whatever the distribution.
