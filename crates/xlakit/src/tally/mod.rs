@@ -3,7 +3,7 @@
 //! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables per
 //! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame that
 //! is counted ([`counting`]) the columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
-//! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`grid`]), then what
+//! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`locate`], [`grid`]), then what
 //! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels
 //! dropped ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
 //!
@@ -21,6 +21,7 @@ mod exact;
 mod finish;
 mod grid;
 mod labels;
+mod locate;
 mod measure;
 mod numbers;
 mod observed;
