@@ -74,7 +74,6 @@ mod samples {
                 "/sources/responses/subject",
                 "/sources/responses/survey",
                 "/sources/responses/touchpoint",
-                "/sources/devices/one_per",
                 "/moments",
                 "/indicators/happiness/moments",
                 "/indicators/answered_in_time/measure/limit",
@@ -100,7 +99,7 @@ mod samples {
             ]
         );
         assert_eq!(
-            problems[10].message,
+            problems[9].message,
             "`at_least: {ratchet: …}` (a figure that follows what was reached) is not computed by this version of xlakit"
         );
         assert!(problems.iter().all(|problem| problem.at.is_some()));

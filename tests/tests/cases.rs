@@ -6,7 +6,28 @@ use std::env;
 use std::fs;
 
 use serde_json::{Value, json};
+use xlakit::Code;
 use xlakit_tests::case;
+
+/// The codes that no document and its data can raise: warnings, and what files and tallies are refused for; and a text too large to be a case.
+const ELSEWHERE: [Code; 8] = [
+    Code::UnwiseGoal,
+    Code::UnwiseSide,
+    Code::UnwiseWeights,
+    Code::UnreadableFile,
+    Code::MalformedCsv,
+    Code::MalformedTally,
+    Code::PlanMismatch,
+    Code::DocumentTooLarge,
+];
+
+#[test]
+fn every_error_of_a_document_or_its_data_has_a_case_in_every_host() {
+    let cases = case::all().unwrap();
+    let raised: Vec<&str> = cases.iter().filter_map(|case| case.expect()["error"]["code"].as_str()).collect();
+    let without = Code::ALL.iter().filter(|code| !raised.contains(&code.as_str()));
+    assert_eq!(without.copied().filter(|code| !ELSEWHERE.contains(code)).collect::<Vec<_>>(), []);
+}
 
 #[test]
 fn every_case_gives_its_report_or_its_error() {

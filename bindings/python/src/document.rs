@@ -14,6 +14,11 @@ pub(crate) fn text(document: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(text)
 }
 
+/// A mapping as a map of JSON values.
+pub(crate) fn map(given: &Bound<'_, PyAny>) -> PyResult<serde_json::Map<String, serde_json::Value>> {
+    Ok(serde_json::from_str(&text(given)?).unwrap_or_default())
+}
+
 fn write(value: &Bound<'_, PyAny>, path: &str, into: &mut String) -> PyResult<()> {
     let py = value.py();
     if value.is_none() {

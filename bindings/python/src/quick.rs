@@ -4,7 +4,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};
 use xlakit::quick::Quick;
-use xlakit::{Cells, Code, Column, Decimal, Error, Figure};
+use xlakit::{Code, Column, Error, Figure};
 
 use crate::call::{call, raise};
 use crate::column::Held;
@@ -108,7 +108,7 @@ pub(crate) enum Answer {
 
 /// Asks for a measure of a column. What is not given is as the core has it.
 #[pyfunction]
-#[pyo3(signature = (kind, values, options, by, weight, confidence))]
+#[pyo3(signature = (kind, values, options, by, weight))]
 pub(crate) fn ask(
     py: Python<'_>,
     kind: &str,
@@ -116,33 +116,24 @@ pub(crate) fn ask(
     options: &Bound<'_, PyDict>,
     by: Option<&Bound<'_, PyAny>>,
     weight: Option<&Bound<'_, PyAny>>,
-    confidence: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Answer> {
     let values = whole("values", values)?;
     let by: Vec<(String, Held)> = by.map(labels).transpose()?.unwrap_or_default();
     let weight = weight.map(|weight| whole("weight", weight)).transpose()?;
-    let confidence = confidence.map(decimal).transpose()?;
-    let options = crate::document::text(options.as_any())?;
-    let answer = call(py, || {
-        let mut question = Quick::new(kind, borrowed(&values)?);
-        if let Ok(serde_json::Value::Object(options)) = serde_json::from_str(&options) {
-            question = options.into_iter().fold(question, |question, (key, value)| question.with(&key, value));
-        }
+    let options = crate::document::map(options.as_any())?;
+    call(py, || {
+        let mut question = Quick::new(kind, borrowed(&values)?).options(options)?;
         for (name, labels) in &by {
             question = question.by(name.as_str(), borrowed(labels)?);
         }
         if let Some(weight) = &weight {
             question = question.weight(borrowed(weight)?);
         }
-        if let Some(confidence) = confidence {
-            question = question.confidence(confidence);
-        }
         if by.is_empty() {
             return Ok(Answer::One(Estimate { inner: question.estimate()? }));
         }
-        Ok(Answer::Several(table(kind, &by, &question.by_segment()?)))
-    })?;
-    Ok(answer)
+        Ok(Answer::Several(Table::new(question.table()?)))
+    })
 }
 
 fn borrowed(held: &Held) -> xlakit::Result<Column<'_>> {
@@ -188,41 +179,4 @@ fn labels(by: &Bound<'_, PyAny>) -> PyResult<Vec<(String, Held)>> {
     }
     let own = by.getattr_opt(intern!(py, "name"))?.and_then(|name| name.extract::<String>().ok()).filter(|name| !name.is_empty());
     Ok(vec![(own.unwrap_or_else(|| "by".to_owned()), whole("by", by)?)])
-}
-
-fn decimal(value: &Bound<'_, PyAny>) -> PyResult<Decimal> {
-    let text = value.str()?;
-    let text = text.to_cow()?;
-    text.parse().map_err(|_| {
-        let message = format!("`{text}` is no number");
-        raise(value.py(), &Error::new(Code::InvalidValue, "confidence", message, "give the one-sided confidence, such as 0.95"))
-    })
-}
-
-fn table(kind: &str, by: &[(String, Held)], found: &[(xlakit::Segment, xlakit::Estimate)]) -> Table {
-    let figures =
-        [("value", Cells::Figure), ("low", Cells::Figure), ("high", Cells::Figure), ("unit", Cells::Text), ("n", Cells::Count)];
-    let others = [("missing", Cells::Count), ("method", Cells::Text)];
-    let columns = by.iter().map(|(name, _)| (name.clone(), Cells::Text));
-    let columns = columns.chain(figures.into_iter().chain(others).map(|(name, cells)| (name.to_owned(), cells)));
-    let shown = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| figure.to_string());
-    let rows = found.iter().map(|(segment, estimate)| {
-        let label = |name: &String| {
-            segment.parts().iter().find(|(other, _)| other == name).and_then(|(_, label)| label.clone()).unwrap_or_default()
-        };
-        let mut row: Vec<String> = by.iter().map(|(name, _)| label(name)).collect();
-        row.extend([
-            shown(estimate.value),
-            shown(estimate.low),
-            shown(estimate.high),
-            estimate.unit.clone(),
-            estimate.n.to_string(),
-        ]);
-        row.extend([
-            estimate.missing.to_string(),
-            estimate.interval.as_ref().map_or_else(String::new, |interval| interval.method.as_str().to_owned()),
-        ]);
-        row
-    });
-    Table::new(kind, columns.collect(), rows.collect())
 }

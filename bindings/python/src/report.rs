@@ -1,5 +1,6 @@
 //! What came of it.
 
+use pyo3::exceptions::PyKeyError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -20,7 +21,7 @@ impl Report {
 
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
         let found = call(py, || Ok(self.inner.tables().into_iter().find(|table| table.name == name)))?;
-        Ok(Table::of_report(found, name))
+        found.map(Table::new).ok_or_else(|| PyKeyError::new_err(name.to_owned()))
     }
 }
 

@@ -20,41 +20,31 @@ const DIGITS: u8 = 38;
 /// A table with named columns and a type for each. Data frames are made of it without a copy of text: `polars.DataFrame(table)`.
 #[pyclass(frozen, module = "xlakit")]
 pub(crate) struct Table {
-    name: String,
-    columns: Vec<(String, Cells)>,
-    /// Cells as text; an empty one has no value.
-    rows: Vec<Vec<String>>,
+    inner: xlakit::Table,
 }
 
 impl Table {
-    pub(crate) fn new(name: &str, columns: Vec<(String, Cells)>, rows: Vec<Vec<String>>) -> Self {
-        Self { name: name.to_owned(), columns, rows }
-    }
-
-    pub(crate) fn of_report(table: Option<xlakit::Table>, name: &str) -> Self {
-        let columns = table
-            .iter()
-            .flat_map(|table| table.header.iter().map(|column| ((*column).to_owned(), table.cells(column))))
-            .collect();
-        Self::new(name, columns, table.map(|table| table.rows).unwrap_or_default())
+    pub(crate) fn new(inner: xlakit::Table) -> Self {
+        Self { inner }
     }
 
     /// The cells of a column; `None` is one without a value.
     fn cells(&self, index: usize) -> impl Iterator<Item = Option<&str>> {
-        self.rows.iter().map(move |row| row.get(index).map(String::as_str).filter(|cell| !cell.is_empty()))
+        self.inner.rows.iter().map(move |row| row.get(index).map(String::as_str).filter(|cell| !cell.is_empty()))
     }
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
         let arrays: Result<Vec<ArrayRef>, ArrowError> =
-            self.columns.iter().enumerate().map(|(index, (_, cells))| self.array(index, *cells)).collect();
+            self.inner.columns.iter().enumerate().map(|(index, (_, cells))| self.array(index, *cells)).collect();
         let arrays = arrays?;
         let fields: Vec<Field> = self
+            .inner
             .columns
             .iter()
             .zip(&arrays)
             .map(|((name, _), array)| Field::new(name, array.data_type().clone(), true))
             .collect();
-        let options = RecordBatchOptions::new().with_row_count(Some(self.rows.len()));
+        let options = RecordBatchOptions::new().with_row_count(Some(self.inner.rows.len()));
         RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &options)
     }
 
@@ -103,22 +93,22 @@ impl Table {
     /// The name of the table.
     #[getter]
     fn name(&self) -> &str {
-        &self.name
+        &self.inner.name
     }
 
     /// The names of the columns.
     #[getter]
     fn columns(&self) -> Vec<&str> {
-        self.columns.iter().map(|(name, _)| name.as_str()).collect()
+        self.inner.header().collect()
     }
 
     fn __len__(&self) -> usize {
-        self.rows.len()
+        self.inner.rows.len()
     }
 
     /// The values of a column.
     fn __getitem__<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyList>> {
-        let found = self.columns.iter().enumerate().find(|(_, (name, _))| name == column);
+        let found = self.inner.columns.iter().enumerate().find(|(_, (name, _))| name == column);
         let (index, (_, cells)) =
             found.ok_or_else(|| PyKeyError::new_err(format!("no column `{column}`; there are {}", self.columns().join(", "))))?;
         self.values(py, index, *cells)
@@ -128,12 +118,12 @@ impl Table {
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let row = |row: &Vec<String>| {
             let found = PyDict::new(py);
-            for ((name, cells), cell) in self.columns.iter().zip(row) {
+            for ((name, cells), cell) in self.inner.columns.iter().zip(row) {
                 found.set_item(name, value(py, Some(cell.as_str()).filter(|cell| !cell.is_empty()), *cells)?)?;
             }
             Ok(found)
         };
-        self.rows.iter().map(row).collect()
+        self.inner.rows.iter().map(row).collect()
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
@@ -158,7 +148,7 @@ impl Table {
     /// A data frame of pandas, which is imported here.
     fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let columns = PyDict::new(py);
-        for (index, (name, cells)) in self.columns.iter().enumerate() {
+        for (index, (name, cells)) in self.inner.columns.iter().enumerate() {
             columns.set_item(name, self.values(py, index, *cells)?)?;
         }
         py.import("pandas")?.getattr(intern!(py, "DataFrame"))?.call1((columns,))
@@ -170,33 +160,33 @@ impl Table {
     }
 
     fn __repr__(&self) -> String {
-        let widths: Vec<usize> = (0..self.columns.len())
+        let widths: Vec<usize> = (0..self.inner.columns.len())
             .map(|index| {
-                let name = self.columns.get(index).map_or(0, |(name, _)| name.chars().count());
+                let name = self.inner.columns.get(index).map_or(0, |(name, _)| name.chars().count());
                 self.cells(index).flatten().map(|cell| cell.chars().count()).chain([name]).max().unwrap_or(0)
             })
             .collect();
         let line = |cells: Vec<&str>| {
-            let padded = cells.iter().zip(&self.columns).zip(&widths).map(|((cell, (_, cells)), width)| match cells {
+            let padded = cells.iter().zip(&self.inner.columns).zip(&widths).map(|((cell, (_, cells)), width)| match cells {
                 Cells::Text | Cells::Boolean => format!("{cell:width$}"),
                 Cells::Count | Cells::Figure | Cells::Amount => format!("{cell:>width$}"),
             });
             padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
         };
-        let rows = self.rows.iter().map(|row| line(row.iter().map(String::as_str).collect()));
+        let rows = self.inner.rows.iter().map(|row| line(row.iter().map(String::as_str).collect()));
         std::iter::once(line(self.columns())).chain(rows).collect::<Vec<_>>().join("\n")
     }
 
     fn _repr_html_(&self) -> String {
         let row = |tag: &str, cells: &[&str]| {
-            let cells = cells.iter().zip(&self.columns).map(|(cell, (_, cells))| {
+            let cells = cells.iter().zip(&self.inner.columns).map(|(cell, (_, cells))| {
                 let right = if matches!(cells, Cells::Text | Cells::Boolean) { "left" } else { "right" };
                 format!("<{tag} style=\"text-align:{right}\">{}</{tag}>", escaped(cell))
             });
             format!("<tr>{}</tr>", cells.collect::<String>())
         };
         let body: String =
-            self.rows.iter().map(|cells| row("td", &cells.iter().map(String::as_str).collect::<Vec<_>>())).collect();
+            self.inner.rows.iter().map(|cells| row("td", &cells.iter().map(String::as_str).collect::<Vec<_>>())).collect();
         format!("<table><thead>{}</thead><tbody>{body}</tbody></table>", row("th", &self.columns()))
     }
 }

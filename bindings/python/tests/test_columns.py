@@ -43,6 +43,15 @@ def pandas_table() -> pd.DataFrame:
     return pd.DataFrame({key: pd.Series(values) for key, values in PLAIN.items()})
 
 
+def with_types(**types: pa.DataType) -> pa.Table:
+    def array(key: str, values: list[Any]) -> pa.Array:
+        kind = types.get(key)
+        exact = kind is not None and pa.types.is_decimal(kind)
+        return pa.array([None if value is None else Decimal(str(value)) for value in values] if exact else values, kind)
+
+    return pa.table({key: array(key, values) for key, values in PLAIN.items()})
+
+
 FORMS: dict[str, Callable[[], Any]] = {
     "polars": table,
     "polars, categorical": categories,
@@ -66,6 +75,13 @@ FORMS: dict[str, Callable[[], Any]] = {
             "country": pa.DictionaryArray.from_arrays(pa.array([0, 1, 0, 2, 1], pa.int64()), pa.array(["Finland", "Norge", None])),
         }
     ),
+    "pyarrow, string views": lambda: with_types(country=pa.string_view(), answered_at=pa.timestamp("us")),
+    "pyarrow, large strings and seconds": lambda: with_types(country=pa.large_string(), answered_at=pa.timestamp("s")),
+    "pyarrow, wide decimals and halves": lambda: with_types(minutes=pa.decimal256(50, 6), score=pa.float16()),
+    "pyarrow, short decimals": lambda: with_types(minutes=pa.decimal64(12, 3), score=pa.decimal32(4, 0)),
+    "pyarrow, every unsigned width": lambda: with_types(score=pa.uint16(), minutes=pa.float32()),
+    "pyarrow, dictionary of large strings": lambda: with_types(country=pa.dictionary(pa.uint16(), pa.large_string())),
+    "pyarrow, nanoseconds with a zone": lambda: pa.table(table().with_columns(pl.col("answered_at").dt.replace_time_zone("Europe/Helsinki").dt.cast_time_unit("ns"))),
     "pandas": pandas_table,
     "pandas, categorical": lambda: pandas_table().assign(country=lambda frame: frame["country"].astype("category")),
     "pandas, with a zone": lambda: pandas_table().assign(answered_at=lambda frame: frame["answered_at"].dt.tz_localize("Europe/Helsinki")),

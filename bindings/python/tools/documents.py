@@ -1,20 +1,20 @@
-"""Writes the types of agreement documents, `xlakit/documents.py`, from the JSON Schema of the library that is installed.
+"""Writes the types of agreement documents, `xlakit/documents.py`, from the JSON Schema of the repository.
 
-Run by `cargo xtask python`. Exits with 1, after writing, if the file was not up to date.
+Run by `cargo xtask schema` and `cargo xtask python`. Exits with 1, after writing, if the file was not up to date.
 """
 
 from __future__ import annotations
 
+import json
 import keyword
 import sys
 import textwrap
 from pathlib import Path
 from typing import Any
 
-import xlakit
-
+SCHEMA = Path(__file__).parents[3] / "docs" / "agreement.schema.json"
 TARGET = Path(__file__).parent.parent / "python" / "xlakit" / "documents.py"
-HEADER = '''"""The types of agreement documents. Written by `cargo xtask python` from the JSON Schema; changes belong there."""
+HEADER = '''"""The types of agreement documents. Written by `cargo xtask schema` from the JSON Schema; changes belong there."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def block(title: str, schema: dict[str, Any]) -> str:
 
 
 def module() -> str:
-    schema = xlakit.schema()
+    schema = json.loads(SCHEMA.read_text())
     definitions: dict[str, dict[str, Any]] = schema["$defs"]
     blocks = [block(name(key), value) for key, value in definitions.items() if "properties" in value]
     # A union is an expression, so what it names has to stand above it.

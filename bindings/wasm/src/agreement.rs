@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use xlakit::{Code, Date, Error, Instant};
 
 use crate::failure::{json, thrown};
+use crate::report::Report;
 use crate::sources::Sources;
 use crate::tally::Tally;
 
@@ -38,11 +39,10 @@ impl Agreement {
         self.0.tally(&sources.frames()).map(Tally).map_err(|error| thrown(&error))
     }
 
-    /// The report as JSON text, at an instant (RFC 3339) or the start of a day.
-    pub fn evaluate(&self, tally: &Tally, as_of: &str) -> Result<String, JsValue> {
-        let as_of = self.instant(as_of).map_err(|error| thrown(&error))?;
-        let report = self.0.evaluate(&tally.0, as_of).map_err(|error| thrown(&error))?;
-        Ok(report.to_json())
+    /// The report at an instant (RFC 3339) or the start of a day.
+    pub fn evaluate(&self, tally: &Tally, as_of: &str) -> Result<Report, JsValue> {
+        let report = self.instant(as_of).and_then(|as_of| self.0.evaluate(&tally.0, as_of));
+        report.map(Report).map_err(|error| thrown(&error))
     }
 }
 

@@ -5,6 +5,8 @@
 
 pub mod agreement;
 pub mod failure;
+pub mod quick;
+pub mod report;
 pub mod sources;
 pub mod tally;
 

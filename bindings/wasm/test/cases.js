@@ -15,7 +15,7 @@ export function data(sources) {
 /** Runs a case: the report's text, or the error as plain data. */
 export function run({ Agreement, XlakitError }, { agreement, sources, as_of }) {
   try {
-    return { report: Agreement.parse(agreement).evaluate(data(sources), { asOf: as_of }).json };
+    return { report: Agreement.parse(agreement).evaluate(data(sources), { asOf: as_of }).toJson() };
   } catch (problem) {
     if (!(problem instanceof XlakitError)) throw problem;
     const { code, path, message, help } = problem;

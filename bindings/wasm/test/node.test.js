@@ -37,14 +37,14 @@ function thrown(work) {
 test("a column may be any array that JavaScript has, and the report is the same", () => {
   const score = [10, 9, 8, 2, 10];
   const agreement = Agreement.parse(DOCUMENT);
-  const expected = agreement.evaluate({ responses: { answered_at: score.map(() => at), score } }, AS_OF).json;
+  const expected = agreement.evaluate({ responses: { answered_at: score.map(() => at), score } }, AS_OF).toJson();
   // Three of five are happy (9, 10) and one is not (0 to 6): 60 − 20 = 40.
   assert.equal(happiness(JSON.parse(expected)).value, 40);
   const numbers = [Int8Array, Int16Array, Int32Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, Float32Array, Float64Array];
   const scores = [...numbers.map((kind) => kind.from(score)), BigInt64Array.from(score, BigInt), score.map(String), score.map(BigInt)];
   for (const column of scores) {
     const data = { responses: { answered_at: score.map(() => at), score: column } };
-    assert.equal(agreement.evaluate(data, AS_OF).json, expected, column.constructor.name);
+    assert.equal(agreement.evaluate(data, AS_OF).toJson(), expected, column.constructor.name);
   }
   const ms = at.getTime();
   const times = [
@@ -52,7 +52,7 @@ test("a column may be any array that JavaScript has, and the report is the same"
     { instants: BigInt64Array.from(score, () => BigInt(ms)), unit: "ms", zoned: true },
     { instants: score.map(() => ms / 1000), unit: "s", zoned: true },
   ];
-  for (const answered_at of times) assert.equal(agreement.evaluate({ responses: { answered_at, score } }, AS_OF).json, expected);
+  for (const answered_at of times) assert.equal(agreement.evaluate({ responses: { answered_at, score } }, AS_OF).toJson(), expected);
 });
 
 test("labels may be texts or codes, and every kind of missing value is counted", () => {
@@ -64,7 +64,7 @@ test("labels may be texts or codes, and every kind of missing value is counted",
   const labels = ["Finland", "Norway", "Åland"];
   for (const kind of [Int8Array, Int16Array, Int32Array, Array]) {
     const codes = kind.from([0, 1, -1, 2, 0]);
-    assert.equal(agreement.evaluate({ responses: { answered_at, score, country: { codes, labels } } }, AS_OF).json, text.json, kind.name);
+    assert.equal(agreement.evaluate({ responses: { answered_at, score, country: { codes, labels } } }, AS_OF).toJson(), text.toJson(), kind.name);
   }
   assert.equal(happiness(text).missing, 3);
   assert.equal(happiness(text, { country: "Åland" }).n, 0);
@@ -75,7 +75,7 @@ test("rows are turned into columns", () => {
   const rows = [{ answered_at: at, score: 10 }, { answered_at: at, country: "Norway" }];
   assert.deepEqual(columns(rows), { answered_at: [at, at], score: [10, null], country: [null, "Norway"] });
   const agreement = Agreement.parse(BY_COUNTRY);
-  assert.equal(agreement.evaluate({ responses: rows }, AS_OF).json, agreement.evaluate({ responses: columns(rows) }, AS_OF).json);
+  assert.equal(agreement.evaluate({ responses: rows }, AS_OF).toJson(), agreement.evaluate({ responses: columns(rows) }, AS_OF).toJson());
 });
 
 test("booleans with missing values are handed over as bits", () => {
@@ -112,7 +112,7 @@ test("pieces leave no trace: many rows, merged tallies and one pass give the sam
   const halves = agreement.tally(part(300_000, rows)).merge(agreement.tally(part(0, 300_000)));
   assert.deepEqual(halves.toBytes(), whole.toBytes());
   const sent = Tally.fromBytes(whole.toBytes());
-  assert.equal(agreement.evaluate(sent, AS_OF).json, agreement.evaluate(part(0, rows), AS_OF).json);
+  assert.equal(agreement.evaluate(sent, AS_OF).toJson(), agreement.evaluate(part(0, rows), AS_OF).toJson());
 });
 
 test("an error in a later piece names the row of the whole table", () => {
@@ -169,11 +169,99 @@ test("a wrong column says what it is", () => {
 
 test("the report is plain data, and its text is the library's own", () => {
   const report = Agreement.parse(DOCUMENT).evaluate({ responses: { answered_at: [at], score: [9] } }, { asOf: new Date("2026-04-01T00:00:00Z") });
-  assert.deepEqual(JSON.parse(JSON.stringify(report)), JSON.parse(report.json));
+  assert.deepEqual(JSON.parse(JSON.stringify(report)), JSON.parse(report.toJson()));
   assert.equal(report.as_of, "2026-04-01T00:00:00Z");
-  assert.ok(!Object.keys(report).includes("json"));
+  assert.equal(report.missed(), false);
   const now = Agreement.parse(DOCUMENT).evaluate({ responses: { answered_at: [at], score: [9] } });
   assert.ok(Math.abs(Date.parse(now.as_of) - Date.now()) < 60_000);
+});
+
+test("a report is HTML, CSV and flat rows as well", () => {
+  const report = Agreement.parse(BY_COUNTRY).evaluate({ responses: { answered_at: [at], score: [9], country: ["<b>FI</b>"] } }, AS_OF);
+  const html = report.toHtml();
+  assert.match(html, /^<article/);
+  assert.ok(report.toHtmlPage().startsWith("<!DOCTYPE html>") && report.toHtmlPage().includes(html));
+  assert.ok(!html.includes("<b>FI") && !html.includes("<script"));
+  const { scorecard, scores, watermelons, ledger } = report.tables();
+  assert.deepEqual([scores, watermelons, ledger], [[], [], []]);
+  assert.deepEqual(scorecard.map(({ segment, value, verdict, closed }) => [segment, value, verdict, closed]), [
+    [null, 100, "insufficient", true],
+    ["country=<b>FI</b>", 100, "insufficient", true],
+  ]);
+  assert.equal(report.toCsv().split("\n").length, 4);
+  report.free();
+  assert.equal(report.scorecard.length, 2, "the data stay");
+  assert.equal(thrown(() => report.toHtml()).code, "freed");
+});
+
+test("a one-liner gives the figure of a column with its interval", () => {
+  const { nps, happiness, csat, ces, mean, share, apdex } = xlakit;
+  // 2 of 3 promote and 1 detracts.
+  const estimate = nps([10, 9, 3, null]);
+  assert.deepEqual([estimate.value, estimate.n, estimate.missing, estimate.unit], [33.333333333, 3, 1, "points"]);
+  assert.deepEqual(estimate.interval, { method: "adjusted_wald", confidence: 0.95, looks: "fixed_n" });
+  assert.ok(estimate.low < estimate.value && estimate.value < estimate.high);
+  assert.equal(happiness(Uint8Array.of(10, 0)).value, 0);
+  assert.equal(csat([5, 4, 3, 1]).value, 0.5);
+  assert.equal(csat([7, 6, 5, 1], { scale: [1, 7], good: { at_least: 6 } }).value, 0.5);
+  assert.equal(ces([7, 6, 2]).value, 5);
+  assert.equal(mean([1, 3], { weight: [1, 3] }).effective_n, 1.6);
+  assert.equal(share([true, false, true, null]).value, 0.666666667);
+  assert.equal(share(["Closed", "Open"], { good: "Closed" }).value, 0.5);
+  assert.equal(share(["Closed", "Open"], { good: ["Closed"] }).value, 0.5);
+  assert.equal(share([1, 5, 9, 7], { good: { at_most: 5 } }).value, 0.5);
+  assert.equal(apdex([1, 4, 9, 60], { threshold: 4 }).value, 0.625);
+  const none = nps([]);
+  assert.deepEqual([none.value, none.low, none.n], [null, null, 0]);
+  assert.ok(mean([1, 2, 3], { confidence: 0.99 }).low < mean([1, 2, 3]).low);
+});
+
+test("with `by` a one-liner gives a row for each label, or for each combination", () => {
+  const { nps } = xlakit;
+  const score = [10, 9, 3, null];
+  const country = ["FI", "FI", "NO", null];
+  const rows = nps(score, { by: { country } });
+  assert.deepEqual(rows.map(({ country, value, n, missing, method }) => [country, value, n, missing, method]), [
+    ["FI", 100, 2, 0, "adjusted_wald"],
+    ["NO", -100, 1, 0, "adjusted_wald"],
+    [null, null, 0, 1, null],
+  ]);
+  assert.deepEqual(nps(score, { by: country }), rows.map(({ country, ...row }) => ({ by: country, ...row })));
+  const codes = { codes: [0, 0, 1, -1], labels: ["FI", "NO"] };
+  assert.deepEqual(nps(score, { by: { country: codes } }), rows);
+  assert.deepEqual(nps(score, { by: codes }).map(({ by }) => by), ["FI", "NO", null]);
+  const several = nps(score, { by: { persona: ["a", "b", "a", "b"], country } });
+  assert.deepEqual(several.map(({ persona, country, n }) => [persona, country, n]), [["a", "FI", 1], ["a", "NO", 1], ["b", "FI", 1], ["b", null, 0]]);
+  assert.equal(thrown(() => nps([10], { by: { n: ["FI"] } })).code, "duplicate_name");
+});
+
+test("what a one-liner refuses, it names", () => {
+  const { apdex, mean, nps } = xlakit;
+  const refused = (work) => {
+    const { code, path } = thrown(work);
+    return [code, path];
+  };
+  assert.deepEqual(refused(() => nps([10, 11])), ["off_scale", "rows/values/2"]);
+  assert.deepEqual(refused(() => mean([1], { confidence: 1.5 })), ["invalid_value", "confidence"]);
+  assert.deepEqual(refused(() => apdex([1])), ["missing_key", "/indicators/figure/measure"]);
+  assert.deepEqual(refused(() => nps([1, 2], { by: ["FI"] })), ["length_mismatch", "rows/by_0"]);
+  assert.deepEqual(refused(() => nps([1], { by: new Date() })), ["wrong_column_type", "rows/by"]);
+});
+
+test("a search in two tables finds where tickets are in time and people are not happy", () => {
+  const country = Array.from({ length: 160 }, (_, index) => (index < 120 ? "FI" : "NO"));
+  const tickets = { country, made_sla: country.map(() => true) };
+  const responses = country.map((country) => ({ country, score: country === "FI" ? 9 : 2 }));
+  const options = { outside: { made_sla: 0.95 }, inside: { score: ["happiness", 40] }, by: ["country"] };
+  const seen = [];
+  const found = xlakit.watermelon.search(tickets, responses, { ...options, onProgress: ({ done }) => seen.push(done) });
+  assert.deepEqual(found.map(({ segment, state, status, people }) => [segment, state, status, people]), [["country=NO", "watermelon", "confirmed", 40]]);
+  assert.deepEqual(seen, [320]);
+  assert.deepEqual(xlakit.watermelon.search(tickets, responses, { ...options, by: "country", minN: 41 }), []);
+  const code = (changed) => thrown(() => xlakit.watermelon.search(tickets, responses, { ...options, ...changed }));
+  assert.equal(code({ inside: { score: ["mean", 40] } }).path, "inside/score");
+  assert.match(code({ inside: { scores: ["happiness", 40] } }).help, /`score`/);
+  assert.equal(code({ minM: 40 }).code, "unknown_key");
 });
 
 test("a freed handle says so", () => {

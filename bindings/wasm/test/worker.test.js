@@ -9,8 +9,8 @@ test("a thread gives the same bytes, says how far it is, and merges tallies", as
   const thread = await loadThread();
   const agreement = await thread.Agreement.parse(document);
   assert.equal(agreement.id, "acme-desk");
-  const expected = Agreement.parse(document).evaluate(sources, { asOf }).json;
-  assert.equal((await agreement.evaluate(sources, { asOf })).json, expected);
+  const expected = Agreement.parse(document).evaluate(sources, { asOf }).toJson();
+  assert.equal((await agreement.evaluate(sources, { asOf })).toJson(), expected);
   const rows = 600_000;
   const many = {
     responses: {
@@ -27,6 +27,31 @@ test("a thread gives the same bytes, says how far it is, and merges tallies", as
   assert.equal(report.scorecard[0].estimate.n, 2 * rows);
   thread.terminate();
   await assert.rejects(agreement.evaluate(tally), /terminated/);
+});
+
+test("reports, one-liners and searches answer from a thread as they do here", async () => {
+  const here = await load();
+  const thread = await loadThread();
+  const [mine, other] = [here.Agreement.parse(document).evaluate(sources, { asOf }), await (await thread.Agreement.parse(document)).evaluate(sources, { asOf })];
+  assert.deepEqual(JSON.parse(JSON.stringify(other)), JSON.parse(mine.toJson()));
+  assert.deepEqual(
+    [await other.toHtml(), await other.toHtmlPage(), await other.toCsv(), await other.tables(), await other.missed()],
+    [mine.toHtml(), mine.toHtmlPage(), mine.toCsv(), mine.tables(), mine.missed()],
+  );
+  other.free();
+  await assert.rejects(other.toHtml(), { code: "freed" });
+  const by = { country: ["FI", "FI", "NO"] };
+  assert.deepEqual(await thread.nps([10, 9, 3], { by }), here.nps([10, 9, 3], { by }));
+  assert.deepEqual(await thread.apdex([1, 60], { threshold: 4 }), here.apdex([1, 60], { threshold: 4 }));
+  await assert.rejects(thread.mean([1], { confidence: 2 }), { code: "invalid_value" });
+  const country = Array.from({ length: 80 }, (_, index) => (index < 40 ? "FI" : "NO"));
+  const search = [{ country, made_sla: country.map(() => true) }, { country, score: country.map((label) => (label === "FI" ? 9 : 2)) }];
+  const options = { outside: { made_sla: 0.95 }, inside: { score: ["happiness", 0] }, by: "country" };
+  const seen = [];
+  const found = await thread.watermelon.search(...search, { ...options, onProgress: ({ done }) => seen.push(done) });
+  assert.deepEqual([found, seen], [here.watermelon.search(...search, options), [160]]);
+  assert.equal(found[0].segment, "country=NO");
+  thread.terminate();
 });
 
 test("an error crosses the thread whole", async () => {

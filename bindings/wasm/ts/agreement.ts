@@ -1,27 +1,12 @@
 import * as glue from "./glue/glue.js";
-import { type Columns, columns, ready, type Ready, type Row, type SourceData } from "./columns.js";
+import type { SourceData } from "./columns.js";
+import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
 import { type Diagnostic, XlakitError } from "./error.js";
 import { Handle } from "./handle.js";
 import { Report } from "./report.js";
 import { jsonText } from "./text.js";
 import type { AgreementDocument } from "./types/agreement.js";
-
-/** Rows that are handed over at once: enough that the calls cost nothing, few enough that the module's memory stays small. */
-const ROWS_AT_ONCE = 1 << 18;
-
-/** How far a tally has come. */
-export interface Progress {
-  /** Rows counted, over all sources. */
-  readonly done: number;
-  /** Rows in all. */
-  readonly total: number;
-}
-
-export interface TallyOptions {
-  /** Called after every piece. */
-  readonly onProgress?: (progress: Progress) => void;
-}
 
 export interface EvaluateOptions extends TallyOptions {
   /** The instant of the report: it decides which periods are closed. A `Date`, milliseconds, RFC 3339 text or a day of the agreement's zone. */
@@ -38,7 +23,7 @@ export class Agreement extends Handle<glue.Agreement> {
 
   /** @internal Reads JSON text; `places` says whether its lines and columns mean something to the caller. */
   static fromText(text: string, places: boolean): Agreement {
-    const engine = engineOrThrow();
+    const engine = Engine.orThrow();
     try {
       return new Agreement(engine, engine.call(() => glue.Agreement.parse(text)), places);
     } catch (problem) {
@@ -76,7 +61,7 @@ export class Agreement extends Handle<glue.Agreement> {
     const { asOf = new Date() } = options;
     const instant = asOf instanceof Date ? asOf.toISOString() : typeof asOf === "number" ? new Date(asOf).toISOString() : asOf;
     try {
-      return new Report(this.call((raw) => Tally.raw(tally, (counts) => raw.evaluate(counts, instant))));
+      return this.call((raw, engine) => new Report(engine, Tally.raw(tally, (counts) => raw.evaluate(counts, instant))));
     } finally {
       if (tally !== tallyOrSources) tally.free();
     }
@@ -87,7 +72,7 @@ export class Agreement extends Handle<glue.Agreement> {
 export class Tally extends Handle<glue.Tally> {
   /** Reads a tally that `toBytes` wrote, here or on a server. */
   static fromBytes(bytes: Uint8Array): Tally {
-    const engine = engineOrThrow();
+    const engine = Engine.orThrow();
     return new Tally(engine, engine.call(() => glue.Tally.fromBytes(bytes)));
   }
 
@@ -113,63 +98,6 @@ export class Tally extends Handle<glue.Tally> {
   }
 }
 
-function engineOrThrow(): Engine {
-  const engine = Engine.running;
-  if (engine !== undefined) return engine;
-  throw XlakitError.of("internal", "", "xlakit stopped after an internal error", "call `load()` again");
-}
-
 function withoutPlaces(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.map(({ line: _line, column: _column, ...rest }) => rest);
-}
-
-interface Source {
-  readonly name: string;
-  readonly columns: readonly (readonly [string, Ready])[];
-  readonly rows: number;
-}
-
-/** Tallies piece by piece. Merging is exact, so the pieces leave no trace. */
-function count(agreement: glue.Agreement, engine: Engine, data: SourceData, { onProgress }: TallyOptions): glue.Tally {
-  const sources = Object.entries(data).map(([name, given]) => source(agreement, name, given));
-  const total = sources.reduce((sum, { rows }) => sum + rows, 0);
-  const longest = sources.reduce((most, { rows }) => Math.max(most, rows), 0);
-  // Columns of unlike lengths go over whole, so that the library says how long they are.
-  const even = sources.every(({ columns, rows }) => columns.every(([, { length }]) => length === rows));
-  const step = even ? ROWS_AT_ONCE : Infinity;
-  let tally: glue.Tally | undefined;
-  for (let from = 0; from === 0 || from < longest; from += step) {
-    const piece = new glue.Sources();
-    try {
-      for (const { name, columns } of sources) {
-        piece.begin(name, from + 1);
-        for (const [column, values] of columns) values.add(piece, column, Math.min(from, values.length), Math.min(from + step, values.length));
-      }
-      const counts = agreement.tally(piece);
-      if (tally === undefined) {
-        tally = counts;
-      } else {
-        tally.merge(counts);
-        counts.free();
-      }
-    } catch (problem) {
-      engine.free({ free: () => tally?.free() });
-      throw problem;
-    } finally {
-      engine.free(piece);
-    }
-    onProgress?.({ done: sources.reduce((sum, { rows }) => sum + Math.min(rows, from + step), 0), total });
-  }
-  return tally!;
-}
-
-/** The columns that the agreement reads. Where one is missing all are handed over, so that the library can say what it found instead. */
-function source(agreement: glue.Agreement, name: string, given: Columns | readonly Row[]): Source {
-  const all: Columns = Array.isArray(given) ? columns(given as readonly Row[]) : (given as Columns);
-  const wanted = agreement.columns(name);
-  const names = wanted.every((column) => Object.hasOwn(all, column)) ? wanted : Object.keys(all);
-  const ours = names
-    .map((column) => [column, all[column]!] as const)
-    .map(([column, values]) => [column, ready(values, `${name}/${column}`)] as const);
-  return { name, columns: ours, rows: ours[0]?.[1].length ?? 0 };
 }

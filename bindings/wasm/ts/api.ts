@@ -2,16 +2,18 @@ import { Agreement, Tally } from "./agreement.js";
 import { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
 import * as glue from "./glue/glue.js";
+import { ask, type OneLiners, oneLiners, search, type Watermelon } from "./quick.js";
 
 /** Where the module comes from: an address, a response, its bytes, or the compiled module; or a promise of one of them. */
 export type Loadable = Source | PromiseLike<Source>;
 type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
 /** The library, ready to be used. */
-export interface Xlakit {
+export interface Xlakit extends OneLiners {
   readonly Agreement: typeof Agreement;
   readonly Tally: typeof Tally;
   readonly XlakitError: typeof XlakitError;
+  readonly watermelon: Watermelon;
   /** The JSON Schema of agreements. */
   schema(): object;
   /** The version of the library. */
@@ -23,6 +25,8 @@ function api(engine: Engine): Xlakit {
     Agreement,
     Tally,
     XlakitError,
+    ...oneLiners<false>(ask),
+    watermelon: { search },
     schema: () => JSON.parse(engine.call(() => glue.schema())) as object,
     version: engine.call(() => glue.version()),
   };

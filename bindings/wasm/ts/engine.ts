@@ -11,6 +11,13 @@ export class Engine {
     return engine !== undefined && engine.#stopped === undefined ? engine : undefined;
   }
 
+  /** The running instance; an error if it stopped. */
+  static orThrow(): Engine {
+    const engine = Engine.running;
+    if (engine !== undefined) return engine;
+    throw XlakitError.of("internal", "", "xlakit stopped after an internal error", "call `load()` again");
+  }
+
   /** The running instance, or a new one from these bytes. */
   static start(module: BufferSource | WebAssembly.Module): Engine {
     const running = Engine.running;

@@ -1,10 +1,13 @@
-import type { EvaluateOptions, Progress, TallyOptions } from "./agreement.js";
+import type { EvaluateOptions } from "./agreement.js";
 import type { Loadable } from "./api.js";
 import type { SourceData } from "./columns.js";
+import type { Progress, TallyOptions } from "./count.js";
 import { type Diagnostic, XlakitError } from "./error.js";
-import { Report } from "./report.js";
+import { type OneLiners, oneLiners, type SearchOptions, type Watermelon } from "./quick.js";
 import { jsonText } from "./text.js";
 import type { AgreementDocument } from "./types/agreement.js";
+import type { ReportDocument } from "./types/report.js";
+import type { Tables } from "./types/tables.js";
 
 /** A thread, as this side sees it. */
 export interface Thread {
@@ -103,13 +106,39 @@ function buffers(given: readonly unknown[]): ArrayBuffer[] {
 
 export interface RemoteOptions extends TallyOptions {
   /** Moves typed arrays into the thread instead of copying them; afterwards they are empty here. */
-  readonly transfer?: boolean;
+  readonly transfer?: boolean | undefined;
+}
+
+/** Something that lives in the thread until it is freed, or until the garbage collector finds that nobody holds it here. */
+export abstract class RemoteHandle {
+  readonly #calls: Calls;
+  readonly #handle: number;
+
+  /** Handles are made by the thread. */
+  protected constructor(calls: Calls, handle: number) {
+    this.#calls = calls;
+    this.#handle = handle;
+    calls.watch(this, handle);
+  }
+
+  /** Asks the thread something about what lives there. */
+  protected async call<T>(verb: string, given: readonly unknown[] = [], options?: RemoteOptions): Promise<T> {
+    return this.#calls.call<T>(verb, [this.#handle, ...given.map((value) => (value instanceof RemoteHandle ? value.#handle : value))], options);
+  }
+
+  /** @internal */
+  protected get calls(): Calls {
+    return this.#calls;
+  }
+
+  /** Gives the memory back at once. */
+  free(): void {
+    this.#calls.release(this.#handle, this);
+  }
 }
 
 /** An agreement that lives in the thread. */
-export class RemoteAgreement {
-  readonly #calls: Calls;
-  readonly #handle: number;
+export class RemoteAgreement extends RemoteHandle {
   /** The short name of the agreement. */
   readonly id: string;
   /** What is legal but unwise, in the order of the document. */
@@ -117,28 +146,20 @@ export class RemoteAgreement {
 
   /** @internal */
   constructor(calls: Calls, { handle, id, warnings }: ParsedAgreement) {
-    this.#calls = calls;
-    this.#handle = handle;
+    super(calls, handle);
     this.id = id;
     this.warnings = warnings;
-    calls.watch(this, handle);
   }
 
   /** Counts data in the thread. */
   async tally(sources: SourceData, options: RemoteOptions = {}): Promise<RemoteTally> {
-    return new RemoteTally(this.#calls, await this.#calls.call<number>("tally", [this.#handle, sources], options));
+    return new RemoteTally(this.calls, await this.call<number>("tally", [sources], options));
   }
 
   /** Judges and settles a tally, or data that is tallied first. */
-  async evaluate(tallyOrSources: RemoteTally | SourceData, options: EvaluateOptions & RemoteOptions = {}): Promise<Report> {
+  async evaluate(tallyOrSources: RemoteTally | SourceData, options: EvaluateOptions & RemoteOptions = {}): Promise<RemoteReport> {
     const { asOf = new Date() } = options;
-    const data = tallyOrSources instanceof RemoteTally ? RemoteTally.handle(tallyOrSources) : tallyOrSources;
-    return new Report(await this.#calls.call<string>("evaluate", [this.#handle, data, asOf], options));
-  }
-
-  /** Gives the memory back at once. */
-  free(): void {
-    this.#calls.release(this.#handle, this);
+    return new RemoteReport(this.calls, await this.call<EvaluatedReport>("evaluate", [tallyOrSources, asOf], options));
   }
 }
 
@@ -150,41 +171,76 @@ export interface ParsedAgreement {
 }
 
 /** A tally that lives in the thread. */
-export class RemoteTally {
-  readonly #calls: Calls;
-  readonly #handle: number;
-
+export class RemoteTally extends RemoteHandle {
   /** @internal */
   constructor(calls: Calls, handle: number) {
-    this.#calls = calls;
-    this.#handle = handle;
-    calls.watch(this, handle);
-  }
-
-  /** @internal */
-  static handle(tally: RemoteTally): number {
-    return tally.#handle;
+    super(calls, handle);
   }
 
   /** Adds what another tally of the same plan has counted. */
   async merge(other: RemoteTally): Promise<this> {
-    await this.#calls.call("merge", [this.#handle, other.#handle]);
+    await this.call("merge", [other]);
     return this;
   }
 
   /** The tally as bytes, which any host reads. */
   toBytes(): Promise<Uint8Array> {
-    return this.#calls.call("toBytes", [this.#handle]);
-  }
-
-  /** Gives the memory back at once. */
-  free(): void {
-    this.#calls.release(this.#handle, this);
+    return this.call("toBytes");
   }
 }
 
+/** What the thread says of a report. */
+export interface EvaluatedReport {
+  readonly handle: number;
+  readonly json: string;
+}
+
+/** A report: its data are here, and the thread makes of them what else is asked for. */
+export class RemoteReport extends RemoteHandle {
+  readonly #json: string;
+
+  /** @internal */
+  constructor(calls: Calls, { handle, json }: EvaluatedReport) {
+    super(calls, handle);
+    this.#json = json;
+    Object.assign(this, JSON.parse(json));
+  }
+
+  /** The report as JSON text, byte for byte the same on every host. It is here already. */
+  toJson(): string {
+    return this.#json;
+  }
+
+  /** The report as HTML: one element with a style of its own. */
+  toHtml(): Promise<string> {
+    return this.call("toHtml");
+  }
+
+  /** The report as a whole page of HTML. */
+  toHtmlPage(): Promise<string> {
+    return this.call("toHtmlPage");
+  }
+
+  /** All tables that have rows as one CSV text. */
+  toCsv(): Promise<string> {
+    return this.call("toCsv");
+  }
+
+  /** The scorecard, scores, watermelons and ledger as flat rows. */
+  tables(): Promise<Tables> {
+    return this.call("tables");
+  }
+
+  /** Whether a target was missed in a closed period. */
+  missed(): Promise<boolean> {
+    return this.call("missed");
+  }
+}
+
+export interface RemoteReport extends ReportDocument {}
+
 /** The library in a thread of its own: the same verbs, each of which answers later. */
-export interface RemoteXlakit {
+export interface RemoteXlakit extends OneLiners<true> {
   readonly Agreement: {
     /** Reads a document: an object, JSON text, or YAML text where the package `yaml` is there. */
     parse(document: AgreementDocument | string | object): Promise<RemoteAgreement>;
@@ -194,6 +250,7 @@ export interface RemoteXlakit {
     fromBytes(bytes: Uint8Array): Promise<RemoteTally>;
   };
   readonly XlakitError: typeof XlakitError;
+  readonly watermelon: Watermelon<true, SearchOptions & RemoteOptions>;
   /** The JSON Schema of agreements. */
   schema(): Promise<object>;
   /** The version of the library. */
@@ -218,6 +275,11 @@ export async function remote(thread: Thread, source: Loadable | undefined): Prom
       fromBytes: async (bytes) => new RemoteTally(calls, await calls.call<number>("fromBytes", [bytes])),
     },
     XlakitError,
+    ...oneLiners<true>((kind, values, given) => calls.call("ask", [kind, values, given])),
+    watermelon: {
+      search: (tickets, responses, { onProgress, transfer, ...given }) =>
+        calls.call("search", [tickets, responses, given], { onProgress, transfer }),
+    },
     schema: () => calls.call<object>("schema", []),
     version,
     terminate: () => calls.end(new Error("the thread was terminated")),

@@ -1,16 +1,20 @@
 import { Agreement, type EvaluateOptions, Tally } from "./agreement.js";
 import type { Loadable, Xlakit } from "./api.js";
-import type { SourceData } from "./columns.js";
+import type { Column, SourceData } from "./columns.js";
 import { XlakitError } from "./error.js";
-import type { Answer, ParsedAgreement, Request } from "./remote.js";
+import { ask, type Given, search, type SearchOptions, type TableData } from "./quick.js";
+import type { Answer, EvaluatedReport, ParsedAgreement, Request } from "./remote.js";
+import { Report } from "./report.js";
+
+type Kept = Agreement | Tally | Report;
 
 /** The thread's side: keeps what handles stand for, and answers requests one after the other. */
 export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (answer: Answer) => void): (request: Request) => Promise<void> {
-  const kept = new Map<number, Agreement | Tally>();
+  const kept = new Map<number, Kept>();
   let next = 0;
   let xlakit: Promise<Xlakit> | undefined;
 
-  const keep = (value: Agreement | Tally): number => {
+  const keep = (value: Kept): number => {
     kept.set(next, value);
     return next++;
   };
@@ -27,10 +31,19 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
       return { handle: keep(agreement), id: agreement.id, warnings: agreement.warnings };
     },
     tally: ([agreement, sources], id) => keep(get(agreement, Agreement).tally(sources as SourceData, reporting(id))),
-    evaluate: ([agreement, data, asOf], id) => {
+    evaluate: ([agreement, data, asOf], id): EvaluatedReport => {
       const what = typeof data === "number" ? get(data, Tally) : (data as SourceData);
-      return get(agreement, Agreement).evaluate(what, { asOf, ...reporting(id) } as EvaluateOptions).json;
+      const report = get(agreement, Agreement).evaluate(what, { asOf, ...reporting(id) } as EvaluateOptions);
+      return { handle: keep(report), json: report.toJson() };
     },
+    toHtml: ([report]) => get(report, Report).toHtml(),
+    toHtmlPage: ([report]) => get(report, Report).toHtmlPage(),
+    toCsv: ([report]) => get(report, Report).toCsv(),
+    tables: ([report]) => get(report, Report).tables(),
+    missed: ([report]) => get(report, Report).missed(),
+    ask: ([kind, values, given]) => ask(kind as string, values as Column, given as Given | undefined),
+    search: ([tickets, responses, options], id) =>
+      search(tickets as TableData, responses as TableData, { ...(options as SearchOptions), ...reporting(id) }),
     merge: ([tally, other]) => void get(tally, Tally).merge(get(other, Tally)),
     toBytes: ([tally]) => get(tally, Tally).toBytes(),
     fromBytes: ([bytes]) => keep(Tally.fromBytes(bytes as Uint8Array)),

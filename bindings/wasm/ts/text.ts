@@ -1,5 +1,5 @@
 import type * as Yaml from "yaml";
-import { XlakitError } from "./error.js";
+import { type Diagnostic, XlakitError } from "./error.js";
 
 let found: (() => typeof Yaml | undefined) | undefined;
 
@@ -33,24 +33,40 @@ function fromYaml(yaml: typeof Yaml, text: string): string {
   const lines = new yaml.LineCounter();
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
   lines.lineStarts.unshift(0);
-  const refuse = (code: string, message: string, help: string, offset: number, path = ""): never => {
+  const diagnostic = (code: string, message: string, help: string, offset: number, path = ""): Diagnostic => {
     const { line, col } = lines.linePos(offset);
-    throw new XlakitError([{ code, path, message, help, line, column: col }]);
+    return { code, path, message, help, line, column: col };
+  };
+  const refuse = (...problem: Parameters<typeof diagnostic>): never => {
+    throw new XlakitError([diagnostic(...problem)]);
+  };
+  // What YAML has and agreements do not is said in the words of the library's own reader, all of it at once.
+  const unread: Diagnostic[] = [];
+  const note = (what: string, help: string, offset: number, path: string): void => {
+    unread.push(diagnostic("unsupported_yaml", `the ${what} is not read`, help, offset, path));
   };
   const [document, second] = Array.isArray(documents) ? documents : [];
   if (document === undefined) return "null";
-  if (second !== undefined) refuse("unsupported_yaml", "the text holds several documents", "write the value out", second.range[0]);
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) {
-    const code = problem.code === "TAG_RESOLVE_FAILED" ? "unsupported_yaml" : "syntax";
-    refuse(code, problem.message.replace(/\.$/, ""), "", problem.pos[0]);
+  if (second !== undefined) {
+    const begins = text.lastIndexOf("---", second.range[0]);
+    refuse("unsupported_yaml", "a second document begins here", "keep one document in a text", begins < 0 ? second.range[0] : begins);
   }
+  const problem = [...document.errors, ...document.warnings].find(({ code }) => code !== "TAG_RESOLVE_FAILED");
+  if (problem !== undefined) refuse("syntax", problem.message.replace(/\.$/, ""), "", problem.pos[0]);
   const write = (node: unknown, path: string): string => {
     if (node === null) return "null";
     const { anchor, tag, range } = node as Yaml.Scalar;
     const at = range?.[0] ?? 0;
-    if (yaml.isAlias(node) || anchor !== undefined) refuse("unsupported_yaml", "agreements have no anchors and aliases", "write the value out", at);
-    if (tag !== undefined) refuse("unsupported_yaml", "agreements have no tags", "write the value out", at);
+    if (yaml.isAlias(node)) {
+      note(`alias \`*${node.source}\``, "write the value out; text that begins with `*` needs quotes", at, path);
+      return "null";
+    }
+    if (anchor !== undefined) note(`anchor \`&${anchor}\``, "remove it, and write the value out where it is needed", text.lastIndexOf(`&${anchor}`, at), path);
+    if (tag !== undefined) {
+      const [written = "!"] = /!\S*$/.exec(text.slice(0, at).trimEnd()) ?? [];
+      const help = "remove it: quotes make a value text, a plain decimal is a number; text that begins with `!` needs quotes";
+      note(`tag \`${written}\``, help, text.lastIndexOf(written, at), path);
+    }
     if (yaml.isMap(node)) return `{${entries(node, path).join(",")}}`;
     if (yaml.isSeq(node)) return `[${node.items.map((item, index) => write(item, `${path}/${index}`)).join(",")}]`;
     const { value, source = "" } = node as Yaml.Scalar;
@@ -71,10 +87,13 @@ function fromYaml(yaml: typeof Yaml, text: string): string {
         refuse("duplicate_key", `the key \`${name}\` stands here and at line ${line}, column ${col}`, "keep one of the two", offset, inner);
       }
       seen.set(name, offset);
+      if (name === "<<" && key.type === "PLAIN") note("merge key `<<`", "write the merged keys out; a key that really is `<<` needs quotes", offset, path);
       return `${JSON.stringify(name)}:${write(value, inner)}`;
     });
   };
-  return write(document.contents, "");
+  const json = write(document.contents, "");
+  if (unread.length > 0) throw new XlakitError(unread);
+  return json;
 }
 
 const finite = (value: number, source: string): string => (Number.isFinite(value) ? String(value) : JSON.stringify(source));

@@ -4,7 +4,7 @@ import { type Answer, remote, type RemoteXlakit } from "./remote.js";
 
 export { columns } from "./columns.js";
 export { XlakitError } from "./error.js";
-export type { RemoteAgreement, RemoteOptions, RemoteTally, RemoteXlakit } from "./remote.js";
+export type { RemoteAgreement, RemoteHandle, RemoteOptions, RemoteReport, RemoteTally, RemoteXlakit } from "./remote.js";
 export type * from "./exports.js";
 
 /** Starts a worker. The module is found beside the worker's script, unless `source` says where it is. */

@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
     }
     let found = arguments.fail_on.iter().any(|what| match what {
         FailOn::Missed => report.missed(),
-        FailOn::Watermelon => report.watermelons(),
+        FailOn::Watermelon => report.has_watermelons(),
     });
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }

@@ -35,7 +35,8 @@ fn in_chromium() -> Result<(), String> {
     test("test/browser/*.test.js")
 }
 
-fn test(files: &str) -> Result<(), String> {
+/// Runs tests of the package that is built.
+pub(crate) fn test(files: &str) -> Result<(), String> {
     let files = format!("node --test {files}");
     say_and_run(Command::new("sh").args(["-c", &files]).current_dir(package()))
 }

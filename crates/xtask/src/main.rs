@@ -5,6 +5,8 @@ mod javascript;
 mod licences;
 mod python;
 mod run;
+mod schema;
+mod surface;
 mod test;
 mod wasm;
 
@@ -17,7 +19,7 @@ struct Verb {
     run: fn() -> Result<(), String>,
 }
 
-const VERBS: [Verb; 7] = [
+const VERBS: [Verb; 9] = [
     Verb {
         name: "test",
         about: "everything that a change has to pass: format, lints, tests, documentation, licences, both bindings",
@@ -31,6 +33,12 @@ const VERBS: [Verb; 7] = [
     Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
     Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
     Verb { name: "wasm", about: "builds the npm package into bindings/wasm/dist and says what it weighs", run: wasm::run },
+    Verb {
+        name: "schema",
+        about: "writes anew what follows from the description of the format: the JSON Schema, docs/format.md, both bindings' types",
+        run: schema::run,
+    },
+    Verb { name: "surface", about: "holds what every host exports against tests/surface.json", run: surface::run },
     Verb { name: "node", about: "builds the npm package and tests it in Node", run: javascript::node },
     Verb { name: "browser", about: "builds the npm package and tests it in a headless Chromium", run: javascript::browser },
 ];

@@ -233,21 +233,13 @@ def ask(
     options: dict[str, Any],
     by: Any,
     weight: Any,
-    confidence: float | None,
 ) -> Estimate | Table:
     """Asks for a measure of a column. What is not given is as the core has it."""
 
 def schema_json() -> str:
     """The JSON Schema of agreements, as text."""
 
-def search(
-    tickets: Any,
-    responses: Any,
-    outside: Mapping[str, Any],
-    inside: Mapping[str, Any],
-    by: list[str],
-    options: dict[str, Any],
-) -> Table:
+def search(tickets: Any, responses: Any, options: dict[str, Any]) -> Table:
     """Searches two tables for segments in which one side is as promised and the other is not. What is not given is as the core has it."""
 
 def wilson(successes: float, n: float, *, level: float) -> tuple[float, float] | None:

@@ -1,4 +1,4 @@
-"""The types of agreement documents. Written by `cargo xtask python` from the JSON Schema; changes belong there."""
+"""The types of agreement documents. Written by `cargo xtask schema` from the JSON Schema; changes belong there."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ __all__ = [
     "MeasureSumDocument",
     "MeasureTopBoxDocument",
     "MeasureWithinDocument",
+    "OnePerDocument",
     "OverDocument",
     "PeriodDocument",
     "PersonaDocument",
@@ -71,6 +72,8 @@ class SourceDocument(TypedDict, total=False):
     """The column with a row's survey weight; intervals then use Kish's effective n."""
     invited: int | InvitedDocument
     """How many were asked, for the response rate."""
+    one_per: OnePerDocument
+    """Which one row of a subject counts, where a subject has several. Default: every row counts."""
 
 
 class ColumnDocument(TypedDict, total=False):
@@ -93,6 +96,25 @@ class InvitedDocument(TypedDict, total=False):
     """A column whose values are summed over the rows."""
     source: str | float | Decimal
     """Another source: each of its rows is one invitation."""
+
+
+class OnePerDocument(TypedDict, total=False):
+    """One row of each subject counts: 30 readings of one device are one device, and of the events of a ticket the last one says what
+    became of it. A row without a subject is in no figure; it is counted and shown, and so are the rows that another one stands for.
+    """
+
+    subject: Required[str | float | Decimal]
+    """The column that says what a row is about, such as a device or a ticket."""
+    take: Literal['last', 'first']
+    """Which of its rows counts. `last`: The one that comes last. `first`: The one that comes first. Default: `last`."""
+    within: Literal['period', 'term']
+    """In what time one row of a subject counts. `period`: One in each period. `term`: One in the whole term, in the period of that row.
+    Default: `period`.
+    """
+    by: str | float | Decimal
+    """A column of times that orders the rows of a subject. Default: `at`."""
+    by_number: str | float | Decimal
+    """A column of numbers that orders them, instead of a time."""
 
 
 class IndicatorDocument(TypedDict, total=False):

@@ -30,7 +30,7 @@ def nps(answers: Column, *, by: None = None, weight: Column | None = None, confi
 def nps(answers: Column, *, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def nps(answers: Column, *, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """The net promoter score of answers on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100."""
-    return ask("nps", answers, {}, by, weight, confidence)
+    return ask("nps", answers, _given(confidence=confidence), by, weight)
 
 
 @overload
@@ -39,7 +39,7 @@ def happiness(answers: Column, *, by: None = None, weight: Column | None = None,
 def happiness(answers: Column, *, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def happiness(answers: Column, *, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """Happiness on 0–10, by the arithmetic of `nps`."""
-    return ask("happiness", answers, {}, by, weight, confidence)
+    return ask("happiness", answers, _given(confidence=confidence), by, weight)
 
 
 @overload
@@ -48,7 +48,7 @@ def csat(answers: Column, *, scale: tuple[int, int] | None = None, good: Mapping
 def csat(answers: Column, *, scale: tuple[int, int] | None = None, good: Mapping[str, Any] | None = None, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def csat(answers: Column, *, scale: tuple[int, int] | None = None, good: Mapping[str, Any] | None = None, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """Customer satisfaction: the share of answers of 4 and 5 on 1–5. Another scale needs `good`, such as `{"at_least": 6}`."""
-    return ask("csat", answers, _given(scale=None if scale is None else list(scale), good=good), by, weight, confidence)
+    return ask("csat", answers, _given(scale=None if scale is None else list(scale), good=good, confidence=confidence), by, weight)
 
 
 @overload
@@ -57,7 +57,7 @@ def ces(answers: Column, *, scale: tuple[int, int] | None = None, by: None = Non
 def ces(answers: Column, *, scale: tuple[int, int] | None = None, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def ces(answers: Column, *, scale: tuple[int, int] | None = None, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """Customer effort: the mean of answers on 1–7, or on another scale."""
-    return ask("ces", answers, _given(scale=None if scale is None else list(scale)), by, weight, confidence)
+    return ask("ces", answers, _given(scale=None if scale is None else list(scale), confidence=confidence), by, weight)
 
 
 @overload
@@ -66,7 +66,7 @@ def mean(values: Column, *, by: None = None, weight: Column | None = None, confi
 def mean(values: Column, *, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def mean(values: Column, *, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """The mean of numbers."""
-    return ask("mean", values, {}, by, weight, confidence)
+    return ask("mean", values, _given(confidence=confidence), by, weight)
 
 
 @overload
@@ -75,7 +75,7 @@ def share(rows: Column, *, good: Any = None, by: None = None, weight: Column | N
 def share(rows: Column, *, good: Any = None, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def share(rows: Column, *, good: Any = None, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """The share of rows that are true, or that are `good`: a label, several labels, or a comparison such as `{"at_most": 4}`."""
-    return ask("share", rows, _given(good=_listed(good)), by, weight, confidence)
+    return ask("share", rows, _given(good=_listed(good), confidence=confidence), by, weight)
 
 
 @overload
@@ -84,4 +84,4 @@ def apdex(seconds: Column, *, threshold: float, by: None = None, weight: Column 
 def apdex(seconds: Column, *, threshold: float, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def apdex(seconds: Column, *, threshold: float, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """Apdex: values up to `threshold` count 1, values up to four times it ½, others 0; 0 to 1."""
-    return ask("apdex", seconds, _given(threshold=threshold), by, weight, confidence)
+    return ask("apdex", seconds, _given(threshold=threshold, confidence=confidence), by, weight)

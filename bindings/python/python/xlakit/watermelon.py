@@ -50,6 +50,9 @@ def search(
     (['country=NO'], ['watermelon'], [40])
     """
     options = {
+        "outside": outside,
+        "inside": inside,
+        "by": by if isinstance(by, str) else list(by),
         "depth": depth,
         "min_n": min_n,
         "false_discovery_rate": false_discovery_rate,
@@ -57,5 +60,4 @@ def search(
         "margin": margin,
         "outside_is": outside_is,
     }
-    given = {key: value for key, value in options.items() if value is not None}
-    return _search(tickets, responses, outside, inside, [by] if isinstance(by, str) else list(by), given)
+    return _search(tickets, responses, {key: value for key, value in options.items() if value is not None})

@@ -41,3 +41,32 @@ export async function later(): Promise<number> {
   const report = await agreement.evaluate(data, { onProgress: ({ done, total }) => console.log(done / total) });
   return report.periods.length;
 }
+
+export async function figures(): Promise<void> {
+  const { apdex, csat, nps, share, watermelon } = await load();
+  const value: number | null = nps([10, 9]).value;
+  const [first] = nps([10, 9], { by: { country: ["FI", "NO"] } });
+  const country: string | null | undefined = first?.country;
+  const label: string | null | undefined = csat([5], { by: ["FI"], scale: [1, 5] })[0]?.by;
+  share(["Closed"], { good: ["Closed", "Resolved"] });
+  apdex(new Float64Array(1), { threshold: 4, confidence: 0.99 });
+  // @ts-expect-error: an apdex without its threshold
+  apdex([1]);
+  // @ts-expect-error: an option that there is not
+  nps([1], { scale: [0, 10] });
+  // @ts-expect-error: a column that is none of `by`
+  first?.persona;
+  const found = watermelon.search([{ country: "FI", made_sla: true }], { country: ["FI"], score: [9] }, {
+    outside: { made_sla: 0.95 },
+    inside: { score: ["happiness", 60], lost_minutes: { kind: "mean", at_most: 80 } },
+    by: ["country"],
+    minN: 40,
+  });
+  console.log(value, country, label, found[0]?.status === "confirmed");
+  const thread = await loadWorker();
+  const later: Promise<number | null> = thread.nps([10]).then(({ value }) => value);
+  const rows = await thread.nps([10], { by: ["FI"] });
+  console.log(await later, rows[0]?.by, (await thread.watermelon.search({}, {}, { outside: {}, inside: {}, by: "country", transfer: true })).length);
+}
+
+export const html = async (report: Report): Promise<string> => report.toHtml() + report.toHtmlPage() + report.tables().ledger[0]?.amount;

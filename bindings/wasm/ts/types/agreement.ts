@@ -1,4 +1,4 @@
-/** The types of agreement documents. Generated from the JSON Schema by `cargo xtask wasm`; not edited by hand. */
+/** The types of agreement documents. Generated from the JSON Schema by `cargo xtask schema`; not edited by hand. */
 
 /**
  * What one verdict or figure is worth.
@@ -124,6 +124,7 @@ export interface Source {
    * How many were asked, for the response rate.
    */
   invited?: number | Invited;
+  one_per?: OnePer;
 }
 /**
  * How one column is named and read.
@@ -160,6 +161,31 @@ export interface Invited {
    * Another source: each of its rows is one invitation.
    */
   source?: string | number;
+}
+/**
+ * Which one row of a subject counts, where a subject has several. Default: every row counts.
+ */
+export interface OnePer {
+  /**
+   * The column that says what a row is about, such as a device or a ticket.
+   */
+  subject: string | number;
+  /**
+   * Which of its rows counts. `last`: The one that comes last. `first`: The one that comes first. Default: `last`.
+   */
+  take?: "last" | "first";
+  /**
+   * In what time one row of a subject counts. `period`: One in each period. `term`: One in the whole term, in the period of that row. Default: `period`.
+   */
+  within?: "period" | "term";
+  /**
+   * A column of times that orders the rows of a subject. Default: `at`.
+   */
+  by?: string | number;
+  /**
+   * A column of numbers that orders them, instead of a time.
+   */
+  by_number?: string | number;
 }
 /**
  * One thing that is measured.

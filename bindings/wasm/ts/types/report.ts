@@ -71,6 +71,12 @@ export interface RowsOf {
   readonly outside_term: number;
   /** Without an instant. */
   readonly unplaced: number;
+  /** Of a subject that another row stands for, where one row of each subject counts. */
+  readonly superseded?: number;
+  /** Without a subject, where one row of each subject counts: in no figure. */
+  readonly without_subject?: number;
+  /** Of the counted: beside a row of the same subject and order that counts differently, so that the choice between the two is arbitrary. */
+  readonly contested?: number;
   /** Of the counted: in no persona. Zero where the source knows none. */
   readonly in_no_persona: number;
   /** Of the counted: in more than one persona. */

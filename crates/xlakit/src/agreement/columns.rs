@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::condition::{Check, Condition};
 use super::measure::{Measure, Quantity};
-use super::source::{Invited, Source};
+use super::source::{By, Invited, Source};
 use super::tree::limits;
 use super::{Agreement, Literal};
 use crate::time::{Date, Instant};
@@ -99,6 +99,14 @@ impl<'a> Columns<'a> {
         source.weight.iter().for_each(|column| self.add(column, Reading::Number));
         if let Some(Invited::Column(column)) = &source.invited {
             self.add(column, Reading::Number);
+        }
+        if let Some(one_per) = &source.one_per {
+            self.add(&one_per.subject, Reading::Label);
+            match &one_per.by {
+                By::At => {}
+                By::Time(column) => self.add(column, Reading::Time),
+                By::Number(column) => self.add(column, Reading::Number),
+            }
         }
     }
 

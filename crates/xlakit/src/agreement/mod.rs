@@ -44,7 +44,7 @@ pub(crate) use measure::{Counted, Measure, Negative, Quantity, ReportedUnit, Sca
 pub(crate) use score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use segment::PERSONA;
 pub(crate) use settlement::{Figured, Of, Rule, RuleKind, Settlement, Step};
-pub(crate) use source::{ColumnRule, Invited, Source};
+pub(crate) use source::{By, ColumnRule, Invited, OnePer, OneWithin, Source, Take};
 pub(crate) use target::{Subject, Target, TargetScope};
 pub(crate) use values::Literal;
 pub(crate) use watermelon::{Over, Watermelon};

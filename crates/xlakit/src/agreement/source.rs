@@ -1,6 +1,6 @@
 //! Sources: what was observed, and what its columns are called.
 
-use super::describe::block;
+use super::describe::{block, words};
 use super::reader::{Name, Named, OneOrMore, Path, Reads, wrong_type};
 use super::shape::Shape;
 use super::tree::{Node, Value};
@@ -15,10 +15,42 @@ block! {
         optional columns: Named<ColumnBlock>, "What the columns are called in the data, and how their values are read.";
         optional weight: Name, "The column with a row's survey weight; intervals then use Kish's effective n.";
         optional invited: InvitedBlock, "How many were asked, for the response rate.";
+        optional one_per: OnePerBlock, "Which one row of a subject counts, where a subject has several.", "every row counts";
         planned "subject": "the person who answered";
         planned "survey": "transactional or relationship";
         planned "touchpoint": "the stage of the journey";
-        planned "one_per": "one row per subject";
+    }
+}
+
+block! {
+    /// One row of each subject counts: 30 readings of one device are one device, and of the events of a ticket the last one says what
+    /// became of it. A row without a subject is in no figure; it is counted and shown, and so are the rows that another one stands for.
+    OnePerBlock "one_per" {
+        required subject: Name, "The column that says what a row is about, such as a device or a ticket.";
+        optional take: Take, "Which of its rows counts.", "`last`";
+        optional within: OneWithin, "In what time one row of a subject counts.", "`period`";
+        optional by: Name, "A column of times that orders the rows of a subject.", "`at`";
+        optional by_number: Name, "A column of numbers that orders them, instead of a time.";
+    }
+}
+
+words! {
+    /// Which row of a subject counts.
+    pub(crate) enum Take default Last {
+        /// The one that comes last.
+        Last = "last",
+        /// The one that comes first.
+        First = "first",
+    }
+}
+
+words! {
+    /// In what time one row of a subject counts.
+    pub(crate) enum OneWithin default Period {
+        /// One in each period.
+        Period = "period",
+        /// One in the whole term, in the period of that row.
+        Term = "term",
     }
 }
 
@@ -97,6 +129,28 @@ pub(crate) struct Source {
     pub(crate) columns: Vec<ColumnRule>,
     pub(crate) weight: Option<String>,
     pub(crate) invited: Option<Invited>,
+    pub(crate) one_per: Option<OnePer>,
+}
+
+/// Which one row of each subject counts.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OnePer {
+    /// The column of the subject.
+    pub(crate) subject: String,
+    pub(crate) take: Take,
+    pub(crate) within: OneWithin,
+    pub(crate) by: By,
+}
+
+/// What orders the rows of a subject.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum By {
+    /// The instant that places a row.
+    At,
+    /// A column of times.
+    Time(String),
+    /// A column of numbers.
+    Number(String),
 }
 
 /// A dimension and the column that holds its labels.

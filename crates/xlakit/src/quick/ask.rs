@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::agreement::{Agreement, Segment};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
-use crate::num::Decimal;
+use crate::num::{Decimal, Figure};
+use crate::report::{Cells, Table};
 use crate::scorecard::{CONFIDENCE, Estimate, estimate};
 use crate::tally::Tally;
 
@@ -42,6 +43,32 @@ impl<'a> Quick<'a> {
         let value = if self.is_share() && key == "good" { json!({VALUES: value}) } else { value };
         self.measure.insert(key.to_owned(), value);
         self
+    }
+
+    /// What a caller of another language gives by name: `confidence`, and keys of the measure as [`with`](Self::with) takes them.
+    ///
+    /// ```
+    /// use serde_json::json;
+    ///
+    /// let options = json!({"scale": [1, 7], "good": {"at_least": 6}, "confidence": 0.9}).as_object().cloned().unwrap();
+    /// let share = xlakit::quick::csat(&[7_u8, 6, 5, 1][..]).options(options)?.estimate()?;
+    /// assert_eq!(share.value.unwrap().to_string(), "0.5");
+    /// assert_eq!(share.interval.unwrap().confidence.to_string(), "0.9");
+    /// # Ok::<(), xlakit::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Code::InvalidValue`] at `confidence` if that is no number.
+    pub fn options(self, options: Map<String, Value>) -> Result<Self> {
+        options.into_iter().try_fold(self, |question, (key, value)| {
+            if key != "confidence" {
+                return Ok(question.with(&key, value));
+            }
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let confidence = text.parse().map_err(|_| not_a_confidence(format!("`{text}` is no number")))?;
+            Ok(question.confidence(confidence))
+        })
     }
 
     /// The lowest and the highest answer.
@@ -119,8 +146,43 @@ impl<'a> Quick<'a> {
         Ok(found.into_iter().map(|segment| (self.named(&segment), asked.estimate(&segment, self.confidence))).collect())
     }
 
+    /// The figures of [`by_segment`](Self::by_segment) as a flat table: a column for each [`by`](Self::by), and `value`, `low`, `high`, `unit`, `n`,
+    /// `missing` and `method`. A segment without a label has an empty cell.
+    ///
+    /// ```
+    /// let country: &[&str] = &["FI", "NO", "FI"];
+    /// let table = xlakit::quick::nps(&[10_u8, 3, 9][..]).by("country", country).table().unwrap();
+    /// assert_eq!(table.header().collect::<Vec<_>>(), ["country", "value", "low", "high", "unit", "n", "missing", "method"]);
+    /// assert_eq!(table.rows[1][..2], ["NO", "-100"]);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Code::DuplicateName`] at `by` if a column of it has the name of another or of a figure.
+    pub fn table(&self) -> Result<Table> {
+        let mut columns: Vec<(String, Cells)> = FIGURES.iter().map(|name| ((*name).to_owned(), Cells::of(name))).collect();
+        for (index, (name, _)) in self.by.iter().enumerate() {
+            if columns.iter().any(|(other, _)| other == name) {
+                let message = format!("a column of `by` is called `{name}`, as another column of the table is");
+                return Err(Error::new(Code::DuplicateName, "by", message, "give it another name"));
+            }
+            columns.insert(index, (name.clone(), Cells::Text));
+        }
+        let rows = self.by_segment()?.into_iter().map(|(segment, estimate)| {
+            let label =
+                |name: &String| segment.parts().iter().find(|(other, _)| other == name).and_then(|(_, label)| label.clone());
+            let labels = self.by.iter().map(|(name, _)| label(name).unwrap_or_default());
+            labels.chain(figures(estimate)).collect()
+        });
+        Ok(Table { name: self.kind().to_owned(), columns, rows: rows.collect() })
+    }
+
+    fn kind(&self) -> &str {
+        self.measure.get("kind").and_then(Value::as_str).unwrap_or_default()
+    }
+
     fn is_share(&self) -> bool {
-        self.measure.get("kind").is_some_and(|kind| kind == "share")
+        self.kind() == "share"
     }
 
     /// What the agreement calls the columns of `by`, whose own names may be any.
@@ -141,8 +203,7 @@ impl<'a> Quick<'a> {
     fn ask(&self) -> Result<Asked> {
         let half = Decimal::new(5, 1);
         if self.confidence <= half || self.confidence >= Decimal::ONE {
-            let message = format!("the confidence `{}` is not between 0.5 and 1", self.confidence);
-            return Err(Error::new(Code::InvalidValue, "confidence", message, "give the one-sided confidence, such as 0.95"));
+            return Err(not_a_confidence(format!("the confidence `{}` is not between 0.5 and 1", self.confidence)));
         }
         let dimensions = self.dimensions();
         let mut source = Map::from_iter([("at".to_owned(), json!(AT)), ("dimensions".to_owned(), json!(dimensions))]);
@@ -171,6 +232,21 @@ impl<'a> Quick<'a> {
         let periods = tally.periods().unwrap_or(0..=0);
         Ok(Asked { agreement, tally, periods })
     }
+}
+
+/// The columns of a table of figures that stand beside those of `by`.
+const FIGURES: [&str; 7] = ["value", "low", "high", "unit", "n", "missing", "method"];
+
+/// The cells of [`FIGURES`].
+fn figures(estimate: Estimate) -> [String; 7] {
+    let shown = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| figure.to_string());
+    let method = estimate.interval.map_or_else(String::new, |interval| interval.method.as_str().to_owned());
+    let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(shown);
+    [value, low, high, estimate.unit, estimate.n.to_string(), estimate.missing.to_string(), method]
+}
+
+fn not_a_confidence(message: String) -> Error {
+    Error::new(Code::InvalidValue, "confidence", message, "give the one-sided confidence, such as 0.95")
 }
 
 /// A question whose rows are counted.
@@ -218,6 +294,26 @@ mod tests {
         assert!(low(Decimal::new(99, 2)) < low(Decimal::new(95, 2)));
         let error = nps(&[10_u8][..]).confidence(Decimal::new(5, 1)).estimate().unwrap_err();
         assert_eq!((error.code(), error.path()), (Code::InvalidValue, "confidence"));
+    }
+
+    #[test]
+    fn what_is_given_by_name_is_what_the_verbs_give() {
+        let options = |value: Value| value.as_object().cloned().unwrap();
+        let given = mean(&[1.0, 2.0, 4.0][..]).options(options(json!({"confidence": "0.99"}))).unwrap().estimate().unwrap();
+        assert_eq!(given, mean(&[1.0, 2.0, 4.0][..]).confidence(Decimal::new(99, 2)).estimate().unwrap());
+        let error = mean(&[1.0][..]).options(options(json!({"confidence": "much"}))).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::InvalidValue, "confidence"));
+        let error = mean(&[1.0][..]).options(options(json!({"thresold": 4}))).unwrap().estimate().unwrap_err();
+        assert_eq!(error.code(), Code::UnknownKey);
+    }
+
+    #[test]
+    fn no_two_columns_of_a_table_have_one_name() {
+        let labels: &[&str] = &["FI"];
+        for (one, other) in [("country", "country"), ("country", "n")] {
+            let error = nps(&[10_u8][..]).by(one, labels).by(other, labels).table().unwrap_err();
+            assert_eq!((error.code(), error.path()), (Code::DuplicateName, "by"));
+        }
     }
 
     #[test]

@@ -58,6 +58,45 @@ impl WatermelonSearch {
         self
     }
 
+    /// What a caller of another language gives by name: `outside` and `inside` as maps from names to promises, `by` as a column or a list of them,
+    /// and keys of the watermelon block as [`with`](Self::with) takes them.
+    ///
+    /// ```
+    /// use serde_json::json;
+    ///
+    /// let options = json!({"outside": {"made_sla": 0.95}, "inside": {"score": ["happiness", 60]}, "by": "country", "depth": 1});
+    /// let search = xlakit::quick::watermelons().options(options.as_object().cloned().unwrap())?.ready()?;
+    /// assert_eq!(search.columns("tickets"), ["country", "made_sla"]);
+    /// # Ok::<(), xlakit::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Code::WrongType`] at `outside`, `inside` or `by` for anything else.
+    pub fn options(self, options: Map<String, Value>) -> Result<Self> {
+        options.into_iter().try_fold(self, |mut search, (key, value)| {
+            let wrong = |what| Error::new(Code::WrongType, &key, format!("`{key}` is `{value}`"), what);
+            match (key.as_str(), &value) {
+                ("outside" | "inside", Value::Object(promises)) => {
+                    let side = if key == "outside" { Side::Service } else { Side::Experience };
+                    search.promises.extend(promises.iter().map(|(name, promise)| (side, name.clone(), promise.clone())));
+                }
+                ("outside" | "inside", _) => {
+                    return Err(wrong("write a map from columns to promises, such as {\"score\": [\"happiness\", 60]}"));
+                }
+                ("by", Value::String(column)) => search.by.push(column.clone()),
+                ("by", Value::Array(columns)) => {
+                    let names: Option<Vec<&str>> = columns.iter().map(Value::as_str).collect();
+                    let names = names.ok_or_else(|| wrong("write names of columns, such as [\"country\"]"))?;
+                    search.by.extend(names.into_iter().map(str::to_owned));
+                }
+                ("by", _) => return Err(wrong("write a name of a column or a list of them, such as [\"country\"]")),
+                _ => return Ok(search.with(&key, value)),
+            }
+            Ok(search)
+        })
+    }
+
     /// Searches two tables, whatever their sources are called.
     ///
     /// # Errors
@@ -240,9 +279,9 @@ mod tests {
         assert_eq!(finding.segment.to_string(), "country=Poland");
         assert_eq!((finding.state, finding.status, finding.people), (State::Watermelon, Status::Confirmed, 100));
         let table = ReadySearch::table(&found);
-        assert_eq!(&table.header[..3], ["segment", "state", "status"]);
+        assert_eq!(table.header().take(3).collect::<Vec<_>>(), ["segment", "state", "status"]);
         assert_eq!(table.rows.len(), found.findings.len());
-        assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
     }
 
     #[test]
@@ -289,5 +328,11 @@ mod tests {
         assert_eq!(code(asked().inside("lost", json!(true))), (Code::WrongType, place("lost")));
         assert_eq!(code(asked().inside("lost", json!([80]))), (Code::WrongType, place("lost")));
         assert_eq!(code(asked().inside("in_time", json!(0.9))), (Code::DuplicateName, place("in_time")));
+        for (key, value) in [("outside", json!(0.9)), ("inside", json!(["happiness", 60])), ("by", json!(2)), ("by", json!([2]))]
+        {
+            let options = Map::from_iter([(key.to_owned(), value)]);
+            let error = watermelons().options(options).unwrap_err();
+            assert_eq!((error.code(), error.path()), (Code::WrongType, key));
+        }
     }
 }

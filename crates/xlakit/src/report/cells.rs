@@ -1,5 +1,7 @@
 //! What the cells of a table hold, for hosts whose tables have types.
 
+use serde_json::Value;
+
 use super::table::Table;
 
 /// What the text of a column's cells is; an empty cell has no value.
@@ -17,31 +19,49 @@ pub enum Cells {
     Amount,
 }
 
-impl Table {
-    /// What the cells of a column hold, by the name of the column; every table gives a name one meaning.
-    ///
-    /// ```
-    /// use xlakit::{Agreement, Cells, Instant};
-    ///
-    /// let agreement = Agreement::parse("
-    /// xlakit: 1
-    /// id: desk
-    /// sources: {responses: {at: answered_at}}
-    /// indicators: {nps: {source: responses, measure: {kind: nps, column: score}}}
-    /// ").unwrap();
-    /// let report = agreement.evaluate(&agreement.empty_tally().unwrap(), Instant::from_millis(0)).unwrap();
-    /// let tables = report.tables();
-    /// let scorecard = tables.iter().find(|table| table.name == "scorecard").unwrap();
-    /// assert_eq!((scorecard.cells("value"), scorecard.cells("n"), scorecard.cells("because")), (Cells::Figure, Cells::Count, Cells::Text));
-    /// ```
-    pub fn cells(&self, column: &str) -> Cells {
+impl Cells {
+    /// What the cells of a column hold, by the name of the column; every table of the library gives a name one meaning.
+    pub(crate) fn of(column: &str) -> Self {
         match column {
-            "closed" | "named" | "hidden" | "provisional" => Cells::Boolean,
-            "n" | "missing" | "base" | "invited" | "people" => Cells::Count,
-            "amount" => Cells::Amount,
+            "closed" | "named" | "hidden" | "provisional" => Self::Boolean,
+            "n" | "missing" | "base" | "invited" | "people" => Self::Count,
+            "amount" => Self::Amount,
             "value" | "low" | "high" | "effective_n" | "target" | "confidence" | "gap" | "weight" | "points" | "contribution"
-            | "probability" | "p_value" | "adjusted_p" | "shortfall" | "severity" => Cells::Figure,
-            _ => Cells::Text,
+            | "probability" | "p_value" | "adjusted_p" | "shortfall" | "severity" => Self::Figure,
+            _ => Self::Text,
         }
+    }
+
+    /// A cell as JSON has it: numbers with the digits of the table, amounts as text, `null` where there is no value.
+    fn json(self, cell: &str) -> String {
+        match self {
+            _ if cell.is_empty() => "null".to_owned(),
+            Self::Boolean | Self::Count | Self::Figure => cell.to_owned(),
+            Self::Text | Self::Amount => Value::from(cell).to_string(),
+        }
+    }
+}
+
+impl Table {
+    /// The rows as JSON, an object each: what data frames and pages read.
+    ///
+    /// ```
+    /// let country: &[&str] = &["FI", "NO"];
+    /// let by = xlakit::quick::mean(&[1.5, f64::NAN][..]).by("country", country).table()?;
+    /// let rows = [
+    ///     r#"{"country":"FI","value":1.5,"low":null,"high":null,"unit":null,"n":1,"missing":0,"method":null}"#,
+    ///     r#"{"country":"NO","value":null,"low":null,"high":null,"unit":null,"n":0,"missing":1,"method":null}"#,
+    /// ];
+    /// assert_eq!(by.to_json(), format!("[{}]", rows.join(",")));
+    /// # Ok::<(), xlakit::Error>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        let keys: Vec<String> = self.header().map(|name| Value::from(name).to_string()).collect();
+        let row = |row: &Vec<String>| {
+            let cells = keys.iter().zip(&self.columns).zip(row);
+            let cells: Vec<String> = cells.map(|((key, (_, cells)), cell)| format!("{key}:{}", cells.json(cell))).collect();
+            format!("{{{}}}", cells.join(","))
+        };
+        format!("[{}]", self.rows.iter().map(row).collect::<Vec<_>>().join(","))
     }
 }

@@ -6,7 +6,8 @@ use crate::agreement::{Agreement, Condition, Indicator, Measure, Segment, Source
 use crate::scorecard::words::{count, counted};
 use crate::tally::Tally;
 
-/// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`.
+/// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and
+/// where one row of each subject counts, of `superseded` and `without_subject`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DataOf {
     /// The source.
@@ -33,6 +34,15 @@ pub struct RowsOf {
     pub outside_term: u64,
     /// Without an instant.
     pub unplaced: u64,
+    /// Of a subject that another row stands for, where one row of each subject counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded: Option<u64>,
+    /// Without a subject, where one row of each subject counts: in no figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without_subject: Option<u64>,
+    /// Of the counted: beside a row of the same subject and order that counts differently, so that the choice between the two is arbitrary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contested: Option<u64>,
     /// Of the counted: in no persona. Zero where the source knows none.
     pub in_no_persona: u64,
     /// Of the counted: in more than one persona.
@@ -100,12 +110,16 @@ fn rows(agreement: &Agreement, tally: &Tally, source: usize) -> RowsOf {
     });
     let excluded: Vec<ExcludedOf> = excluded.collect();
     let all_excluded: u64 = excluded.iter().map(|one| one.rows).sum();
+    let one_per = agreement.sources.get(source).is_some_and(|source| source.one_per.is_some());
     RowsOf {
-        read: rows.counted + all_excluded + rows.outside_term + rows.unplaced,
+        read: rows.counted + all_excluded + rows.outside_term + rows.unplaced + rows.superseded + rows.without_subject,
         counted: rows.counted,
         excluded,
         outside_term: rows.outside_term,
         unplaced: rows.unplaced,
+        superseded: one_per.then_some(rows.superseded),
+        without_subject: one_per.then_some(rows.without_subject),
+        contested: one_per.then_some(rows.contested),
         in_no_persona: rows.in_no_persona,
         in_several_personas: rows.in_several_personas,
         repeated_times: rows.repeated_times,
@@ -156,6 +170,9 @@ impl DataOf {
         };
         say(rows.outside_term, "outside the term");
         say(rows.unplaced, "without an instant");
+        say(rows.superseded.unwrap_or(0), "of a subject that another row stands for");
+        say(rows.without_subject.unwrap_or(0), "without a subject");
+        say(rows.contested.unwrap_or(0), "chosen among rows of one subject at one time that differ");
         say(rows.in_no_persona, "in no persona");
         say(rows.in_several_personas, "in more than one persona");
         say(rows.repeated_times, "at a time that the clock showed twice, read as the earlier");

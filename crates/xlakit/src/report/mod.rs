@@ -129,7 +129,7 @@ impl Report {
     }
 
     /// Whether a watermelon was confirmed in closed periods.
-    pub fn watermelons(&self) -> bool {
+    pub fn has_watermelons(&self) -> bool {
         let found = |state, status| state == State::Watermelon && status == Status::Confirmed;
         self.watermelon.findings.iter().any(|finding| finding.closed && found(finding.state, finding.status))
     }

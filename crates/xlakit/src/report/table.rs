@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Report;
+use super::cells::Cells;
 use crate::agreement::{Decide, Goal, Segment};
 use crate::num::Figure;
 use crate::scorecard::{TargetOf, Verdict};
@@ -11,18 +12,29 @@ use crate::watermelon::Finding;
 /// A flat table: a name, a header and rows of cells as text. A cell without a value is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// `scorecard`, `scores`, `watermelons` or `ledger`.
-    pub name: &'static str,
-    /// The names of the columns.
-    pub header: Vec<&'static str>,
+    /// `scorecard`, `scores`, `watermelons` or `ledger`; of a one-liner, its measure.
+    pub name: String,
+    /// The columns: what they are called, and what their cells hold.
+    pub columns: Vec<(String, Cells)>,
     /// The rows; each has a cell for every column.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
+    /// A table whose columns have the names, and so the cells, of the library's own.
+    pub(crate) fn new(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
+        let columns = header.iter().map(|column| ((*column).to_owned(), Cells::of(column))).collect();
+        Self { name: name.to_owned(), columns, rows }
+    }
+
+    /// The names of the columns.
+    pub fn header(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The table as CSV (RFC 4180) with its header; lines end in a line feed.
     pub fn to_csv(&self) -> String {
-        let mut csv = record(self.header.iter().copied());
+        let mut csv = record(self.header());
         for row in &self.rows {
             csv.push_str(&record(row.iter().map(String::as_str)));
         }
@@ -48,32 +60,14 @@ impl Table {
                 finding.because.clone(),
             ]
         });
-        Self {
-            name: "watermelons",
-            header: vec![
-                "period",
-                "closed",
-                "segment",
-                "state",
-                "status",
-                "named",
-                "hidden",
-                "p_value",
-                "adjusted_p",
-                "people",
-                "shortfall",
-                "severity",
-                "because",
-            ],
-            rows: rows.collect(),
-        }
+        Self::new("watermelons", &WATERMELONS, rows.collect())
     }
 
     /// The table without some of its columns.
     pub(crate) fn without(self, columns: &[&str]) -> Self {
-        let keeps: Vec<bool> = self.header.iter().map(|name| !columns.contains(name)).collect();
+        let keeps: Vec<bool> = self.header().map(|name| !columns.contains(&name)).collect();
         let rows = self.rows.into_iter().map(|row| kept(row, &keeps)).collect();
-        Self { name: self.name, header: kept(self.header, &keeps), rows }
+        Self { name: self.name, columns: kept(self.columns, &keeps), rows }
     }
 }
 
@@ -103,7 +97,7 @@ impl Report {
         let tables = self.tables();
         let blocks = tables.iter().filter(|table| !table.rows.is_empty()).map(|table| {
             let line = |line: String| format!("{},{line}", table.name);
-            let header = line(record(table.header.iter().copied()));
+            let header = line(record(table.header()));
             table.rows.iter().fold(header, |csv, row| csv + &line(record(row.iter().map(String::as_str))))
         });
         blocks.collect::<Vec<_>>().join("\n")
@@ -138,35 +132,7 @@ impl Report {
             ]);
             row
         });
-        Table {
-            name: "scorecard",
-            header: vec![
-                "period",
-                "closed",
-                "segment",
-                "indicator",
-                "side",
-                "value",
-                "low",
-                "high",
-                "unit",
-                "n",
-                "missing",
-                "base",
-                "invited",
-                "effective_n",
-                "target",
-                "is",
-                "decide",
-                "confidence",
-                "gap",
-                "verdict",
-                "probability",
-                "p_value",
-                "because",
-            ],
-            rows: rows.collect(),
-        }
+        Table::new("scorecard", &SCORECARD, rows.collect())
     }
 
     /// One row for a score, and one for each of its contributions.
@@ -186,7 +152,7 @@ impl Report {
             });
             std::iter::once(whole).chain(parts).collect::<Vec<_>>()
         });
-        Table { name: "scores", header: SCORES.to_vec(), rows: rows.collect() }
+        Table::new("scores", &SCORES, rows.collect())
     }
 
     fn ledger_table(&self) -> Table {
@@ -202,13 +168,35 @@ impl Report {
                 entry.because.clone(),
             ]
         });
-        Table {
-            name: "ledger",
-            header: vec!["period", "rule", "kind", "amount", "currency", "provisional", "because"],
-            rows: rows.collect(),
-        }
+        Table::new("ledger", &LEDGER, rows.collect())
     }
 }
+
+const SCORECARD: [&str; 23] = [
+    "period",
+    "closed",
+    "segment",
+    "indicator",
+    "side",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "n",
+    "missing",
+    "base",
+    "invited",
+    "effective_n",
+    "target",
+    "is",
+    "decide",
+    "confidence",
+    "gap",
+    "verdict",
+    "probability",
+    "p_value",
+    "because",
+];
 
 const SCORES: [&str; 16] = [
     "period",
@@ -228,6 +216,24 @@ const SCORES: [&str; 16] = [
     "verdict",
     "because",
 ];
+
+const WATERMELONS: [&str; 13] = [
+    "period",
+    "closed",
+    "segment",
+    "state",
+    "status",
+    "named",
+    "hidden",
+    "p_value",
+    "adjusted_p",
+    "people",
+    "shortfall",
+    "severity",
+    "because",
+];
+
+const LEDGER: [&str; 7] = ["period", "rule", "kind", "amount", "currency", "provisional", "because"];
 
 fn segment(segment: &Segment) -> String {
     if segment.is_total() { String::new() } else { segment.to_string() }

@@ -426,19 +426,19 @@ breakdowns: [[id]]",
 fn every_row_of_a_table_has_a_cell_for_every_column() {
     let report = report_of(TARGETS);
     for table in report.tables() {
-        assert!(table.rows.iter().all(|row| row.len() == table.header.len()), "{}", table.name);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
     }
     let csv = report.to_csv();
     let tables: Vec<&str> = csv.split("\n\n").map(|block| block.split(',').next().unwrap()).collect();
     assert_eq!(tables.first(), Some(&"scorecard"));
     assert!(csv.lines().filter(|line| !line.is_empty()).all(|line| tables.iter().any(|table| line.starts_with(table))));
     let ledger = report.tables().pop().unwrap();
-    assert_eq!((ledger.name, ledger.rows[0][3].as_str()), ("ledger", "-1000.00"));
+    assert_eq!((ledger.name.as_str(), ledger.rows[0][3].as_str()), ("ledger", "-1000.00"));
 }
 
 #[test]
 fn cells_with_commas_and_quotes_are_quoted() {
-    let table = Table { name: "ledger", header: vec!["a", "b"], rows: vec![vec!["1,5".into(), "say \"no\"".into()]] };
+    let table = Table::new("ledger", &["a", "b"], vec![vec!["1,5".into(), "say \"no\"".into()]]);
     assert_eq!(table.to_csv(), "a,b\n\"1,5\",\"say \"\"no\"\"\"\n");
 }
 
@@ -448,7 +448,7 @@ fn a_report_without_a_period_says_so() {
     let tally = agreement.empty_tally().unwrap();
     let report = agreement.evaluate(&tally, as_of("2025-01-01T00:00:00Z")).unwrap();
     assert!(report.to_string().contains("no period has begun and no row was counted"));
-    assert_eq!((report.to_csv().as_str(), report.missed(), report.watermelons()), ("", false, false));
+    assert_eq!((report.to_csv().as_str(), report.missed(), report.has_watermelons()), ("", false, false));
 }
 
 #[test]

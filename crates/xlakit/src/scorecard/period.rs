@@ -34,7 +34,7 @@ pub(crate) fn periods(calendar: &Calendar, counted: Option<&RangeInclusive<i32>>
     let Some((first, last)) = range(calendar, counted, as_of) else { return Ok(Vec::new()) };
     if i64::from(last) - i64::from(first) >= LIMIT {
         let message = format!("the report would have more than {LIMIT} periods");
-        return Err(Error::new(Code::TooManyPeriods, "/first_day", message, Code::TooManyPeriods.remedy()));
+        return Err(Error::new(Code::TooManyPeriods, "/first_day", message, "set `first_day` and `last_day`, or mend the times"));
     }
     Ok((first..=last)
         .map(|number| {

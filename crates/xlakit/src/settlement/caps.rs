@@ -49,7 +49,7 @@ impl Caps {
         if self.year != Some(year.number) {
             *self = Self { year: Some(year.number), ..Self::default() };
         }
-        let of_year = year.charges(settlement.charges).ok_or_else(|| overflow("the charges of a contract year"))?;
+        let of_year = year.charges(settlement.charges).ok_or_else(|| overflow("the sum of the charges of a contract year"))?;
         let mut capped = Vec::new();
         let mut hold = |side, sum: Decimal, limit: &Limit<'_>| -> Result<Decimal> {
             let Some((entry, kept)) = over(settlement, currency, period, side, sum, limit)? else { return Ok(sum) };

@@ -92,7 +92,12 @@ fn zero(settlement: &Settlement) -> Decimal {
 }
 
 fn overflow(what: &str) -> Error {
-    Error::new(Code::MoneyOverflow, "/settlement", format!("{what} does not fit an exact decimal"), Code::MoneyOverflow.remedy())
+    Error::new(
+        Code::MoneyOverflow,
+        "/settlement",
+        format!("{what} does not fit an exact decimal"),
+        "use smaller amounts or fewer places",
+    )
 }
 
 #[cfg(test)]

@@ -3,13 +3,14 @@
 use super::bind::Binder;
 use super::bytes::ByteScale;
 use super::cells::MISSING;
+use super::choose::{BoundBy, BoundOnePer};
 use super::condition::{Bound, Columns};
 use super::grid::BLOCK;
 use super::labels::Labels;
 use super::measure::BoundMeasure;
 use super::pass::{Interner, SourcePass};
 use super::times::Times;
-use crate::agreement::{Exclusion, Invited};
+use crate::agreement::{By, Exclusion, Invited};
 use crate::error::Result;
 use crate::frame::Frame;
 
@@ -53,6 +54,7 @@ pub(super) struct BoundFrame<'a, 'z> {
     pub(super) weight: Option<usize>,
     pub(super) invited: Option<usize>,
     pub(super) seen: Vec<(usize, Vec<u32>, Vec<u64>)>,
+    pub(super) one_per: Option<BoundOnePer<'a, 'z>>,
 }
 
 impl<'z> SourcePass<'z> {
@@ -96,7 +98,25 @@ impl<'z> SourcePass<'z> {
             let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.texts.len());
             seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
         }
+        let one_per = match &self.source.one_per {
+            None => None,
+            Some(one_per) => {
+                let subject = binder.labels(&one_per.subject)?;
+                let by = match &one_per.by {
+                    By::At => BoundBy::At,
+                    By::Time(column) => BoundBy::Time(Box::new(binder.own_times(column)?)),
+                    By::Number(column) => BoundBy::Number(binder.numbers(column)?),
+                };
+                Some(BoundOnePer { subject: (subject, Vec::new()), by })
+            }
+        };
         let columns = binder.columns;
+        let mut one_per = one_per;
+        if let (Some(one_per), Some(choosing)) = (&mut one_per, &mut self.choosing)
+            && let Some(labels) = columns.labels.get(one_per.subject.0)
+        {
+            one_per.subject.1 = codes_of(labels, &mut choosing.subjects, frame.len());
+        }
         for (dimension, labels) in dimensions.iter_mut().zip(&mut self.labels) {
             if let Some(coded) = dimension
                 && let Some(column) = columns.labels.get(coded.column)
@@ -105,7 +125,7 @@ impl<'z> SourcePass<'z> {
             }
         }
         let personas = self.personas(conditions);
-        Ok(BoundFrame { columns, at, exclusions, personas, dimensions, measures, weight, invited, seen })
+        Ok(BoundFrame { columns, at, exclusions, personas, dimensions, measures, weight, invited, seen, one_per })
     }
 
     fn personas(&mut self, conditions: Vec<(u32, Bound)>) -> Personas {

@@ -40,6 +40,12 @@ impl Cells {
         Self { width, stride: layout.counts, sum_stride: layout.sums, peaks: layout.peaks.clone(), ..Self::default() }
     }
 
+    /// No cells, of the same layout.
+    pub(crate) fn like(&self) -> Self {
+        let (width, stride, sum_stride) = (self.width, self.stride, self.sum_stride);
+        Self { width, stride, sum_stride, peaks: self.peaks.clone(), ..Self::default() }
+    }
+
     pub(crate) fn key(&self, cell: usize) -> &[u32] {
         self.keys.get(cell * self.width..(cell + 1) * self.width).unwrap_or_default()
     }
@@ -68,6 +74,27 @@ impl Cells {
         add_counts(own_counts, counts) && add_sums(own_sums, sums, &self.peaks)
     }
 
+    /// Puts another in the place of a cell.
+    pub(crate) fn replace(&mut self, cell: usize, key: &[u32], counts: &[u64], sums: &[i128]) {
+        put(&mut self.keys, cell * self.width, key);
+        put(&mut self.counts, cell * self.stride, counts);
+        put(&mut self.sums, cell * self.sum_stride, sums);
+    }
+
+    /// These cells under new keys, ascending, into no cells yet; those of one key are added. `None` if a counter overflows.
+    pub(crate) fn gathered(&self, mut into: Self, keys: &[(Vec<u32>, usize)]) -> Option<Self> {
+        let mut last: Option<&Vec<u32>> = None;
+        for (key, cell) in keys {
+            if last == Some(key) {
+                into.add_to_last(self.counts_of(*cell), self.sums_of(*cell)).then_some(())?;
+            } else {
+                into.push(key, self.counts_of(*cell), self.sums_of(*cell));
+            }
+            last = Some(key);
+        }
+        Some(into)
+    }
+
     /// The cells whose first key part, a period, lies in a range.
     pub(crate) fn within(&self, low: u32, high: u32) -> std::ops::Range<usize> {
         let first = |cell: usize| self.key(cell).first().copied().unwrap_or(0);
@@ -78,8 +105,7 @@ impl Cells {
 
     /// The cells of both, each after its key was rewritten in place; rewriting keeps the order. `None` if a counter overflows.
     pub(crate) fn merged(&self, other: &Self, ours: impl Fn(&mut [u32]), theirs: impl Fn(&mut [u32])) -> Option<Self> {
-        let (width, stride, sum_stride) = (self.width, self.stride, self.sum_stride);
-        let mut merged = Self { width, stride, sum_stride, peaks: self.peaks.clone(), ..Self::default() };
+        let mut merged = self.like();
         let rewritten = |cells: &Self, cell: usize, rewrite: &dyn Fn(&mut [u32])| {
             let mut key = cells.key(cell).to_vec();
             rewrite(&mut key);
@@ -109,6 +135,12 @@ impl Cells {
             }
         }
         Some(merged)
+    }
+}
+
+fn put<T: Copy>(all: &mut [T], start: usize, own: &[T]) {
+    if let Some(slots) = all.get_mut(start..start + own.len()) {
+        slots.copy_from_slice(own);
     }
 }
 

@@ -4,12 +4,18 @@ use super::add;
 use super::cells::{MISSING, period_part};
 use super::pass::SourcePass;
 use super::shape::TableKind;
-use super::state::{SourceState, check_figures};
+use super::state::{SourceState, check_figures, overflow};
 use crate::error::Result;
 
 impl SourcePass<'_> {
     /// The state at rest: dictionaries sorted, unused labels gone.
     pub(crate) fn finish(mut self) -> Result<SourceState> {
+        if let Some(choosing) = self.choosing.take() {
+            let rule = choosing.rule.clone();
+            let (subjects, labels, masks) = self.at_rest(choosing);
+            let tables = subjects.tables(&self.plan.shape, &self.shape, &rule).ok_or_else(overflow)?;
+            return Ok(SourceState { labels, masks, tables, subjects, ..self.state });
+        }
         for grid in self.grids.iter_mut().filter(|grid| grid.layout.kind == TableKind::Full) {
             add::settle(grid, &self.plan.shape.indicators, &self.of_every_row, self.rows_from);
         }
@@ -62,7 +68,7 @@ impl SourcePass<'_> {
 }
 
 /// The used items, sorted, and where each item went.
-fn sorted<T: Ord>(items: Vec<T>, used: &[bool]) -> (Vec<T>, Vec<u32>) {
+pub(super) fn sorted<T: Ord>(items: Vec<T>, used: &[bool]) -> (Vec<T>, Vec<u32>) {
     let mut map = vec![MISSING; items.len()];
     let mut order: Vec<(T, usize)> = items.into_iter().enumerate().map(|(place, item)| (item, place)).collect();
     order.retain(|(_, place)| used.get(*place).copied().unwrap_or(false));

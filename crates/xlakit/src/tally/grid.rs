@@ -44,7 +44,12 @@ pub(crate) enum Groups<'a> {
 #[derive(Debug)]
 enum Store {
     Dense,
-    Hash { table: HashTable<u32>, keys: Vec<u32> },
+    /// Each row of a block has a group of its own, in its order.
+    Rows,
+    Hash {
+        table: HashTable<u32>,
+        keys: Vec<u32>,
+    },
 }
 
 /// The cells of one table by group.
@@ -80,6 +85,35 @@ impl Grid {
         grid
     }
 
+    /// A grid in which each row of a block is a cell; its key stands in the block.
+    pub(crate) fn of_rows(layout: Layout) -> Self {
+        let mut grid = Self {
+            width: 0,
+            caps: Vec::new(),
+            store: Store::Rows,
+            groups: 0,
+            counts: Vec::new(),
+            sums: Vec::new(),
+            of_block: vec![0; BLOCK],
+            same: None,
+            layout,
+        };
+        grid.resize(BLOCK + 1);
+        grid
+    }
+
+    /// The counters and sums of a row of the block.
+    pub(crate) fn of_row(&self, row: usize) -> (&[u64], &[i128]) {
+        let counts = self.counts.get(group_range(self.layout.counts, row + 1)).unwrap_or_default();
+        (counts, self.sums.get(group_range(self.layout.sums, row + 1)).unwrap_or_default())
+    }
+
+    /// Forgets the rows of the block.
+    pub(crate) fn clear(&mut self) {
+        self.counts.fill(0);
+        self.sums.fill(0);
+    }
+
     fn resize(&mut self, groups: usize) {
         self.groups = groups;
         self.counts.resize(groups * self.layout.counts, 0);
@@ -97,7 +131,7 @@ impl Grid {
                 grown = true;
             }
         }
-        if !grown || matches!(self.store, Store::Hash { .. }) {
+        if !grown || !matches!(self.store, Store::Dense) {
             return;
         }
         let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128;
@@ -131,6 +165,7 @@ impl Grid {
     fn group(&mut self, key: &[u32]) -> u32 {
         match &mut self.store {
             Store::Dense => 1 + encode(&self.caps, key),
+            Store::Rows => 0,
             Store::Hash { table, keys } => {
                 let width = self.width;
                 let key_of = |keys: &[u32], group: u32| -> u64 {
@@ -154,6 +189,12 @@ impl Grid {
     pub(crate) fn locate(&mut self, parts: &[Part<'_>], rows: usize, alive: Option<&[bool]>) {
         let mut key = vec![0; self.width];
         self.same = None;
+        if matches!(self.store, Store::Rows) {
+            for (row, group) in (1..).zip(&mut self.of_block[..rows]) {
+                *group = if alive.is_none_or(|alive| alive[row as usize - 1]) { row } else { 0 };
+            }
+            return;
+        }
         if alive.is_none() && parts.iter().all(|part| matches!(part, Part::Same(_))) {
             for (slot, part) in key.iter_mut().zip(parts) {
                 if let Part::Same(code) = part {
@@ -248,6 +289,7 @@ impl Grid {
         for group in (1..self.groups).filter(|&group| self.is_filled(group)) {
             match &self.store {
                 Store::Dense => decode(&self.caps, group - 1, &mut key),
+                Store::Rows => {}
                 Store::Hash { keys, .. } => key.copy_from_slice(keys.get(group_range(self.width, group)).unwrap_or_default()),
             }
             call(group, &key);

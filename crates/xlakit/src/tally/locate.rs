@@ -40,7 +40,7 @@ impl<'z> SourcePass<'z> {
             unread.push(part);
         }
         let alive = if all_alive { None } else { block.alive.get(..rows) };
-        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
+        for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
             let mut parts = Vec::with_capacity(table.width());
             if table.period {
                 parts.push(period.map_or(Part::each(&block.periods, rows), Part::Same));
@@ -58,7 +58,7 @@ impl<'z> SourcePass<'z> {
 
     /// Labels that one dense table alone asks for, and that can be read while their codes are added up.
     fn unread<'b>(&self, bound: &'b BoundFrame<'_, 'z>, coded: &'b Coded, start: usize) -> Option<Part<'b>> {
-        let mut asking = self.grids.iter().zip(&self.shape.tables).filter(|(_, table)| match coded.dimension {
+        let mut asking = self.grids.iter().zip(&self.tables).filter(|(_, table)| match coded.dimension {
             Some(dimension) => table.dimensions.contains(&dimension),
             None => table.persona,
         });
@@ -70,7 +70,7 @@ impl<'z> SourcePass<'z> {
     /// Makes room for the codes that there are.
     fn reserve(&mut self) {
         let code_limit = |codes: usize| u32::try_from(codes).unwrap_or(MISSING - 1);
-        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
+        for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
             let periods = table.period.then(|| code_limit(self.periods.len()).max(1));
             let masks = table.persona.then(|| code_limit(self.masks.len()).max(1));
             let labels = table.dimensions.iter().map(|dimension| {

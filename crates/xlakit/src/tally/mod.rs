@@ -5,7 +5,7 @@
 //! is counted ([`counting`]) the columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
 //! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`locate`], [`grid`]), then what
 //! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels
-//! dropped ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
+//! dropped, and where one row of each subject counts, that row is kept ([`choose`], [`subjects`]) and the tables are sums of what is kept ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
 //!
 //! Everything above reads a tally by [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] ([`read`]).
 
@@ -14,6 +14,7 @@ mod bind;
 mod bound;
 mod bytes;
 mod cells;
+mod choose;
 mod column;
 mod condition;
 mod counting;
@@ -30,6 +31,7 @@ mod plan;
 mod read;
 mod shape;
 mod state;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -140,7 +142,7 @@ impl Tally {
         self.plan.check_same(&other.plan)?;
         let mut sources = Vec::new();
         for ((ours, theirs), shape) in self.sources.iter().zip(&other.sources).zip(&self.plan.shape.sources) {
-            let merged = ours.merged(theirs, shape)?;
+            let merged = ours.merged(theirs, &self.plan.shape, shape)?;
             check_figures(&self.plan.shape, shape, &merged, |number| number.to_string())?;
             sources.push(merged);
         }

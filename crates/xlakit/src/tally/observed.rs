@@ -46,7 +46,7 @@ pub(crate) enum Statistic {
     Reported { figures: u64, sum: i128, pooled: Option<(u64, i128)> },
 }
 
-/// What became of the rows of one source; every row is in exactly one of the first four.
+/// What became of the rows of one source; every row is in exactly one of the first six.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Rows {
     /// In a period of the term and not excluded.
@@ -57,6 +57,11 @@ pub(crate) struct Rows {
     pub(crate) outside_term: u64,
     /// Without an instant.
     pub(crate) unplaced: u64,
+    /// Of a subject that another row stands for; and without a subject, where one row of each counts.
+    pub(crate) superseded: u64,
+    pub(crate) without_subject: u64,
+    /// Subjects with several rows in one place that count differently.
+    pub(crate) contested: u64,
     /// Of the counted: in no persona. Zero where the source knows none.
     pub(crate) in_no_persona: u64,
     /// Of the counted: in more than one persona.

@@ -8,12 +8,13 @@ use hashbrown::HashMap;
 use super::add;
 use super::bound::{BoundFrame, BoundIndicator, Personas};
 use super::cells::MISSING;
+use super::choose::Choosing;
 use super::column::Folded;
 use super::grid::{BLOCK, Grid};
 use super::locate::Span;
 use super::measure::{NONE, Rows, earliest};
 use super::plan::Plan;
-use super::shape::{SourceShape, TableKind};
+use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::{SEEN, SourceState, too_many_cells};
 use super::times::{BAD_TIME, NO_TIME};
 use super::values::Values;
@@ -64,16 +65,23 @@ pub(crate) struct SourcePass<'z> {
     /// The indicators that count every row, and one of them on a scale: rows need no counter of their own until the end.
     pub(super) of_every_row: Vec<usize>,
     pub(super) rows_from: Option<usize>,
+    /// The shape of each grid.
+    pub(super) tables: Vec<TableShape>,
+    /// Which row of each subject counts, where one does.
+    pub(super) choosing: Option<Choosing>,
 }
 
 /// Buffers of a block, made once.
 pub(super) struct Block {
-    times: Vec<i64>,
+    pub(super) times: Vec<i64>,
     pub(super) alive: Vec<bool>,
     asked: Vec<bool>,
     held: Vec<bool>,
     pub(super) periods: Vec<u32>,
     period_ends: Vec<i64>,
+    /// The subject of each row, 0 for none, and its place among the rows of it.
+    pub(super) subjects: Vec<u32>,
+    pub(super) orders: Vec<Option<i64>>,
     /// Whether the ends may differ from row to row.
     mixed_ends: bool,
     masks: Vec<u128>,
@@ -88,10 +96,19 @@ pub(super) struct Block {
 impl<'z> SourcePass<'z> {
     pub(crate) fn new(agreement: &'z Agreement, plan: &Arc<Plan>, index: usize) -> Option<Self> {
         let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?.clone());
+        // What is settled at the end is not there for each row.
         let of_every_row: Vec<usize> = (0..agreement.indicators.len())
             .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.base.checks.is_empty()))
+            .filter(|_| shape.one_per.is_none())
             .collect();
-        let grids = shape.tables.iter().map(|table| Grid::new(table, plan.shape.layout(&shape, table))).collect();
+        let rows = shape.one_per.as_ref().map(|rule| &rule.rows);
+        let tables = rows.unwrap_or(&shape.tables).clone();
+        let grid = |table: &TableShape| {
+            let layout = plan.shape.layout(&shape, table);
+            if rows.is_some() { Grid::of_rows(layout) } else { Grid::new(table, layout) }
+        };
+        let grids: Vec<Grid> = tables.iter().map(grid).collect();
+        let choosing = shape.one_per.as_ref().map(|rule| Choosing::new(rule.clone(), &grids));
         Some(Self {
             agreement,
             plan: Arc::clone(plan),
@@ -107,6 +124,8 @@ impl<'z> SourcePass<'z> {
             state: SourceState::empty(&plan.shape, &shape),
             rows_from: of_every_row.iter().copied().find(|one| plan.shape.counts_points(*one)),
             of_every_row,
+            tables,
+            choosing,
             shape,
         })
     }
@@ -163,6 +182,7 @@ impl<'z> SourcePass<'z> {
     /// Finds the period of every row; the code of the one that all are in, if they are.
     fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<Option<u32>> {
         let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
+        let needs_times = needs_times || self.choosing.is_some();
         if !needs_times
             && let Some((at, ahead, (first, end))) = bound.at.steady(start)
             && let Located::Period(number) = self.finder.locate(at)
@@ -252,9 +272,10 @@ impl<'z> SourcePass<'z> {
         let untouched = period.is_some() && bound.exclusions.is_empty();
         let all_alive =
             untouched || block.alive.get(..rows).is_some_and(|alive| alive.iter().fold(true, |all, alive| all & alive));
+        Self::order(bound, block, start, rows)?;
         self.judge_personas(bound, block, start, rows)?;
         self.locate(bound, block, Span { start, rows, period, all_alive });
-        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
+        for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
             if table.kind == TableKind::Full && self.rows_from.is_none() {
                 add::rows(grid, rows);
             }
@@ -271,6 +292,7 @@ impl<'z> SourcePass<'z> {
                 }
             }
         }
+        let chosen = self.choosing.is_some();
         // Full tables come first.
         let full = self.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
         let (full, others) = self.grids.split_at_mut(full);
@@ -279,6 +301,7 @@ impl<'z> SourcePass<'z> {
             let (Some(alive), Some(asked)) = (block.alive.get(..rows), block.asked.get_mut(..rows)) else { continue };
             let mut all = all_alive;
             let plain = all && base.is_always_true() && bound.weight.is_none();
+            let settled = base.is_always_true() && !chosen;
             let counted = bytes
                 .as_ref()
                 .filter(|_| plain)
@@ -310,16 +333,17 @@ impl<'z> SourcePass<'z> {
                 block.values.uniform = false;
             }
             for grid in full.iter_mut().filter(|_| counted.is_none()) {
-                add::values(grid, *indicator, shape, &block.values, rows, weights, base.is_always_true());
+                add::values(grid, *indicator, shape, &block.values, rows, weights, settled);
             }
             if !others.is_empty() {
                 block.values.reduce(shape);
             }
             for grid in &mut *others {
-                add::values(grid, *indicator, shape, &block.values, rows, weights, base.is_always_true());
+                add::values(grid, *indicator, shape, &block.values, rows, weights, settled);
             }
         }
-        earliest(problems)
+        earliest(problems)?;
+        self.choose(block, rows)
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
@@ -356,7 +380,7 @@ impl<'z> SourcePass<'z> {
                 return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, "give 0 or more"));
             }
         }
-        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
+        for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
             if table.kind == TableKind::Full {
                 add::invited(grid, fixed);
             }
@@ -381,6 +405,8 @@ impl Block {
             held: vec![true; BLOCK],
             periods: vec![0; BLOCK],
             period_ends: vec![0; BLOCK],
+            subjects: vec![0; BLOCK],
+            orders: vec![None; BLOCK],
             mixed_ends: true,
             masks: vec![0; BLOCK],
             mask_codes: vec![0; BLOCK],

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::shape::{MOST_PERSONAS, Shape};
 use crate::agreement::{
-    Agreement, Bound, Bounds, Check, Condition, Counted, Invited, Literal, Measure, Negative, Quantity, ReportedUnit, Scale,
-    Unfinished, Whole,
+    Agreement, Bound, Bounds, By, Check, Condition, Counted, Invited, Literal, Measure, Negative, OnePer, Quantity, ReportedUnit,
+    Scale, Unfinished, Whole,
 };
 use crate::error::{Code, Error, Result};
 use crate::time::Instant;
@@ -114,7 +114,7 @@ fn meaning(agreement: &Agreement) -> Value {
                 .collect();
             json!({
                 "name": source.name, "at": source.at, "dimensions": dimensions, "columns": columns, "weight": source.weight,
-                "invited": invited, "exclude": exclusions,
+                "invited": invited, "exclude": exclusions, "one_per": source.one_per.as_ref().map(one_per),
             })
         })
         .collect();
@@ -155,6 +155,15 @@ fn meaning(agreement: &Agreement) -> Value {
         "breakdowns": agreement.breakdowns,
         "watermelon": watermelon,
     })
+}
+
+fn one_per(one_per: &OnePer) -> Value {
+    let by = match &one_per.by {
+        By::At => Value::Null,
+        By::Time(column) => json!({ "time": column }),
+        By::Number(column) => json!({ "number": column }),
+    };
+    json!({ "subject": one_per.subject, "take": one_per.take.as_str(), "within": one_per.within.as_str(), "by": by })
 }
 
 fn measure(measure: &Measure) -> Value {

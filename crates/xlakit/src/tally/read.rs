@@ -128,6 +128,9 @@ impl Tally {
             excluded: shape.exclusions.iter().copied().zip(state.excluded.iter().copied()).collect(),
             outside_term: state.outside_term,
             unplaced: state.unplaced,
+            superseded: state.subjects.superseded,
+            without_subject: state.subjects.without_subject,
+            contested: state.subjects.chosen.iter().filter(|chosen| chosen.contested).count() as u64,
             repeated_times: state.repeated,
             skipped_times: state.skipped,
             ..Rows::default()

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::condition::within;
 use super::exact;
 use crate::agreement::{
-    Agreement, Bounds, Check, Condition, Counted, Invited, Literal, Measure, Over, PERSONA, Quantity, Scale, Whole,
+    Agreement, Bounds, Check, Condition, Counted, Invited, Literal, Measure, OnePer, OneWithin, Over, PERSONA, Quantity, Scale,
+    Take, Whole,
 };
 use crate::num::exact_sum::BINS;
 
@@ -31,6 +32,19 @@ pub(crate) struct SourceShape {
     /// The indexes of its exclusions in the agreement.
     pub(crate) exclusions: Vec<usize>,
     pub(crate) tables: Vec<TableShape>,
+    /// Where one row of each subject counts: how its rows are kept, of which the tables are sums.
+    pub(crate) one_per: Option<OnePerShape>,
+}
+
+/// How the rows of subjects are kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct OnePerShape {
+    /// Whether the last row counts, and not the first.
+    pub(crate) last: bool,
+    /// Whether one counts in each period, and not one in all.
+    pub(crate) per_period: bool,
+    /// What a row is kept as: by all that any table tells apart, with the counters of the full tables, and those of searched ones if there are any.
+    pub(crate) rows: Vec<TableShape>,
 }
 
 /// One table: cells keyed by period, persona set and labels, in this order; each key part only if the table has it.
@@ -253,7 +267,23 @@ impl Shape {
             && self.indicators.iter().all(|indicator| indicator.source < self.sources.len() && classes_sound(indicator))
             && self.sources.iter().enumerate().all(|(index, source)| {
                 source.knows.len() == self.personas.len()
-                    && source.tables.iter().all(|table| {
+                    && source.one_per.as_ref().is_none_or(|one_per| {
+                        let kinds = [TableKind::Full, TableKind::Search];
+                        let has = |kind| source.tables.iter().any(|table| table.kind == kind);
+                        one_per.rows.iter().map(|table| table.kind).eq(kinds.into_iter().filter(|kind| has(*kind)))
+                            && one_per.rows.iter().all(|row| {
+                                let same_key = |table: &&TableShape| table.covers(&row.dimensions, row.persona);
+                                let covered = |table: &TableShape| {
+                                    row.covers(&table.dimensions, table.persona)
+                                        && (table.kind != row.kind || table.indicators == row.indicators)
+                                };
+                                row.period
+                                    && one_per.rows.iter().all(|other| same_key(&other))
+                                    && source.tables.iter().all(covered)
+                            })
+                            && source.tables.iter().all(|table| table.kind != TableKind::Figures)
+                    })
+                    && source.tables.iter().chain(source.one_per.iter().flat_map(|one_per| &one_per.rows)).all(|table| {
                         table.dimensions.is_sorted_by(|a, b| a < b)
                             && table.dimensions.iter().all(|&dimension| dimension < source.dimensions.len())
                             && table.indicators.is_sorted_by(|a, b| a < b)
@@ -340,6 +370,7 @@ fn source_shape(agreement: &Agreement, indicators: &[IndicatorShape], index: usi
         let dimensions = (0..source.dimensions.len()).collect();
         tables.push(TableShape { kind: TableKind::Figures, period: true, persona: false, dimensions, indicators: reported });
     }
+    let one_per = source.one_per.as_ref().map(|one_per| one_per_shape(one_per, &tables));
     let exclusions = agreement.exclusions.iter().enumerate().filter(|(_, exclusion)| exclusion.source == index);
     Some(SourceShape {
         name: source.name.clone(),
@@ -349,7 +380,24 @@ fn source_shape(agreement: &Agreement, indicators: &[IndicatorShape], index: usi
         seen: seen_columns(agreement, index),
         exclusions: exclusions.map(|(index, _)| index).collect(),
         tables,
+        one_per,
     })
+}
+
+fn one_per_shape(one_per: &OnePer, tables: &[TableShape]) -> OnePerShape {
+    let mut dimensions: Vec<usize> = tables.iter().flat_map(|table| table.dimensions.iter().copied()).collect();
+    dimensions.sort_unstable();
+    dimensions.dedup();
+    let persona = tables.iter().any(|table| table.persona);
+    let of_kind = |kind| {
+        let table = tables.iter().find(|table| table.kind == kind)?;
+        Some(TableShape { period: true, persona, dimensions: dimensions.clone(), ..table.clone() })
+    };
+    OnePerShape {
+        last: one_per.take == Take::Last,
+        per_period: one_per.within == OneWithin::Period,
+        rows: [TableKind::Full, TableKind::Search].into_iter().filter_map(of_kind).collect(),
+    }
 }
 
 /// The strata and the breakdowns that the source can keep, without those that another one holds.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Cells, MISSING, period_number};
+use super::finish::sorted;
 use super::shape::{Shape, SourceShape, TableKind, TableShape};
+use super::subjects::Subjects;
 use crate::error::{Code, Error, Result};
 
 /// The most labels that are recorded of a column of a share with only `good`.
@@ -27,6 +29,12 @@ pub(crate) struct SourceState {
     /// Sets of personas, by their bits.
     pub(crate) masks: Vec<u128>,
     pub(crate) tables: Vec<Cells>,
+    /// The rows that the tables are sums of, where one row of each subject counts; else nothing.
+    pub(crate) subjects: Subjects,
+}
+
+pub(crate) fn overflow() -> Error {
+    Error::new(Code::MalformedTally, "", "a count is too large to be true", "tally again from the data")
 }
 
 impl SourceState {
@@ -35,6 +43,7 @@ impl SourceState {
             let layout = shape.layout(source, table);
             Cells::new(table.width(), &layout)
         });
+        let subjects = source.one_per.as_ref().map(|rule| Subjects::empty(shape, source, rule));
         Self {
             excluded: vec![0; source.exclusions.len()],
             outside_term: 0,
@@ -45,17 +54,40 @@ impl SourceState {
             labels: vec![Vec::new(); source.dimensions.len()],
             masks: Vec::new(),
             tables: tables.collect(),
+            subjects: subjects.unwrap_or_default(),
         }
     }
 
     /// Both together.
-    pub(crate) fn merged(&self, other: &Self, source: &SourceShape) -> Result<Self> {
-        let overflow = || Error::new(Code::MalformedTally, "", "a count is too large to be true", "tally again from the data");
+    pub(crate) fn merged(&self, other: &Self, shape: &Shape, source: &SourceShape) -> Result<Self> {
         let sum = |a: u64, b: u64| a.checked_add(b).ok_or_else(overflow);
         let (masks, our_masks, their_masks) = union(&self.masks, &other.masks);
         let unions: Vec<_> = self.labels.iter().zip(&other.labels).map(|(a, b)| union(a, b)).collect();
+        let mut labels: Vec<Vec<String>> = unions.iter().map(|union| union.0.clone()).collect();
+        let mut masks = masks;
+        let mut subjects = Subjects::default();
         let mut tables = Vec::new();
-        for ((table, ours), theirs) in source.tables.iter().zip(&self.tables).zip(&other.tables) {
+        if let Some(rule) = &source.one_per {
+            let Some(row) = rule.rows.first() else { return Err(overflow()) };
+            let ours = self.subjects.clone().rewritten(|key| {
+                rewrite(key, row, &our_masks, |dimension| unions.get(dimension).map(|union| &union.1[..]));
+            });
+            let theirs = other.subjects.clone().rewritten(|key| {
+                rewrite(key, row, &their_masks, |dimension| unions.get(dimension).map(|union| &union.2[..]));
+            });
+            let merged = ours.merged(&theirs, rule).ok_or_else(overflow)?;
+            // A row that no longer counts leaves no label behind.
+            let sizes: Vec<usize> = labels.iter().map(Vec::len).collect();
+            let (used_masks, used_labels) = merged.used(rule, masks.len(), &sizes);
+            let (kept_masks, mask_map) = sorted(masks, &used_masks);
+            let (kept_labels, maps): (Vec<_>, Vec<_>) =
+                labels.into_iter().zip(&used_labels).map(|(labels, used)| sorted(labels, used)).unzip();
+            (masks, labels) = (kept_masks, kept_labels);
+            subjects = merged.rewritten(|key| rewrite(key, row, &mask_map, |dimension| maps.get(dimension).map(|map| &map[..])));
+            tables = subjects.tables(shape, source, rule).ok_or_else(overflow)?;
+        }
+        let sums = source.tables.iter().zip(&self.tables).zip(&other.tables).filter(|_| source.one_per.is_none());
+        for ((table, ours), theirs) in sums {
             let ours_to =
                 |key: &mut [u32]| rewrite(key, table, &our_masks, |dimension| unions.get(dimension).map(|union| &union.1[..]));
             let theirs_to =
@@ -78,9 +110,10 @@ impl SourceState {
             repeated: sum(self.repeated, other.repeated)?,
             skipped: sum(self.skipped, other.skipped)?,
             seen,
-            labels: unions.into_iter().map(|union| union.0).collect(),
+            labels,
             masks,
             tables,
+            subjects,
         })
     }
 }

@@ -10,8 +10,9 @@ use super::Tally;
 use super::cells::{Cells, MISSING};
 use super::grid::fold;
 use super::plan::{FORMAT, Plan};
-use super::shape::{Shape, SourceShape, TableShape};
+use super::shape::{OnePerShape, Shape, SourceShape, TableShape};
 use super::state::{SEEN, SourceState};
+use super::subjects::{Chosen, Subjects};
 
 const MAGIC: &[u8; 8] = b"xlatally";
 
@@ -37,13 +38,16 @@ pub(super) fn write(tally: &Tally) -> Vec<u8> {
         }
         out.length(state.masks.len());
         state.masks.iter().for_each(|mask| out.number(*mask));
+        if !state.subjects.cells.is_empty() {
+            // The tables are sums of the rows.
+            out.subjects(&state.subjects);
+            continue;
+        }
         for cells in &state.tables {
             out.length(cells.len);
             for cell in 0..cells.len {
-                // One more, so that the missing label is 0 and not five bytes.
-                cells.key(cell).iter().for_each(|part| out.number(u128::from(part.wrapping_add(1))));
-                out.numbers(cells.counts_of(cell));
-                cells.sums_of(cell).iter().for_each(|sum| out.number(zigzag(*sum)));
+                out.key(cells.key(cell));
+                out.values(cells, cell);
             }
         }
     }
@@ -111,6 +115,30 @@ impl Writer {
 
     fn length(&mut self, length: usize) {
         self.number(length as u128);
+    }
+
+    fn key(&mut self, key: &[u32]) {
+        // One more, so that the missing label is 0 and not five bytes.
+        for part in key {
+            self.number(u128::from(part.wrapping_add(1)));
+        }
+    }
+
+    fn values(&mut self, cells: &Cells, cell: usize) {
+        self.numbers(cells.counts_of(cell));
+        cells.sums_of(cell).iter().for_each(|sum| self.number(zigzag(*sum)));
+    }
+
+    fn subjects(&mut self, subjects: &Subjects) {
+        self.numbers(&[subjects.superseded, subjects.without_subject]);
+        self.length(subjects.chosen.len());
+        for (row, chosen) in subjects.chosen.iter().enumerate() {
+            self.text(&chosen.subject);
+            self.number(chosen.order.map_or(0, |order| zigzag(order.into()) + 1));
+            self.number(u128::from(chosen.contested));
+            self.key(subjects.cells.first().map_or(&[], |cells| cells.key(row)));
+            subjects.cells.iter().for_each(|cells| self.values(cells, row));
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -188,39 +216,93 @@ impl Reader<'_> {
         for _ in 0..self.length()? {
             masks.push(self.number()?);
         }
-        let mut state =
-            SourceState { excluded, outside_term, unplaced, repeated, skipped, seen, labels, masks, tables: Vec::new() };
+        let mut state = SourceState {
+            excluded,
+            outside_term,
+            unplaced,
+            repeated,
+            skipped,
+            seen,
+            labels,
+            masks,
+            tables: Vec::new(),
+            subjects: Subjects::default(),
+        };
+        if let Some(rule) = &source.one_per {
+            state.subjects = self.subjects(shape, source, rule, &state)?;
+            state.tables = state.subjects.tables(shape, source, rule)?;
+            return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state);
+        }
         for table in &source.tables {
             let layout = shape.layout(source, table);
             let cells = self.cells(table, Cells::new(table.width(), &layout), &state)?;
             state.tables.push(cells);
         }
-        is_canonical(source, &state).then_some(state)
+        is_canonical(&source.tables, &state.tables, &state).then_some(state)
+    }
+
+    fn key(&mut self, table: &TableShape, state: &SourceState) -> Option<Vec<u32>> {
+        let mut key = Vec::new();
+        for part in 0..table.width() {
+            let value = u32::try_from(self.number()?).ok()?.wrapping_sub(1);
+            let limit = if table.period && part == 0 {
+                usize::MAX
+            } else if table.persona_part() == Some(part) {
+                state.masks.len()
+            } else {
+                let dimension = table.dimensions.get(part.checked_sub(table.width() - table.dimensions.len())?)?;
+                if value == MISSING { usize::MAX } else { state.labels.get(*dimension)?.len() }
+            };
+            key.push(Some(value).filter(|value| (*value as usize) < limit)?);
+        }
+        Some(key)
+    }
+
+    fn values(&mut self, cells: &Cells) -> Option<(Vec<u64>, Vec<i128>)> {
+        let mut counts = Vec::new();
+        for _ in 0..cells.stride {
+            counts.push(self.small()?);
+        }
+        let mut sums = Vec::new();
+        for _ in 0..cells.sum_stride {
+            sums.push(unzigzag(self.number()?));
+        }
+        Some((counts, sums))
+    }
+
+    fn subjects(&mut self, shape: &Shape, source: &SourceShape, rule: &OnePerShape, state: &SourceState) -> Option<Subjects> {
+        let mut subjects = Subjects::empty(shape, source, rule);
+        (subjects.superseded, subjects.without_subject) = (self.small()?, self.small()?);
+        let table = rule.rows.first()?;
+        for row in 0..self.length()? {
+            let subject = self.text()?;
+            let order = match self.number()?.checked_sub(1) {
+                None => None,
+                Some(order) => Some(i64::try_from(unzigzag(order)).ok()?),
+            };
+            let contested = match self.number()? {
+                0 => false,
+                1 => true,
+                _ => return None,
+            };
+            let key = self.key(table, state)?;
+            for cells in &mut subjects.cells {
+                let (counts, sums) = self.values(cells)?;
+                cells.push(&key, &counts, &sums);
+            }
+            subjects.chosen.push(Chosen { subject, order, contested });
+            let ascends = row.checked_sub(1).is_none_or(|last| subjects.key(last, rule) < subjects.key(row, rule));
+            // A row is counted once.
+            let once = subjects.cells.first().and_then(|cells| cells.counts_of(row).first()) == Some(&1);
+            (ascends && once).then_some(())?;
+        }
+        Some(subjects)
     }
 
     fn cells(&mut self, table: &TableShape, mut cells: Cells, state: &SourceState) -> Option<Cells> {
         for _ in 0..self.length()? {
-            let mut key = Vec::new();
-            for part in 0..table.width() {
-                let value = u32::try_from(self.number()?).ok()?.wrapping_sub(1);
-                let limit = if table.period && part == 0 {
-                    usize::MAX
-                } else if table.persona_part() == Some(part) {
-                    state.masks.len()
-                } else {
-                    let dimension = table.dimensions.get(part.checked_sub(table.width() - table.dimensions.len())?)?;
-                    if value == MISSING { usize::MAX } else { state.labels.get(*dimension)?.len() }
-                };
-                key.push(Some(value).filter(|value| (*value as usize) < limit)?);
-            }
-            let mut counts = Vec::new();
-            for _ in 0..cells.stride {
-                counts.push(self.small()?);
-            }
-            let mut sums = Vec::new();
-            for _ in 0..cells.sum_stride {
-                sums.push(unzigzag(self.number()?));
-            }
+            let key = self.key(table, state)?;
+            let (counts, sums) = self.values(&cells)?;
             let ascends = cells.len.checked_sub(1).is_none_or(|last| *cells.key(last) < *key);
             if !ascends || counts.iter().all(|count| *count == 0) {
                 return None;
@@ -232,10 +314,10 @@ impl Reader<'_> {
 }
 
 /// Whether dictionaries are sorted, bounded, and hold only what cells name.
-fn is_canonical(source: &SourceShape, state: &SourceState) -> bool {
+fn is_canonical(tables: &[TableShape], cells: &[Cells], state: &SourceState) -> bool {
     let mut used_masks = vec![false; state.masks.len()];
     let mut used_labels: Vec<Vec<bool>> = state.labels.iter().map(|labels| vec![false; labels.len()]).collect();
-    for (table, cells) in source.tables.iter().zip(&state.tables) {
+    for (table, cells) in tables.iter().zip(cells) {
         for cell in 0..cells.len {
             let key = cells.key(cell);
             let mask = table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize));

@@ -14,4 +14,4 @@ const worker = await loadWorker();
 const here = Agreement.parse(agreement).evaluate(sources, { asOf });
 const there = await (await worker.Agreement.parse(agreement)).evaluate(sources, { asOf });
 const text = slim.Agreement.parse(yaml).evaluate(sources, { asOf });
-document.title = [here, there, text].map(value).join(" ") + (here.json === there.json ? " same" : " unlike");
+document.title = [here, there, text].map(value).join(" ") + (here.toJson() === there.toJson() ? " same" : " unlike");

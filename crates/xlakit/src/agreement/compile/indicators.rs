@@ -42,6 +42,20 @@ fn indicator(
     let columns = source.and_then(|source| known.columns.get(source)).unwrap_or(&nowhere);
     let base = block.r#where.as_ref().map(|map| condition(map, columns, problems)).unwrap_or_default();
     let measure = measure(&block.measure, columns, problems);
+    if let (Some(source), Some(Measure::Reported { .. })) = (source.and_then(|source| known.sources.at(source)), &measure)
+        && source.one_per.is_some()
+    {
+        let message = format!(
+            "a reported figure is one row for each period and cell, and of `{}` one row of a subject counts",
+            shorten(&source.name)
+        );
+        problems.error(
+            &block.source.place,
+            Code::InvalidValue,
+            message,
+            "declare the same data as a second source without `one_per`",
+        );
+    }
     if let (Some(source), Some(kind)) =
         (source.and_then(|source| known.sources.at(source)), measure.as_ref().and_then(Measure::unweighted))
         && source.weight.is_some()

@@ -6,7 +6,9 @@ use super::names::Index;
 use super::problems::Problems;
 use crate::agreement::reader::{Name, Named, OneOrMore, shorten};
 use crate::agreement::segment::PERSONA;
-use crate::agreement::source::{ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, Source, SourceBlock};
+use crate::agreement::source::{
+    By, ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, OnePer, OnePerBlock, Source, SourceBlock,
+};
 use crate::error::Code;
 use crate::time::TimeFormat;
 
@@ -66,12 +68,20 @@ pub(super) fn sources<'d>(
     for (name, block) in named.iter().flat_map(|named| &named.0) {
         let names = block.as_ref().map(ColumnNames::of).unwrap_or_default();
         let at = block.as_ref().map(|block| names.resolve(&block.at.value)).unwrap_or_default();
-        let mut source =
-            Source { name: name.value.clone(), at, dimensions: Vec::new(), columns: Vec::new(), weight: None, invited: None };
+        let mut source = Source {
+            name: name.value.clone(),
+            at,
+            dimensions: Vec::new(),
+            columns: Vec::new(),
+            weight: None,
+            invited: None,
+            one_per: None,
+        };
         if let Some(block) = block {
             source.dimensions = dimensions(block, &names, problems);
             source.columns = rules(block, &names, problems);
             source.weight = block.weight.as_ref().map(|weight| names.resolve(&weight.value));
+            source.one_per = block.one_per.as_ref().and_then(|block| one_per(block, &names, problems));
             source.invited = block.invited.as_ref().and_then(|block| invited(block, name, &names, &index, problems));
         }
         index.push(Some(source));
@@ -134,6 +144,21 @@ fn spellings(same: &Named<OneOrMore<Name>>, problems: &mut Problems) -> Vec<(Str
         }
     }
     pairs
+}
+
+fn one_per(block: &OnePerBlock, names: &ColumnNames<'_>, problems: &mut Problems) -> Option<OnePer> {
+    let by = match (&block.by, &block.by_number) {
+        (Some(_), Some(number)) => {
+            let message = "rows are ordered by a time or by a number";
+            problems.error(&number.place, Code::InvalidValue, message, "keep one of `by` and `by_number`");
+            return None;
+        }
+        (Some(time), None) => By::Time(names.resolve(&time.value)),
+        (None, Some(number)) => By::Number(names.resolve(&number.value)),
+        (None, None) => By::At,
+    };
+    let (take, within) = (block.take.unwrap_or_default(), block.within.unwrap_or_default());
+    Some(OnePer { subject: names.resolve(&block.subject.value), take, within, by })
 }
 
 fn invited(
