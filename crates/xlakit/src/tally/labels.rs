@@ -113,10 +113,10 @@ impl<'a> Labels<'a> {
                     look_up_bytes(codes, start, map, into, put, i8::cast_unsigned, place);
                 }
                 Codes::I16(codes) => {
-                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1))
+                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1));
                 }
                 Codes::I32(codes) => {
-                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1))
+                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1));
                 }
             },
             RawCodes::Interned(codes) => look_up(codes, start, map, into, put, |code| code as usize + 1),
