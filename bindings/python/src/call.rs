@@ -110,7 +110,8 @@ fn class_of(code: Code) -> &'static str {
         | Code::TooManyCells
         | Code::TooManyPeriods
         | Code::UnreadableFile
-        | Code::MalformedCsv => "DataError",
+        | Code::MalformedCsv
+        | Code::InvalidArgument => "DataError",
         Code::MalformedTally | Code::PlanMismatch => "TallyError",
     }
 }

@@ -34,11 +34,7 @@ mod _xlakit {
     #[pymodule_export]
     use super::search::search;
     #[pymodule_export]
-    use super::stats::{
-        adjusted_wald, agresti_coull, anytime_share, benjamini_hochberg, bootstrap, brunner_munzel, clopper_pearson, garwood,
-        holm, jeffreys, mann_whitney, mover, net_score_met_probability, newcombe, quantile, sample_size_share,
-        share_met_probability, wilson,
-    };
+    use super::stats::statistic;
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

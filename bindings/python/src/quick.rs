@@ -65,6 +65,12 @@ impl Estimate {
         float(self.inner.effective_n)
     }
 
+    /// By how much of itself the figure may be off, a quantile of more than 64 values; `None` where it is exact.
+    #[getter]
+    fn relative_error(&self) -> Option<f64> {
+        float(self.inner.relative_error)
+    }
+
     /// How the interval was made; `None` where there is none.
     #[getter]
     fn method(&self) -> Option<&str> {

@@ -1,166 +1,117 @@
-//! The statistics by themselves, with the names and the order of `xlakit::stats`. `None` is where the core has no answer.
+//! The statistics by name: what Python gives becomes arguments of the core, and its answers become what Python has.
 
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
+};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray};
+use pyo3::intern;
 use pyo3::prelude::*;
-use xlakit::stats;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyTuple};
+use xlakit::stats::catalogue::{self, Argument, Kind, Output};
 
-use crate::call::call;
+use crate::call::{call, raise};
+use crate::column::Held;
+use crate::host::{Place, column};
 
-/// The ends of an interval.
-type Ends = Option<(f64, f64)>;
-
-fn ends(interval: stats::Interval) -> (f64, f64) {
-    (interval.low, interval.high)
+/// Asks a statistic by its name; `arguments` are the arguments that are given, by name.
+#[pyfunction]
+pub(crate) fn statistic<'py>(py: Python<'py>, name: &str, arguments: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+    let parameters = catalogue::parameters_of(name).map_err(|error| raise(py, &error))?;
+    let mut given = Vec::with_capacity(arguments.len());
+    for (key, value) in arguments {
+        let key = key.extract::<String>()?;
+        let kind = parameters.iter().find(|parameter| parameter.name == key).map(|parameter| parameter.kind);
+        let argument = argument(&key, kind, &value)?;
+        given.push((key, argument));
+    }
+    answer(py, call(py, || catalogue::call(name, given))?)
 }
 
-/// Wilson's score interval of a share.
-#[pyfunction]
-#[pyo3(signature = (successes, n, *, level))]
-pub(crate) fn wilson(py: Python<'_>, successes: f64, n: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::wilson(successes, n, level).map(ends)))
+/// An argument, read as the kind that its parameter takes.
+fn argument(name: &str, kind: Option<Kind>, value: &Bound<'_, PyAny>) -> PyResult<Argument> {
+    let other = || Ok(Argument::Other(format!("a `{}`", value.get_type().name()?)));
+    match kind {
+        Some(Kind::Number | Kind::Whole) => value.extract::<f64>().map(Argument::Number).or_else(|_| other()),
+        Some(Kind::Flag) => value.cast::<PyBool>().map(|flag| Argument::Flag(flag.is_true())).or_else(|_| other()),
+        Some(Kind::List(_)) if is_column(value)? => list(name, value).map(Argument::List),
+        Some(Kind::Lists(_)) if is_column(value)? => {
+            let mut lists = Vec::new();
+            for numbers in value.try_iter()? {
+                let numbers = numbers?;
+                if !is_column(&numbers)? {
+                    return Ok(Argument::Other("a list of single values".to_owned()));
+                }
+                lists.push(list(name, &numbers)?);
+            }
+            Ok(Argument::Lists(lists))
+        }
+        Some(Kind::List(_) | Kind::Lists(_)) | None => other(),
+    }
 }
 
-/// Jeffreys' interval of a share: equal tails of the posterior under Beta(½, ½).
-#[pyfunction]
-#[pyo3(signature = (successes, n, *, level))]
-pub(crate) fn jeffreys(py: Python<'_>, successes: f64, n: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::jeffreys(successes, n, level).map(ends)))
+/// Whether a value can hold one number for each place.
+fn is_column(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(value.hasattr(intern!(value.py(), "__iter__"))? || value.hasattr(intern!(value.py(), "__arrow_c_array__"))?)
 }
 
-/// Clopper and Pearson's exact interval of a share.
-#[pyfunction]
-#[pyo3(signature = (successes, n, *, level))]
-pub(crate) fn clopper_pearson(py: Python<'_>, successes: f64, n: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::clopper_pearson(successes, n, level).map(ends)))
+/// A column of numbers; NaN stands for one that is missing.
+fn list(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<f64>> {
+    let mut numbers = Vec::new();
+    for held in column(Place { source: "", column: name }, value)? {
+        let Held::Plain(array) = held else { return Err(no_numbers(value, name)) };
+        numbers.extend(floats(&array).ok_or_else(|| no_numbers(value, name))?);
+    }
+    Ok(numbers)
 }
 
-/// Agresti and Coull's interval of a share.
-#[pyfunction]
-#[pyo3(signature = (successes, n, *, level))]
-pub(crate) fn agresti_coull(py: Python<'_>, successes: f64, n: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::agresti_coull(successes, n, level).map(ends)))
+fn no_numbers(value: &Bound<'_, PyAny>, name: &str) -> PyErr {
+    let why = crate::column::Refused::Type("no numbers, which are needed".to_owned());
+    raise(value.py(), &why.at("", name, 1))
 }
 
-/// The adjusted Wald interval of a net score, −1 to 1.
-#[pyfunction]
-#[pyo3(signature = (negative, neutral, positive, *, level))]
-pub(crate) fn adjusted_wald(py: Python<'_>, negative: f64, neutral: f64, positive: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::adjusted_wald(negative, neutral, positive, level).map(ends)))
-}
+/// The numbers of an array, if it holds numbers.
+fn floats(array: &ArrayRef) -> Option<Vec<f64>> {
+    use arrow_schema::DataType;
 
-/// The interval of a net score, −1 to 1, from Wilson's of its two shares.
-#[pyfunction]
-#[pyo3(signature = (negative, neutral, positive, *, level))]
-pub(crate) fn mover(py: Python<'_>, negative: f64, neutral: f64, positive: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::mover(negative, neutral, positive, level).map(ends)))
-}
-
-/// Garwood's exact interval of a rate: events per unit of exposure.
-#[pyfunction]
-#[pyo3(signature = (events, exposure, *, level))]
-pub(crate) fn garwood(py: Python<'_>, events: f64, exposure: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::garwood(events, exposure, level).map(ends)))
-}
-
-/// Newcombe's interval for the first share minus the second.
-#[pyfunction]
-#[pyo3(signature = (successes1, n1, successes2, n2, *, level))]
-pub(crate) fn newcombe(py: Python<'_>, successes1: f64, n1: f64, successes2: f64, n2: f64, level: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::newcombe(successes1, n1, successes2, n2, level).map(ends)))
-}
-
-/// A confidence sequence for a share, valid at every look; `a` and `b` are the parameters of the mixing beta.
-#[pyfunction]
-#[pyo3(signature = (successes, n, *, level, a, b))]
-pub(crate) fn anytime_share(py: Python<'_>, successes: f64, n: f64, level: f64, a: f64, b: f64) -> PyResult<Ends> {
-    call(py, || Ok(stats::anytime_share(successes, n, level, a, b).map(ends)))
-}
-
-/// The quantile at `p` by one of Hyndman and Fan's nine definitions; 7 is numpy's.
-#[pyfunction]
-#[pyo3(signature = (values, p, *, kind))]
-#[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
-pub(crate) fn quantile(py: Python<'_>, values: Vec<f64>, p: f64, kind: u8) -> PyResult<Option<f64>> {
-    call(py, || Ok(stats::quantile(&values, p, kind)))
-}
-
-/// Holm's adjusted p-values, in the order given.
-#[pyfunction]
-#[pyo3(signature = (p_values))]
-#[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
-pub(crate) fn holm(py: Python<'_>, p_values: Vec<f64>) -> PyResult<Option<Vec<f64>>> {
-    call(py, || Ok(stats::holm(&p_values)))
-}
-
-/// Benjamini and Hochberg's adjusted p-values, in the order given.
-#[pyfunction]
-#[pyo3(signature = (p_values))]
-#[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
-pub(crate) fn benjamini_hochberg(py: Python<'_>, p_values: Vec<f64>) -> PyResult<Option<Vec<f64>>> {
-    call(py, || Ok(stats::benjamini_hochberg(&p_values)))
-}
-
-/// The probability that a share is at least `target`, under the prior Beta(`prior`, `prior`).
-#[pyfunction]
-#[pyo3(signature = (successes, n, *, target, prior))]
-pub(crate) fn share_met_probability(py: Python<'_>, successes: f64, n: f64, target: f64, prior: f64) -> PyResult<Option<f64>> {
-    call(py, || Ok(stats::share_met_probability(successes, n, target, prior)))
-}
-
-/// The probability that a net score, −1 to 1, is at least `target`, under a Dirichlet prior of `prior` for each class.
-#[pyfunction]
-#[pyo3(signature = (negative, neutral, positive, *, target, prior))]
-pub(crate) fn net_score_met_probability(
-    py: Python<'_>,
-    negative: f64,
-    neutral: f64,
-    positive: f64,
-    target: f64,
-    prior: f64,
-) -> PyResult<Option<f64>> {
-    call(py, || Ok(stats::net_score_met_probability(negative, neutral, positive, target, prior)))
-}
-
-/// How many answers make the interval of a share reach ±`margin`, to be rounded up.
-#[pyfunction]
-#[pyo3(signature = (margin, *, level, share))]
-pub(crate) fn sample_size_share(py: Python<'_>, margin: f64, level: f64, share: f64) -> PyResult<Option<f64>> {
-    call(py, || Ok(stats::sample_size_share(margin, level, share)))
-}
-
-/// Mann and Whitney's test of two samples: pairs in which the first is higher, and the two-sided p-value.
-#[pyfunction]
-#[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
-pub(crate) fn mann_whitney(py: Python<'_>, a: Vec<f64>, b: Vec<f64>) -> PyResult<Option<(f64, f64)>> {
-    call(py, || {
-        let counted = stats::paired_histograms(&a, &b);
-        Ok(counted.and_then(|(a, b)| stats::mann_whitney(&a, &b)).map(|test| (test.u, test.p)))
+    Some(match array.data_type() {
+        DataType::Float64 => converted::<Float64Type>(array, |value| value),
+        DataType::Float32 => converted::<Float32Type>(array, f64::from),
+        DataType::Int8 => converted::<Int8Type>(array, f64::from),
+        DataType::Int16 => converted::<Int16Type>(array, f64::from),
+        DataType::Int32 => converted::<Int32Type>(array, f64::from),
+        #[expect(clippy::cast_precision_loss, reason = "a count beyond 2⁵³ is the float next to it")]
+        DataType::Int64 => converted::<Int64Type>(array, |value| value as f64),
+        DataType::UInt8 => converted::<UInt8Type>(array, f64::from),
+        DataType::UInt16 => converted::<UInt16Type>(array, f64::from),
+        DataType::UInt32 => converted::<UInt32Type>(array, f64::from),
+        // Nothing but missing values, or nothing at all.
+        DataType::Utf8 if array.null_count() == array.len() => vec![f64::NAN; array.len()],
+        _ => return None,
     })
 }
 
-/// Brunner and Munzel's test of two samples: the statistic, its degrees of freedom, and the two-sided p-value.
-#[pyfunction]
-#[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
-pub(crate) fn brunner_munzel(py: Python<'_>, a: Vec<f64>, b: Vec<f64>) -> PyResult<Option<(f64, f64, f64)>> {
-    call(py, || {
-        let counted = stats::paired_histograms(&a, &b);
-        Ok(counted.and_then(|(a, b)| stats::brunner_munzel(&a, &b)).map(|test| (test.statistic, test.df, test.p)))
-    })
+fn converted<T: ArrowPrimitiveType>(array: &ArrayRef, float: impl Fn(T::Native) -> f64) -> Vec<f64> {
+    let array: &PrimitiveArray<T> = array.as_primitive();
+    if array.null_count() == 0 {
+        return array.values().iter().map(|value| float(*value)).collect();
+    }
+    array.iter().map(|value| value.map_or(f64::NAN, &float)).collect()
 }
 
-/// A seeded bootstrap of a net score, −1 to 1: its mean, its standard error, and the ends of its percentile interval.
-#[pyfunction]
-#[pyo3(signature = (negative, neutral, positive, *, resamples, seed, level))]
-pub(crate) fn bootstrap(
-    py: Python<'_>,
-    negative: u64,
-    neutral: u64,
-    positive: u64,
-    resamples: u32,
-    seed: u64,
-    level: f64,
-) -> PyResult<Option<(f64, f64, f64, f64)>> {
-    call(py, || {
-        let found = stats::bootstrap(negative, neutral, positive, resamples, seed, level);
-        Ok(found.map(|found| (found.mean, found.standard_error, found.interval.low, found.interval.high)))
+/// An answer as Python has it: records are the classes of `xlakit.stats`.
+fn answer(py: Python<'_>, found: Output) -> PyResult<Bound<'_, PyAny>> {
+    static STATS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    Ok(match found {
+        Output::Nothing => py.None().into_bound(py),
+        Output::Number(number) => number.into_pyobject(py)?.into_any(),
+        Output::Flag(flag) => PyBool::new(py, flag).to_owned().into_any(),
+        Output::List(numbers) => numbers.into_pyobject(py)?.into_any(),
+        Output::Record(name, fields) => {
+            let stats = STATS.get_or_try_init(py, || py.import("xlakit.stats").map(Bound::unbind))?;
+            let fields = fields.into_iter().map(|(_, value)| answer(py, value)).collect::<PyResult<Vec<_>>>()?;
+            stats.bind(py).getattr(name)?.call1(PyTuple::new(py, fields)?)?
+        }
     })
 }

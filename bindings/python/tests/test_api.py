@@ -170,6 +170,12 @@ def test_one_liners_give_estimates_and_tables() -> None:
     assert xlakit.share(["Closed", "Open"], good="Closed").value == xlakit.share(["Closed", "Open"], good={"Closed"}).value == 0.5
     assert xlakit.share([1, 5, 9], good={"at_most": 5}).value == pytest.approx(2 / 3)
     assert xlakit.apdex([1.0, 4.0, 9.0, 60.0], threshold=4).value == 0.625
+    hours = [12, 15, 7, 3, 42, 8, 10, 9, 30, 6, 5, 11, 120, 14, 4]
+    p90 = xlakit.quantile(hours, 0.9)
+    assert (p90.value, p90.low, p90.high, p90.method, p90.relative_error) == (37.2, 14.0, None, "order_statistics", None)
+    many = xlakit.median(list(range(1, 1002)))
+    assert many.relative_error == 1 / 128 and many.value == pytest.approx(501, rel=1 / 128)
+    assert xlakit.median([1, 2, 9], by=["FI", "FI", "NO"])["value"] == [1.5, 9.0]
     none = xlakit.nps([])
     assert none.value is None and none.n == 0 and float(none) != float(none)
     wide, narrow = xlakit.mean([1, 2, 3], confidence=0.99), xlakit.mean([1, 2, 3])

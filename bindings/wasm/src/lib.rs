@@ -8,6 +8,7 @@ pub mod failure;
 pub mod quick;
 pub mod report;
 pub mod sources;
+pub mod stats;
 pub mod tally;
 
 use wasm_bindgen::prelude::*;

@@ -17,3 +17,13 @@ export function cases() {
     return { ...found, name: file.replace(/\.json$/, ""), expected };
   });
 }
+
+/** Every function of the statistics, as tests/statistics.json describes it. */
+export const functions = () => JSON.parse(read("tests/statistics.json")).functions;
+
+/** Every case of the statistics. */
+export function statistics() {
+  const folder = new URL("tests/vectors/stats/", root);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return files.sort().flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+}

@@ -2,6 +2,8 @@ import { Agreement, Tally } from "./agreement.js";
 import { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
 import * as glue from "./glue/glue.js";
+import { statistics } from "./statistics.js";
+import type { Stats } from "./stats.js";
 import { ask, type OneLiners, oneLiners, search, type Watermelon } from "./quick.js";
 
 /** Where the module comes from: an address, a response, its bytes, or the compiled module; or a promise of one of them. */
@@ -13,6 +15,8 @@ export interface Xlakit extends OneLiners {
   readonly Agreement: typeof Agreement;
   readonly Tally: typeof Tally;
   readonly XlakitError: typeof XlakitError;
+  /** The statistics by themselves: numbers in, numbers out. */
+  readonly stats: Stats;
   readonly watermelon: Watermelon;
   /** The JSON Schema of agreements. */
   schema(): object;
@@ -25,6 +29,7 @@ function api(engine: Engine): Xlakit {
     Agreement,
     Tally,
     XlakitError,
+    stats: statistics(engine),
     ...oneLiners<false>(ask),
     watermelon: { search },
     schema: () => JSON.parse(engine.call(() => glue.schema())) as object,

@@ -208,7 +208,8 @@ function present(values: readonly Value[]): Uint8Array {
   return values.some((value) => value == null) ? bits(values, (value) => value != null) : new Uint8Array();
 }
 
-function described(value: unknown): string {
+/** What a value is, in words. */
+export function described(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   return typeof value === "object" ? `a ${value.constructor?.name ?? "bare object"}` : `a ${typeof value}`;
 }

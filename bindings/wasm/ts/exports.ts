@@ -5,6 +5,8 @@ export { columns } from "./columns.js";
 export type { Codes, Column, Columns, Instants, Row, SourceData, Value } from "./columns.js";
 export type { Progress, TallyOptions } from "./count.js";
 export { type Diagnostic, XlakitError } from "./error.js";
+export type { Stats } from "./stats.js";
+export type * as stats from "./stats.js";
 export type {
   ApdexOptions,
   CsatOptions,

@@ -4,6 +4,7 @@ import type { SourceData } from "./columns.js";
 import type { Progress, TallyOptions } from "./count.js";
 import { type Diagnostic, XlakitError } from "./error.js";
 import { type OneLiners, oneLiners, type SearchOptions, type Watermelon } from "./quick.js";
+import { type RemoteStats, remoteStatistics } from "./statistics.js";
 import { jsonText } from "./text.js";
 import type { AgreementDocument } from "./types/agreement.js";
 import type { ReportDocument } from "./types/report.js";
@@ -251,6 +252,8 @@ export interface RemoteXlakit extends OneLiners<true> {
   };
   readonly XlakitError: typeof XlakitError;
   readonly watermelon: Watermelon<true, SearchOptions & RemoteOptions>;
+  /** The statistics by themselves: numbers in, numbers out. */
+  readonly stats: RemoteStats;
   /** The JSON Schema of agreements. */
   schema(): Promise<object>;
   /** The version of the library. */
@@ -280,6 +283,7 @@ export async function remote(thread: Thread, source: Loadable | undefined): Prom
       search: (tickets, responses, { onProgress, transfer, ...given }) =>
         calls.call("search", [tickets, responses, given], { onProgress, transfer }),
     },
+    stats: remoteStatistics((name, given) => calls.call("statistic", [name, given])),
     schema: () => calls.call<object>("schema", []),
     version,
     terminate: () => calls.end(new Error("the thread was terminated")),

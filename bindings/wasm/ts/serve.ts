@@ -42,6 +42,10 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
     tables: ([report]) => get(report, Report).tables(),
     missed: ([report]) => get(report, Report).missed(),
     ask: ([kind, values, given]) => ask(kind as string, values as Column, given as Given | undefined),
+    statistic: async ([name, given]) => {
+      const { stats } = (await xlakit)!;
+      return (stats as unknown as Record<string, (...given: unknown[]) => unknown>)[name as string]!(...(given as unknown[]));
+    },
     search: ([tickets, responses, options], id) =>
       search(tickets as TableData, responses as TableData, { ...(options as SearchOptions), ...reporting(id) }),
     merge: ([tally, other]) => void get(tally, Tally).merge(get(other, Tally)),

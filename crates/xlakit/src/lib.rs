@@ -63,7 +63,7 @@ mod time;
 mod watermelon;
 
 pub use agreement::{
-    Agreement, Better, Decide, Goal, IntervalMethod, OutsideIs, Prior, Reading, RoundingMode, Segment, Side, excerpt,
+    Agreement, Beside, Better, Decide, Goal, IntervalMethod, OutsideIs, Prior, Reading, RoundingMode, Segment, Side, excerpt,
     format_reference, schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
@@ -71,7 +71,8 @@ pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio};
 pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf};
 pub use scorecard::{
-    Contribution, Estimate, IntervalOf, Line, Looks, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict,
+    BesideOf, Contribution, Estimate, IntervalOf, Line, Looks, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict,
+    Within,
 };
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use tally::{Counting, Tally};

@@ -12,6 +12,7 @@ pub(crate) fn run() -> Result<(), String> {
     let environment = build()?;
     let folder = folder();
     say_and_run(environment.tool("python", &["tools/documents.py"]).current_dir(&folder))?;
+    say_and_run(environment.tool("python", &["tools/stats.py"]).current_dir(&folder))?;
     say_and_run(environment.tool("mypy", &["python/xlakit", "tools", "tests", "benches"]).current_dir(&folder))?;
     // From elsewhere than the sources, so that what was installed is what is checked.
     say_and_run(environment.tool("python", &["-m", "mypy.stubtest", "xlakit"]).current_dir(wheels()))?;

@@ -27,6 +27,7 @@ pub(crate) fn run() -> Result<(), String> {
         javascript::tool("wasm-opt").args(WASM_OPT).arg(glue.join("glue_bg.wasm")).arg("-o").arg(dist.join("xlakit.wasm")),
     )?;
     say_and_run(Command::new("node").arg("scripts/types.js").current_dir(&package))?;
+    say_and_run(Command::new("node").arg("scripts/stats.js").current_dir(&package))?;
     say_and_run(&mut javascript::tool("tsc"))?;
     copy(&glue.join("glue.js"), &dist.join("glue/glue.js"))?;
     copy(&glue.join("glue.d.ts"), &dist.join("glue/glue.d.ts"))?;

@@ -22,6 +22,7 @@ from statsmodels.stats.proportion import proportions_ztest
 
 HERE = pathlib.Path(__file__).parent
 files = {path.stem: json.loads(path.read_text()) for path in sorted(HERE.glob("*.json"))}
+files.setdefault("distribution", [])
 
 
 def lh(pair):
@@ -33,8 +34,9 @@ mv = f"statsmodels {statsmodels.__version__}"
 rng = np.random.default_rng(20261122)
 
 
-def ref(f, name, why, function, input, expected, tol, source):
-    files[f].append(dict(name=name, why=why, function=function, input=input, expected=expected, tolerance=tol, source=source))
+def ref(f, name, why, function, arguments, expect, tol, source):
+    case = dict(name=name, why=why, function=function, arguments=arguments, expect=expect, tolerance=tol, source=source)
+    files[f].append(case)
 
 
 for f in files:
@@ -75,7 +77,7 @@ for t in range(12):
         "a random share",
         "share_met_probability",
         {**i, "prior": 0.5},
-        {"value": float(S.beta.sf(T, k + 0.5, n - k + 0.5))},
+        float(S.beta.sf(T, k + 0.5, n - k + 0.5)),
         1e-9,
         f"{sv} beta.sf",
     )
@@ -85,7 +87,7 @@ for t in range(12):
         "a random share",
         "binomial_p_greater",
         i,
-        {"value": float(S.binom.sf(k - 1, n, T))},
+        float(S.binom.sf(k - 1, n, T)),
         1e-9,
         f"{sv} binom.sf",
     )
@@ -95,7 +97,7 @@ for t in range(12):
         "a random share",
         "binomial_p_less",
         i,
-        {"value": float(S.binom.cdf(k, n, T))},
+        float(S.binom.cdf(k, n, T)),
         1e-9,
         f"{sv} binom.cdf",
     )
@@ -134,7 +136,7 @@ for t in range(10):
         "a random rate",
         "rate_p_greater",
         j,
-        {"value": float(S.poisson.sf(k - 1, T * E))},
+        float(S.poisson.sf(k - 1, T * E)),
         1e-9,
         f"{sv} poisson.sf",
     )
@@ -144,7 +146,7 @@ for t in range(10):
         "a random rate",
         "rate_p_less",
         j,
-        {"value": float(S.poisson.cdf(k, T * E))},
+        float(S.poisson.cdf(k, T * E)),
         1e-9,
         f"{sv} poisson.cdf",
     )
@@ -170,7 +172,7 @@ for t in range(4):
             "a random sample",
             "quantile",
             {"values": x, "p": p, "kind": k},
-            {"value": float(np.quantile(x, p, method=names[k]))},
+            float(np.quantile(x, p, method=names[k])),
             1e-10,
             f"numpy {np.__version__} quantile(method='{names[k]}')",
         )
@@ -180,7 +182,7 @@ for t in range(4):
         "a random sample",
         "harrell_davis",
         {"values": x, "p": p},
-        {"value": float(mstats.hdquantiles(x, [p])[0])},
+        float(mstats.hdquantiles(x, [p])[0]),
         1e-9,
         f"{sv} mstats.hdquantiles",
     )
@@ -202,7 +204,7 @@ ref(
     "fifteen tickets",
     "harrell_davis",
     {"values": x15, "p": 0.95},
-    {"value": float(mstats.hdquantiles(x15, [0.95])[0])},
+    float(mstats.hdquantiles(x15, [0.95])[0]),
     1e-9,
     f"{sv} mstats.hdquantiles",
 )
@@ -231,7 +233,7 @@ for t in range(10):
             f"random_shares_{t}",
             "two random shares",
             "pooled_z",
-            i,
+            {key: value for key, value in i.items() if key != "level"},
             {"z": float(z), "p": float(p)},
             1e-9,
             f"{mv} proportions_ztest",
@@ -247,7 +249,7 @@ for t in range(8):
         f"random_answers_{t}",
         "two random samples of answers",
         "mann_whitney",
-        {"a": a, "b": b},
+        {"first": a, "second": b},
         {"u": float(u.statistic), "p": float(u.pvalue)},
         1e-9,
         f"{sv} mannwhitneyu(method='asymptotic')",
@@ -257,7 +259,7 @@ for t in range(8):
         f"random_answers_{t}",
         "two random samples of answers",
         "brunner_munzel",
-        {"a": a, "b": b},
+        {"first": a, "second": b},
         {"statistic": float(bm.statistic), "p": float(bm.pvalue)},
         1e-9,
         f"{sv} brunnermunzel",
@@ -275,8 +277,7 @@ for t in range(6):
         {"strata": st, "level": 0.9},
         {
             "odds_ratio": float(T.oddsratio_pooled),
-            "low": float(lo),
-            "high": float(hi),
+            "interval": lh([float(lo), float(hi)]),
             "statistic": float(r.statistic),
             "p": float(r.pvalue),
         },
@@ -346,7 +347,7 @@ for t, (d, c, p, T) in enumerate(
         "three classes, by another quadrature",
         "net_score_met_probability",
         {"negative": d, "neutral": c, "positive": p, "target": T, "prior": 0.5},
-        {"value": float(dirichlet(d, c, p, T))},
+        float(dirichlet(d, c, p, T)),
         1e-10,
         f"mpmath {mpmath.__version__} quad of Beta(p+d, c) × Beta(p, d) at 25 digits",
     )
@@ -382,6 +383,148 @@ for t, (k, n, al, a, b) in enumerate(
         1e-9,
         f"mpmath {mpmath.__version__} findroot of the mixture at 25 digits",
     )
+
+def case(f, function, arguments, expect, tol, source, why="against another program"):
+    """A case whose random numbers do not move those above."""
+    count = sum(one["function"] == function for one in files[f])
+    ref(f, f"random_{function}_{count}", why, function, arguments, expect, tol, source)
+
+
+rng = np.random.default_rng(20261125)
+for x, a, b in ((0.3, 1, 2), (3.84, 1, 9), (17.5, 20, 4), (250.0, 200, 30)):
+    case("distribution", "chi_square_cdf", {"x": x, "df": a}, float(S.chi2.cdf(x, a)), 1e-12, f"{sv} chi2.cdf")
+    case("distribution", "f_cdf", {"x": x, "df1": a, "df2": b}, float(S.f.cdf(x, a, b)), 1e-12, f"{sv} f.cdf")
+for p, df in ((0.05, 1), (0.95, 3), (0.5, 30), (0.001, 200)):
+    case("distribution", "chi_square_quantile", {"p": p, "df": df}, float(S.chi2.ppf(p, df)), 1e-10, f"{sv} chi2.ppf")
+    case("distribution", "chi_square_upper_quantile", {"p": p, "df": df}, float(S.chi2.isf(p, df)), 1e-10, f"{sv} chi2.isf")
+for n, mean, variance, target in ((8, 7.75, 5.642857142857143, 6.0), (2, 5.0, 3.0, 5.5), (1_000_000_000, 4.0, 2.0, 3.9999)):
+    t = (mean - target) / np.sqrt(variance / n)
+    i = {"n": n, "mean": mean, "variance": variance, "target": target}
+    case("mean", "t_p_greater", i, float(S.t.sf(t, n - 1)), 1e-12, f"{sv} t.sf")
+    case("mean", "t_p_less", i, float(S.t.cdf(t, n - 1)), 1e-12, f"{sv} t.cdf")
+for n, variance, level in ((8, 5.642857142857143, 0.95), (2, 1.0, 0.9), (1000, 3.5, 0.99)):
+    low, high = (float(np.sqrt((n - 1) * variance / S.chi2.ppf(0.5 + sign * level / 2, n - 1))) for sign in (1, -1))
+    i = {"n": n, "variance": variance, "level": level}
+    case("mean", "spread_interval", i, lh([low, high]), 1e-9, f"{sv} chi2.ppf")
+for n, mean, best_at, level in ((400, 8.2, 400, 0.95), (30, 1.5, 100, 0.9), (5000, 9.9, 1000, 0.99)):
+    # The mixture with N(0, tuning) of the drift, a fair game against the mean, reaches 1/α where the interval ends.
+    variance, tuning = mpmath.mpf(25), mpmath.mpf(best_at) * 25 / mpmath.mpf("8.78")
+    spread = n * variance + tuning
+    ln_game = lambda m: mpmath.log(tuning / spread) / 2 + (n * (mpmath.mpf(mean) - m)) ** 2 / (2 * spread)
+    limit = -mpmath.log(1 - mpmath.mpf(level))
+    low = mpmath.findroot(lambda m: ln_game(m) - limit, (mean - 20, mean - 0.01), solver="anderson", tol=1e-22)
+    high = 2 * mpmath.mpf(mean) - low
+    i = {"n": n, "mean": mean, "least": 0, "most": 10, "best_at": best_at}
+    source = f"mpmath {mpmath.__version__} findroot of the mixture at 25 digits"
+    case("sequence", "anytime_mean", {**i, "level": level}, lh([max(0.0, float(low)), min(10.0, float(high))]), 1e-9, source)
+    for function, target in (("anytime_mean_p_greater", mean - 0.8), ("anytime_mean_p_less", min(10, mean + 0.09))):
+        p = min(1.0, float(mpmath.exp(-ln_game(mpmath.mpf(target)))))
+        case("sequence", function, {**i, "target": target}, p, 1e-12, f"mpmath {mpmath.__version__}, the mixture itself")
+for k, n, a, b in ((45, 50, 1, 1), (170, 200, 8.5, 1.5), (3, 40, 0.5, 0.5)):
+    game = lambda q: mpmath.beta(k + a, n - k + b) / mpmath.beta(a, b) / (mpmath.mpf(q) ** k * (1 - mpmath.mpf(q)) ** (n - k))
+    i = {"successes": k, "n": n, "a": a, "b": b}
+    source = f"mpmath {mpmath.__version__}, the mixture itself"
+    below, above = round(0.85 * k / n, 3), round(min(0.99, 1.05 * k / n + 0.05), 3)
+    case("sequence", "anytime_share_p_greater", {**i, "target": below}, min(1.0, float(1 / game(below))), 1e-12, source)
+    case("sequence", "anytime_share_p_greater", {**i, "target": above}, 1.0, 0, source)
+    case("sequence", "anytime_share_p_less", {**i, "target": above}, min(1.0, float(1 / game(above))), 1e-12, source)
+x = [9, 7, 10, 3, 6, 8, 9, 10]
+expect = {
+    "n": 8,
+    "mean": 7.75,
+    "variance": float(np.var(x, ddof=1)),
+    "skewness": float(S.skew(x)),
+    "excess_kurtosis": float(S.kurtosis(x)),
+}
+case("moments", "moments", {"values": x}, expect, 1e-12, f"{sv} skew, kurtosis")
+case("moments", "moments", {"values": [4, 4]}, {"variance": 0, "skewness": None, "excess_kurtosis": None}, 0, "equal values")
+z = S.norm.ppf(0.975)
+closed = f"the formula, on {sv} norm"
+case("sample_size", "sample_size_net_score", {"margin": 0.05, "variance": 0.61}, float(z * z * 0.61 / 0.05**2), 1e-9, closed)
+for n, share, target in ((50, 0.92, 0.85), (7, 0.99, 0.9), (400, 0.8, 0.75)):
+    k = np.arange(n + 1)
+    enough = S.norm.sf((k - n * target) / np.sqrt(n * target * (1 - target))) <= 0.05
+    power = float(S.binom.pmf(k, n, share)[enough].sum())
+    i = {"n": n, "share": share, "target": target}
+    case("sample_size", "share_power", i, power, 1e-12, f"{sv} binom.pmf, summed over every count that is enough")
+    reach = S.norm.isf(0.05) * np.sqrt(target * (1 - target)) + S.norm.ppf(0.8) * np.sqrt(share * (1 - share))
+    i = {"share": share, "target": target}
+    case("sample_size", "sample_size_share_test", i, float((reach / (share - target)) ** 2), 1e-8, closed)
+for n, score, target, variance in ((400, 0.3, 0.2, 0.61), (30, 0.5, 0.45, 0.4)):
+    i = {"score": score, "target": target, "variance": variance}
+    power = float(S.norm.sf(S.norm.isf(0.05) - (score - target) / np.sqrt(variance / n)))
+    case("sample_size", "net_score_power", {"n": n, **i}, power, 1e-12, closed)
+    size = float(variance * ((S.norm.isf(0.05) + S.norm.ppf(0.8)) / (score - target)) ** 2)
+    case("sample_size", "sample_size_net_score_test", i, size, 1e-8, closed)
+for k, n, target in ((9, 100, 0.15), (0, 1, 0.5), (999_999_000, 1_000_000_000, 0.9999995)):
+    zed = (k - n * target) / np.sqrt(n * target * (1 - target))
+    i = {"successes": k, "n": n, "target": target}
+    case("verdict", "score_p_less", i, float(S.norm.cdf(zed)), 1e-12, f"{sv} norm.cdf")
+for counts in ((20, 30, 50), (0, 0, 5), (3, 400, 8)):
+    names = dict(zip(("negative", "neutral", "positive"), counts))
+
+    def score(extra):
+        d, m, p = (count + more for count, more in zip(counts, extra))
+        n = d + m + p
+        return (p - d) / n, np.sqrt(((p + d) / n - ((p - d) / n) ** 2) / n)
+
+    value, error = score((0.75, 1.5, 0.75))
+    for target in (-0.1, 0.3):
+        i = {**names, "target": target}
+        case("net_score", "adjusted_wald_p_greater", i, float(S.norm.sf((value - target) / error)), 1e-12, closed)
+        case("net_score", "adjusted_wald_p_less", i, float(S.norm.cdf((value - target) / error)), 1e-12, closed)
+        plain, error0 = score((0, 0, 0))
+        less = float(S.norm.cdf((plain - target) / error0)) if error0 > 0 else None
+        case("net_score", "wald_p_less", i, less, 1e-12, closed)
+    apdex = {"satisfied": counts[2], "tolerating": counts[1], "frustrated": counts[0]}
+    ends = [(min(1.0, max(-1.0, float(value + sign * z * error))) + 1) / 2 for sign in (-1, 1)]
+    case("net_score", "apdex_interval", apdex, lh(ends), 1e-12, closed)
+spread = float(np.sqrt(0.61 / 100))
+i = {"negative": 20, "neutral": 30, "positive": 50, "resamples": 10_000, "seed": 1}
+why = "six standard errors of what 10,000 multinomial resamples have on average"
+case("net_score", "bootstrap", i, {"mean": 0.3}, 6 * spread / 100, "the exact mean", why)
+case("net_score", "bootstrap", i, {"standard_error": spread}, 6 * spread / np.sqrt(20_000), "the exact standard deviation", why)
+case("net_score", "bootstrap", {**i, "negative": 0, "neutral": 0}, None, 0, "equal answers", "no certainty from equal answers")
+i = {"weights": [1, 2, 1, 4], "groups": [0, 0, 1, 1], "totals": [60, 40]}
+case("weights", "post_stratify", i, [20, 40, 8, 32], 1e-12, "60·(1, 2)/3 and 40·(1, 4)/5")
+w, y, x = rng.uniform(0.5, 2, 9), rng.uniform(5, 90, 9), rng.uniform(1, 5, 9)
+w, y, x = ([round(float(v), 3) for v in values] for values in (w, y, x))
+ratio = np.dot(w, y) / np.dot(w, x)
+error = np.sqrt(9 / 8 * ((np.array(w) * (np.array(y) - ratio * np.array(x))) ** 2).sum()) / np.dot(w, x)
+i = {"weights": w, "numerators": y, "denominators": x}
+expect = {"ratio": float(ratio), "standard_error": float(error)}
+case("weights", "ratio_of_totals", i, expect, 1e-10, f"the formula, on numpy {np.__version__}")
+a, b = [1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1], [3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4]
+counts = {"first": [a.count(v) for v in range(1, 6)], "second": [b.count(v) for v in range(1, 6)]}
+u, bm = S.mannwhitneyu(a, b, method="asymptotic"), S.brunnermunzel(a, b)
+expect = {"u": float(u.statistic), "p": float(u.pvalue)}
+case("comparison", "mann_whitney_of_counts", counts, expect, 1e-12, f"{sv} mannwhitneyu on the answers")
+expect = {"statistic": float(bm.statistic), "p": float(bm.pvalue)}
+case("comparison", "brunner_munzel_of_counts", counts, expect, 1e-12, f"{sv} brunnermunzel on the answers")
+signs = np.sign(np.subtract.outer(a, b))
+n, m = signs.shape
+d = signs.mean()
+rows, columns = ((signs.mean(1) - d) ** 2).sum(), ((signs.mean(0) - d) ** 2).sum()
+variance = (m * m * rows + n * n * columns - ((signs - d) ** 2).sum()) / (n * m * (n - 1) * (m - 1))
+reach = z * np.sqrt(variance) * np.sqrt((1 - d * d) ** 2 + z * z * variance)
+ends = [float((d - d**3 + sign * reach) / (1 - d * d + z * z * variance)) for sign in (-1, 1)]
+expect = {"delta": float(d), "superiority": float((1 + d) / 2), "interval": lh(ends)}
+case("comparison", "cliff_delta_of_counts", counts, expect, 1e-12, "Cliff 1993, equations 6 and 7, pair by pair")
+i = {"values": [0.80, 0.90, 0.85, 0.84], "sizes": [100, 300, 100, 900], "count": 2}
+expect = {
+    "pooled": {"first": 0.875, "last": 0.841, "change": -0.034},
+    "mean_of_periods": {"first": 0.85, "last": 0.845, "change": -0.005},
+}
+case("comparison", "first_against_last", i, expect, 1e-12, "350/400, 841/1000, 1.7/2 and 1.69/2")
+k, n = np.array([18, 2, 160, 90]), np.array([20, 4, 200, 150])
+mean = k.sum() / n.sum()
+# Kleinman 1973 with the sizes as weights: the correlation of two answers of one segment.
+excess = (n * (k / n - mean) ** 2).sum() / (mean * (1 - mean)) - 3
+correlation = excess / (n.sum() - (n**2).sum() / n.sum() - 3)
+prior = (1 - correlation) / correlation
+expect = {"mean": mean, "prior_answers": prior, "shares": ((k + mean * prior) / (n + prior)).tolist()}
+i = {"successes": k.tolist(), "sizes": n.tolist()}
+case("shrinkage", "shrink_shares", i, expect, 1e-10, f"Kleinman 1973, on numpy {np.__version__}")
 
 for name, cases in files.items():
     lines = ",\n".join("  " + json.dumps(case, ensure_ascii=False) for case in cases)

@@ -11,7 +11,7 @@ from typing import Any
 from . import stats, watermelon
 from ._xlakit import Agreement, Estimate, Report, Table, Tally, schema_json
 from .errors import AgreementError, DataError, Diagnostic, InternalError, TallyError, XlakitError
-from .oneliners import apdex, ces, csat, happiness, mean, nps, share
+from .oneliners import apdex, ces, csat, happiness, mean, median, nps, quantile, share
 
 __all__ = [
     "Agreement",
@@ -30,7 +30,9 @@ __all__ = [
     "csat",
     "happiness",
     "mean",
+    "median",
     "nps",
+    "quantile",
     "schema",
     "share",
     "stats",

@@ -14,27 +14,10 @@ __all__ = [
     "Report",
     "Table",
     "Tally",
-    "adjusted_wald",
-    "agresti_coull",
-    "anytime_share",
     "ask",
-    "benjamini_hochberg",
-    "bootstrap",
-    "brunner_munzel",
-    "clopper_pearson",
-    "garwood",
-    "holm",
-    "jeffreys",
-    "mann_whitney",
-    "mover",
-    "net_score_met_probability",
-    "newcombe",
-    "quantile",
-    "sample_size_share",
     "schema_json",
     "search",
-    "share_met_probability",
-    "wilson",
+    "statistic",
 ]
 
 @final
@@ -214,6 +197,10 @@ class Estimate:
         """Kish's effective n, where rows have weights."""
 
     @property
+    def relative_error(self) -> float | None:
+        """By how much of itself the figure may be off, a quantile of more than 64 values; `None` where it is exact."""
+
+    @property
     def method(self) -> str | None:
         """How the interval was made; `None` where there is none."""
 
@@ -228,7 +215,7 @@ class Estimate:
     def __float__(self) -> float: ...
 
 def ask(
-    kind: Literal["nps", "happiness", "csat", "ces", "mean", "share", "apdex"],
+    kind: Literal["nps", "happiness", "csat", "ces", "mean", "quantile", "median", "share", "apdex"],
     values: Any,
     options: dict[str, Any],
     by: Any,
@@ -242,58 +229,5 @@ def schema_json() -> str:
 def search(tickets: Any, responses: Any, options: dict[str, Any]) -> Table:
     """Searches two tables for segments in which one side is as promised and the other is not. What is not given is as the core has it."""
 
-def wilson(successes: float, n: float, *, level: float) -> tuple[float, float] | None:
-    """Wilson's score interval of a share."""
-
-def jeffreys(successes: float, n: float, *, level: float) -> tuple[float, float] | None:
-    """Jeffreys' interval of a share: equal tails of the posterior under Beta(½, ½)."""
-
-def clopper_pearson(successes: float, n: float, *, level: float) -> tuple[float, float] | None:
-    """Clopper and Pearson's exact interval of a share."""
-
-def agresti_coull(successes: float, n: float, *, level: float) -> tuple[float, float] | None:
-    """Agresti and Coull's interval of a share."""
-
-def adjusted_wald(negative: float, neutral: float, positive: float, *, level: float) -> tuple[float, float] | None:
-    """The adjusted Wald interval of a net score, −1 to 1."""
-
-def mover(negative: float, neutral: float, positive: float, *, level: float) -> tuple[float, float] | None:
-    """The interval of a net score, −1 to 1, from Wilson's of its two shares."""
-
-def garwood(events: float, exposure: float, *, level: float) -> tuple[float, float] | None:
-    """Garwood's exact interval of a rate: events per unit of exposure."""
-
-def newcombe(successes1: float, n1: float, successes2: float, n2: float, *, level: float) -> tuple[float, float] | None:
-    """Newcombe's interval for the first share minus the second."""
-
-def anytime_share(successes: float, n: float, *, level: float, a: float, b: float) -> tuple[float, float] | None:
-    """A confidence sequence for a share, valid at every look; `a` and `b` are the parameters of the mixing beta."""
-
-def quantile(values: Any, p: float, *, kind: int) -> float | None:
-    """The quantile at `p` by one of Hyndman and Fan's nine definitions; 7 is numpy's."""
-
-def holm(p_values: Any) -> list[float] | None:
-    """Holm's adjusted p-values, in the order given."""
-
-def benjamini_hochberg(p_values: Any) -> list[float] | None:
-    """Benjamini and Hochberg's adjusted p-values, in the order given."""
-
-def share_met_probability(successes: float, n: float, *, target: float, prior: float) -> float | None:
-    """The probability that a share is at least `target`, under the prior Beta(`prior`, `prior`)."""
-
-def net_score_met_probability(negative: float, neutral: float, positive: float, *, target: float, prior: float) -> float | None:
-    """The probability that a net score, −1 to 1, is at least `target`, under a Dirichlet prior of `prior` for each class."""
-
-def sample_size_share(margin: float, *, level: float, share: float) -> float | None:
-    """How many answers make the interval of a share reach ±`margin`, to be rounded up."""
-
-def mann_whitney(a: Any, b: Any) -> tuple[float, float] | None:
-    """Mann and Whitney's test of two samples: pairs in which the first is higher, and the two-sided p-value."""
-
-def brunner_munzel(a: Any, b: Any) -> tuple[float, float, float] | None:
-    """Brunner and Munzel's test of two samples: the statistic, its degrees of freedom, and the two-sided p-value."""
-
-def bootstrap(
-    negative: int, neutral: int, positive: int, *, resamples: int, seed: int, level: float
-) -> tuple[float, float, float, float] | None:
-    """A seeded bootstrap of a net score, −1 to 1: its mean, its standard error, and the ends of its percentile interval."""
+def statistic(name: str, arguments: dict[str, Any]) -> Any:
+    """Asks a statistic by its name; `arguments` are the arguments that are given, by name."""

@@ -28,9 +28,11 @@ __all__ = [
     "MeasureHappinessDocument",
     "MeasureMaxDocument",
     "MeasureMeanDocument",
+    "MeasureMedianDocument",
     "MeasureNetScoreDocument",
     "MeasureNpsDocument",
     "MeasurePreCountedDocument",
+    "MeasureQuantileDocument",
     "MeasureRateDocument",
     "MeasureRatioDocument",
     "MeasureReportedDocument",
@@ -245,6 +247,8 @@ class MeasureMeanDocument(TypedDict, total=False):
     """What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error
     that names the row.
     """
+    beside: Sequence[Literal['median', 'p90', 'p95', 'concentration']]
+    """Figures of the same values that stand beside the mean. Default: none."""
 
 
 class MeasureShareDocument(TypedDict, total=False):
@@ -303,6 +307,66 @@ class MeasureApdexDocument(TypedDict, total=False):
     """What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
     Default: missing.
     """
+
+
+class MeasureQuantileDocument(TypedDict, total=False):
+    """The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two
+    instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still
+    held against the exact number of rows within it.
+    """
+
+    kind: Required[Literal['quantile']]
+    """"""
+    q: float | Decimal | str
+    """Which quantile, such as 0.9 or `90 %`; `quantile` needs it, and `median` is 0.5."""
+    column: str | float | Decimal
+    """The column with the quantity."""
+    between: Sequence[str | float | Decimal]
+    """The columns with the start and the end."""
+    scale: Sequence[float | Decimal | str]
+    """The lowest and the highest possible value. Default: no bounds."""
+    unit: str | float | Decimal
+    """The word for the unit; with `between` one of seconds, minutes, hours, days."""
+    unfinished: Literal['missed', 'missing']
+    """What a row without an end is; required with `between`, and only `missing`, since it has no time yet. `missed`: Missed, if its start
+    and the limit lie before the end of its period; else it is missing. `missing`: Missing: it counts in the base, not in the figure.
+    """
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+    Default: missing.
+    """
+    beside: Sequence[Literal['median', 'p90', 'p95', 'concentration']]
+    """Other quantiles of the same values. Default: none."""
+
+
+class MeasureMedianDocument(TypedDict, total=False):
+    """The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two
+    instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still
+    held against the exact number of rows within it.
+    """
+
+    kind: Required[Literal['median']]
+    """"""
+    q: float | Decimal | str
+    """Which quantile, such as 0.9 or `90 %`; `quantile` needs it, and `median` is 0.5."""
+    column: str | float | Decimal
+    """The column with the quantity."""
+    between: Sequence[str | float | Decimal]
+    """The columns with the start and the end."""
+    scale: Sequence[float | Decimal | str]
+    """The lowest and the highest possible value. Default: no bounds."""
+    unit: str | float | Decimal
+    """The word for the unit; with `between` one of seconds, minutes, hours, days."""
+    unfinished: Literal['missed', 'missing']
+    """What a row without an end is; required with `between`, and only `missing`, since it has no time yet. `missed`: Missed, if its start
+    and the limit lie before the end of its period; else it is missing. `missing`: Missing: it counts in the base, not in the figure.
+    """
+    negative: Literal['missing', 'zero', 'error']
+    """What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
+    Default: missing.
+    """
+    beside: Sequence[Literal['median', 'p90', 'p95', 'concentration']]
+    """Other quantiles of the same values. Default: none."""
 
 
 class MeasureRateDocument(TypedDict, total=False):
@@ -478,7 +542,7 @@ TargetDocument = TypedDict(
         'decide': "Literal['estimate', 'confident', 'probable', 'exact', 'anytime']",
         'confidence': 'float | Decimal | str',
         'min_n': 'int',
-        'interval': "Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'anytime_share', 'anytime_mean']",
+        'interval': "Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']",
         'prior': "Literal['jeffreys', 'uniform']",
     },
     total=False,
@@ -704,7 +768,7 @@ class OverDocument(TypedDict, total=False):
     """How many periods, counted back from the last closed one."""
 
 
-MeasureDocument = MeasureNpsDocument | MeasureHappinessDocument | MeasureCsatDocument | MeasureCesDocument | MeasureNetScoreDocument | MeasureTopBoxDocument | MeasureMeanDocument | MeasureShareDocument | MeasureWithinDocument | MeasureRatioDocument | MeasureApdexDocument | MeasureRateDocument | MeasureSumDocument | MeasureCountDocument | MeasureMaxDocument | MeasureSpreadDocument | MeasureSentimentDocument | MeasurePreCountedDocument | MeasureReportedDocument
+MeasureDocument = MeasureNpsDocument | MeasureHappinessDocument | MeasureCsatDocument | MeasureCesDocument | MeasureNetScoreDocument | MeasureTopBoxDocument | MeasureMeanDocument | MeasureShareDocument | MeasureWithinDocument | MeasureRatioDocument | MeasureApdexDocument | MeasureQuantileDocument | MeasureMedianDocument | MeasureRateDocument | MeasureSumDocument | MeasureCountDocument | MeasureMaxDocument | MeasureSpreadDocument | MeasureSentimentDocument | MeasurePreCountedDocument | MeasureReportedDocument
 
 
 RuleDocument = RuleAllocationDocument | RuleStepsDocument | RuleLinearDocument

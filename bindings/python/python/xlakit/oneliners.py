@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, overload
 
 from ._xlakit import Estimate, Table, ask
 
-__all__ = ["apdex", "ces", "csat", "happiness", "mean", "nps", "share"]
+__all__ = ["apdex", "ces", "csat", "happiness", "mean", "median", "nps", "quantile", "share"]
 
 Column: TypeAlias = Any
 
@@ -67,6 +67,24 @@ def mean(values: Column, *, by: Column, weight: Column | None = None, confidence
 def mean(values: Column, *, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """The mean of numbers."""
     return ask("mean", values, _given(confidence=confidence), by, weight)
+
+
+@overload
+def quantile(values: Column, q: float, *, by: None = None, confidence: float | None = None) -> Estimate: ...
+@overload
+def quantile(values: Column, q: float, *, by: Column, confidence: float | None = None) -> Table: ...
+def quantile(values: Column, q: float, *, by: Column | None = None, confidence: float | None = None) -> Estimate | Table:
+    """The quantile of numbers at `q`, between 0 and 1, by type 7: exact up to 64 values, within `relative_error` of itself beyond."""
+    return ask("quantile", values, {"q": q}, by, None, confidence)
+
+
+@overload
+def median(values: Column, *, by: None = None, confidence: float | None = None) -> Estimate: ...
+@overload
+def median(values: Column, *, by: Column, confidence: float | None = None) -> Table: ...
+def median(values: Column, *, by: Column | None = None, confidence: float | None = None) -> Estimate | Table:
+    """The median of numbers: `quantile` at 0.5."""
+    return ask("median", values, {}, by, None, confidence)
 
 
 @overload

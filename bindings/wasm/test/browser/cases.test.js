@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { cases, root } from "../repository.js";
+import { cases, functions, root, statistics } from "../repository.js";
 import { spoken } from "../cases.js";
 import { browser, serve } from "./chromium.js";
 
@@ -20,5 +20,15 @@ test("in Chromium every conformance case gives the bytes of every host", async (
     const given = await page.evaluate((one) => globalThis.runCase(one), one);
     assert.deepEqual(spoken(given, one.expected), one.expected, one.name);
   }
+  await page.close();
+});
+
+test("in Chromium every statistic agrees with the program that its case names", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}bindings/wasm/test/browser/cases.html`);
+  await page.waitForFunction(() => "statistics" in globalThis);
+  const found = statistics();
+  assert.ok(found.length >= 380);
+  assert.deepEqual(await page.evaluate(([functions, found]) => globalThis.statistics(functions, found), [functions(), found]), []);
   await page.close();
 });

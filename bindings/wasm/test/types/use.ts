@@ -42,6 +42,13 @@ export async function later(): Promise<number> {
   return report.periods.length;
 }
 
+export async function interval(): Promise<number | undefined> {
+  const { stats } = await load();
+  // @ts-expect-error: an option that there is not
+  stats.wilson(45, 50, { levle: 0.9 });
+  return stats.wilson(45, 50, { level: 0.9 })?.low;
+}
+
 export async function figures(): Promise<void> {
   const { apdex, csat, nps, share, watermelon } = await load();
   const value: number | null = nps([10, 9]).value;

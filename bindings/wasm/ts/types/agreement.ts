@@ -210,6 +210,8 @@ export interface Indicator {
     | MeasureWithin
     | MeasureRatio
     | MeasureApdex
+    | MeasureQuantile
+    | MeasureMedian
     | MeasureRate
     | MeasureSum
     | MeasureCount
@@ -387,6 +389,12 @@ export interface MeasureMean {
    * What a time that ends before it starts is; required with `between`. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
    */
   negative?: "missing" | "zero" | "error";
+  /**
+   * Figures of the same values that stand beside the mean. Default: none.
+   *
+   * Items: `median`: The median. `p90`: The 90th percentile. `p95`: The 95th percentile. `concentration`: The share of the total that lies in the tenth of the rows with the largest values; beside a mean.
+   */
+  beside?: ("median" | "p90" | "p95" | "concentration")[];
 }
 /**
  * The share of good rows.
@@ -463,6 +471,86 @@ export interface MeasureApdex {
    * What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row. Default: missing.
    */
   negative?: "missing" | "zero" | "error";
+}
+/**
+ * The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still held against the exact number of rows within it.
+ */
+export interface MeasureQuantile {
+  kind: "quantile";
+  /**
+   * Which quantile, such as 0.9 or `90 %`; `quantile` needs it, and `median` is 0.5.
+   */
+  q?: number | string;
+  /**
+   * The column with the quantity.
+   */
+  column?: string | number;
+  /**
+   * The columns with the start and the end.
+   */
+  between?: (string | number)[];
+  /**
+   * The lowest and the highest possible value. Default: no bounds.
+   */
+  scale?: (number | string)[];
+  /**
+   * The word for the unit; with `between` one of seconds, minutes, hours, days.
+   */
+  unit?: string | number;
+  /**
+   * What a row without an end is; required with `between`, and only `missing`, since it has no time yet. `missed`: Missed, if its start and the limit lie before the end of its period; else it is missing. `missing`: Missing: it counts in the base, not in the figure.
+   */
+  unfinished?: "missed" | "missing";
+  /**
+   * What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row. Default: missing.
+   */
+  negative?: "missing" | "zero" | "error";
+  /**
+   * Other quantiles of the same values. Default: none.
+   *
+   * Items: `median`: The median. `p90`: The 90th percentile. `p95`: The 95th percentile. `concentration`: The share of the total that lies in the tenth of the rows with the largest values; beside a mean.
+   */
+  beside?: ("median" | "p90" | "p95" | "concentration")[];
+}
+/**
+ * The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still held against the exact number of rows within it.
+ */
+export interface MeasureMedian {
+  kind: "median";
+  /**
+   * Which quantile, such as 0.9 or `90 %`; `quantile` needs it, and `median` is 0.5.
+   */
+  q?: number | string;
+  /**
+   * The column with the quantity.
+   */
+  column?: string | number;
+  /**
+   * The columns with the start and the end.
+   */
+  between?: (string | number)[];
+  /**
+   * The lowest and the highest possible value. Default: no bounds.
+   */
+  scale?: (number | string)[];
+  /**
+   * The word for the unit; with `between` one of seconds, minutes, hours, days.
+   */
+  unit?: string | number;
+  /**
+   * What a row without an end is; required with `between`, and only `missing`, since it has no time yet. `missed`: Missed, if its start and the limit lie before the end of its period; else it is missing. `missing`: Missing: it counts in the base, not in the figure.
+   */
+  unfinished?: "missed" | "missing";
+  /**
+   * What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row. Default: missing.
+   */
+  negative?: "missing" | "zero" | "error";
+  /**
+   * Other quantiles of the same values. Default: none.
+   *
+   * Items: `median`: The median. `p90`: The 90th percentile. `p95`: The 95th percentile. `concentration`: The share of the total that lies in the tenth of the rows with the largest values; beside a mean.
+   */
+  beside?: ("median" | "p90" | "p95" | "concentration")[];
 }
 /**
  * Events for each unit of exposure, such as outages a month or contacts for each 1,000 users.
@@ -736,7 +824,7 @@ export interface Target {
    */
   min_n?: number;
   /**
-   * The method of the interval. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`. Default: wilson for shares, adjusted_wald for net scores and apdex, t for means, garwood for rates and counts, chi_square for spreads; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence.
+   * The method of the interval. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`. Default: wilson for shares, adjusted_wald for net scores and apdex, t for means, order_statistics for quantiles, garwood for rates and counts, chi_square for spreads; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence.
    */
   interval?:
     | "wilson"
@@ -751,6 +839,7 @@ export interface Target {
     | "garwood"
     | "rate_score"
     | "chi_square"
+    | "order_statistics"
     | "anytime_share"
     | "anytime_mean";
   /**

@@ -185,6 +185,12 @@ export interface Estimate {
   readonly effective_n?: number;
   /** How many values lie on each point of a scale, from the lowest on; without weights. */
   readonly distribution?: readonly { readonly value: number; readonly count: number }[];
+  /** By how much of itself the figure may be off, a quantile of more than 64 values; absent where it is exact. */
+  readonly relative_error?: number;
+  /** Figures of the same values that the agreement asks for beside this one. */
+  readonly beside?: readonly BesideOf[];
+  /** How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on. */
+  readonly within?: Within;
   /** How many were asked, where the source says it. */
   readonly invited?: number;
   /** n over invited. */
@@ -372,6 +378,8 @@ export interface SideFigure {
   readonly high: number | null;
   /** The method of the interval and its one-sided confidence, that of the watermelon block; `null` where there is no interval. */
   readonly interval: IntervalOf | null;
+  /** Of a quantile, the share of its values within the target, which judges it; in searched segments it has no other figure. */
+  readonly within?: number;
   /** The unit of `value`, `low` and `high`. */
   readonly unit: string;
   /** The values behind it. */
@@ -542,4 +550,27 @@ export type IntervalMethod =
   | "rate_score"
   | "chi_square"
   | "anytime_share"
-  | "anytime_mean";
+  | "anytime_mean"
+  | "order_statistics";
+
+/** A figure that stands beside another one, of the same values. */
+export interface BesideOf {
+  /** Which one; `concentration` is the share of the total in the tenth of the values that are largest. */
+  readonly figure: "median" | "p90" | "p95" | "concentration";
+  /** Its value: of quantiles in the unit of the estimate, of the concentration a share. */
+  readonly value: number | null;
+  /** By how much of itself the value may be off; absent where it is exact. */
+  readonly relative_error?: number;
+}
+
+/** How many values lie within the limit of a target on a quantile, and how many are asked for. */
+export interface Within {
+  /** The values within the limit, counted exactly. */
+  readonly count: number;
+  /** The fewest with which the target is met. */
+  readonly needed: number;
+  /** The fewest with which it is met with confidence; null where there are too few values for that. */
+  readonly surely_met: number | null;
+  /** The most with which it is missed with confidence; null where there are too few values for that. */
+  readonly surely_missed: number | null;
+}

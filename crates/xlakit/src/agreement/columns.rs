@@ -127,7 +127,9 @@ impl<'a> Columns<'a> {
             Measure::Net(scale, _) | Measure::TopBox(scale, _) | Measure::ScaleMean(scale) => {
                 self.add(&scale.column, Reading::Number);
             }
-            Measure::Mean { of, .. } | Measure::Whole { of, .. } | Measure::Apdex { of, .. } => self.quantity(of),
+            Measure::Mean { of, .. } | Measure::Quantile { of, .. } | Measure::Whole { of, .. } | Measure::Apdex { of, .. } => {
+                self.quantity(of);
+            }
             Measure::Sentiment { column, .. } => self.add(column, Reading::Label),
             Measure::Count { .. } => {}
             Measure::PreCounted(counted) => counted.columns().into_iter().for_each(|column| self.add(column, Reading::Number)),

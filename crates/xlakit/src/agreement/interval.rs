@@ -34,6 +34,8 @@ words! {
         RateScore = "rate_score",
         /// The chi-square interval of a standard deviation, for spreads of normal values.
         ChiSquare = "chi_square",
+        /// Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent.
+        OrderStatistics = "order_statistics",
         /// The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`.
         AnytimeShare = "anytime_share",
         /// The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
@@ -62,6 +64,7 @@ impl IntervalMethod {
                 &[Self::Wilson, Self::WilsonContinuity, Self::Jeffreys, Self::ClopperPearson, Self::AgrestiCoull, Self::Wald]
             }
             Measure::ScaleMean(_) | Measure::Mean { .. } => &[Self::T],
+            Measure::Quantile { .. } => &[Self::OrderStatistics],
             Measure::Rate { .. } | Measure::Count { .. } => &[Self::Garwood, Self::RateScore],
             Measure::Whole { form: Whole::Spread, .. } => &[Self::ChiSquare],
             Measure::Whole { form: Whole::Sum | Whole::Max, .. } | Measure::Ratio { .. } | Measure::Reported { .. } => &[],
@@ -87,6 +90,7 @@ impl IntervalMethod {
             | Measure::Mean { range: Some(_), .. } => Some(Self::AnytimeMean),
             Measure::PreCounted(Counted::Points { of, .. }) => Self::sequence(of),
             Measure::Mean { range: None, .. }
+            | Measure::Quantile { .. }
             | Measure::Ratio { .. }
             | Measure::Rate { .. }
             | Measure::Count { .. }
@@ -110,7 +114,7 @@ impl IntervalMethod {
             | Measure::Rate { .. }
             | Measure::Count { .. } => true,
             Measure::Reported { .. } => !Self::of(measure).is_empty(),
-            Measure::Ratio { .. } | Measure::Whole { .. } => false,
+            Measure::Quantile { .. } | Measure::Ratio { .. } | Measure::Whole { .. } => false,
         }
     }
 
@@ -207,7 +211,7 @@ impl IntervalMethod {
     ///
     /// An interval for one look leaves what it does not cover to its two bounds; of a sequence each bound may be left with the whole chance.
     /// It is formed as a decimal, so that 0.95 gives the float 0.9 and not its neighbour.
-    fn level(self, confidence: Decimal) -> f64 {
+    pub(crate) fn level(self, confidence: Decimal) -> f64 {
         let both = confidence.checked_add(confidence).and_then(|twice| twice.checked_sub(Decimal::ONE));
         let level = if self.is_anytime() { Some(confidence) } else { both };
         level.map_or(f64::NAN, |level| Figure::from_decimal(level).to_f64())

@@ -57,6 +57,7 @@ pub(crate) use {measure::Classes3, settlement::Cap};
 
 pub use indicator::{Better, Side};
 pub use interval::IntervalMethod;
+pub use measure::Beside;
 pub use reference::format_reference;
 pub use schema::schema;
 pub use segment::Segment;

@@ -96,6 +96,12 @@ impl<'a> Quick<'a> {
         self.with("threshold", json!(threshold))
     }
 
+    /// Which quantile.
+    #[must_use]
+    pub(super) fn q(self, q: f64) -> Self {
+        self.with("q", json!(q))
+    }
+
     /// The figure of each label of this column; of several such columns, of each combination.
     #[must_use]
     pub fn by(mut self, name: impl Into<String>, labels: impl Into<Column<'a>>) -> Self {

@@ -67,6 +67,30 @@ pub fn mean<'a>(values: impl Into<Column<'a>>) -> Quick<'a> {
     Quick::new("mean", values)
 }
 
+/// The quantile of numbers at `q`, between 0 and 1, by type 7 of Hyndman and Fan: exact up to 64 values, within 1/128 of itself beyond.
+///
+/// ```
+/// let hours = [12.0, 15.0, 7.0, 3.0, 42.0, 8.0, 10.0, 9.0, 30.0, 6.0, 5.0, 11.0, 120.0, 14.0, 4.0];
+/// let p90 = xlakit::quick::quantile(&hours[..], 0.9).estimate().unwrap();
+/// assert_eq!(p90.value.unwrap().to_string(), "37.2");
+/// // Fifteen values bound it from below only.
+/// assert_eq!((p90.low.unwrap().to_string(), p90.high), ("14".to_owned(), None));
+/// assert!(xlakit::quick::quantile(&hours[..], 1.0).estimate().is_err());
+/// ```
+pub fn quantile<'a>(values: impl Into<Column<'a>>, q: f64) -> Quick<'a> {
+    Quick::new("quantile", values).q(q)
+}
+
+/// The median of numbers: [`quantile`] at 0.5.
+///
+/// ```
+/// let minutes = xlakit::quick::median(&[12.5, 0.5, 3.0, f64::NAN][..]).estimate().unwrap();
+/// assert_eq!((minutes.value.unwrap().to_string(), minutes.n, minutes.missing), ("3".to_owned(), 3, 1));
+/// ```
+pub fn median<'a>(values: impl Into<Column<'a>>) -> Quick<'a> {
+    Quick::new("median", values)
+}
+
 /// The share of rows that are true, or that have one of the labels of [`good`](Quick::good).
 ///
 /// ```

@@ -16,6 +16,8 @@ pub(super) enum Align {
 pub(super) enum Row {
     Cells(Vec<String>),
     Line(String),
+    /// What belongs to the row above it, indented.
+    Under(String),
 }
 
 /// Rows with aligned columns, two blanks apart and indented by two; columns in which no row has a cell are left out. The first column gives
@@ -30,6 +32,7 @@ pub(super) fn columns(aligns: &[Align], rows: &[Row]) -> String {
     for row in rows {
         match row {
             Row::Line(line) => text.push_str(&paragraph("", line)),
+            Row::Under(line) => text.push_str(&paragraph("    ", line)),
             Row::Cells(cells) => {
                 let mut line = String::new();
                 for ((align, &width), cell) in aligns.iter().zip(&widths).zip(cells).filter(|((_, width), _)| **width > 0) {

@@ -4,7 +4,7 @@ use super::Report;
 use crate::agreement::{Goal, PERSONA, Segment};
 use crate::num::{Decimal, Figure};
 use crate::scorecard::words::{self, POINTS, SHARE, count, counted};
-use crate::scorecard::{Estimate, Line, PeriodOf, Verdict};
+use crate::scorecard::{Estimate, Line, PeriodOf, Verdict, bounds};
 use crate::settlement::Ledger;
 use crate::watermelon::{Finding, Search, State, Status};
 
@@ -128,9 +128,8 @@ pub(super) fn goal_of(line: &Line) -> Option<&Goal> {
 }
 
 /// The interval of a figure: `[93.2, 95.2]`.
-pub(super) fn interval(bounds: Option<(Figure, Figure)>, unit: &str, goal: Option<&Goal>) -> String {
-    let bare = |figure| words::bare(figure, unit, goal);
-    bounds.map(|(low, high)| format!("[{}, {}]", bare(low), bare(high))).unwrap_or_default()
+pub(super) fn interval(low: Option<Figure>, high: Option<Figure>, unit: &str, goal: Option<&Goal>) -> String {
+    bounds(low, high, unit, goal).unwrap_or_default()
 }
 
 /// The answers, of those who were asked where that is known: `594 of 1,414`.

@@ -6,7 +6,7 @@ use super::reading::{self, LISTED, Missed, PERIODS, TOLD, titled};
 use crate::agreement::Goal;
 use crate::num::Figure;
 use crate::scorecard::words::{self, POINTS, SHARE};
-use crate::scorecard::{Line, PeriodOf, Verdict};
+use crate::scorecard::{Line, PeriodOf, Verdict, beside};
 use crate::settlement::Entry;
 
 use Align::{Left, Right};
@@ -25,6 +25,7 @@ pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
         }
         last = Some(&line.segment);
         rows.push(Row::Cells(cells_of(line).to_vec()));
+        rows.extend(beside(&line.estimate).map(Row::Under));
         rows.extend(line.decided.iter().map(|decided| Row::Line(format!("  {decided}"))));
     }
     heading(&titled("Scorecard", &period.label, period.closed)) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
@@ -52,7 +53,7 @@ fn cells_of(line: &Line) -> [String; 7] {
     [
         line.indicator.clone(),
         estimate.value.map(|value| words::figure(value, &estimate.unit, goal)).unwrap_or_default(),
-        reading::interval(estimate.low.zip(estimate.high), &estimate.unit, goal),
+        reading::interval(estimate.low, estimate.high, &estimate.unit, goal),
         reading::answers(estimate),
         goal.map(|goal| reading::sign(goal, &estimate.unit)).unwrap_or_default(),
         line.gap.map(|gap| reading::gap(gap, &estimate.unit)).unwrap_or_default(),

@@ -7,6 +7,7 @@ use super::estimate::{CONFIDENCE, Estimate, estimate};
 use super::line::Line;
 use super::notes::more_answers_than_invited;
 use super::period::{PeriodOf, first_day, periods};
+use super::quantiles::within;
 use super::score::score_lines;
 use super::target::in_force;
 use crate::agreement::{Agreement, Invited, PERSONA, Segment, Subject, TargetScope};
@@ -56,6 +57,7 @@ fn lines(agreement: &Agreement, tally: &Tally, period: &PeriodOf, segments: Vec<
             let (method, confidence) = target.map_or((None, CONFIDENCE), |target| (target.interval, target.confidence));
             let mut estimate = estimate(indicator, &observed, method, confidence);
             invite(agreement, tally, indicator.source, &segment, period, &mut estimate);
+            estimate.within = target.and_then(|target| within(&indicator.measure, &observed, &target.goal, confidence));
             lines.push(Line::new(period, (index, indicator), &segment, estimate, target));
         }
     }

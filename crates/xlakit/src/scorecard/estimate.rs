@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::notes;
+use super::quantiles::{self, BesideOf, Within};
 use super::sample::{Sample, effective};
 use super::words::{POINTS, SHARE};
 use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit, Whole};
@@ -44,6 +45,15 @@ pub struct Estimate {
     pub response_rate: Option<Figure>,
     /// The method of the interval and its one-sided confidence; `None` where there is no interval.
     pub interval: Option<IntervalOf>,
+    /// By how much of itself the figure may be off, a quantile of more values than are kept; `None` where it is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relative_error: Option<Figure>,
+    /// Figures of the same values that the agreement asks for beside this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<BesideOf>,
+    /// How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
     /// What the interval, and a posterior or a test, stand on.
     #[serde(skip)]
     pub(crate) sample: Option<Sample>,
@@ -126,6 +136,7 @@ pub(crate) fn estimate(
                 |mean| Formed { n, value: Figure::from_f64(mean.mean), effective_n: Some(mean.n_effective), ..Formed::default() },
             )
         }
+        Statistic::Quantile { .. } => Formed { n, ..Formed::default() },
         Statistic::Totals { numerator, denominator } => {
             let exact = match &indicator.measure {
                 Measure::Rate { per, .. } => rate(*numerator, *denominator, *per),
@@ -169,9 +180,13 @@ pub(crate) fn estimate(
         response_rate: None,
         interval: bounds.map(|(method, ..)| IntervalOf::new(method, confidence)),
         sample,
+        relative_error: None,
+        beside: Vec::new(),
+        within: None,
         notes: Vec::new(),
     };
     estimate.notes = notes::of(&indicator.measure, observed, &estimate);
+    quantiles::complete(&mut estimate, &indicator.measure, observed, confidence);
     estimate
 }
 
@@ -262,7 +277,7 @@ mod tests {
     }
 
     fn mean_measure(range: Option<(Decimal, Decimal)>) -> Measure {
-        Measure::Mean { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()) }
+        Measure::Mean { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()), beside: Vec::new() }
     }
 
     #[test]

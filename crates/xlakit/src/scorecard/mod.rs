@@ -19,6 +19,7 @@ mod mixture;
 mod notes;
 mod p_value;
 mod period;
+mod quantiles;
 mod sample;
 #[cfg(test)]
 mod samples;
@@ -32,12 +33,14 @@ use crate::agreement::Segment;
 pub(crate) use build::build;
 pub(crate) use estimate::{CONFIDENCE, estimate};
 pub(crate) use period::first_day;
+pub(crate) use quantiles::{beside, bounds};
 pub(crate) use sample::{Beyond, Sample};
 pub(crate) use target::in_force;
 
 pub use estimate::{Estimate, IntervalOf, Looks, PointCount};
 pub use line::Line;
 pub use period::PeriodOf;
+pub use quantiles::{BesideOf, Within};
 pub use score::{Contribution, ScoreLine};
 pub use target::TargetOf;
 pub use verdict::Verdict;

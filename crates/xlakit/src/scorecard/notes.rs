@@ -28,6 +28,7 @@ fn times(measure: &Measure) -> Option<Negative> {
     match measure {
         Measure::Within { negative, .. }
         | Measure::Mean { of: Quantity::Between { negative, .. }, .. }
+        | Measure::Quantile { of: Quantity::Between { negative, .. }, .. }
         | Measure::Whole { of: Quantity::Between { negative, .. }, .. }
         | Measure::Apdex { of: Quantity::Between { negative, .. }, .. } => Some(*negative),
         _ => None,
@@ -36,7 +37,8 @@ fn times(measure: &Measure) -> Option<Negative> {
 
 /// Why there is no figure though there are values.
 fn no_value(measure: &Measure, observed: &Observed, estimate: &Estimate) -> Option<&'static str> {
-    if estimate.value.is_some() || estimate.n == 0 {
+    // What is known of a quantile is added after this.
+    if estimate.value.is_some() || estimate.n == 0 || matches!(observed.statistic, Statistic::Quantile { .. }) {
         return None;
     }
     match observed.statistic {
@@ -64,6 +66,7 @@ fn no_interval(measure: &Measure, observed: &Observed, estimate: &Estimate) -> O
         Statistic::Totals { .. } => "a census of totals has no interval",
         Statistic::Reported { pooled: None, .. } => "a reported figure without n has no interval",
         Statistic::Reported { .. } => "a reported figure that is no share has no interval",
+        Statistic::Quantile { .. } => return None,
         _ if estimate.n < 2 => "one value has no interval",
         Statistic::WeightedClasses(_) | Statistic::WeightedMoments { .. } | Statistic::Moments { .. } | Statistic::Classes(_) => {
             "all values are equal, so there is no interval"

@@ -76,7 +76,7 @@ impl Sample {
                 (exposure > 0.0).then_some(Self::Rate { events: *numerator as f64 / unit, exposure })
             }
             Statistic::Count { of_any } => (n > 0 || *of_any).then_some(Self::Rate { events: n as f64, exposure: 1.0 }),
-            Statistic::Peak(_) | Statistic::Reported { .. } => None,
+            Statistic::Quantile { .. } | Statistic::Peak(_) | Statistic::Reported { .. } => None,
         }
     }
 

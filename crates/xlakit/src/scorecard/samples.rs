@@ -50,7 +50,7 @@ pub(super) fn indicator(name: &str, measure: Measure) -> Indicator {
 }
 
 pub(super) fn observed(n: u64, statistic: Statistic) -> Observed {
-    Observed { base: n, n, missing: 0, unfinished: 0, negative: 0, statistic, distribution: Vec::new() }
+    Observed { base: n, n, missing: 0, unfinished: 0, negative: 0, statistic, distribution: Vec::new(), sketch: None }
 }
 
 /// The estimate of classes at the default confidence.

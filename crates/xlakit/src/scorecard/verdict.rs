@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::estimate::{Estimate, Looks};
 use super::evidence::{Evidence, exact, probable};
 use super::exact::{at, compare, difference};
+use super::quantiles::{beside, bounds};
 use super::target::TargetOf;
 use super::words;
 use crate::agreement::{Decide, Goal, Segment};
@@ -61,7 +62,7 @@ pub(crate) struct Judgement {
 ///
 /// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` and `anytime` compare the
 /// rounded bounds: met where the bound on the near side has reached the goal, missed where the bound on the far side has not. `probable` and
-/// `exact` compare a rounded probability with the confidence.
+/// `exact` compare a rounded probability with the confidence. A quantile is judged by the [values within](super::quantiles) the goal.
 pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
     let gap = estimate.value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why, evidence) = match compare(estimate, &at(&target.goal)) {
@@ -70,11 +71,15 @@ pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
         Some(_) if estimate.n < target.min_n => {
             (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n))), None)
         }
-        Some(order) => match target.decide {
-            Decide::Estimate => (reached(&target.goal, order), None, None),
-            Decide::Confident | Decide::Anytime => confident(&target.goal, estimate),
-            Decide::Probable => probable(target, estimate),
-            Decide::Exact => exact(target, estimate, order),
+        Some(order) => match (target.decide, &estimate.within) {
+            (decide, Some(within)) => {
+                let (verdict, why) = within.judge(decide, estimate.n);
+                (verdict, Some(why), None)
+            }
+            (Decide::Estimate, None) => (reached(&target.goal, order), None, None),
+            (Decide::Confident | Decide::Anytime, None) => confident(&target.goal, estimate),
+            (Decide::Probable, None) => probable(target, estimate),
+            (Decide::Exact, None) => exact(target, estimate, order),
         },
     };
     Judgement { verdict, why, evidence, gap }
@@ -116,16 +121,17 @@ pub(crate) fn because(name: &str, segment: &Segment, estimate: &Estimate, held: 
         None => ": no value".to_owned(),
         Some(value) => format!(" {}", words::figure(value, unit, goal)),
     };
-    let bounds = estimate.value.and(estimate.low).zip(estimate.high);
     let anytime = estimate.interval.as_ref().is_some_and(|interval| interval.looks == Looks::Anytime);
     let looks = if anytime { " at any time" } else { "" };
-    let bounds =
-        bounds.map(|(low, high)| format!(" [{}, {}]{looks}", words::bare(low, unit, goal), words::bare(high, unit, goal)));
+    let bounds = estimate.value.and_then(|_| bounds(estimate.low, estimate.high, unit, goal));
+    let bounds = bounds.map(|bounds| format!(" {bounds}{looks}"));
+    let beside = estimate.value.and_then(|_| beside(estimate)).map(|beside| format!(" ({beside})"));
     let invited = estimate.invited.map(|invited| format!(" of {} invited", words::count(invited)));
     [
         subject(name, segment),
         delivered,
         bounds.unwrap_or_default(),
+        beside.unwrap_or_default(),
         format!(", n {}", words::count(estimate.n)),
         invited.unwrap_or_default(),
         held.map_or_else(|| ", no target".to_owned(), |(target, judgement)| outcome(target, unit, judgement)),

@@ -13,6 +13,26 @@
 //! close(d::chi_square_sf(3.841458820694124, 1.0), 0.05);
 //! close(d::binomial_cdf(0.0, 59.0, 0.95), 0.05_f64.powi(59)); // none of 59 below the 95th percentile
 //! close(d::poisson_sf(0.0, 1e-9), 9.999999995e-10);
+//! close(d::normal_cdf(1.96), 0.9750021048517795);
+//! close(d::normal_sf(8.0), 6.22096057427174e-16); // where 1 − Φ would have one digit left
+//! close(d::student_t_cdf(2.0, 9.0), 0.9617235881146495);
+//! close(d::student_t_sf(2.0, 9.0), 0.038276411885350504);
+//! close(d::beta_cdf(2.0, 3.0, 0.4), 0.5248); // 6·.4² − 8·.4³ + 3·.4⁴
+//! close(d::beta_quantile(2.0, 3.0, 0.5248), 0.4);
+//! close(d::beta_upper_quantile(2.0, 3.0, 0.4752), 0.4);
+//! close(d::gamma_cdf(1.0, 2.0), 1.0 - (-2.0_f64).exp());
+//! close(d::gamma_sf(3.0, 2.0), 5.0 * (-2.0_f64).exp()); // e⁻²·(1 + 2 + 2)
+//! close(d::gamma_quantile(3.0, 0.025), 0.6186721228956014); // Garwood's lower end for three events
+//! close(d::gamma_upper_quantile(4.0, 0.025), 8.767273069742325); // and his upper
+//! close(d::chi_square_cdf(3.0, 2.0), 1.0 - (-1.5_f64).exp());
+//! close(d::chi_square_quantile(0.95, 2.0), 5.991464547107979); // −2·ln .05
+//! close(d::chi_square_upper_quantile(0.05, 2.0), 5.991464547107979);
+//! close(d::f_cdf(2.0, 3.0, 10.0), 0.8219925926248245);
+//! close(d::f_sf(2.0, 3.0, 10.0), 0.17800740737517542);
+//! close(d::f_quantile(0.95, 3.0, 10.0), 3.7082648190468435);
+//! close(d::poisson_cdf(3.0, 2.0), 19.0 / 3.0 * (-2.0_f64).exp()); // e⁻²·(1 + 2 + 2 + 4/3)
+//! close(d::binomial_sf(46.0, 50.0, 0.92), 0.42529567022539494);
+//! close(d::ln_gamma(10.0), 362880.0_f64.ln()); // 9!
 //! assert_eq!(d::beta_cdf(1.0, 1.0, f64::NAN), None);
 //! ```
 //!

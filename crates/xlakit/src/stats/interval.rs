@@ -2,20 +2,23 @@
 
 use serde::Serialize;
 
+use super::describe::record;
 use crate::num::special::normal_quantile;
 
-/// A two-sided interval, both ends included, in the unit of its estimate. `low` ≤ `high`; neither is NaN.
-///
-/// ```
-/// let interval = xlakit::stats::wilson(45.0, 50.0, 0.9).unwrap();
-/// assert!((interval.low - 0.80846).abs() < 5e-6 && (interval.high - 0.95047).abs() < 5e-6);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Interval {
-    /// The lower end.
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
+record! {
+    /// A two-sided interval, both ends included, in the unit of its estimate. `low` ≤ `high`; neither is NaN.
+    ///
+    /// ```
+    /// let interval = xlakit::stats::wilson(45.0, 50.0, 0.9).unwrap();
+    /// assert!((interval.low - 0.80846).abs() < 5e-6 && (interval.high - 0.95047).abs() < 5e-6);
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+    pub struct Interval {
+        /// The lower end.
+        pub low: f64,
+        /// The upper end.
+        pub high: f64,
+    }
 }
 
 impl Interval {

@@ -50,6 +50,17 @@ pub fn t_interval(n: f64, mean: f64, variance: f64, level: f64) -> Option<Interv
     (mean.abs() + half).is_finite().then_some(Interval { low: mean - half, high: mean + half })
 }
 
+/// The t interval of the mean of `values`: [`t_interval`] of their number, mean and sample variance. `None` as there, for fewer than two
+/// values and where all are equal.
+///
+/// ```
+/// let interval = xlakit::stats::mean_interval(&[9.0, 7.0, 10.0, 3.0, 6.0, 8.0, 9.0, 10.0], 0.95).unwrap();
+/// assert!((interval.low - 5.76406).abs() < 5e-6 && (interval.high - 9.73594).abs() < 5e-6);
+/// ```
+pub fn mean_interval(values: &[f64], level: f64) -> Option<Interval> {
+    t_interval(values.len() as f64, mean(values)?, sample_variance(values)?, level)
+}
+
 /// One-sided p-value that the true mean is above `target`: `p ≤ α` exactly when the lower end of [`t_interval`] at level `1 −
 /// 2α` is at or above the target. `None` as there, and for a target that is not finite.
 ///

@@ -25,11 +25,13 @@
 //! * [`benjamini_hochberg`], [`benjamini_yekutieli`], [`holm`], [`bonferroni`] — many tests at once.
 //! * [`shrink_shares`], [`james_stein`], [`simpson()`] — small segments, and comparisons that turn.
 //!
-//! [`distribution`] holds the areas and quantiles themselves.
+//! [`distribution`] holds the areas and quantiles themselves, and [`catalogue`] every function by its name, as other hosts ask for it.
 //!
 //! `None` means that there is no answer: no data, an argument outside its range, or NaN. It never stands for a number.
 
+pub mod catalogue;
 mod comparison;
+mod describe;
 pub mod distribution;
 mod interval;
 mod mean;
@@ -52,22 +54,24 @@ mod weighted;
 
 pub use comparison::{
     BrunnerMunzel, Change, CliffDelta, MannWhitney, NetScoreDifference, PeriodComparison, PooledZ, agresti_caffo, brunner_munzel,
-    cliff_delta, cohen_h, first_against_last, mann_whitney, mee, miettinen_nurminen, net_score_difference, newcombe,
-    paired_histograms, pooled_z, wald_difference,
+    brunner_munzel_of_counts, cliff_delta, cliff_delta_of_counts, cohen_h, first_against_last, mann_whitney,
+    mann_whitney_of_counts, mee, miettinen_nurminen, net_score_difference, newcombe, paired_histograms, pooled_z,
+    wald_difference,
 };
 pub use interval::Interval;
-pub use mean::{mean, sample_variance, t_interval, t_p_greater, t_p_less};
-pub use moments::Moments;
+pub use mean::{mean, mean_interval, sample_variance, t_interval, t_p_greater, t_p_less};
+pub use moments::{MomentSummary, Moments, merged_moments, moments, moments_of_counts};
 pub use multiplicity::{benjamini_hochberg, benjamini_yekutieli, bonferroni, holm, rejected};
 pub use net_score::{
-    Apdex, Bootstrap, NetScore, adjusted_net_score, adjusted_wald, apdex, apdex_interval, bootstrap, mover, net_score,
-    net_score_met_probability, wald,
+    Apdex, Bootstrap, NetScore, adjusted_net_score, adjusted_wald, adjusted_wald_p_greater, adjusted_wald_p_less, apdex,
+    apdex_interval, bootstrap, mover, net_score, net_score_met_probability, wald, wald_p_greater, wald_p_less,
 };
 pub use nonresponse::{Representativity, nonresponse_bias, nonresponse_bounds, representativity, tipping_point};
 pub use proportion::{
     agresti_coull, binomial_p_greater, binomial_p_less, clopper_pearson, jeffreys, score_p_greater, score_p_less,
     share_met_probability, wald_share, wilson, wilson_continuity,
 };
+pub(crate) use quantile::{EXACT, PARTS, Sketch, bucket, ranks};
 pub use quantile::{
     QuantileInterval, coverage_of_largest, harrell_davis, quantile, quantile_interval, quantile_interval_min_n,
     quantile_of_counts, quantile_upper_bound_min_n,
@@ -85,4 +89,4 @@ pub use sequence::{
 pub use shrinkage::{JamesStein, ShrunkShares, james_stein, shrink_shares};
 pub use simpson::{SimpsonGuard, Stratum, simpson};
 pub use spread::spread_interval;
-pub use weighted::{WeightedMean, WeightedMoments};
+pub use weighted::{WeightedMean, WeightedMoments, weighted_mean};

@@ -1,5 +1,6 @@
 //! Moments of measured values and of answers on a scale, which merge.
 
+use super::describe::record;
 use super::interval::countable;
 
 /// The count, the mean and the sums of the second to fourth powers of the deviations from it.
@@ -106,6 +107,74 @@ impl Moments {
     pub fn excess_kurtosis(&self) -> Option<f64> {
         (self.m2 > 0.0).then(|| self.n * self.m4 / (self.m2 * self.m2) - 3.0)
     }
+}
+
+record! {
+    /// The moments of values or of answers on a scale, and what follows from them.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct MomentSummary {
+        /// The number of values.
+        pub n: f64,
+        /// Their mean; 0 where there is none.
+        pub mean: f64,
+        /// Σ(x − mean)²
+        pub m2: f64,
+        /// Σ(x − mean)³
+        pub m3: f64,
+        /// Σ(x − mean)⁴
+        pub m4: f64,
+        /// The sample variance m2/(n − 1).
+        pub variance: Option<f64>,
+        /// The skewness √n·m3/m2^1.5.
+        pub skewness: Option<f64>,
+        /// The excess kurtosis n·m4/m2² − 3.
+        pub excess_kurtosis: Option<f64>,
+    }
+}
+
+impl From<Moments> for MomentSummary {
+    fn from(moments: Moments) -> Self {
+        let Moments { n, mean, m2, m3, m4 } = moments;
+        let (variance, skewness, excess_kurtosis) = (moments.variance(), moments.skewness(), moments.excess_kurtosis());
+        Self { n, mean, m2, m3, m4, variance, skewness, excess_kurtosis }
+    }
+}
+
+/// [`Moments::of`] values, with what follows from them. `None` as there.
+///
+/// ```
+/// let summary = xlakit::stats::moments(&[9.0, 7.0, 10.0, 3.0, 6.0]).unwrap();
+/// assert_eq!((summary.mean, summary.variance), (7.0, Some(7.5))); // 30/4
+/// ```
+pub fn moments(values: &[f64]) -> Option<MomentSummary> {
+    Moments::of(values).map(MomentSummary::from)
+}
+
+/// [`Moments::of_counts`] of answers on a scale, with what follows from them. `None` as there.
+///
+/// ```
+/// let summary = xlakit::stats::moments_of_counts(&[0.0, 0.5, 1.0], &[10.0, 30.0, 60.0]).unwrap();
+/// assert_eq!((summary.n, summary.mean), (100.0, 0.75));
+/// ```
+pub fn moments_of_counts(scores: &[f64], counts: &[f64]) -> Option<MomentSummary> {
+    Moments::of_counts(scores, counts).map(MomentSummary::from)
+}
+
+/// [`Moments::merge`] of two parts, each as n, mean and the sums of the second to fourth powers. `None` for what are no moments: a negative
+/// size, a negative sum of even powers, NaN or infinities.
+///
+/// ```
+/// let merged = xlakit::stats::merged_moments([2.0, 1.0, 2.0, 0.0, 2.0], [1.0, 4.0, 0.0, 0.0, 0.0]).unwrap(); // 0 and 2, and 4
+/// assert_eq!((merged.mean, merged.m2), (2.0, 8.0));
+/// ```
+pub fn merged_moments(first: [f64; 5], second: [f64; 5]) -> Option<MomentSummary> {
+    let moments = |sums: [f64; 5]| {
+        let [n, mean, m2, m3, m4] = sums;
+        let valid = countable(&[n, m2, m4]) && mean.is_finite() && m3.is_finite();
+        valid.then_some(Moments { n, mean, m2, m3, m4 })
+    };
+    let merged = moments(first)?.merge(&moments(second)?);
+    (merged.mean.is_finite() && merged.m3.is_finite() && merged.m4.is_finite()).then(|| merged.into())
 }
 
 #[cfg(test)]

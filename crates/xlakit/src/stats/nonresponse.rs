@@ -1,5 +1,6 @@
 //! What the people who did not answer could change.
 
+use super::describe::record;
 use super::interval::{Interval, countable};
 
 /// Manski's bounds of a mean over everybody, when only a `response_rate` of them answered with this `mean` on a scale from `least` to
@@ -45,17 +46,19 @@ pub fn nonresponse_bias(response_rate: f64, mean: f64, others: f64) -> Option<f6
     (rate(response_rate) && bias.is_finite()).then_some(bias)
 }
 
-/// How evenly the groups of a population answered.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Representativity {
-    /// The response rate of everybody.
-    pub response_rate: f64,
-    /// The spread of the groups' response rates around it.
-    pub spread: f64,
-    /// The R-indicator 1 − 2·spread: 1 when every group answered at the same rate, 0 at worst.
-    pub r_indicator: f64,
-    /// The spread divided by the response rate: times the standard deviation of the answers, the most that uneven response can have moved their mean.
-    pub variation: f64,
+record! {
+    /// How evenly the groups of a population answered.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Representativity {
+        /// The response rate of everybody.
+        pub response_rate: f64,
+        /// The spread of the groups' response rates around it.
+        pub spread: f64,
+        /// The R-indicator 1 − 2·spread: 1 when every group answered at the same rate, 0 at worst.
+        pub r_indicator: f64,
+        /// The spread divided by the response rate: times the standard deviation of the answers, the most that uneven response can have moved their mean.
+        pub variation: f64,
+    }
 }
 
 /// The R-indicator of groups with these shares of the population and these response rates.

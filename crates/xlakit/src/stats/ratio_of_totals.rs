@@ -1,14 +1,17 @@
 //! The ratio of two totals, such as minutes for each ticket over all groups.
 
+use super::describe::record;
 use super::interval::countable;
 
-/// A ratio of totals with its spread.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RatioOfTotals {
-    /// Σwy/Σwx
-    pub ratio: f64,
-    /// √(n/(n−1)·Σ[w(y − ratio·x)]²)/Σwx, from the linearised residuals; `None` for fewer than two pairs.
-    pub standard_error: Option<f64>,
+record! {
+    /// A ratio of totals with its spread.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct RatioOfTotals {
+        /// Σwy/Σwx
+        pub ratio: f64,
+        /// √(n/(n−1)·Σ[w(y − ratio·x)]²)/Σwx, from the linearised residuals; `None` for fewer than two pairs.
+        pub standard_error: Option<f64>,
+    }
 }
 
 /// The ratio of the weighted totals of `numerators` and `denominators`, with its linearised standard error.

@@ -2,18 +2,21 @@
 //!
 //! The smallest segments hold the best and the worst figures by chance alone. Shrunk values order segments; contracts settle on raw ones.
 
+use super::describe::record;
 use super::interval::countable;
 
-/// Shares drawn toward the common one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ShrunkShares {
-    /// The share of all segments together, toward which each is drawn.
-    pub mean: f64,
-    /// How many answers the common share counts for in each segment: a + b of the fitted beta distribution. `None` where the segments
-    /// differ no more than by chance; then each takes the common share.
-    pub prior_answers: Option<f64>,
-    /// The shrunk share of each segment, in the order given: (k + mean·prior)/(n + prior).
-    pub shares: Vec<f64>,
+record! {
+    /// Shares drawn toward the common one.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ShrunkShares {
+        /// The share of all segments together, toward which each is drawn.
+        pub mean: f64,
+        /// How many answers the common share counts for in each segment: a + b of the fitted beta distribution. `None` where the segments
+        /// differ no more than by chance; then each takes the common share.
+        pub prior_answers: Option<f64>,
+        /// The shrunk share of each segment, in the order given: (k + mean·prior)/(n + prior).
+        pub shares: Vec<f64>,
+    }
 }
 
 /// Empirical Bayes for shares: a beta distribution is fitted to the segments by moments, and each segment takes its posterior mean.
@@ -55,15 +58,17 @@ pub fn shrink_shares(successes: &[f64], sizes: &[f64]) -> Option<ShrunkShares> {
     Some(ShrunkShares { mean, prior_answers, shares: successes.iter().zip(sizes).map(share).collect() })
 }
 
-/// Means drawn toward their own mean.
-#[derive(Clone, Debug, PartialEq)]
-pub struct JamesStein {
-    /// The mean of all values, toward which each is drawn.
-    pub mean: f64,
-    /// The factor c that is left of each distance from it: 1 − (k−3)·variance/Σ(y − mean)², at least 0.
-    pub factor: f64,
-    /// mean + c·(value − mean), in the order given.
-    pub values: Vec<f64>,
+record! {
+    /// Means drawn toward their own mean.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct JamesStein {
+        /// The mean of all values, toward which each is drawn.
+        pub mean: f64,
+        /// The factor c that is left of each distance from it: 1 − (k−3)·variance/Σ(y − mean)², at least 0.
+        pub factor: f64,
+        /// mean + c·(value − mean), in the order given.
+        pub values: Vec<f64>,
+    }
 }
 
 /// James and Stein's estimate, toward the mean: for values of equal sampling `variance`, the shrunk ones have the smaller expected squared

@@ -1,5 +1,6 @@
 //! Simpson's paradox: a comparison that turns when a third thing is held fixed.
 
+use super::describe::record;
 use super::interval::{Interval, countable, normal_reach};
 use crate::num::special::{chi_square_sf, exp, ln};
 
@@ -16,25 +17,27 @@ pub struct Stratum {
     pub failures2: f64,
 }
 
-/// Two groups compared crudely and with the strata held fixed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SimpsonGuard {
-    /// The shares of the two groups, strata ignored.
-    pub crude: [f64; 2],
-    /// The shares that both groups would have with the strata of everybody together.
-    pub standardised: [f64; 2],
-    /// Whether the crude difference and the standardised one have opposite signs.
-    pub reversed: bool,
-    /// Mantel and Haenszel's common odds ratio, first against second; `None` where nothing can be compared.
-    pub odds_ratio: Option<f64>,
-    /// Its interval; `None` where the odds ratio is 0, infinite or absent.
-    pub interval: Option<Interval>,
-    /// The Cochran-Mantel-Haenszel statistic, without correction for continuity; `None` where no stratum varies.
-    pub statistic: Option<f64>,
-    /// Its p-value, by χ² with one degree of freedom.
-    pub p: Option<f64>,
-    /// How many strata hold both groups; only these are standardised and compared.
-    pub strata: usize,
+record! {
+    /// Two groups compared crudely and with the strata held fixed.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct SimpsonGuard {
+        /// The shares of the two groups, strata ignored.
+        pub crude: [f64; 2],
+        /// The shares that both groups would have with the strata of everybody together.
+        pub standardised: [f64; 2],
+        /// Whether the crude difference and the standardised one have opposite signs.
+        pub reversed: bool,
+        /// Mantel and Haenszel's common odds ratio, first against second; `None` where nothing can be compared.
+        pub odds_ratio: Option<f64>,
+        /// Its interval; `None` where the odds ratio is 0, infinite or absent.
+        pub interval: Option<Interval>,
+        /// The Cochran-Mantel-Haenszel statistic, without correction for continuity; `None` where no stratum varies.
+        pub statistic: Option<f64>,
+        /// Its p-value, by χ² with one degree of freedom.
+        pub p: Option<f64>,
+        /// How many strata hold both groups; only these are standardised and compared.
+        pub strata: usize,
+    }
 }
 
 /// Compares two groups with and without their strata, and flags where the sign turns.

@@ -1,5 +1,6 @@
 //! Weighted means from five sums.
 
+use super::describe::record;
 use super::interval::countable;
 
 /// The sums of weighted data that a weighted mean needs; they add, so parts of the data can be summed apart.
@@ -19,17 +20,19 @@ pub struct WeightedMoments {
     pub w2y2: f64,
 }
 
-/// A weighted mean and how much the weights cost.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct WeightedMean {
-    /// Σwy/Σw
-    pub mean: f64,
-    /// Kish's effective sample size (Σw)²/Σw², from 1 to n: as many equal answers would say as much.
-    pub n_effective: f64,
-    /// The design effect of the weights, n divided by the effective size; at least 1.
-    pub design_effect: f64,
-    /// √(n/(n−1)·Σ[w(y−mean)]²)/Σw; `None` for fewer than two answers.
-    pub standard_error: Option<f64>,
+record! {
+    /// A weighted mean and how much the weights cost.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct WeightedMean {
+        /// Σwy/Σw
+        pub mean: f64,
+        /// Kish's effective sample size (Σw)²/Σw², from 1 to n: as many equal answers would say as much.
+        pub n_effective: f64,
+        /// The design effect of the weights, n divided by the effective size; at least 1.
+        pub design_effect: f64,
+        /// √(n/(n−1)·Σ[w(y−mean)]²)/Σw; `None` for fewer than two answers.
+        pub standard_error: Option<f64>,
+    }
 }
 
 impl WeightedMoments {
@@ -90,6 +93,16 @@ impl WeightedMoments {
     fn finite(&self) -> bool {
         [self.n, self.w, self.w2, self.wy, self.w2y, self.w2y2].iter().all(|sum| sum.is_finite())
     }
+}
+
+/// The weighted mean of `values`: [`WeightedMoments::estimate`] of their sums. `None` as there.
+///
+/// ```
+/// let estimate = xlakit::stats::weighted_mean(&[10.0, 6.0], &[1.0, 3.0]).unwrap();
+/// assert_eq!((estimate.mean, estimate.n_effective), (7.0, 1.6));
+/// ```
+pub fn weighted_mean(values: &[f64], weights: &[f64]) -> Option<WeightedMean> {
+    WeightedMoments::of(weights, values)?.estimate()
 }
 
 #[cfg(test)]

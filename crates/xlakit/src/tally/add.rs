@@ -5,6 +5,7 @@ use super::grid::{BLOCK, Grid, Groups};
 use super::measure::{INVALID, NEGATIVE, NONE, UNFINISHED};
 use super::shape::{IndicatorShape, PEAK, StatisticKind, TableKind};
 use super::values::Values;
+use super::{gather, limits};
 use crate::num::exact_sum::{BINS, add};
 use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 
@@ -118,9 +119,13 @@ pub(crate) fn values(
     if shape.timed || shape.unfinished {
         marks(grid, count + shape.marks(kind), shape, values, rows);
     }
+    if !shape.limits.is_empty() {
+        limits::values(grid, count + shape.limit_counts(kind), &shape.limits, values, rows);
+    }
+    gather::values(grid, indicator, values, rows);
     let statistic = if shape.points_in(kind).is_some() { StatisticKind::Classes(0) } else { shape.statistic };
     match (statistic, weights) {
-        (StatisticKind::Classes(_), None) => {}
+        (StatisticKind::Classes(_), None) | (StatisticKind::Quantile, _) => {}
         (StatisticKind::Classes(_), Some(weights)) => weighted_classes(grid, sum, shape.classes(kind), &values.classes, weights),
         (StatisticKind::Moments, None) => moments(grid, sum, values, rows),
         (StatisticKind::Moments, Some(weights)) => weighted_moments(grid, sum, values, weights),

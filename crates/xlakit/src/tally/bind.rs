@@ -142,7 +142,7 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
             Measure::ScaleMean(scale) => {
                 BoundMeasure::scale(self.numbers(&scale.column)?, (scale.low, scale.high), ScaleUse::Mean)
             }
-            Measure::Mean { of, range, unit: _ } => {
+            Measure::Mean { of, range, .. } | Measure::Quantile { of, range, .. } => {
                 let range = range.map(|(low, high)| (exact::of_decimal(low), exact::of_decimal(high)));
                 BoundMeasure::Mean { of: self.quantity(of)?, range }
             }

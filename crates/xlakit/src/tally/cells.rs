@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::shape::Layout;
+use crate::stats::Sketch;
 
 /// The key part of a missing label; it comes after every label.
 pub(crate) const MISSING: u32 = u32::MAX;
@@ -18,11 +19,13 @@ pub(crate) struct Cells {
     pub(crate) sum_stride: usize,
     /// The sums that grow by the maximum.
     pub(crate) peaks: Vec<usize>,
-    /// How many cells there are; the three vectors hold so many times their stride.
+    pub(crate) sketch_stride: usize,
+    /// How many cells there are; the four vectors hold so many times their stride.
     pub(crate) len: usize,
     pub(crate) keys: Vec<u32>,
     pub(crate) counts: Vec<u64>,
     pub(crate) sums: Vec<i128>,
+    pub(crate) sketches: Vec<Sketch>,
 }
 
 /// A period's number as a key part, in the same order.
@@ -37,13 +40,14 @@ pub(crate) fn period_number(part: u32) -> i32 {
 
 impl Cells {
     pub(crate) fn new(width: usize, layout: &Layout) -> Self {
-        Self { width, stride: layout.counts, sum_stride: layout.sums, peaks: layout.peaks.clone(), ..Self::default() }
+        let (stride, sum_stride, sketch_stride) = (layout.counts, layout.sums, layout.sketches.len());
+        Self { width, stride, sum_stride, sketch_stride, peaks: layout.peaks.clone(), ..Self::default() }
     }
 
     /// No cells, of the same layout.
     pub(crate) fn like(&self) -> Self {
-        let (width, stride, sum_stride) = (self.width, self.stride, self.sum_stride);
-        Self { width, stride, sum_stride, peaks: self.peaks.clone(), ..Self::default() }
+        let (width, stride, sum_stride, sketch_stride) = (self.width, self.stride, self.sum_stride, self.sketch_stride);
+        Self { width, stride, sum_stride, sketch_stride, peaks: self.peaks.clone(), ..Self::default() }
     }
 
     pub(crate) fn key(&self, cell: usize) -> &[u32] {
@@ -58,17 +62,32 @@ impl Cells {
         self.sums.get(cell * self.sum_stride..(cell + 1) * self.sum_stride).unwrap_or_default()
     }
 
+    pub(crate) fn sketches_of(&self, cell: usize) -> &[Sketch] {
+        self.sketches.get(cell * self.sketch_stride..(cell + 1) * self.sketch_stride).unwrap_or_default()
+    }
+
     /// Appends a cell; the caller keeps the order of keys.
-    pub(crate) fn push(&mut self, key: &[u32], counts: &[u64], sums: &[i128]) {
+    pub(crate) fn push(&mut self, key: &[u32], counts: &[u64], sums: &[i128], sketches: impl Iterator<Item = Sketch>) {
         self.keys.extend_from_slice(key);
         self.counts.extend_from_slice(counts);
         self.sums.extend_from_slice(sums);
+        self.sketches.extend(sketches);
         self.len += 1;
     }
 
-    /// Adds to the cell that was appended last; `false` if a count or sum would overflow.
-    fn add_to_last(&mut self, counts: &[u64], sums: &[i128]) -> bool {
+    /// Appends a cell of others under another key.
+    pub(crate) fn push_from(&mut self, key: &[u32], other: &Self, cell: usize) {
+        self.push(key, other.counts_of(cell), other.sums_of(cell), other.sketches_of(cell).iter().cloned());
+    }
+
+    /// Adds a cell of others to the one that was appended last; `false` if a count or sum would overflow.
+    fn add_to_last(&mut self, other: &Self, cell: usize) -> bool {
+        let (counts, sums) = (other.counts_of(cell), other.sums_of(cell));
         let Some(last) = self.len.checked_sub(1) else { return false };
+        for (own, more) in self.sketches.iter_mut().skip(last * self.sketch_stride).zip(other.sketches_of(cell)) {
+            let Some(merged) = own.merged(more) else { return false };
+            *own = merged;
+        }
         let own_counts = self.counts.get_mut(last * self.stride..).unwrap_or_default();
         let own_sums = self.sums.get_mut(last * self.sum_stride..).unwrap_or_default();
         add_counts(own_counts, counts) && add_sums(own_sums, sums, &self.peaks)
@@ -86,9 +105,9 @@ impl Cells {
         let mut last: Option<&Vec<u32>> = None;
         for (key, cell) in keys {
             if last == Some(key) {
-                into.add_to_last(self.counts_of(*cell), self.sums_of(*cell)).then_some(())?;
+                into.add_to_last(self, *cell).then_some(())?;
             } else {
-                into.push(key, self.counts_of(*cell), self.sums_of(*cell));
+                into.push_from(key, self, *cell);
             }
             last = Some(key);
         }
@@ -121,16 +140,16 @@ impl Cells {
                 _ => Ordering::Greater,
             };
             if order.is_le() {
-                merged.push(&left_key.unwrap_or_default(), self.counts_of(left), self.sums_of(left));
+                merged.push_from(&left_key.unwrap_or_default(), self, left);
                 left += 1;
             }
             if order == Ordering::Equal {
-                if !merged.add_to_last(other.counts_of(right), other.sums_of(right)) {
+                if !merged.add_to_last(other, right) {
                     return None;
                 }
                 right += 1;
             } else if order == Ordering::Greater {
-                merged.push(&right_key.unwrap_or_default(), other.counts_of(right), other.sums_of(right));
+                merged.push_from(&right_key.unwrap_or_default(), other, right);
                 right += 1;
             }
         }
@@ -182,7 +201,7 @@ mod tests {
     fn cells(rows: &[(u32, u64)]) -> Cells {
         let mut cells = Cells { width: 1, stride: 1, ..Cells::default() };
         for &(key, count) in rows {
-            cells.push(&[key], &[count], &[]);
+            cells.push(&[key], &[count], &[], std::iter::empty());
         }
         cells
     }

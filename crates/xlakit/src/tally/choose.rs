@@ -110,7 +110,8 @@ impl<'z> SourcePass<'z> {
                 choosing.chosen.push((subject, *order, false));
                 for ((cells, table), grid) in choosing.cells.iter_mut().zip(&choosing.rule.rows).zip(&self.grids) {
                     let (counts, sums) = grid.of_row(row);
-                    cells.push(&key(table, block, row), counts, sums);
+                    // Nothing of such a source is sketched.
+                    cells.push(&key(table, block, row), counts, sums, std::iter::empty());
                 }
                 continue;
             };
@@ -202,7 +203,7 @@ impl<'z> SourcePass<'z> {
             };
             at_rest.chosen.extend(chosen.get(row).map(made));
             for (cells, from) in at_rest.cells.iter_mut().zip(&rows.cells) {
-                cells.push(from.key(row), from.counts_of(row), from.sums_of(row));
+                cells.push_from(from.key(row), from, row);
             }
         }
         (at_rest, labels, masks)

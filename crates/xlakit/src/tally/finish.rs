@@ -43,7 +43,7 @@ impl SourcePass<'_> {
         let (labels, label_maps): (Vec<_>, Vec<_>) =
             labels.into_iter().zip(&used_labels).map(|(labels, used)| sorted(labels, used)).unzip();
         let mut tables = Vec::new();
-        for (grid, table) in self.grids.iter().zip(&self.shape.tables) {
+        for (grid, table) in self.grids.iter_mut().zip(&self.shape.tables) {
             tables.push(grid.cells(|key| {
                 if table.period
                     && let Some(period) = key.first_mut()

@@ -6,6 +6,7 @@
 use hashbrown::HashTable;
 
 use super::cells::Cells;
+use super::gather::Gathered;
 use super::labels::Labels;
 use super::shape::{Layout, TableShape};
 
@@ -63,6 +64,8 @@ pub(crate) struct Grid {
     groups: usize,
     pub(crate) counts: Vec<u64>,
     pub(crate) sums: Vec<i128>,
+    /// The values of each group, of each indicator whose values are sketched.
+    gathered: Vec<Gathered>,
     of_block: Vec<u32>,
     same: Option<u32>,
 }
@@ -77,6 +80,7 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
             layout,
@@ -94,6 +98,7 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
             layout,
@@ -118,6 +123,7 @@ impl Grid {
         self.groups = groups;
         self.counts.resize(groups * self.layout.counts, 0);
         self.sums.resize(groups * self.layout.sums, 0);
+        self.gathered.resize(groups * self.layout.sketches.len(), Gathered::default());
     }
 
     /// Makes room for codes below these limits.
@@ -134,11 +140,13 @@ impl Grid {
         if !grown || !matches!(self.store, Store::Dense) {
             return;
         }
-        let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128;
+        let gathered = size_of::<Gathered>() * self.layout.sketches.len();
+        let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128 + gathered as u128;
         let cells = caps.iter().try_fold(1_u128, |product, &cap| product.checked_mul(u128::from(cap)));
         let dense = cells.and_then(|cells| cells.checked_mul(bytes.max(1))).is_some_and(|bytes| bytes <= DENSE_BYTES);
         let old = std::mem::take(&mut self.counts);
         let old_sums = std::mem::take(&mut self.sums);
+        let mut old_gathered = std::mem::take(&mut self.gathered);
         let (old_caps, old_groups) = (std::mem::replace(&mut self.caps, caps), self.groups);
         if dense {
             let cells: usize = self.caps.iter().map(|&cap| cap as usize).product();
@@ -147,16 +155,19 @@ impl Grid {
             self.store = Store::Hash { table: HashTable::new(), keys: vec![0; self.width] };
             self.resize(1);
         }
-        let (stride, sum_stride) = (self.layout.counts, self.layout.sums);
+        let (stride, sum_stride, sketches) = (self.layout.counts, self.layout.sums, self.layout.sketches.len());
         let mut key = vec![0; self.width];
-        for group in 1..old_groups {
-            let counts = old.get(group * stride..(group + 1) * stride).unwrap_or_default();
+        for old_group in 1..old_groups {
+            let counts = old.get(group_range(stride, old_group)).unwrap_or_default();
             if counts.iter().any(|&count| count != 0) {
-                decode(&old_caps, group - 1, &mut key);
+                decode(&old_caps, old_group - 1, &mut key);
                 let group = self.group(&key) as usize;
-                let sums = old_sums.get(group_range(sum_stride, old_caps_group(&old_caps, &key))).unwrap_or_default();
+                let sums = old_sums.get(group_range(sum_stride, old_group)).unwrap_or_default();
                 copy(&mut self.counts, group * stride, counts);
                 copy(&mut self.sums, group * sum_stride, sums);
+                let old = old_gathered.get_mut(group_range(sketches, old_group)).unwrap_or_default();
+                let own = self.gathered.get_mut(group_range(sketches, group)).unwrap_or_default();
+                own.iter_mut().zip(old).for_each(|(own, old)| std::mem::swap(own, old));
             }
         }
     }
@@ -221,7 +232,9 @@ impl Grid {
                 match part {
                     Part::Same(_) => {}
                     Part::Each(codes) => {
-                        common.take().into_iter().for_each(|common| groups.fill(common));
+                        if let Some(common) = common.take() {
+                            groups.fill(common);
+                        }
                         groups.iter_mut().zip(*codes).for_each(|(group, code)| *group += code * weight);
                     }
                     Part::Unread { labels, map, start } => {
@@ -235,7 +248,9 @@ impl Grid {
                 }
                 weight *= cap;
             }
-            common.into_iter().for_each(|common| groups.fill(common));
+            if let Some(common) = common {
+                groups.fill(common);
+            }
             if let Some(alive) = alive {
                 groups.iter_mut().zip(alive).for_each(|(group, alive)| *group *= u32::from(*alive));
             }
@@ -269,6 +284,15 @@ impl Grid {
         (groups, &self.layout, &mut self.counts, &mut self.sums)
     }
 
+    /// The groups that were located last, with the values of all groups.
+    pub(crate) fn gathered(&mut self) -> (Groups<'_>, &mut [Gathered]) {
+        let groups = match self.same {
+            Some(group) => Groups::One(group as usize),
+            None => Groups::Each(&self.of_block),
+        };
+        (groups, &mut self.gathered)
+    }
+
     /// How many groups there are: at least as many as cells that hold a count.
     pub(crate) fn groups(&self) -> usize {
         self.groups
@@ -297,7 +321,7 @@ impl Grid {
     }
 
     /// The cells in canonical order, their keys rewritten.
-    pub(crate) fn cells(&self, rewrite: impl Fn(&mut [u32])) -> Cells {
+    pub(crate) fn cells(&mut self, rewrite: impl Fn(&mut [u32])) -> Cells {
         let (mut groups, mut keys) = (Vec::new(), Vec::new());
         self.each(|group, key| {
             let first = keys.len();
@@ -311,7 +335,9 @@ impl Grid {
         let mut cells = Cells::new(self.width, &self.layout);
         for (cell, group) in order {
             let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();
-            cells.push(key(cell), counts, self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default());
+            let sums = self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default();
+            let gathered = self.gathered.get_mut(group_range(self.layout.sketches.len(), group)).unwrap_or_default();
+            cells.push(key(cell), counts, sums, gathered.iter_mut().map(Gathered::sketch));
         }
         cells
     }
@@ -319,10 +345,6 @@ impl Grid {
 
 fn group_range(stride: usize, group: usize) -> std::ops::Range<usize> {
     group * stride..(group + 1) * stride
-}
-
-fn old_caps_group(caps: &[u32], key: &[u32]) -> usize {
-    1 + encode(caps, key) as usize
 }
 
 fn encode(caps: &[u32], key: &[u32]) -> u32 {
@@ -364,7 +386,7 @@ mod tests {
     fn grid() -> Grid {
         let shape =
             TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: vec![0], indicators: Vec::new() };
-        Grid::new(&shape, Layout { kind: TableKind::Full, counts: 1, sums: 1, places: Vec::new(), peaks: Vec::new() })
+        Grid::new(&shape, Layout { counts: 1, sums: 1, ..Layout::new(TableKind::Full) })
     }
 
     fn add(grid: &mut Grid, periods: &[u32], labels: &[u32]) {

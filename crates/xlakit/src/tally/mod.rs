@@ -4,7 +4,8 @@
 //! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame that
 //! is counted ([`counting`]) the columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
 //! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`locate`], [`grid`]), then what
-//! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]). At the end dictionaries are sorted and unused labels
+//! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]); of quantiles also the value itself ([`gather`]) and whether it lies
+//! within the [`limits`] of their targets. At the end dictionaries are sorted and unused labels
 //! dropped, and where one row of each subject counts, that row is kept ([`choose`], [`subjects`]) and the tables are sums of what is kept ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
 //!
 //! Everything above reads a tally by [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] ([`read`]).
@@ -20,8 +21,10 @@ mod condition;
 mod counting;
 mod exact;
 mod finish;
+mod gather;
 mod grid;
 mod labels;
+mod limits;
 mod locate;
 mod measure;
 mod numbers;
@@ -45,6 +48,8 @@ use crate::error::{Code, Error, Result, nearest};
 use crate::frame::Frame;
 
 pub use counting::Counting;
+#[cfg(test)]
+pub(crate) use limits::Limit;
 pub(crate) use observed::{Observed, SearchCell, Statistic};
 use plan::Plan;
 use shape::TableKind;
@@ -54,7 +59,7 @@ use state::{SourceState, check_figures, too_many_cells};
 ///
 /// Tallies of the same plan are merged by addition, so data may be tallied in parts, anywhere and in any order. The plan is what
 /// decides what is counted: sources, indicators, personas, exclusions, breakdowns, calendar. Targets, scores, settlement, titles and margins are
-/// not part of it and may change without a new pass.
+/// not part of it and may change without a new pass, but for the limits of targets on quantiles, whose rows are counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
     plan: Arc<Plan>,

@@ -1,9 +1,11 @@
 //! What is read from a tally: the sufficient statistics that figures are formed from.
 
+use super::limits::Limit;
 use super::shape::{IndicatorShape, PEAK, Points, StatisticKind, TableKind};
-use crate::agreement::Segment;
+use crate::agreement::{Goal, Segment};
 use crate::num::exact_sum::{BINS, total};
 use crate::num::{VALUE_UNITS, WEIGHT_BITS};
+use crate::stats::Sketch;
 
 /// What was counted of one indicator in one segment over some periods. Everything that a figure needs is in here.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub(crate) struct Observed {
     pub(crate) statistic: Statistic,
     /// How many rows have each point of a scale, from the lowest on; empty where points were not counted one by one.
     pub(crate) distribution: Vec<(i32, u64)>,
+    /// The values at 10⁻⁶, of quantiles and of means that carry some; `None` in searched segments.
+    pub(crate) sketch: Option<Sketch>,
 }
 
 /// The sufficient statistics of the values of an indicator.
@@ -36,6 +40,8 @@ pub(crate) enum Statistic {
     Moments { sum: i128, square: i128 },
     /// The exact weighted sums of a mean, as floats: Σw, Σw², Σwx, Σw²x, Σw²x², Σwx².
     WeightedMoments { w: f64, ww: f64, wx: f64, wwx: f64, wwxx: f64, wxx: f64 },
+    /// How many values lie within the limit of each target on a quantile.
+    Quantile { within: Vec<(Limit, u64)> },
     /// Σ numerator and Σ denominator at 10⁻⁶.
     Totals { numerator: i128, denominator: i128 },
     /// Nothing but their number; and whether the source has a counted row at all in these periods.
@@ -81,7 +87,7 @@ pub(crate) struct SearchCell {
 
 impl Observed {
     /// An indicator's counters and sums in a table of a kind.
-    pub(crate) fn of(shape: &IndicatorShape, kind: TableKind, counts: &[u64], sums: &[i128]) -> Self {
+    pub(crate) fn of(shape: &IndicatorShape, kind: TableKind, counts: &[u64], sums: &[i128], sketch: Option<Sketch>) -> Self {
         let (classes, marks, points) = (shape.classes(kind), shape.marks(kind), shape.points_in(kind));
         let count = |place: usize| counts.get(place).copied().unwrap_or(0);
         let sum = |place: usize| sums.get(place).copied().unwrap_or(0);
@@ -117,6 +123,10 @@ impl Observed {
                 }
             }
             (StatisticKind::Moments, None) => Statistic::Moments { sum: sum(0), square: sum(1) },
+            (StatisticKind::Quantile, None) => {
+                let within = counts.get(shape.limit_counts(kind)..).unwrap_or_default();
+                Statistic::Quantile { within: shape.limits.iter().copied().zip(within.iter().copied()).collect() }
+            }
             (StatisticKind::Totals, None) => Statistic::Totals { numerator: sum(0), denominator: sum(1) },
             (StatisticKind::Count, None) => Statistic::Count { of_any: true },
             (StatisticKind::Peak, None) => Statistic::Peak(Some(sum(0)).filter(|kept| *kept > 0).map(|kept| kept - PEAK)),
@@ -134,7 +144,17 @@ impl Observed {
             negative: if shape.timed { count(marks) } else { 0 },
             statistic,
             distribution: points.map_or_else(Vec::new, |points| (points.low..).zip(values.iter().copied()).collect()),
+            sketch,
         }
+    }
+}
+
+impl Statistic {
+    /// How many values lie within the limit of a goal on a quantile.
+    pub(crate) fn within(&self, goal: &Goal) -> Option<u64> {
+        let Self::Quantile { within } = self else { return None };
+        let limit = Limit::of(goal);
+        within.iter().find(|(other, _)| *other == limit).map(|(_, count)| *count)
     }
 }
 

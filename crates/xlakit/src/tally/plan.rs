@@ -1,8 +1,10 @@
-//! The plan of a tally: what was counted, as canonical text. Targets, scores, settlement, titles and rates are not part of it.
+//! The plan of a tally: what was counted, as canonical text. Targets, scores, settlement, titles and rates are not part of it; the limits of
+//! targets on quantiles are.
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use super::limits::limits;
 use super::shape::{MOST_PERSONAS, Shape};
 use crate::agreement::{
     Agreement, Bound, Bounds, By, Check, Condition, Counted, Invited, Literal, Measure, Negative, OnePer, Quantity, ReportedUnit,
@@ -12,7 +14,7 @@ use crate::error::{Code, Error, Result};
 use crate::time::Instant;
 
 /// The version of the plan's text and of the bytes of a tally.
-pub(crate) const FORMAT: u64 = 2;
+pub(crate) const FORMAT: u64 = 3;
 
 /// What a tally counts. Two tallies can be merged if the texts of their plans are equal.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,6 +139,12 @@ fn meaning(agreement: &Agreement) -> Value {
             })
         })
         .collect();
+    // Rows are counted against the limits of targets on quantiles.
+    let targets: Vec<Value> = (agreement.indicators.iter().enumerate())
+        .map(|(index, indicator)| (&indicator.name, limits(agreement, index)))
+        .filter(|(_, limits)| !limits.is_empty())
+        .map(|(name, limits)| json!({ "name": name, "limits": limits }))
+        .collect();
     let watermelon = agreement.watermelon.as_ref().map(|watermelon| {
         let mut searched: Vec<usize> = watermelon.outside.iter().copied().chain(watermelon.inside.iter().map(|side| side.0)).collect();
         searched.sort_unstable();
@@ -152,6 +160,7 @@ fn meaning(agreement: &Agreement) -> Value {
         "sources": sources,
         "personas": personas,
         "indicators": indicators,
+        "targets": targets,
         "breakdowns": agreement.breakdowns,
         "watermelon": watermelon,
     })
@@ -173,8 +182,13 @@ fn measure(measure: &Measure) -> Value {
         }
         Measure::TopBox(of, good) => json!({ "top_box": scale(of), "good": bounds(good) }),
         Measure::ScaleMean(of) => json!({ "scale_mean": scale(of) }),
-        Measure::Mean { of, range, unit: _ } => {
-            json!({ "mean": quantity(of), "range": range.map(|(low, high)| [number(low), number(high)]) })
+        Measure::Mean { of, range, beside, unit: _ } => {
+            let range = range.map(|(low, high)| [number(low), number(high)]);
+            json!({ "mean": quantity(of), "range": range, "beside": !beside.is_empty() })
+        }
+        // Which quantile is asked of the values may change.
+        Measure::Quantile { of, range, q: _, unit: _, beside: _ } => {
+            json!({ "quantile": quantity(of), "range": range.map(|(low, high)| [number(low), number(high)]) })
         }
         Measure::Share { good, bad } => json!({ "good": condition(good), "bad": bad.as_ref().map(condition) }),
         Measure::Within { start, end, limit, unfinished, negative } => json!({

@@ -9,6 +9,7 @@ use super::observed::{Observed, Rows, SearchCell, Statistic};
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::SourceState;
 use crate::agreement::{PERSONA, Segment, Watermelon};
+use crate::stats::Sketch;
 
 /// Which personas a segment asks for.
 #[derive(Clone, Copy, PartialEq)]
@@ -54,16 +55,13 @@ impl Tally {
         let (table, cells) = covering(source, state, &asked)?;
         let layout = self.plan.shape.layout(source, table);
         let (count, sum) = layout.place(indicator)?;
-        let (counts, sums) = summed(
-            table,
-            cells,
-            &state.masks,
-            &asked,
-            periods.clone(),
-            (count, shape.counts(table.kind)),
-            (sum, shape.sums(table.kind)),
-        );
-        let mut observed = Observed::of(shape, table.kind, &counts, &sums);
+        let found = asked_cells(table, cells, &state.masks, &asked, &periods);
+        let (counts, sums) = summed(cells, &found, (count, shape.counts(table.kind)), (sum, shape.sums(table.kind)));
+        let sketches =
+            layout.sketch(indicator).map(|place| found.iter().filter_map(move |cell| cells.sketches_of(*cell).get(place)));
+        // What was merged with checks merges again.
+        let sketch = sketches.and_then(|mut all| all.try_fold(Sketch::default(), |sketch, more| sketch.merged(more)));
+        let mut observed = Observed::of(shape, table.kind, &counts, &sums, sketch);
         if let Statistic::Count { of_any } = &mut observed.statistic
             && observed.base == 0
         {
@@ -117,7 +115,8 @@ impl Tally {
         let (shape, state) = self.source(source)?;
         let asked = self.asked(shape, state, segment)?;
         let (table, cells) = covering(shape, state, &asked)?;
-        let (counts, sums) = summed(table, cells, &state.masks, &asked, periods, (0, 1), (0, usize::from(shape.invited)));
+        let found = asked_cells(table, cells, &state.masks, &asked, &periods);
+        let (counts, sums) = summed(cells, &found, (0, 1), (0, usize::from(shape.invited)));
         Some((counts.first().copied().unwrap_or(0), sums.first().copied().unwrap_or(0)))
     }
 
@@ -196,7 +195,7 @@ impl Tally {
                     && let Some(source) = self.plan.shape.sources.get(shape.source)
                     && knows(source, segment, &self.plan.shape.personas)
                 {
-                    *observed = Some(Observed::of(shape, kind, &vec![0; shape.counts(kind)], &vec![0; shape.sums(kind)]));
+                    *observed = Some(Observed::of(shape, kind, &vec![0; shape.counts(kind)], &vec![0; shape.sums(kind)], None));
                 }
             }
         }
@@ -249,7 +248,7 @@ impl Tally {
                         (counts.get(count..count + shape.counts(table.kind)), sums.get(sum..sum + shape.sums(table.kind)))
                     && let Some(slot) = all.get_mut(*position)
                 {
-                    *slot = Some(Observed::of(shape, table.kind, counts, sums));
+                    *slot = Some(Observed::of(shape, table.kind, counts, sums, None));
                 }
             }
         }
@@ -338,32 +337,18 @@ fn range(table: &TableShape, cells: &Cells, periods: &RangeInclusive<i32>) -> st
     if table.period { cells.within(period_part(*periods.start()), period_part(*periods.end())) } else { 0..cells.len }
 }
 
-/// The sums of the asked cells' counters and sums at a place (first, how many).
-fn summed(
-    table: &TableShape,
-    cells: &Cells,
-    masks: &[u128],
-    asked: &Asked,
-    periods: RangeInclusive<i32>,
-    (count, counts): (usize, usize),
-    (sum, sums): (usize, usize),
-) -> (Vec<u64>, Vec<i128>) {
-    let (mut all_counts, mut all_sums) = (vec![0; counts], vec![0; sums]);
+/// The cells that are asked for.
+fn asked_cells(table: &TableShape, cells: &Cells, masks: &[u128], asked: &Asked, periods: &RangeInclusive<i32>) -> Vec<usize> {
+    let mut found = Vec::new();
     if asked.labels.iter().any(|(_, code)| code.is_none()) {
-        return (all_counts, all_sums);
+        return found;
     }
-    let peaks: Vec<usize> = cells.peaks.iter().filter_map(|peak| peak.checked_sub(sum)).collect();
     let wanted: Vec<(usize, u32)> =
         asked.labels.iter().filter_map(|(dimension, code)| Some((table.dimension_part(*dimension)?, (*code)?))).collect();
-    let range = range(table, cells, &periods);
+    let range = range(table, cells, periods);
     let mut add = |wanted: &[(usize, u32)]| {
-        for cell in narrowed(cells, range.clone(), table, wanted, &periods) {
-            let key = cells.key(cell);
-            if wanted.iter().all(|(part, code)| key.get(*part) == Some(code)) {
-                add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
-                add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default(), &peaks);
-            }
-        }
+        let is_asked = |cell: &usize| wanted.iter().all(|(part, code)| cells.key(*cell).get(*part) == Some(code));
+        found.extend(narrowed(cells, range.clone(), table, wanted, periods).filter(is_asked));
     };
     let in_persona = |mask: u128| match asked.persona {
         AskedPersona::Any => true,
@@ -378,6 +363,17 @@ fn summed(
                 add(&[&[(part, code)], &wanted[..]].concat());
             }
         }
+    }
+    found
+}
+
+/// The sums of these cells' counters and sums at a place (first, how many).
+fn summed(cells: &Cells, of: &[usize], (count, counts): (usize, usize), (sum, sums): (usize, usize)) -> (Vec<u64>, Vec<i128>) {
+    let (mut all_counts, mut all_sums) = (vec![0; counts], vec![0; sums]);
+    let peaks: Vec<usize> = cells.peaks.iter().filter_map(|peak| peak.checked_sub(sum)).collect();
+    for &cell in of {
+        add_counts(&mut all_counts, cells.counts_of(cell).get(count..).unwrap_or_default());
+        add_sums(&mut all_sums, cells.sums_of(cell).get(sum..).unwrap_or_default(), &peaks);
     }
     (all_counts, all_sums)
 }

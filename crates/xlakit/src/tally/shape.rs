@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::within;
 use super::exact;
+use super::limits::{Limit, limits};
 use crate::agreement::{
     Agreement, Bounds, Check, Condition, Counted, Invited, Literal, Measure, OnePer, OneWithin, Over, PERSONA, Quantity, Scale,
     Take, Whole,
@@ -85,6 +86,10 @@ pub(crate) struct IndicatorShape {
     pub(crate) counted: bool,
     /// The points of its scale, which full tables count one by one.
     pub(crate) points: Option<Points>,
+    /// Whether full tables keep a sketch of its values.
+    pub(crate) sketch: bool,
+    /// The limits of the targets on it, if it is a quantile; each has a counter of the rows within it.
+    pub(crate) limits: Vec<Limit>,
 }
 
 /// The points of a scale of whole numbers.
@@ -105,6 +110,8 @@ pub(crate) enum StatisticKind {
     /// So many classes.
     Classes(u8),
     Moments,
+    /// The values themselves, in a sketch.
+    Quantile,
     Totals,
     /// Nothing but the number of values.
     Count,
@@ -136,8 +143,8 @@ impl IndicatorShape {
 
     /// Whether a full table has one counter of its values.
     pub(crate) fn is_plain(&self, kind: TableKind) -> bool {
-        use StatisticKind::{Count, Moments, Peak, Totals};
-        let plain = matches!(self.statistic, Moments | Totals | Count | Peak);
+        use StatisticKind::{Count, Moments, Peak, Quantile, Totals};
+        let plain = matches!(self.statistic, Moments | Quantile | Totals | Count | Peak);
         kind == TableKind::Full && plain && self.points.is_none()
     }
 
@@ -149,7 +156,12 @@ impl IndicatorShape {
     /// How many counters it takes.
     pub(crate) fn counts(&self, kind: TableKind) -> usize {
         let pooled = matches!(self.statistic, StatisticKind::Reported { pooled: true });
-        self.marks(kind) + [self.timed, self.unfinished, pooled, self.counted].into_iter().map(usize::from).sum::<usize>()
+        self.limit_counts(kind) + self.limits.len() + usize::from(pooled) + usize::from(self.counted)
+    }
+
+    /// The counter of the rows within the first limit, after those of negative times and unfinished rows.
+    pub(crate) fn limit_counts(&self, kind: TableKind) -> usize {
+        self.marks(kind) + usize::from(self.timed) + usize::from(self.unfinished)
     }
 
     /// How many sums it takes.
@@ -161,7 +173,7 @@ impl IndicatorShape {
             // Σw and Σw² are exact integers; the four others are accumulators of floats.
             StatisticKind::Moments if self.weighted => 2 + 4 * BINS,
             StatisticKind::Moments | StatisticKind::Totals => 2,
-            StatisticKind::Count => 0,
+            StatisticKind::Count | StatisticKind::Quantile => 0,
             StatisticKind::Peak => 1,
             StatisticKind::Reported { pooled } => 1 + usize::from(pooled),
         }
@@ -180,9 +192,21 @@ pub(crate) struct Layout {
     pub(crate) places: Vec<(usize, usize, usize)>,
     /// The sums that grow by the maximum and not by addition.
     pub(crate) peaks: Vec<usize>,
+    /// The indicators whose values are sketched, in the order of the sketches of a cell.
+    pub(crate) sketches: Vec<usize>,
 }
 
 impl Layout {
+    /// A layout without indicators.
+    pub(crate) fn new(kind: TableKind) -> Self {
+        Self { kind, counts: 0, sums: 0, places: Vec::new(), peaks: Vec::new(), sketches: Vec::new() }
+    }
+
+    /// The place of an indicator's sketch.
+    pub(crate) fn sketch(&self, indicator: usize) -> Option<usize> {
+        self.sketches.iter().position(|other| *other == indicator)
+    }
+
     /// The place of an indicator's counters and sums.
     pub(crate) fn place(&self, indicator: usize) -> Option<(usize, usize)> {
         self.places.iter().find(|place| place.0 == indicator).map(|&(_, count, sum)| (count, sum))
@@ -215,7 +239,7 @@ impl TableShape {
 impl Shape {
     /// What an agreement needs to be kept.
     pub(crate) fn of(agreement: &Agreement) -> Self {
-        let indicators: Vec<_> = agreement.indicators.iter().map(|indicator| indicator_shape(agreement, indicator)).collect();
+        let indicators: Vec<_> = (0..agreement.indicators.len()).filter_map(|index| indicator_shape(agreement, index)).collect();
         let sources = (0..agreement.sources.len()).filter_map(|source| source_shape(agreement, &indicators, source)).collect();
         Self {
             personas: agreement.personas.iter().map(|persona| persona.name.clone()).collect(),
@@ -239,13 +263,16 @@ impl Shape {
     pub(crate) fn layout(&self, source: &SourceShape, table: &TableShape) -> Layout {
         let full = table.kind == TableKind::Full;
         let (counts, sums) = (usize::from(full), usize::from(full && source.invited));
-        let mut layout = Layout { kind: table.kind, counts, sums, places: Vec::new(), peaks: Vec::new() };
+        let mut layout = Layout { counts, sums, ..Layout::new(table.kind) };
         for &index in &table.indicators {
             if let Some(indicator) = self.indicators.get(index) {
                 layout.places.push((index, layout.counts, layout.sums));
                 layout.peaks.extend((indicator.statistic == StatisticKind::Peak).then_some(layout.sums));
                 layout.counts += indicator.counts(table.kind);
                 layout.sums += indicator.sums(table.kind);
+                if full && indicator.sketch {
+                    layout.sketches.push(index);
+                }
             }
         }
         layout
@@ -257,11 +284,15 @@ impl Shape {
             let (sound, classes) = match indicator.statistic {
                 StatisticKind::Classes(classes) => ((2..=3).contains(&classes), classes),
                 StatisticKind::Moments => (true, 1),
+                StatisticKind::Quantile => (indicator.points.is_none() && indicator.sketch, 0),
                 _ => (indicator.points.is_none(), 0),
             };
             let point_sound =
                 |points: &Points| points.classes.len() <= MOST_POINTS && points.classes.iter().all(|class| *class < classes);
-            sound && indicator.points.as_ref().is_none_or(point_sound)
+            let keeps_values = matches!(indicator.statistic, StatisticKind::Moments | StatisticKind::Quantile);
+            let sketch_sound = !indicator.sketch || (keeps_values && indicator.points.is_none() && !indicator.weighted);
+            let limits_sound = indicator.limits.is_empty() || indicator.statistic == StatisticKind::Quantile;
+            sound && sketch_sound && limits_sound && indicator.points.as_ref().is_none_or(point_sound)
         };
         self.personas.len() <= MOST_PERSONAS
             && self.indicators.iter().all(|indicator| indicator.source < self.sources.len() && classes_sound(indicator))
@@ -282,6 +313,7 @@ impl Shape {
                                     && source.tables.iter().all(covered)
                             })
                             && source.tables.iter().all(|table| table.kind != TableKind::Figures)
+                            && self.indicators.iter().all(|indicator| indicator.source != index || !indicator.sketch)
                     })
                     && source.tables.iter().chain(source.one_per.iter().flat_map(|one_per| &one_per.rows)).all(|table| {
                         table.dimensions.is_sorted_by(|a, b| a < b)
@@ -299,7 +331,8 @@ impl Shape {
 /// The most personas: a row's set of personas is one integer.
 pub(crate) const MOST_PERSONAS: usize = 128;
 
-fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicator) -> IndicatorShape {
+fn indicator_shape(agreement: &Agreement, index: usize) -> Option<IndicatorShape> {
+    let indicator = agreement.indicators.get(index)?;
     let of = if let Measure::PreCounted(Counted::Points { of, .. }) = &indicator.measure { of } else { &indicator.measure };
     let (statistic, timed, unfinished) = match of {
         Measure::Net(..) | Measure::Sentiment { .. } | Measure::PreCounted(Counted::Net { .. }) => {
@@ -310,6 +343,7 @@ fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicato
         Measure::Apdex { of, .. } => (StatisticKind::Classes(3), matches!(of, Quantity::Between { .. }), false),
         Measure::ScaleMean(_) => (StatisticKind::Moments, false, false),
         Measure::Mean { of, .. } => (StatisticKind::Moments, matches!(of, Quantity::Between { .. }), false),
+        Measure::Quantile { of, .. } => (StatisticKind::Quantile, matches!(of, Quantity::Between { .. }), false),
         Measure::Ratio { .. } | Measure::Rate { .. } => (StatisticKind::Totals, false, false),
         Measure::Count { .. } => (StatisticKind::Count, false, false),
         Measure::Whole { of, form, .. } => {
@@ -320,7 +354,12 @@ fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicato
     };
     let weighs = !matches!(statistic, StatisticKind::Count | StatisticKind::Peak);
     let weighted = weighs && agreement.sources.get(indicator.source).is_some_and(|source| source.weight.is_some());
-    IndicatorShape {
+    let sketch = match &indicator.measure {
+        Measure::Quantile { .. } => true,
+        Measure::Mean { beside, .. } => !beside.is_empty(),
+        _ => false,
+    };
+    Some(IndicatorShape {
         name: indicator.name.clone(),
         source: indicator.source,
         statistic,
@@ -329,7 +368,9 @@ fn indicator_shape(agreement: &Agreement, indicator: &crate::agreement::Indicato
         weighted,
         counted: matches!(indicator.measure, Measure::PreCounted(_)),
         points: points(&indicator.measure),
-    }
+        sketch,
+        limits: limits(agreement, index),
+    })
 }
 
 /// The points of a measure on a scale, with their classes.

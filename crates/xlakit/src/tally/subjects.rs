@@ -71,7 +71,7 @@ impl Subjects {
     fn take(&mut self, from: &Self, row: usize, contested: bool) {
         self.chosen.extend(from.chosen.get(row).map(|chosen| Chosen { contested, ..chosen.clone() }));
         for (cells, from) in self.cells.iter_mut().zip(&from.cells) {
-            cells.push(from.key(row), from.counts_of(row), from.sums_of(row));
+            cells.push_from(from.key(row), from, row);
         }
     }
 

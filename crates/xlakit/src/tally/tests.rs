@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::agreement::Segment;
 use crate::frame::{Bits, Codes, Column, InstantUnit, Text, Values};
+use crate::stats::Sketch;
 
 const AGREEMENT: &str = "
 xlakit: 1
@@ -33,15 +34,20 @@ indicators:
   happiness: {source: answers, measure: {kind: happiness, column: score}}
   csat: {source: answers, where: {score: {at_most: 10}}, measure: {kind: csat, column: csat}}
   effort: {source: answers, measure: {kind: ces, column: ces}}
-  lost: {source: answers, measure: {kind: mean, column: lost, unit: minutes}, better: lower}
+  lost: {source: answers, measure: {kind: mean, column: lost, unit: minutes, beside: [p90, concentration]}, better: lower}
   sla: {source: answers, measure: {kind: share, good: {sla: true}}}
   quick: {source: answers, measure: {kind: within, between: [created, closed], limit: 2 h, unfinished: missed, negative: zero}}
+  took:
+    source: answers
+    measure: {kind: quantile, q: 0.9, between: [created, closed], unit: hours, unfinished: missing, negative: zero}
+    better: lower
 breakdowns: [[country, service], [persona, country]]
-watermelon: {outside: [sla], inside: [happiness, lost], by: [country, service, persona], depth: 2, over: whole}
+watermelon: {outside: [sla, took], inside: [happiness, lost], by: [country, service, persona], depth: 2, over: whole}
 targets:
   - {of: happiness, at_least: 60}
   - {of: sla, at_least: 95 %}
   - {of: lost, at_most: 60}
+  - {of: took, at_most: 2}
 ";
 
 /// One row, as a person would write it down.
@@ -195,8 +201,8 @@ fn segments(row: &Row) -> Vec<Segment> {
     segments
 }
 
-/// What a row gives to the six indicators: (in the base, missing, class or value, unfinished, negative).
-fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bool, bool); 6] {
+/// What a row gives to the seven indicators: (in the base, missing, class or value, unfinished, negative).
+fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bool, bool); 7] {
     let score = (row.score != 11).then_some(match row.score {
         0..=6 => 0.0,
         7 | 8 => 1.0,
@@ -211,6 +217,8 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
         None => (true, true, 0.0, false, false),
         Some(closed) => (true, false, if closed - row.created <= 7_200_000 { 0.0 } else { 1.0 }, false, closed < row.created),
     };
+    // Millionths of an hour are 3.6 ms.
+    let took = row.closed.map(|closed| (((closed - row.created).max(0) * 5) as f64 / 18.0).round_ties_even());
     [
         value(score),
         (row.score != 11, csat.1, csat.2, false, false),
@@ -218,17 +226,18 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
         value(lost),
         value(row.sla.map(|sla| if sla { 0.0 } else { 1.0 })),
         quick,
+        (true, took.is_none(), took.unwrap_or(0.0), false, row.closed.is_some_and(|closed| closed < row.created)),
     ]
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers in floats")]
 fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32), Observed> {
-    let mut all = BTreeMap::new();
+    let mut all: BTreeMap<_, (Observed, Vec<i64>)> = BTreeMap::new();
     for row in rows {
         let Fate::Counted(period) = fate(agreement, row) else { continue };
         for (indicator, (base, missing, value, unfinished, negative)) in given(agreement, row, period).into_iter().enumerate() {
             for segment in segments(row) {
-                let observed = all.entry((indicator, segment, period)).or_insert_with(|| Observed {
+                let fresh = || Observed {
                     base: 0,
                     n: 0,
                     missing: 0,
@@ -237,6 +246,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                     statistic: match indicator {
                         0 => Statistic::Classes(vec![0; 3]),
                         2 | 3 => Statistic::Moments { sum: 0, square: 0 },
+                        6 => Statistic::Quantile { within: vec![(limits::Limit::AtMost(2_000_000), 0)] },
                         _ => Statistic::Classes(vec![0; 2]),
                     },
                     distribution: match indicator {
@@ -245,13 +255,16 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                         2 => (1..=7).map(|point| (point, 0)).collect(),
                         _ => Vec::new(),
                     },
-                });
+                    sketch: None,
+                };
+                let (observed, values) = all.entry((indicator, segment, period)).or_insert_with(|| (fresh(), Vec::new()));
                 observed.base += u64::from(base);
                 observed.n += u64::from(base && !missing);
                 observed.missing += u64::from(base && missing);
                 observed.unfinished += u64::from(unfinished);
                 observed.negative += u64::from(negative);
                 if base && !missing {
+                    values.push(value as i64);
                     let point = [row.score, row.csat.unwrap_or_default(), row.ces].get(indicator).map(|point| i32::from(*point));
                     if let Some((_, count)) = observed.distribution.iter_mut().find(|(other, _)| Some(*other) == point) {
                         *count += 1;
@@ -262,13 +275,18 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                             *sum += value as i128;
                             *square += value as i128 * value as i128;
                         }
+                        Statistic::Quantile { within } => within[0].1 += u64::from(value <= 2e6),
                         _ => {}
                     }
                 }
             }
         }
     }
-    all
+    let sketched = |(key, (observed, values)): ((usize, Segment, i32), (Observed, Vec<i64>))| {
+        let sketch = matches!(key.0, 3 | 6).then(|| Sketch::of(values));
+        (key, Observed { sketch, ..observed })
+    };
+    all.into_iter().map(sketched).collect()
 }
 
 fn agreement() -> Agreement {
@@ -323,24 +341,26 @@ fn check(agreement: &Agreement, rows: &[Row], tally: &Tally) {
     assert_eq!(fates.in_no_persona, counted.iter().filter(|row| personas(row) == 0).count() as u64);
     assert_eq!(fates.in_several_personas, counted.iter().filter(|row| personas(row) > 1).count() as u64);
     // Searched segments of the whole term are sums over the periods.
-    let mut whole: BTreeMap<Segment, [u64; 3]> = BTreeMap::new();
+    let mut whole: BTreeMap<Segment, [u64; 4]> = BTreeMap::new();
     for row in &counted {
         for segment in segments(row).into_iter().filter(|segment| !segment.is_total()) {
             let observed = whole.entry(segment).or_default();
             observed[0] += 1;
             observed[1] += u64::from(row.sla == Some(true));
             observed[2] += u64::from(row.score <= 6);
+            observed[3] += u64::from(row.closed.is_some_and(|closed| closed - row.created <= 7_200_001));
         }
     }
-    let found: Vec<(Segment, [u64; 3])> = tally
+    let found: Vec<(Segment, [u64; 4])> = tally
         .search(agreement.watermelon.as_ref().unwrap(), 0..=i32::MAX)
         .into_iter()
         .map(|cell| {
             let class = |position: usize, class: usize| match &cell.observed[position].as_ref().unwrap().statistic {
                 Statistic::Classes(classes) => classes[class],
+                Statistic::Quantile { within } => within[class].1,
                 _ => panic!("not classes"),
             };
-            let counts = [cell.observed[0].as_ref().unwrap().base, class(0, 0), class(1, 0)];
+            let counts = [cell.observed[0].as_ref().unwrap().base, class(0, 0), class(2, 0), class(1, 0)];
             (cell.segment, counts)
         })
         .collect();
@@ -405,7 +425,7 @@ proptest! {
         }
         if let Some(read) = wire::read(&wire::sealed(forged)) {
             let _ = read.search(agreement.watermelon.as_ref().unwrap(), i32::MIN..=i32::MAX);
-            let _ = read.observe(0, &Segment::total(), i32::MIN..=i32::MAX);
+            let _ = [0, 3, 6].map(|indicator| read.observe(indicator, &Segment::total(), i32::MIN..=i32::MAX));
             let _ = (read.rows(0), read.periods(), read.clone().merge(&read));
             prop_assert_eq!(Tally::from_bytes(&read.to_bytes()), Ok(read));
         }

@@ -10,9 +10,11 @@ use super::Tally;
 use super::cells::{Cells, MISSING};
 use super::grid::fold;
 use super::plan::{FORMAT, Plan};
-use super::shape::{OnePerShape, Shape, SourceShape, TableShape};
+use super::shape::{Layout, OnePerShape, Shape, SourceShape, TableShape};
 use super::state::{SEEN, SourceState};
 use super::subjects::{Chosen, Subjects};
+use crate::num::VALUE_UNITS;
+use crate::stats::{EXACT, Sketch};
 
 const MAGIC: &[u8; 8] = b"xlatally";
 
@@ -48,6 +50,7 @@ pub(super) fn write(tally: &Tally) -> Vec<u8> {
             for cell in 0..cells.len {
                 out.key(cells.key(cell));
                 out.values(cells, cell);
+                cells.sketches_of(cell).iter().for_each(|sketch| out.sketch(sketch));
             }
         }
     }
@@ -145,6 +148,33 @@ impl Writer {
         self.length(text.len());
         self.0.extend_from_slice(text.as_bytes());
     }
+
+    /// The values one by one, each as far as it lies above the one before, behind their number; of more, 0, the least and the largest, and
+    /// the buckets likewise, each with its count, behind their number.
+    fn sketch(&mut self, sketch: &Sketch) {
+        let mut last = 0;
+        match sketch {
+            Sketch::Exact(values) => {
+                self.length(values.len() + 1);
+                for value in values {
+                    self.number(zigzag(i128::from(*value) - last));
+                    last = i128::from(*value);
+                }
+            }
+            Sketch::Counted(counted) => {
+                let (least, most, counts) = counted.parts();
+                self.length(0);
+                self.number(zigzag(least.into()));
+                self.number(zigzag(most.into()));
+                self.length(counts.len());
+                for (bucket, count) in counts {
+                    self.number(zigzag(i128::from(bucket) - last));
+                    self.number(count.into());
+                    last = i128::from(bucket);
+                }
+            }
+        }
+    }
 }
 
 struct Reader<'b>(&'b [u8]);
@@ -183,6 +213,31 @@ impl Reader<'_> {
         let (text, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         std::str::from_utf8(text).ok().map(str::to_owned)
+    }
+
+    fn sketch(&mut self) -> Option<Sketch> {
+        const LIMIT: i128 = (VALUE_UNITS as i128) << 30;
+        let value = |read: i128| i64::try_from(read).ok().filter(|_| read.abs() <= LIMIT);
+        if let Some(n) = self.length()?.checked_sub(1) {
+            if n > EXACT {
+                return None;
+            }
+            let mut values: Vec<i64> = Vec::new();
+            for _ in 0..n {
+                let last = values.last().copied();
+                let next = value(unzigzag(self.number()?).checked_add(last.unwrap_or(0).into())?)?;
+                values.push(Some(next).filter(|next| last.is_none_or(|last| last <= *next))?);
+            }
+            return Some(Sketch::of(values));
+        }
+        let (least, most) = (value(unzigzag(self.number()?))?, value(unzigzag(self.number()?))?);
+        let mut counts: Vec<(i16, u64)> = Vec::new();
+        for _ in 0..self.length()? {
+            let last = counts.last().map_or(0, |(bucket, _)| i128::from(*bucket));
+            let bucket = i16::try_from(unzigzag(self.number()?).checked_add(last)?).ok()?;
+            counts.push((bucket, self.small()?));
+        }
+        Sketch::counted(least, most, counts.into_iter())
     }
 
     fn source(&mut self, shape: &Shape, source: &SourceShape) -> Option<SourceState> {
@@ -236,6 +291,7 @@ impl Reader<'_> {
         for table in &source.tables {
             let layout = shape.layout(source, table);
             let cells = self.cells(table, Cells::new(table.width(), &layout), &state)?;
+            has_sketches_of_its_values(shape, &layout, &cells).then_some(())?;
             state.tables.push(cells);
         }
         is_canonical(&source.tables, &state.tables, &state).then_some(state)
@@ -288,7 +344,7 @@ impl Reader<'_> {
             let key = self.key(table, state)?;
             for cells in &mut subjects.cells {
                 let (counts, sums) = self.values(cells)?;
-                cells.push(&key, &counts, &sums);
+                cells.push(&key, &counts, &sums, std::iter::empty());
             }
             subjects.chosen.push(Chosen { subject, order, contested });
             let ascends = row.checked_sub(1).is_none_or(|last| subjects.key(last, rule) < subjects.key(row, rule));
@@ -307,10 +363,23 @@ impl Reader<'_> {
             if !ascends || counts.iter().all(|count| *count == 0) {
                 return None;
             }
-            cells.push(&key, &counts, &sums);
+            let sketches: Option<Vec<Sketch>> = (0..cells.sketch_stride).map(|_| self.sketch()).collect();
+            cells.push(&key, &counts, &sums, sketches?.into_iter());
         }
         Some(cells)
     }
+}
+
+/// Whether each sketch is of as many values as its indicator counted, and no limit holds more of them.
+fn has_sketches_of_its_values(shape: &Shape, layout: &Layout, cells: &Cells) -> bool {
+    let holds = |cell: usize, (indicator, count, _): &(usize, usize, usize)| {
+        let (Some(place), Some(shape)) = (layout.sketch(*indicator), shape.indicators.get(*indicator)) else { return true };
+        let counts = cells.counts_of(cell).get(*count..).unwrap_or_default();
+        let n = cells.sketches_of(cell).get(place).map(Sketch::n);
+        let within = counts.iter().take(shape.counts(layout.kind)).skip(shape.limit_counts(layout.kind));
+        n.as_ref() == counts.first() && within.into_iter().all(|within| Some(*within) <= n)
+    };
+    (0..cells.len).all(|cell| layout.places.iter().all(|place| holds(cell, place)))
 }
 
 /// Whether dictionaries are sorted, bounded, and hold only what cells name.

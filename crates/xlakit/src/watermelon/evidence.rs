@@ -73,22 +73,47 @@ pub(super) enum Test {
 
 /// The evidence of what was observed; `None` where there is no figure.
 pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>, test: Test) -> Option<Evidence> {
-    let meets = promise.met_by(compared(indicator, observed, promise)?);
+    let shares = shares(indicator, observed, promise.target);
+    let meets = match &shares {
+        Some((within, asked)) => within.cmp_decimal(asked).is_ge(),
+        None => promise.met_by(compared(indicator, observed, promise)?),
+    };
     let n = match &observed.statistic {
         Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
         Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
         _ => Some(observed.n),
     };
-    let sample = if test == Test::None { None } else { Sample::of(indicator, observed) };
-    let method = promise.target.interval.or_else(|| IntervalMethod::usual(&indicator.measure));
+    let sample = match (test, &shares) {
+        (Test::None, _) => None,
+        (_, Some((within, _))) => Some(Sample::Share { good: within.to_f64() * observed.n as f64, n: observed.n as f64 }),
+        (_, None) => Sample::of(indicator, observed),
+    };
+    // A quantile is tested as the share within its limit.
+    let method = if shares.is_some() { Some(IntervalMethod::Wilson) } else { promise.target.interval };
+    let method = method.or_else(|| IntervalMethod::usual(&indicator.measure));
     let Some((sample, method)) = sample.zip(method) else { return Some(Evidence { n, meets, green: None, red: None }) };
     let p = |side, threshold| match test {
         Test::Among => sample.p_beyond_among_many(side, threshold, method),
         Test::Alone | Test::None => sample.p_beyond(side, threshold, method),
     };
     let (better, worse) = if promise.at_least { (Beyond::Above, Beyond::Below) } else { (Beyond::Below, Beyond::Above) };
-    let (green, red) = (p(better, promise.promised), p(worse, promise.red));
+    let (green, red) = match shares {
+        Some((_, asked)) => {
+            let asked = Figure::from_decimal(asked).to_f64();
+            (p(Beyond::Above, asked), p(Beyond::Below, asked))
+        }
+        None => (p(better, promise.promised), p(worse, promise.red)),
+    };
     Some(Evidence { n, meets, green: Some(green), red: Some(red) })
+}
+
+/// Of a quantile: the share of its values that lie within the limit of its target, and the share that has to. Both are known in
+/// segments whose values were not kept, and they judge it in all.
+pub(super) fn shares(indicator: &Indicator, observed: &Observed, target: &Target) -> Option<(Ratio, Decimal)> {
+    let Measure::Quantile { q, .. } = &indicator.measure else { return None };
+    let within = Ratio::new(observed.statistic.within(&target.goal)?.into(), observed.n.into())?;
+    let asked = if matches!(target.goal, Goal::AtMost(_)) { *q } else { Decimal::ONE.checked_sub(*q)? };
+    Some((within, asked))
 }
 
 /// How the figure compares with the goal: as the scorecard compares it, without forming the whole estimate of what is searched often.

@@ -92,7 +92,7 @@ pub struct Finding {
     pub adjusted_p: Option<Probability>,
     /// The values behind the worst indicator of the red side.
     pub people: u64,
-    /// How far that indicator is from its target, in its own unit.
+    /// How far that indicator is from its target, in its own unit; of a quantile, the share of its values that should lie within it and does not.
     pub shortfall: Figure,
     /// People × shortfall; net scores count as shares, so that it is the number of answers that are short of the target. Means
     /// count in their own unit.
@@ -114,6 +114,10 @@ pub struct SideFigure {
     pub high: Option<Figure>,
     /// The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no interval.
     pub interval: Option<IntervalOf>,
+    /// The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not
+    /// kept, and it has no other figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Figure>,
     /// The unit of the three.
     pub unit: String,
     /// The values behind it.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::evidence::{Promise, Test, evidence};
+use super::evidence::{Promise, Test, evidence, shares};
 use super::finding::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
 use super::judges::{Heard, Judge, Judges, Room};
 use super::search::search;
@@ -11,7 +11,7 @@ use super::seen::Seen;
 use super::window::Window;
 use crate::agreement::{Segment, Watermelon};
 use crate::num::{Decimal, Figure, Probability};
-use crate::scorecard::{estimate, words};
+use crate::scorecard::{bounds, estimate, words};
 use crate::tally::{Observed, SearchCell};
 
 /// Adds what one window shows.
@@ -156,6 +156,7 @@ impl Reporter<'_> {
             value: estimate.value,
             low: estimate.low,
             high: estimate.high,
+            within: shares(judge.indicator, observed, target).and_then(|(within, _)| Figure::from_ratio(&within)),
             interval: estimate.interval,
             unit: estimate.unit,
             n: estimate.n,
@@ -180,7 +181,13 @@ impl Reporter<'_> {
             };
             if worst.as_ref().is_none_or(|(least, _)| p < *least) {
                 let figure = self.figure(judge, &promise, observed);
-                let shortfall = figure.value.map(|value| promise.shortfall(value)).unwrap_or_default();
+                let short = |(within, asked): (Figure, Decimal)| asked.checked_sub(within.as_decimal());
+                let asked = shares(judge.indicator, observed, promise.target).map(|(_, asked)| asked);
+                let shortfall = match figure.within.zip(asked) {
+                    Some(shares) => short(shares),
+                    None => figure.value.map(|value| promise.shortfall(value)),
+                };
+                let shortfall = shortfall.unwrap_or_default();
                 worst = Some((p, Worst { figure, shortfall }));
             }
         }
@@ -220,18 +227,11 @@ fn listed(side: &[SideFigure]) -> String {
 fn told(figure: &SideFigure) -> String {
     let goal = Some(&figure.target);
     let value = figure.value.map_or_else(|| "no value".to_owned(), |value| words::figure(value, &figure.unit, goal));
-    let interval = match (figure.low, figure.high) {
-        (Some(low), Some(high)) => {
-            format!(" [{}, {}]", words::bare(low, &figure.unit, goal), words::bare(high, &figure.unit, goal))
-        }
-        _ => String::new(),
-    };
-    format!(
-        "`{}` {value}{interval} for {}, n {}",
-        figure.indicator,
-        words::goal(&figure.target, &figure.unit),
-        words::count(figure.n)
-    )
+    let interval = bounds(figure.low, figure.high, &figure.unit, goal).map(|bounds| format!(" {bounds}")).unwrap_or_default();
+    let within = figure.within.map(|share| format!(" ({} within)", words::figure(share, words::SHARE, None))).unwrap_or_default();
+    // The values of a quantile are not kept in every segment that is searched.
+    let figures = if figure.value.is_none() && figure.within.is_some() { within } else { format!(" {value}{interval}{within}") };
+    format!("`{}`{figures} for {}, n {}", figure.indicator, words::goal(&figure.target, &figure.unit), words::count(figure.n))
 }
 
 fn sureness(status: Status, p: Probability, adjusted: Option<Probability>) -> String {

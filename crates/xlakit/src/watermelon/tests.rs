@@ -108,6 +108,7 @@ fn observed(counts: &[u64]) -> Observed {
         negative: 0,
         statistic: Statistic::Classes(counts.to_vec()),
         distribution: Vec::new(),
+        sketch: None,
     }
 }
 

@@ -57,6 +57,14 @@ fn indicator(
         );
     }
     if let (Some(source), Some(kind)) =
+        (source.and_then(|source| known.sources.at(source)), measure.as_ref().and_then(Measure::sketched))
+        && source.one_per.is_some()
+    {
+        let message = format!("a {kind} is not built of `{}`, where one row of a subject counts", shorten(&source.name));
+        let help = "leave it out, or declare the same data as a second source without `one_per`";
+        problems.error(&block.source.place, Code::NotBuilt, message, help);
+    }
+    if let (Some(source), Some(kind)) =
         (source.and_then(|source| known.sources.at(source)), measure.as_ref().and_then(Measure::unweighted))
         && source.weight.is_some()
     {
@@ -96,6 +104,8 @@ fn usual_side(measure: &MeasureBlock) -> Side {
         | MeasureBlock::Within(_)
         | MeasureBlock::Ratio(_)
         | MeasureBlock::Apdex(_)
+        | MeasureBlock::Quantile(_)
+        | MeasureBlock::Median(_)
         | MeasureBlock::Rate(_)
         | MeasureBlock::Sum(_)
         | MeasureBlock::Count(_)
@@ -118,6 +128,15 @@ impl Measure {
         }
     }
 
+    /// What it is, where the values of its rows are kept in a sketch.
+    fn sketched(&self) -> Option<&'static str> {
+        match self {
+            Self::Quantile { .. } => Some("quantile"),
+            Self::Mean { beside, .. } if !beside.is_empty() => Some("figure beside a mean"),
+            _ => None,
+        }
+    }
+
     /// What it is, where the weights of rows have no meaning for it. A number of rows and a largest value are what they are.
     fn unweighted(&self) -> Option<&'static str> {
         match self {
@@ -125,7 +144,7 @@ impl Measure {
             Self::Whole { form: Whole::Sum, .. } => Some("sum"),
             Self::Whole { form: Whole::Spread, .. } => Some("spread"),
             Self::PreCounted(_) => Some("count of others"),
-            _ => None,
+            _ => self.sketched(),
         }
     }
 
@@ -142,7 +161,9 @@ impl Measure {
             Self::ScaleMean(scale) => {
                 Unit::Number { word: None, range: Some((Decimal::from(scale.low), Decimal::from(scale.high))) }
             }
-            Self::Mean { range, unit, .. } => Unit::Number { word: unit.clone(), range: *range },
+            Self::Mean { range, unit, .. } | Self::Quantile { range, unit, .. } => {
+                Unit::Number { word: unit.clone(), range: *range }
+            }
             Self::Rate { unit, .. } | Self::Count { unit } | Self::Whole { form: Whole::Spread, unit, .. } => {
                 Unit::Number { word: unit.clone(), range: Some((Decimal::ZERO, Decimal::MAX)) }
             }

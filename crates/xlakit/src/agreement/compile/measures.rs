@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::conditions::{bounds, condition};
 use super::counts;
 use super::problems::Problems;
+use super::quantiles;
 use super::sources::ColumnNames;
 use crate::agreement::condition::{Bound, Bounds, CheckBlock};
 use crate::agreement::measure::{
@@ -60,6 +61,8 @@ pub(super) fn measure(block: &MeasureBlock, columns: &ColumnNames<'_>, problems:
             denominator: columns.resolve(&block.denominator.value),
         },
         MeasureBlock::Apdex(block) => apdex(block, columns, problems)?,
+        MeasureBlock::Quantile(block) => quantiles::quantile(block, false, columns, problems)?,
+        MeasureBlock::Median(block) => quantiles::quantile(block, true, columns, problems)?,
         MeasureBlock::Rate(block) => counts::rate(block, columns, problems)?,
         MeasureBlock::Sum(block) => whole(block, Whole::Sum, columns, problems)?,
         MeasureBlock::Max(block) => whole(block, Whole::Max, columns, problems)?,
@@ -183,14 +186,7 @@ fn consecutive(values: &[Literal]) -> Option<Bounds> {
 }
 
 fn mean(block: &MeanBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {
-    let range = block.scale.as_ref().map(|written| {
-        let ends = if let [low, high] = *written.value.as_slice() { Some((low, high)).filter(|_| low < high) } else { None };
-        if ends.is_none() {
-            let message = "the scale of a quantity is its lowest and its highest possible value";
-            problems.error(&written.place, Code::InvalidValue, message, "write a scale such as `[0, 100]`");
-        }
-        ends
-    });
+    let range = range(block.scale.as_ref(), problems);
     let written = Written {
         kind: "mean",
         column: block.column.as_ref(),
@@ -201,7 +197,19 @@ fn mean(block: &MeanBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -
         place: &block.place,
     };
     let of = quantity(&written, columns, problems)?;
-    Some(Measure::Mean { of, range: range.flatten(), unit: block.unit.as_ref().map(|unit| unit.value.clone()) })
+    let beside = quantiles::beside(block.beside.as_ref(), problems);
+    Some(Measure::Mean { of, range, unit: block.unit.as_ref().map(|unit| unit.value.clone()), beside })
+}
+
+/// The lowest and the highest possible value of a quantity.
+pub(super) fn range(written: Option<&Placed<Vec<Decimal>>>, problems: &mut Problems) -> Option<(Decimal, Decimal)> {
+    let written = written?;
+    let ends = if let [low, high] = *written.value.as_slice() { Some((low, high)).filter(|_| low < high) } else { None };
+    if ends.is_none() {
+        let message = "the scale of a quantity is its lowest and its highest possible value";
+        problems.error(&written.place, Code::InvalidValue, message, "write a scale such as `[0, 100]`");
+    }
+    ends
 }
 
 /// What is said of all values of a quantity together.
@@ -224,17 +232,17 @@ fn whole(block: &QuantityBlock, form: Whole, columns: &ColumnNames<'_>, problems
 }
 
 /// The keys that say which quantity is measured.
-struct Written<'d> {
-    kind: &'static str,
-    column: Option<&'d Name>,
-    between: Option<&'d Placed<Vec<Name>>>,
-    unit: Option<&'d Name>,
-    negative: Option<&'d Placed<Negative>>,
-    sound: bool,
-    place: &'d Place,
+pub(super) struct Written<'d> {
+    pub(super) kind: &'static str,
+    pub(super) column: Option<&'d Name>,
+    pub(super) between: Option<&'d Placed<Vec<Name>>>,
+    pub(super) unit: Option<&'d Name>,
+    pub(super) negative: Option<&'d Placed<Negative>>,
+    pub(super) sound: bool,
+    pub(super) place: &'d Place,
 }
 
-fn quantity(written: &Written<'_>, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Quantity> {
+pub(super) fn quantity(written: &Written<'_>, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Quantity> {
     Some(match one_of(written.column, written.between, written.sound, written.place, problems)? {
         Of::Column(column) => {
             if let Some(negative) = written.negative {

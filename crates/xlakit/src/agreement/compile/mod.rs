@@ -13,6 +13,7 @@ mod measures;
 mod names;
 mod people;
 mod problems;
+mod quantiles;
 mod rules;
 mod scores;
 mod settlement;

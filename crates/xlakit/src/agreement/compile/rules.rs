@@ -4,14 +4,28 @@ use super::amounts::{figure, share};
 use super::problems::Problems;
 use super::settlement::Settling;
 use super::targets::Reads;
-use crate::agreement::indicator::Better;
-use crate::agreement::reader::Placed;
+use crate::agreement::indicator::{Better, Indicator};
+use crate::agreement::measure::Measure;
+use crate::agreement::reader::{Name, Placed, shorten};
 use crate::agreement::settlement::{Figured, LinearBlock, RuleKind, Step, StepBlock, StepsBlock};
 use crate::agreement::target::Goal;
 use crate::error::Code;
 
+/// Refuses to read money off a quantile: of many rows its figure is an approximation.
+fn is_exact(name: &Name, read: &Reads<'_>, problems: &mut Problems) {
+    if let Reads::Indicator(Indicator { measure: Measure::Quantile { .. }, .. }) = read {
+        let message = format!(
+            "`{}` is a quantile, whose figure is not exact for many rows, so no money is read off it",
+            shorten(&name.value)
+        );
+        let help = "give it a target, which is judged exactly, and pay by the verdict with `kind: allocation`";
+        problems.error(&name.place, Code::InvalidValue, message, help);
+    }
+}
+
 /// A table: every row in one direction, from the mildest to the gravest.
 pub(super) fn steps(block: &StepsBlock, read: &Reads<'_>, settling: &Settling<'_>, problems: &mut Problems) -> Option<RuleKind> {
+    is_exact(&block.reads, read, problems);
     let of = settling.base(block.of.as_ref(), problems);
     let figure = figured(block.figure.as_ref(), read, problems);
     if block.table.value.is_empty() && block.sound {
@@ -93,6 +107,7 @@ pub(super) fn linear(
     settling: &Settling<'_>,
     problems: &mut Problems,
 ) -> Option<RuleKind> {
+    is_exact(&block.reads, read, problems);
     let unit = read.unit();
     let of = settling.base(block.of.as_ref(), problems);
     let figured = figured(block.figure.as_ref(), read, problems);

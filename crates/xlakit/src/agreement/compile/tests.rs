@@ -88,7 +88,10 @@ indicators: {mean: {source: tickets, where: {country: NO}, measure: {kind: mean,
     );
     let indicator = &agreement.indicators[0];
     assert_eq!(indicator.base.checks, [("Land".to_owned(), Check::OneOf(vec![Literal::Text("NO".into())]))]);
-    assert_eq!(indicator.measure, Measure::Mean { of: Quantity::Column("Count".into()), range: None, unit: None });
+    assert_eq!(
+        indicator.measure,
+        Measure::Mean { of: Quantity::Column("Count".into()), range: None, unit: None, beside: Vec::new() }
+    );
 }
 
 #[test]

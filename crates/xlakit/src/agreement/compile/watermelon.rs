@@ -8,6 +8,7 @@ use super::Known;
 use super::amounts::{difference, share_between};
 use super::problems::Problems;
 use crate::agreement::indicator::Side;
+use crate::agreement::measure::Measure;
 use crate::agreement::reader::{Name, Named, Placed, shorten};
 use crate::agreement::target::{Subject, Target};
 use crate::agreement::values::Amount;
@@ -156,6 +157,11 @@ fn margins(
             problems.error(&name.place, Code::InvalidValue, message, "give margins to indicators of the inside");
             continue;
         };
+        if known.indicators.at(position).is_some_and(|indicator| matches!(indicator.measure, Measure::Quantile { .. })) {
+            let message = format!("`{}` is a quantile, which is judged by the rows within its target", shorten(&name.value));
+            problems.error(&name.place, Code::NotBuilt, message, "leave its margin out, or move its target");
+            continue;
+        }
         if let (Some(amount), Some(indicator)) = (amount, known.indicators.at(position))
             && let Some(read) = difference(&indicator.unit(), amount, problems)
         {

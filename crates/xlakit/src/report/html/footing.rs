@@ -67,5 +67,6 @@ fn title(method: IntervalMethod) -> &'static str {
         IntervalMethod::RateScore => "score interval of a Poisson rate",
         IntervalMethod::ChiSquare => "chi-square interval of normal values",
         IntervalMethod::AnytimeShare | IntervalMethod::AnytimeMean => "confidence sequence",
+        IntervalMethod::OrderStatistics => "order statistics",
     }
 }

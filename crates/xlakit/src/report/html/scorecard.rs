@@ -9,7 +9,7 @@ use super::scale::Scale;
 use crate::agreement::Goal;
 use crate::num::Decimal;
 use crate::scorecard::words;
-use crate::scorecard::{Line, PeriodOf};
+use crate::scorecard::{Line, PeriodOf, beside};
 
 /// What the drawings mean.
 const KEY: &str = "The bar is the interval, the point the figure, the tick the target, and the shade the side that meets it. \
@@ -95,7 +95,8 @@ fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
         None => classed("span", "quiet", "no value"),
         Some(value) => tag("b", words::figure(value, &estimate.unit, goal)),
     };
-    let interval = classed("small", "interval", reading::interval(bounds, &estimate.unit, goal));
+    let interval = classed("small", "interval", reading::interval(estimate.low, estimate.high, &estimate.unit, goal));
+    let beside = beside(estimate).map(|beside| classed("small", "beside", beside)).unwrap_or_default();
     let picture = estimate.value.zip(scales.find(&line.indicator)).map(|(value, scale)| {
         let ends = line.segment.is_total().then_some(estimate.unit.as_str());
         Picture { value, bounds, goal, verdict: line.verdict, title: &line.because, ends }.draw(scale)
@@ -110,7 +111,7 @@ fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
     };
     let cells = [
         row_head(name),
-        cell("figure", "", [figure, " ".into(), interval].into()),
+        cell("figure", "", [figure, " ".into(), interval, " ".into(), beside].into()),
         cell("drawn", "", picture.unwrap_or_default()),
         cell("n", "n", reading::answers(estimate).into()),
         cell("target", "target", target.into()),

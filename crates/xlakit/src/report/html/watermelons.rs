@@ -54,7 +54,7 @@ fn card(report: &Report, finding: &Finding) -> Html {
 fn row(report: &Report, figure: &SideFigure) -> Html {
     let goal = Some(&figure.target);
     let value = figure.value.map_or_else(|| "no value".to_owned(), |value| words::figure(value, &figure.unit, goal));
-    let interval = reading::interval(figure.low.zip(figure.high), &figure.unit, goal);
+    let interval = reading::interval(figure.low, figure.high, &figure.unit, goal);
     let cells = [
         row_head(names::short(report, &figure.indicator)),
         classed("td", "figure", [tag("b", value), " ".into(), classed("small", "interval", interval)]),

@@ -1,21 +1,24 @@
 //! Two net scores.
 
+use super::super::describe::record;
 use super::super::interval::Interval;
 use super::super::interval::normal_reach;
 use super::super::net_score::net_score;
 use crate::num::special::normal_sf;
 
-/// The difference of two net scores, first minus second.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NetScoreDifference {
-    /// The difference of the scores that it is inferred from, from −2 to 2.
-    pub value: f64,
-    /// Its standard error.
-    pub standard_error: f64,
-    /// value ± z·standard error, clipped to −2 … 2.
-    pub interval: Interval,
-    /// The two-sided p-value that there is no difference.
-    pub p: f64,
+record! {
+    /// The difference of two net scores, first minus second.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct NetScoreDifference {
+        /// The difference of the scores that it is inferred from, from −2 to 2.
+        pub value: f64,
+        /// Its standard error.
+        pub standard_error: f64,
+        /// value ± z·standard error, clipped to −2 … 2.
+        pub interval: Interval,
+        /// The two-sided p-value that there is no difference.
+        pub p: f64,
+    }
 }
 
 /// Compares two net scores, each given as its negative, neutral and positive answers.

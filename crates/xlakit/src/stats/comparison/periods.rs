@@ -1,25 +1,30 @@
 //! The first periods of a programme against the last.
 
+use super::super::describe::record;
 use super::super::interval::countable;
 
-/// A figure at two times.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
-    /// The figure of the first periods.
-    pub first: f64,
-    /// The figure of the last periods.
-    pub last: f64,
-    /// last − first.
-    pub change: f64,
+record! {
+    /// A figure at two times.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Change {
+        /// The figure of the first periods.
+        pub first: f64,
+        /// The figure of the last periods.
+        pub last: f64,
+        /// last − first.
+        pub change: f64,
+    }
 }
 
-/// The first against the last periods, both ways of taking them together.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PeriodComparison {
-    /// All answers of the periods in one pot: Σ value·size/Σ size. A busy month counts for more.
-    pub pooled: Change,
-    /// Every period counts the same: the plain mean of the periods' values.
-    pub mean_of_periods: Change,
+record! {
+    /// The first against the last periods, both ways of taking them together.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct PeriodComparison {
+        /// All answers of the periods in one pot: Σ value·size/Σ size. A busy month counts for more.
+        pub pooled: Change,
+        /// Every period counts the same: the plain mean of the periods' values.
+        pub mean_of_periods: Change,
+    }
 }
 
 /// Compares the first `count` periods with the last `count`, from each period's value and its number of answers.

@@ -1,5 +1,6 @@
-//! Answers on a scale by their order alone, exactly from two histograms over the same ascending scale.
+//! Two samples by the order of their values alone, exactly from two histograms over the same ascending scale.
 
+use super::super::describe::record;
 use super::super::interval::{Interval, countable, normal_reach};
 use crate::num::special::{normal_sf, student_t_sf};
 
@@ -22,29 +23,45 @@ pub fn paired_histograms(a: &[f64], b: &[f64]) -> Option<(Vec<f64>, Vec<f64>)> {
     Some(bins.map(|bin| (of_a(bin) as f64, (bin.len() - of_a(bin)) as f64)).unzip())
 }
 
-/// The rank sum test of two samples.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MannWhitney {
-    /// Pairs in which the first sample's answer is higher, ties counting half.
-    pub u: f64,
-    /// The two-sided p-value of the normal approximation, with ties and continuity corrected.
-    pub p: f64,
+record! {
+    /// The rank sum test of two samples.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct MannWhitney {
+        /// Pairs in which the first sample's answer is higher, ties counting half.
+        pub u: f64,
+        /// The two-sided p-value of the normal approximation, with ties and continuity corrected.
+        pub p: f64,
+    }
 }
 
-/// Mann and Whitney's test that two samples have the same distribution, from their histograms over one scale.
+/// Mann and Whitney's test that two samples have the same distribution.
 ///
-/// `None` if the histograms differ in length, a sample is empty, counts are negative or not finite, or all answers are tied.
+/// `None` if a sample is empty, a value is NaN or infinite, or all are tied.
 ///
 /// ```
 /// let (a, b) = ([9.0, 7.0, 10.0, 3.0, 6.0, 8.0, 9.0, 10.0], [2.0, 5.0, 7.0, 8.0, 6.0, 3.0, 4.0, 7.0, 1.0]);
-/// let (a, b) = xlakit::stats::paired_histograms(&a, &b).unwrap();
 /// let test = xlakit::stats::mann_whitney(&a, &b).unwrap();
 /// assert_eq!(test.u, 59.5);
 /// assert!((test.p - 0.026049).abs() < 5e-7);
 /// ```
 ///
 /// Source: Mann and Whitney 1947, Annals of Mathematical Statistics 18:50; Lehmann 1975, Nonparametrics, 1.4 for the ties.
-pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<MannWhitney> {
+pub fn mann_whitney(first: &[f64], second: &[f64]) -> Option<MannWhitney> {
+    let (a, b) = paired_histograms(first, second)?;
+    mann_whitney_of_counts(&a, &b)
+}
+
+/// [`mann_whitney`] from the histograms of two samples over one scale.
+///
+/// `None` if the histograms differ in length, a sample is empty, counts are negative or not finite, or all answers are tied.
+///
+/// ```
+/// let (a, b) = ([0.0, 1.0, 2.0], [1.0, 1.0, 0.0]); // 7, 9 and 9 against 3 and 7
+/// assert_eq!(xlakit::stats::mann_whitney_of_counts(&a, &b).unwrap().u, 5.5);
+/// ```
+///
+/// Source: Mann and Whitney 1947, Annals of Mathematical Statistics 18:50; Lehmann 1975, Nonparametrics, 1.4 for the ties.
+pub fn mann_whitney_of_counts(a: &[f64], b: &[f64]) -> Option<MannWhitney> {
     let pairs = Pairs::of(a, b)?;
     let n = pairs.n1 + pairs.n2;
     let u = pairs.wins + 0.5 * pairs.ties;
@@ -55,31 +72,47 @@ pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<MannWhitney> {
     (variance > 1e-12 * pairs.n1 * pairs.n2).then(|| MannWhitney { u, p: (2.0 * normal_sf(distance / variance.sqrt())).min(1.0) })
 }
 
-/// The test of Brunner and Munzel.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BrunnerMunzel {
-    /// The statistic; positive where the second sample tends to be higher, as its authors have it.
-    pub statistic: f64,
-    /// The degrees of freedom of its t distribution.
-    pub df: f64,
-    /// The two-sided p-value.
-    pub p: f64,
+record! {
+    /// The test of Brunner and Munzel.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct BrunnerMunzel {
+        /// The statistic; positive where the second sample tends to be higher, as its authors have it.
+        pub statistic: f64,
+        /// The degrees of freedom of its t distribution.
+        pub df: f64,
+        /// The two-sided p-value.
+        pub p: f64,
+    }
 }
 
-/// Brunner and Munzel's test that neither of two samples tends to be higher, whatever their spreads, from their histograms over one scale.
+/// Brunner and Munzel's test that neither of two samples tends to be higher, whatever their spreads.
 ///
 /// `None` as for [`mann_whitney`], for fewer than two answers in a sample, and where the samples do not overlap at all: there is no spread
 /// to judge by, and [`mann_whitney`] still answers.
 ///
 /// ```
+/// let (x, y) = ([1.0, 2.0, 1.0, 1.0, 2.0, 4.0], [3.0, 3.0, 4.0, 1.0, 2.0, 5.0]);
+/// let test = xlakit::stats::brunner_munzel(&x, &y).unwrap();
+/// assert!(test.statistic > 0.0 && test.p > 0.05); // the second are higher, and it may be chance
+/// ```
+///
+/// Source: Brunner and Munzel 2000, Biometrical Journal 42:17.
+pub fn brunner_munzel(first: &[f64], second: &[f64]) -> Option<BrunnerMunzel> {
+    let (a, b) = paired_histograms(first, second)?;
+    brunner_munzel_of_counts(&a, &b)
+}
+
+/// [`brunner_munzel`] from the histograms of two samples over one scale; `None` as there.
+///
+/// ```
 /// let x = [11.0, 2.0, 0.0, 1.0, 0.0]; // 14 pain scores from 1 to 5
 /// let y = [3.0, 1.0, 4.0, 2.0, 1.0];
-/// let test = xlakit::stats::brunner_munzel(&x, &y).unwrap();
+/// let test = xlakit::stats::brunner_munzel_of_counts(&x, &y).unwrap();
 /// assert!((test.statistic - 3.13747).abs() < 5e-6 && (test.p - 0.0057862).abs() < 5e-8);
 /// ```
 ///
 /// Source: Brunner and Munzel 2000, Biometrical Journal 42:17.
-pub fn brunner_munzel(a: &[f64], b: &[f64]) -> Option<BrunnerMunzel> {
+pub fn brunner_munzel_of_counts(a: &[f64], b: &[f64]) -> Option<BrunnerMunzel> {
     let pairs = Pairs::of(a, b)?;
     let (n1, n2) = (pairs.n1, pairs.n2);
     if n1 < 2.0 || n2 < 2.0 {
@@ -96,32 +129,44 @@ pub fn brunner_munzel(a: &[f64], b: &[f64]) -> Option<BrunnerMunzel> {
     (spread > 0.0).then_some(p).flatten().map(|p| BrunnerMunzel { statistic, df, p })
 }
 
-/// Cliff's δ with its interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CliffDelta {
-    /// P(first higher) − P(first lower), from −1 to 1.
-    pub delta: f64,
-    /// P(first higher) + ½·P(tie): Vargha and Delaney's A.
-    pub superiority: f64,
-    /// The asymmetric interval of δ; `None` for fewer than two answers in a sample.
-    pub interval: Option<Interval>,
+record! {
+    /// Cliff's δ with its interval.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct CliffDelta {
+        /// P(first higher) − P(first lower), from −1 to 1.
+        pub delta: f64,
+        /// P(first higher) + ½·P(tie): Vargha and Delaney's A.
+        pub superiority: f64,
+        /// The asymmetric interval of δ; `None` for fewer than two answers in a sample.
+        pub interval: Option<Interval>,
+    }
 }
 
-/// Cliff's δ of two samples, from their histograms over one scale, with its interval at two-sided coverage `level`.
+/// Cliff's δ of two samples, with its interval at two-sided coverage `level`.
 ///
 /// About .15 is small, .33 medium and .47 large. Where the samples do not overlap the interval still has a width, from the smaller
 /// sample. `None` as for [`mann_whitney`], except that ties alone give δ = 0, and unless 0 < level < 1.
 ///
 /// ```
 /// let (a, b) = ([9.0, 7.0, 10.0, 3.0, 6.0, 8.0, 9.0, 10.0], [2.0, 5.0, 7.0, 8.0, 6.0, 3.0, 4.0, 7.0, 1.0]);
-/// let (a, b) = xlakit::stats::paired_histograms(&a, &b).unwrap();
 /// let cliff = xlakit::stats::cliff_delta(&a, &b, 0.95).unwrap();
 /// assert!((cliff.delta - 47.0 / 72.0).abs() < 1e-15 && (cliff.superiority - 59.5 / 72.0).abs() < 1e-15);
 /// assert!(cliff.interval.unwrap().low > 0.0);
 /// ```
 ///
 /// Source: Cliff 1993, Psychological Bulletin 114:494, equations 6 and 7; Feng and Cliff 2004, J. Modern Applied Statistical Methods 3:322.
-pub fn cliff_delta(a: &[f64], b: &[f64], level: f64) -> Option<CliffDelta> {
+pub fn cliff_delta(first: &[f64], second: &[f64], level: f64) -> Option<CliffDelta> {
+    let (a, b) = paired_histograms(first, second)?;
+    cliff_delta_of_counts(&a, &b, level)
+}
+
+/// [`cliff_delta`] from the histograms of two samples over one scale; `None` as there.
+///
+/// ```
+/// let cliff = xlakit::stats::cliff_delta_of_counts(&[0.0, 1.0, 2.0], &[1.0, 1.0, 0.0], 0.95).unwrap();
+/// assert!((cliff.delta - 5.0 / 6.0).abs() < 1e-15); // five pairs of six won, one tied
+/// ```
+pub fn cliff_delta_of_counts(a: &[f64], b: &[f64], level: f64) -> Option<CliffDelta> {
     let z = normal_reach(level)?;
     let pairs = Pairs::of(a, b)?;
     let (n1, n2, delta) = (pairs.n1, pairs.n2, pairs.delta);
@@ -197,12 +242,12 @@ mod tests {
     #[test]
     fn swapping_the_samples_turns_the_sign_and_keeps_the_p() {
         let (a, b) = paired_histograms(&A, &B).unwrap();
-        let (there, back) = (cliff_delta(&a, &b, 0.9).unwrap(), cliff_delta(&b, &a, 0.9).unwrap());
+        let (there, back) = (cliff_delta_of_counts(&a, &b, 0.9).unwrap(), cliff_delta_of_counts(&b, &a, 0.9).unwrap());
         assert!((there.delta + back.delta).abs() < 1e-15);
         assert!((there.interval.unwrap().low + back.interval.unwrap().high).abs() < 1e-14);
-        let (there, back) = (brunner_munzel(&a, &b).unwrap(), brunner_munzel(&b, &a).unwrap());
+        let (there, back) = (brunner_munzel_of_counts(&a, &b).unwrap(), brunner_munzel_of_counts(&b, &a).unwrap());
         assert!((there.statistic + back.statistic).abs() < 1e-13 && (there.p - back.p).abs() < 1e-15);
-        assert!((mann_whitney(&a, &b).unwrap().p - mann_whitney(&b, &a).unwrap().p).abs() < 1e-15);
+        assert!((mann_whitney_of_counts(&a, &b).unwrap().p - mann_whitney_of_counts(&b, &a).unwrap().p).abs() < 1e-15);
     }
 
     #[test]
@@ -229,25 +274,25 @@ mod tests {
             - z * variance.sqrt() * ((1.0 - delta * delta) * (1.0 - delta * delta) + reach).sqrt())
             / (1.0 - delta * delta + reach);
         let (a, b) = paired_histograms(&A, &B).unwrap();
-        assert!((cliff_delta(&a, &b, 0.95).unwrap().interval.unwrap().low - low).abs() < 1e-13);
+        assert!((cliff_delta_of_counts(&a, &b, 0.95).unwrap().interval.unwrap().low - low).abs() < 1e-13);
     }
 
     #[test]
     fn samples_that_do_not_overlap_and_samples_that_are_all_tied_have_a_delta_and_no_point() {
-        let apart = cliff_delta(&[0.0, 5.0], &[7.0, 0.0], 0.95).unwrap();
+        let apart = cliff_delta_of_counts(&[0.0, 5.0], &[7.0, 0.0], 0.95).unwrap();
         assert!((apart.delta - 1.0).abs() < 1e-15 && apart.interval.unwrap().low < 0.2);
-        assert!((cliff_delta(&[5.0, 0.0], &[0.0, 7.0], 0.95).unwrap().interval.unwrap().low + 1.0).abs() < 1e-15);
-        assert_eq!(brunner_munzel(&[0.0, 5.0], &[7.0, 0.0]), None);
-        assert!(mann_whitney(&[0.0, 5.0], &[7.0, 0.0]).unwrap().p < 0.01);
-        let tied = cliff_delta(&[5.0], &[7.0], 0.95).unwrap();
+        assert!((cliff_delta_of_counts(&[5.0, 0.0], &[0.0, 7.0], 0.95).unwrap().interval.unwrap().low + 1.0).abs() < 1e-15);
+        assert_eq!(brunner_munzel_of_counts(&[0.0, 5.0], &[7.0, 0.0]), None);
+        assert!(mann_whitney_of_counts(&[0.0, 5.0], &[7.0, 0.0]).unwrap().p < 0.01);
+        let tied = cliff_delta_of_counts(&[5.0], &[7.0], 0.95).unwrap();
         assert!(tied.delta == 0.0 && tied.interval.unwrap().high > 0.2);
-        assert_eq!((mann_whitney(&[5.0], &[7.0]), brunner_munzel(&[5.0], &[7.0])), (None, None));
+        assert_eq!((mann_whitney_of_counts(&[5.0], &[7.0]), brunner_munzel_of_counts(&[5.0], &[7.0])), (None, None));
     }
 
     #[test]
     fn one_answer_has_a_delta_and_no_interval() {
-        assert_eq!(cliff_delta(&[0.0, 1.0], &[3.0, 0.0], 0.95).unwrap().interval, None);
-        assert_eq!(brunner_munzel(&[0.0, 1.0], &[3.0, 1.0]), None);
+        assert_eq!(cliff_delta_of_counts(&[0.0, 1.0], &[3.0, 0.0], 0.95).unwrap().interval, None);
+        assert_eq!(brunner_munzel_of_counts(&[0.0, 1.0], &[3.0, 1.0]), None);
     }
 
     #[test]
@@ -259,9 +304,12 @@ mod tests {
             (vec![-1.0, 2.0], vec![1.0, 1.0]),
             (vec![f64::NAN], vec![1.0]),
         ] {
-            assert_eq!((mann_whitney(&a, &b), brunner_munzel(&a, &b), cliff_delta(&a, &b, 0.95)), (None, None, None));
+            assert_eq!(
+                (mann_whitney_of_counts(&a, &b), brunner_munzel_of_counts(&a, &b), cliff_delta_of_counts(&a, &b, 0.95)),
+                (None, None, None)
+            );
         }
-        assert_eq!((paired_histograms(&[f64::NAN], &[1.0]), cliff_delta(&[1.0, 2.0], &[2.0, 1.0], 1.0)), (None, None));
+        assert_eq!((paired_histograms(&[f64::NAN], &[1.0]), cliff_delta_of_counts(&[1.0, 2.0], &[2.0, 1.0], 1.0)), (None, None));
         assert_eq!(paired_histograms(&[-0.0, 0.0], &[0.0]), Some((vec![2.0], vec![1.0])));
     }
 }

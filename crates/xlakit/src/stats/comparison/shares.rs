@@ -1,5 +1,6 @@
 //! Two shares.
 
+use super::super::describe::record;
 use super::super::interval::{Interval, countable, normal_reach};
 use super::super::proportion::wilson;
 use crate::num::special::{asin, normal_sf};
@@ -54,13 +55,15 @@ pub fn agresti_caffo(successes1: f64, n1: f64, successes2: f64, n2: f64, level: 
     wald_difference(successes1 + 1.0, n1 + 2.0, successes2 + 1.0, n2 + 2.0, level)
 }
 
-/// The z test of two equal shares.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PooledZ {
-    /// The standardised difference, first minus second.
-    pub z: f64,
-    /// The two-sided p-value.
-    pub p: f64,
+record! {
+    /// The z test of two equal shares.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct PooledZ {
+        /// The standardised difference, first minus second.
+        pub z: f64,
+        /// The two-sided p-value.
+        pub p: f64,
+    }
 }
 
 /// The z test that two shares are equal, with the pooled variance. `None` as for [`newcombe`], and where all answers of both groups agree.

@@ -1,17 +1,20 @@
 //! Apdex: the three classes scored 0, ½ and 1.
 
+use super::super::describe::record;
 use super::super::interval::Interval;
 use super::{adjusted_wald, net_score};
 
-/// An Apdex score: (satisfied + tolerating/2)/n, from 0 to 1, with its spread.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Apdex {
-    /// The score.
-    pub value: f64,
-    /// The variance of one answer scored 0, ½ or 1: a quarter of the net score's.
-    pub variance: f64,
-    /// √(variance/n), the standard error of the value.
-    pub standard_error: f64,
+record! {
+    /// An Apdex score: (satisfied + tolerating/2)/n, from 0 to 1, with its spread.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Apdex {
+        /// The score.
+        pub value: f64,
+        /// The variance of one answer scored 0, ½ or 1: a quarter of the net score's.
+        pub variance: f64,
+        /// √(variance/n), the standard error of the value.
+        pub standard_error: f64,
+    }
 }
 
 /// The Apdex of three counts. `None` as for [`net_score`].

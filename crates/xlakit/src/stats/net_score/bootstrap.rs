@@ -1,25 +1,28 @@
 //! A seeded bootstrap of a net score.
 
+use super::super::describe::record;
 use super::super::interval::{Interval, index, tail_of};
 use super::super::random::{Binomial, Random};
 
-/// What resampling says of a net score.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bootstrap {
-    /// The mean of the resampled scores.
-    pub mean: f64,
-    /// Their standard deviation.
-    pub standard_error: f64,
-    /// Their equal-tailed quantiles: the percentile interval.
-    pub interval: Interval,
+record! {
+    /// What resampling says of a net score.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Bootstrap {
+        /// The mean of the resampled scores.
+        pub mean: f64,
+        /// Their standard deviation.
+        pub standard_error: f64,
+        /// Their equal-tailed quantiles: the percentile interval.
+        pub interval: Interval,
+    }
 }
 
 /// Resamples the answers and gives the spread and the percentile interval of the net score.
 ///
 /// A resample of n answers with replacement is a draw of the multinomial distribution of the three counts, so its cost does not grow
 /// with n. The same seed gives the same result on every host. It checks the other intervals, and no verdict stands on it: where all
-/// answers are equal every resample is too, so there is no answer. `None` also for no answers, fewer than 100 resamples, more than
-/// 2⁵³ answers, and unless 0 < level < 1.
+/// answers are equal every resample is too, so there is no answer. `None` also for no answers, fewer than 100 or more than ten million
+/// resamples, more than 2⁵³ answers, and unless 0 < level < 1.
 ///
 /// ```
 /// let bootstrap = xlakit::stats::bootstrap(20, 30, 50, 10_000, 1, 0.95).unwrap();
@@ -32,7 +35,7 @@ pub fn bootstrap(negative: u64, neutral: u64, positive: u64, resamples: u32, see
     const MOST: u64 = 1 << 53;
     let tail = tail_of(level)?;
     let total = negative.checked_add(neutral)?.checked_add(positive)?;
-    if total == 0 || total > MOST || [negative, neutral, positive].contains(&total) || resamples < 100 {
+    if total == 0 || total > MOST || [negative, neutral, positive].contains(&total) || !(100..=10_000_000).contains(&resamples) {
         return None;
     }
     let n = total as f64;

@@ -16,7 +16,10 @@ pub use apdex::{Apdex, apdex, apdex_interval};
 pub use bootstrap::{Bootstrap, bootstrap};
 pub use mover::mover;
 pub use posterior::net_score_met_probability;
-pub use score::{NetScore, adjusted_net_score, adjusted_wald, net_score, wald};
+pub use score::{
+    NetScore, adjusted_net_score, adjusted_wald, adjusted_wald_p_greater, adjusted_wald_p_less, net_score, wald, wald_p_greater,
+    wald_p_less,
+};
 
 /// What tests of several intervals share.
 #[cfg(test)]

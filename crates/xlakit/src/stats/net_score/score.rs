@@ -1,20 +1,23 @@
 //! The score itself with its spread, and the intervals of Wald's kind.
 
+use super::super::describe::record;
 use super::super::interval::{Interval, countable, normal_reach};
 use crate::num::special::{normal_cdf, normal_sf};
 
-/// A net score: the share of positive answers minus the share of negative ones, from −1 to 1, with its spread.
-///
-/// Multiply by 100 for the usual NPS. Made by [`net_score`] from the answers as they are, or by [`adjusted_net_score`] for
-/// inference.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NetScore {
-    /// p − d, the share of positive answers minus the share of negative ones.
-    pub value: f64,
-    /// The variance of one answer: p + d − (p − d)².
-    pub variance: f64,
-    /// √(variance/n), the standard error of the value.
-    pub standard_error: f64,
+record! {
+    /// A net score: the share of positive answers minus the share of negative ones, from −1 to 1, with its spread.
+    ///
+    /// Multiply by 100 for the usual NPS. Made by [`net_score`] from the answers as they are, or by [`adjusted_net_score`] for
+    /// inference.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct NetScore {
+        /// p − d, the share of positive answers minus the share of negative ones.
+        pub value: f64,
+        /// The variance of one answer: p + d − (p − d)².
+        pub variance: f64,
+        /// √(variance/n), the standard error of the value.
+        pub standard_error: f64,
+    }
 }
 
 impl NetScore {
@@ -106,6 +109,48 @@ pub fn wald(negative: f64, neutral: f64, positive: f64, level: f64) -> Option<In
 /// Source: Rocks 2016, The American Statistician 70:365.
 pub fn adjusted_wald(negative: f64, neutral: f64, positive: f64, level: f64) -> Option<Interval> {
     adjusted_net_score(negative, neutral, positive)?.interval(level)
+}
+
+/// One-sided p-value that the net score is above `target`: `p ≤ α` exactly when the lower end of [`adjusted_wald`] at level `1 − 2α` is
+/// at or above it. `None` as for [`net_score`], and unless −1 ≤ target ≤ 1.
+///
+/// ```
+/// let p = xlakit::stats::adjusted_wald_p_greater(0.0, 0.0, 5.0, 0.3).unwrap();
+/// assert!((p - 0.078).abs() < 5e-4); // z = (0.625 − 0.3)/0.2296 = 1.415
+/// ```
+pub fn adjusted_wald_p_greater(negative: f64, neutral: f64, positive: f64, target: f64) -> Option<f64> {
+    adjusted_net_score(negative, neutral, positive)?.p_greater(target)
+}
+
+/// One-sided p-value that the net score is below `target`; the mirror of [`adjusted_wald_p_greater`].
+///
+/// ```
+/// let p = xlakit::stats::adjusted_wald_p_less(5.0, 0.0, 0.0, -0.3).unwrap();
+/// assert!((p - 0.078).abs() < 5e-4);
+/// ```
+pub fn adjusted_wald_p_less(negative: f64, neutral: f64, positive: f64, target: f64) -> Option<f64> {
+    adjusted_net_score(negative, neutral, positive)?.p_less(target)
+}
+
+/// One-sided p-value that the net score is above `target`, for comparison only; it goes with [`wald`] as
+/// [`adjusted_wald_p_greater`] does with [`adjusted_wald`]. `None` also where all answers are equal.
+///
+/// ```
+/// let p = xlakit::stats::wald_p_greater(20.0, 30.0, 50.0, 0.0).unwrap();
+/// assert!((2.0 * p - 0.00012248).abs() < 5e-9); // z = 0.3/0.078102 = 3.841
+/// ```
+pub fn wald_p_greater(negative: f64, neutral: f64, positive: f64, target: f64) -> Option<f64> {
+    net_score(negative, neutral, positive)?.p_greater(target)
+}
+
+/// One-sided p-value that the net score is below `target`; the mirror of [`wald_p_greater`].
+///
+/// ```
+/// let p = xlakit::stats::wald_p_less(50.0, 30.0, 20.0, 0.0).unwrap();
+/// assert!((2.0 * p - 0.00012248).abs() < 5e-9);
+/// ```
+pub fn wald_p_less(negative: f64, neutral: f64, positive: f64, target: f64) -> Option<f64> {
+    net_score(negative, neutral, positive)?.p_less(target)
 }
 
 #[cfg(test)]

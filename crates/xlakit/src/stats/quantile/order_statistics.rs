@@ -1,16 +1,19 @@
 //! Limits for a quantile that are values of the sample, without any assumption on its distribution.
 
+use super::super::describe::record;
 use super::super::interval::tail_of;
 use super::sorted;
-use crate::num::special::{binomial_cdf, binomial_sf, exp, exp_m1, ln};
+use crate::num::special::{binomial_cdf, binomial_sf, exp, exp_m1, ln, normal_quantile};
 
-/// Limits for a quantile. An end that no value of the sample can vouch for is absent; it is never the largest or least value instead.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct QuantileInterval {
-    /// The lower end.
-    pub low: Option<f64>,
-    /// The upper end.
-    pub high: Option<f64>,
+record! {
+    /// Limits for a quantile. An end that no value of the sample can vouch for is absent; it is never the largest or least value instead.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct QuantileInterval {
+        /// The lower end.
+        pub low: Option<f64>,
+        /// The upper end.
+        pub high: Option<f64>,
+    }
 }
 
 /// The order-statistic interval for the quantile at `p`: each end fails with chance (1 − level)/2 at most, whatever the distribution.
@@ -28,26 +31,49 @@ pub struct QuantileInterval {
 ///
 /// Source: Conover 1999, Practical Nonparametric Statistics, 3.2.
 pub fn quantile_interval(values: &[f64], p: f64, level: f64) -> Option<QuantileInterval> {
-    let tail = tail_of(level)?;
     let sorted = sorted(values)?;
-    if !(p > 0.0 && p < 1.0) {
-        return None;
-    }
-    let n = sorted.len();
-    let size = n as f64;
-    // The l-th value is too high when fewer than l values lie below the quantile; the l-th from 1 that is safe, or 0.
-    let below = first(n, |k| binomial_cdf(k as f64, size, p).is_some_and(|chance| chance >= tail));
-    // The (k+1)-th value is too low when more than k values lie at or below the quantile.
-    let above = first(n, |k| binomial_sf(k as f64, size, p).is_some_and(|chance| chance <= tail));
-    Some(QuantileInterval { low: below.checked_sub(1).and_then(|k| sorted.get(k)).copied(), high: sorted.get(above).copied() })
+    let (low, high) = ranks(sorted.len() as u64, p, level)?;
+    let value = |rank: Option<u64>| sorted.get(usize::try_from(rank?).ok()?.checked_sub(1)?).copied();
+    Some(QuantileInterval { low: value(low), high: value(high) })
 }
 
-/// The least of 0 … n at which a condition that stays true holds.
-fn first(n: usize, holds: impl Fn(usize) -> bool) -> usize {
+/// The ranks, counted from 1, of the values that are the ends of [`quantile_interval`]; `None` of an end that no value can vouch for.
+pub(crate) fn ranks(n: u64, p: f64, level: f64) -> Option<(Option<u64>, Option<u64>)> {
+    let tail = tail_of(level)?;
+    if !(n > 0 && p > 0.0 && p < 1.0) {
+        return None;
+    }
+    let size = n as f64;
+    // Where the ends would be if ranks were normal; the search starts there.
+    let half = normal_quantile(1.0 - tail)? * (size * p * (1.0 - p)).sqrt();
+    // The l-th value is too high when fewer than l values lie below the quantile; the l-th from 1 that is safe, or 0.
+    let below = first(n, size * p - half, |k| binomial_cdf(k as f64, size, p).is_some_and(|chance| chance >= tail));
+    // The (k+1)-th value is too low when more than k values lie at or below the quantile.
+    let above = first(n, size * p + half, |k| binomial_sf(k as f64, size, p).is_some_and(|chance| chance <= tail));
+    Some((Some(below).filter(|rank| *rank > 0), Some(above + 1).filter(|rank| *rank <= n)))
+}
+
+/// The least of 0 … n at which a condition that stays true holds, looked for about a guess.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and n")]
+fn first(n: u64, guess: f64, holds: impl Fn(u64) -> bool) -> u64 {
     let (mut low, mut high) = (0, n);
+    let (mut at, mut step) = ((guess.clamp(0.0, n as f64) as u64).min(n.saturating_sub(1)), 1);
     while low < high {
-        let middle = low.midpoint(high);
-        if holds(middle) { high = middle } else { low = middle + 1 }
+        if holds(at) {
+            high = at;
+        } else {
+            low = at + 1;
+        }
+        // Steps that double until the place lies between two looks, then halves.
+        at = if high == n {
+            low.saturating_add(step)
+        } else if low == 0 {
+            high.saturating_sub(step)
+        } else {
+            low.midpoint(high)
+        };
+        at = at.clamp(low, high.saturating_sub(1).max(low));
+        step *= 2;
     }
     low
 }
@@ -105,6 +131,15 @@ mod tests {
         assert_eq!((ends(71, 0.95, 0.95).high, ends(72, 0.95, 0.95).high), (None, Some(72.0)));
         assert_eq!((quantile_interval_min_n(0.95, 0.95), quantile_interval_min_n(0.05, 0.95)), (Some(72.0), Some(72.0)));
         assert_eq!(ends(1, 0.5, 0.95), QuantileInterval { low: None, high: None });
+    }
+
+    #[test]
+    fn the_search_finds_the_first_place_whatever_the_guess() {
+        for n in 0..40 {
+            for (wanted, guess) in (0..=n).flat_map(|wanted| [-3.0, 0.0, 7.2, 20.0, 39.0, 1e9].map(|guess| (wanted, guess))) {
+                assert_eq!(first(n, guess, |k| k >= wanted), wanted, "{n} from {guess}");
+            }
+        }
     }
 
     #[test]

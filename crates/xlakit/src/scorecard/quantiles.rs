@@ -1,0 +1,315 @@
+//! Quantiles: the figure and its bounds from the values by their rank, what stands beside another figure, and the verdict.
+//!
+//! A target is judged by the number of values within it, which is counted exactly however many there are, never by the figure that is
+//! printed. `estimate` asks that the share `q` of the values lies within: the quantile by the inverse of the distribution function,
+//! Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the two differ only where
+//! the limit lies between the same two values. `confident` asks the same of the order statistics that bound the interval.
+
+use serde::Serialize;
+
+use super::estimate::{Estimate, IntervalOf};
+use super::verdict::Verdict;
+use super::words::{self, SHARE, count};
+use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
+use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
+use crate::stats::{self, PARTS, Sketch};
+use crate::tally::{Observed, Statistic};
+
+/// A figure that stands beside another one, of the same values.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BesideOf {
+    /// Which one.
+    pub figure: Beside,
+    /// Its value: of quantiles in the unit of the estimate, of the concentration a share; `None` where there are no values, and of a
+    /// concentration where one is negative or all are zero.
+    pub value: Option<Figure>,
+    /// By how much of itself the value may be off; `None` where it is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relative_error: Option<Figure>,
+}
+
+/// How many values lie within the limit of a target on a quantile, and how many are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Within {
+    /// The values within the limit, counted exactly.
+    pub count: u64,
+    /// The fewest with which the target is met: the share `q` of all, or 1 − `q` where more is better.
+    pub needed: u64,
+    /// The fewest with which it is met with confidence; `None` where there are too few values for that.
+    pub surely_met: Option<u64>,
+    /// The most with which it is missed with confidence; `None` where there are too few values for that.
+    pub surely_missed: Option<u64>,
+}
+
+/// Adds to an estimate what is read from the values: of a quantile its figure and bounds, and whatever stands beside it.
+pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
+    let Some(sketch) = &observed.sketch else { return };
+    let error = if sketch.is_exact() { None } else { Ratio::new(1, PARTS.into()).as_ref().and_then(Figure::from_ratio) };
+    if let Measure::Quantile { q, .. } = measure {
+        let exact = unscaled(sketch.quantile(*q));
+        estimate.value = exact.as_ref().and_then(Figure::from_ratio);
+        estimate.exact = exact.filter(|_| sketch.is_exact());
+        estimate.relative_error = error.filter(|_| estimate.value.is_some());
+        bound(estimate, *q, sketch, confidence);
+    }
+    let (Measure::Quantile { beside, .. } | Measure::Mean { beside, .. }) = measure else { return };
+    let figure = |figure: &Beside| {
+        let ratio = match figure {
+            Beside::Median => unscaled(sketch.quantile(Decimal::new(5, 1))),
+            Beside::P90 => unscaled(sketch.quantile(Decimal::new(9, 1))),
+            Beside::P95 => unscaled(sketch.quantile(Decimal::new(95, 2))),
+            Beside::Concentration => match observed.statistic {
+                Statistic::Moments { sum, .. } => sketch.concentration(sum),
+                _ => None,
+            },
+        };
+        let value = ratio.as_ref().and_then(Figure::from_ratio);
+        BesideOf { figure: *figure, value, relative_error: error.filter(|_| value.is_some()) }
+    };
+    estimate.beside = beside.iter().map(figure).collect();
+    if estimate.n > 0
+        && (matches!(measure, Measure::Quantile { .. }) || estimate.beside.iter().any(|one| one.figure != Beside::Concentration))
+    {
+        estimate.notes.push(match error {
+            None => "quantiles by type 7 of Hyndman and Fan, from every value".to_owned(),
+            Some(_) => {
+                format!("quantiles by type 7 of Hyndman and Fan, from values that are known within 1/{PARTS} of themselves")
+            }
+        });
+    }
+}
+
+/// The bounds of a quantile, which are values of the sample.
+fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, confidence: Decimal) {
+    let p = Figure::from_decimal(q).to_f64();
+    let Some((low, high)) = stats::ranks(sketch.n(), p, IntervalMethod::OrderStatistics.level(confidence)) else { return };
+    let value = |rank: Option<u64>| unscaled(Ratio::new(sketch.value(rank?)?.into(), 1)).as_ref().and_then(Figure::from_ratio);
+    (estimate.low, estimate.high) = (value(low), value(high));
+    if estimate.low.or(estimate.high).is_some() {
+        estimate.interval = Some(IntervalOf::new(IntervalMethod::OrderStatistics, confidence));
+    }
+    let sure = Figure::from_decimal(confidence).to_f64();
+    for (absent, end, p) in [(low.is_none(), "lower", 1.0 - p), (high.is_none(), "upper", p)] {
+        if absent && let Some(least) = stats::quantile_upper_bound_min_n(p, sure) {
+            estimate
+                .notes
+                .push(format!("too few values for {} {end} bound, which takes {least}", if end == "upper" { "an" } else { "a" }));
+        }
+    }
+}
+
+/// A ratio of values at 10⁻⁶ in their unit.
+fn unscaled(ratio: Option<Ratio>) -> Option<Ratio> {
+    let ratio = ratio?;
+    Ratio::new(ratio.numerator(), ratio.denominator().checked_mul(VALUE_UNITS.into())?)
+}
+
+/// What a target on a quantile is judged by; `None` of other measures.
+pub(super) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
+    let Measure::Quantile { q, .. } = measure else { return None };
+    let count = observed.statistic.within(goal)?;
+    let (n, level) = (observed.n, IntervalMethod::OrderStatistics.level(confidence));
+    let (low, high) = stats::ranks(n, Figure::from_decimal(*q).to_f64(), level).unwrap_or((None, None));
+    // The value of rank r is at most the limit where r values or more are, and at least the limit where n − r + 1 are.
+    let from_above = |rank: u64| n.saturating_sub(rank) + 1;
+    Some(match goal {
+        Goal::AtMost(_) => {
+            Within { count, needed: share_of(n, *q)?, surely_met: high, surely_missed: low.map(|rank| rank.saturating_sub(1)) }
+        }
+        Goal::AtLeast(_) => Within {
+            count,
+            needed: share_of(n, Decimal::ONE.checked_sub(*q)?)?,
+            surely_met: low.map(from_above),
+            surely_missed: high.map(|rank| from_above(rank).saturating_sub(1)),
+        },
+    })
+}
+
+/// The fewest of `n` that are the share `q` of them.
+fn share_of(n: u64, q: Decimal) -> Option<u64> {
+    let unit = 10_i128.checked_pow(q.scale())?;
+    let product = i128::from(n).checked_mul(q.mantissa())?;
+    u64::try_from(product.div_euclid(unit) + i128::from(product.rem_euclid(unit) > 0)).ok()
+}
+
+impl Within {
+    /// Whether the target is met, and by how many values.
+    pub(super) fn judge(&self, decide: Decide, n: u64) -> (Verdict, String) {
+        let counted = format!("{} of {} within it", count(self.count), count(n));
+        match decide {
+            Decide::Confident => match (self.surely_met, self.surely_missed) {
+                (Some(most), _) if self.count >= most => (Verdict::Met, format!("{counted}, {} needed to be sure", count(most))),
+                (_, Some(least)) if self.count <= least => {
+                    (Verdict::Missed, format!("{counted}, {} or fewer are surely missed", count(least)))
+                }
+                (Some(most), _) => (Verdict::Undetermined, format!("{counted}, {} needed to be sure", count(most))),
+                (None, _) => (Verdict::Undetermined, format!("{counted}, too few to be sure")),
+            },
+            // The last three are refused of a quantile.
+            Decide::Estimate | Decide::Probable | Decide::Exact | Decide::Anytime => {
+                let verdict = if self.count >= self.needed { Verdict::Met } else { Verdict::Missed };
+                (verdict, format!("{counted}, {} needed", count(self.needed)))
+            }
+        }
+    }
+}
+
+/// What stands beside a figure in words: `median 21.0, p90 110.5, largest tenth 38.2 %`, with a sign where a value is not exact.
+pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
+    let told = |one: &BesideOf| {
+        let name = if one.figure == Beside::Concentration { "largest tenth" } else { one.figure.as_str() };
+        let value = match (one.value, one.figure) {
+            (None, _) => "none".to_owned(),
+            (Some(value), Beside::Concentration) => words::figure(value, SHARE, None),
+            (Some(value), _) => words::bare(value, &estimate.unit, None),
+        };
+        let about = if one.relative_error.is_some() { "≈ " } else { "" };
+        format!("{name} {about}{value}")
+    };
+    let told: Vec<String> = estimate.beside.iter().map(told).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// Two bounds in words, `[6.5, 9.0]`; a dash stands for one that is absent, and nothing for both.
+pub(crate) fn bounds(low: Option<Figure>, high: Option<Figure>, unit: &str, goal: Option<&Goal>) -> Option<String> {
+    low.or(high)?;
+    let bare = |bound: Option<Figure>| bound.map_or_else(|| "–".to_owned(), |bound| words::bare(bound, unit, goal));
+    Some(format!("[{}, {}]", bare(low), bare(high)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::estimate::estimate;
+    use super::super::samples::{dec, indicator};
+    use super::*;
+    use crate::agreement::Quantity;
+    use crate::tally::Limit;
+
+    const CONFIDENCE: &str = "0.95";
+
+    fn measure(q: &str, beside: Vec<Beside>) -> Measure {
+        Measure::Quantile { of: Quantity::Column("x".into()), q: dec(q), range: None, unit: Some("hours".into()), beside }
+    }
+
+    fn observed(values: &[i64], goal: &Goal) -> Observed {
+        let (Goal::AtMost(at) | Goal::AtLeast(at)) = goal;
+        let holds = |value: &&i64| {
+            if matches!(goal, Goal::AtMost(_)) { Decimal::from(**value) <= *at } else { Decimal::from(**value) >= *at }
+        };
+        let count = values.iter().filter(holds).count() as u64;
+        Observed {
+            base: values.len() as u64,
+            n: values.len() as u64,
+            missing: 0,
+            unfinished: 0,
+            negative: 0,
+            statistic: Statistic::Quantile { within: vec![(Limit::of(goal), count)] },
+            distribution: Vec::new(),
+            sketch: Some(Sketch::of(values.iter().map(|value| value * VALUE_UNITS).collect())),
+        }
+    }
+
+    fn of(values: &[i64], q: &str) -> Estimate {
+        estimate(
+            &indicator("p", measure(q, vec![Beside::Median])),
+            &observed(values, &Goal::AtMost(dec("8"))),
+            None,
+            dec(CONFIDENCE),
+        )
+    }
+
+    #[test]
+    fn a_few_values_have_exact_quantiles_and_say_so() {
+        let p90 = of(&[1, 2, 3, 4], "0.9");
+        assert_eq!((p90.value.unwrap().to_string(), p90.exact, p90.relative_error), ("3.7".into(), Ratio::new(37, 10), None));
+        assert_eq!(p90.beside[0], BesideOf { figure: Beside::Median, value: Figure::from_f64(2.5), relative_error: None });
+        // Two or fewer of four lie below the quantile with chance 1 − 0.9⁴ − 4·0.9³·0.1 = 0.0523, one or fewer with 0.0037.
+        assert_eq!(
+            (p90.low.unwrap().to_string(), p90.high, p90.interval.unwrap().method.as_str()),
+            ("2".into(), None, "order_statistics")
+        );
+        let notes =
+            ["too few values for an upper bound, which takes 29", "quantiles by type 7 of Hyndman and Fan, from every value"];
+        assert_eq!(p90.notes, notes);
+        let one = of(&[5], "0.9");
+        assert_eq!((one.value, one.low, one.interval.is_none()), (Figure::from_f64(5.0), None, true));
+        assert_eq!(one.notes[0], "too few values for a lower bound, which takes 2");
+    }
+
+    #[test]
+    fn many_values_say_how_closely_they_are_known() {
+        let values: Vec<i64> = (1..=1000).collect();
+        let p90 = of(&values, "0.9");
+        assert_eq!((p90.exact, p90.relative_error.unwrap().to_string()), (None, "0.0078125".into()));
+        // 900.1 by type 7; 7 of 1000 to both sides are about a percent.
+        assert!((p90.value.unwrap().to_f64() - 900.1).abs() <= 900.1 / 128.0);
+        assert_eq!(p90.interval.unwrap().method, IntervalMethod::OrderStatistics);
+    }
+
+    #[test]
+    fn no_values_give_nothing() {
+        let none = of(&[], "0.9");
+        assert_eq!((none.value, none.low, none.interval, none.n), (None, None, None, 0));
+        assert_eq!((none.beside[0].value, none.notes.len()), (None, 0));
+    }
+
+    #[test]
+    fn a_bound_that_is_absent_is_a_dash() {
+        let shown = |low: Option<f64>, high: Option<f64>| {
+            bounds(low.and_then(Figure::from_f64), high.and_then(Figure::from_f64), "hours", None)
+        };
+        assert_eq!(shown(Some(6.5), None).as_deref(), Some("[6.50, –]"));
+        assert_eq!(shown(None, None), None);
+    }
+
+    #[test]
+    fn a_share_of_n_is_rounded_up() {
+        assert_eq!((share_of(15, dec("0.9")), share_of(20, dec("0.95")), share_of(0, dec("0.5"))), (Some(14), Some(19), Some(0)));
+    }
+
+    proptest! {
+        #[test]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of hundredths")]
+        fn counts_judge_as_the_values_themselves_would(
+            values in prop::collection::vec(0..60_i64, 1..150),
+            tenths in prop::sample::select(vec!["0.05", "0.1", "0.5", "0.9", "0.95"]),
+            limit in -1..61_i64,
+            at_most: bool,
+        ) {
+            let at = Decimal::from(limit);
+            let goal = if at_most { Goal::AtMost(at) } else { Goal::AtLeast(at) };
+            let within = within(&measure(tenths, Vec::new()), &observed(&values, &goal), &goal, dec(CONFIDENCE)).unwrap();
+            let n = values.len() as u64;
+            let limit = limit as f64;
+            let q = tenths.parse::<f64>().unwrap();
+            let floats: Vec<f64> = values.iter().map(|value| *value as f64).collect();
+            // The inverse of the distribution function in whole numbers; of at least, that of the values from above.
+            let mut sorted = values.clone();
+            sorted.sort_unstable();
+            let hundredths = (100.0 * q).round() as usize;
+            let meets = if at_most {
+                sorted[(hundredths * sorted.len()).div_ceil(100) - 1] as f64 <= limit
+            } else {
+                sorted[sorted.len() - ((100 - hundredths) * sorted.len()).div_ceil(100)] as f64 >= limit
+            };
+            prop_assert_eq!(within.judge(Decide::Estimate, n).0, if meets { Verdict::Met } else { Verdict::Missed });
+            // The figure that is printed says otherwise only where the limit lies between the same two values.
+            let printed = stats::quantile(&floats, q, 7).unwrap();
+            if meets != (if at_most { printed <= limit } else { printed >= limit }) {
+                let between = |value: &&f64| (**value > limit) != (printed < **value) && (**value - printed) * (**value - limit) < 0.0;
+                prop_assert!(!floats.iter().any(|value| between(&value)), "{printed} {limit}");
+            }
+            let interval = stats::quantile_interval(&floats, q, 0.9).unwrap();
+            let (near, far) = if at_most { (interval.high, interval.low) } else { (interval.low, interval.high) };
+            let reaches = |bound: f64| if at_most { bound <= limit } else { bound >= limit };
+            let expected = match (near, far) {
+                (Some(near), _) if reaches(near) => Verdict::Met,
+                (_, Some(far)) if !reaches(far) => Verdict::Missed,
+                _ => Verdict::Undetermined,
+            };
+            prop_assert_eq!(within.judge(Decide::Confident, n).0, expected);
+        }
+    }
+}

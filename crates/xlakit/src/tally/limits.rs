@@ -1,0 +1,66 @@
+//! The limits of the targets on quantiles, and how many rows lie within each: what judges a quantile exactly, however many rows there are.
+
+use serde::{Deserialize, Serialize};
+
+use super::exact;
+use super::grid::{Grid, Groups};
+use super::values::Values;
+use crate::agreement::{Agreement, Goal, Indicator, Measure, Subject};
+
+/// The limit of a target; rows on it are within it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Limit {
+    /// Rows of this many millionths or less.
+    AtMost(i64),
+    /// Rows of this many or more.
+    AtLeast(i64),
+}
+
+impl Limit {
+    /// The limit of a goal, rounded as values are.
+    pub(crate) fn of(goal: &Goal) -> Self {
+        // Beyond the range of values, any number is as good.
+        let millionths =
+            |at| i64::try_from(exact::of_decimal(at)).unwrap_or(if at.is_sign_negative() { i64::MIN } else { i64::MAX });
+        match goal {
+            Goal::AtMost(at) => Self::AtMost(millionths(*at)),
+            Goal::AtLeast(at) => Self::AtLeast(millionths(*at)),
+        }
+    }
+
+    fn holds(self, value: i64) -> bool {
+        match self {
+            Self::AtMost(limit) => value <= limit,
+            Self::AtLeast(limit) => value >= limit,
+        }
+    }
+}
+
+/// The limits of the targets on an indicator, in order; none if it is no quantile.
+pub(super) fn limits(agreement: &Agreement, indicator: usize) -> Vec<Limit> {
+    let is_quantile = |one: &Indicator| matches!(one.measure, Measure::Quantile { .. });
+    if !agreement.indicators.get(indicator).is_some_and(is_quantile) {
+        return Vec::new();
+    }
+    let own = agreement.targets.iter().filter(|target| target.of == Subject::Indicator(indicator));
+    let mut limits: Vec<Limit> = own.map(|target| Limit::of(&target.goal)).collect();
+    limits.sort_unstable();
+    limits.dedup();
+    limits
+}
+
+/// Counts the rows of a block within each limit; `count` is the place of the first one's counter.
+#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
+pub(super) fn values(grid: &mut Grid, count: usize, limits: &[Limit], values: &Values, rows: usize) {
+    let (groups, layout, counts, _) = grid.parts();
+    for (place, limit) in (count..).zip(limits) {
+        let within = values.classes[..rows].iter().zip(&values.x).map(|(class, x)| u64::from(*class == 0 && limit.holds(*x)));
+        match groups {
+            Groups::One(group) => counts[group * layout.counts + place] += within.sum::<u64>(),
+            Groups::Each(groups) => {
+                groups.iter().zip(within).for_each(|(group, within)| counts[*group as usize * layout.counts + place] += within);
+            }
+        }
+    }
+}
