@@ -18,10 +18,19 @@ use crate::frame::Frame;
 pub(super) enum Personas {
     /// The source knows none, or no table asks.
     None,
-    /// One column's label decides; by what a missing value and each label becomes.
-    ByLabel(usize, Vec<u32>),
+    /// One column's label decides.
+    ByLabel(Coded),
     /// Each with its bit.
     Conditions(Vec<(u32, Bound)>),
+}
+
+/// A column of labels and their codes in the tables.
+pub(super) struct Coded {
+    /// The dimension; `None` for the personas.
+    pub(super) dimension: Option<usize>,
+    pub(super) column: usize,
+    /// The code of a missing value, then that of each label.
+    pub(super) map: Vec<u32>,
 }
 
 /// An indicator, its base, what it measures, and the scale where its column is plain bytes.
@@ -38,8 +47,8 @@ pub(super) struct BoundFrame<'a, 'z> {
     pub(super) at: Times<'a, 'z>,
     pub(super) exclusions: Vec<(&'z Exclusion, Bound)>,
     pub(super) personas: Personas,
-    /// By the index of the dimension: its column and what each label becomes; `None` where no table asks.
-    pub(super) dimensions: Vec<Option<(usize, Vec<u32>)>>,
+    /// By the index of the dimension; `None` where no table asks.
+    pub(super) dimensions: Vec<Option<Coded>>,
     /// Indicators of the source, with their base.
     pub(super) measures: Vec<BoundIndicator<'a>>,
     pub(super) weight: Option<usize>,
@@ -72,7 +81,11 @@ impl<'z> SourcePass<'z> {
         let mut dimensions = Vec::new();
         for (index, dimension) in self.source.dimensions.iter().enumerate() {
             let asked = self.shape.tables.iter().any(|table| table.dimensions.contains(&index));
-            dimensions.push(if asked { Some((binder.labels(&dimension.column)?, Vec::new())) } else { None });
+            dimensions.push(if asked {
+                Some(Coded { dimension: Some(index), column: binder.labels(&dimension.column)?, map: Vec::new() })
+            } else {
+                None
+            });
         }
         let weight = self.source.weight.as_ref().map(|column| binder.numbers(column)).transpose()?;
         let invited = match &self.source.invited {
@@ -105,10 +118,10 @@ impl<'z> SourcePass<'z> {
             one_per.subject.1 = codes_of(labels, &mut choosing.subjects, frame.len());
         }
         for (dimension, labels) in dimensions.iter_mut().zip(&mut self.labels) {
-            if let Some((column, map)) = dimension
-                && let Some(column) = columns.labels.get(*column)
+            if let Some(coded) = dimension
+                && let Some(column) = columns.labels.get(coded.column)
             {
-                *map = codes_of(column, labels, frame.len());
+                coded.map = codes_of(column, labels, frame.len());
             }
         }
         let personas = self.personas(conditions);
@@ -128,7 +141,11 @@ impl<'z> SourcePass<'z> {
             for (bit, (_, holds)) in &tables {
                 masks.iter_mut().zip(holds).for_each(|(mask, holds)| *mask |= u128::from(*holds) << bit);
             }
-            return Personas::ByLabel(*column, masks.into_iter().map(|mask| self.mask_code(mask)).collect());
+            return Personas::ByLabel(Coded {
+                dimension: None,
+                column: *column,
+                map: masks.into_iter().map(|mask| self.mask_code(mask)).collect(),
+            });
         }
         Personas::Conditions(conditions)
     }

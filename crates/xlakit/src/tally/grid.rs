@@ -7,7 +7,9 @@ use hashbrown::HashTable;
 
 use super::cells::Cells;
 use super::gather::Gathered;
+use super::labels::Labels;
 use super::shape::{Layout, TableShape};
+use crate::num::sort_by;
 
 /// Rows of a block.
 pub(crate) const BLOCK: usize = 2048;
@@ -19,6 +21,18 @@ const DENSE_BYTES: u128 = 64 << 20;
 pub(crate) enum Part<'a> {
     Same(u32),
     Each(&'a [u32]),
+    /// Those of a column whose rows from `start` on have not been read; for dense grids.
+    Unread {
+        labels: &'a Labels<'a>,
+        map: &'a [u32],
+        start: usize,
+    },
+}
+
+impl<'a> Part<'a> {
+    pub(crate) fn each(codes: &'a [u32], rows: usize) -> Self {
+        Self::Each(codes.get(..rows).unwrap_or_default())
+    }
 }
 
 /// The groups of the rows of a block.
@@ -204,20 +218,39 @@ impl Grid {
         }
         let mut of_block = std::mem::take(&mut self.of_block);
         let groups = &mut of_block[..rows];
-        if matches!(self.store, Store::Dense) {
+        if self.is_dense() {
             // Each code counts by the product of the caps after its own; group 0 is that of no key.
             let (mut first, mut weight) = (1, 1);
-            let mut each = Vec::with_capacity(parts.len());
             for (part, &cap) in parts.iter().zip(&self.caps).rev() {
-                match part {
-                    Part::Same(code) => first += code * weight,
-                    Part::Each(codes) => each.push((*codes, weight)),
+                if let Part::Same(code) = part {
+                    first += code * weight;
                 }
                 weight *= cap;
             }
-            groups.fill(first);
-            for (codes, weight) in each {
-                groups.iter_mut().zip(codes).for_each(|(group, code)| *group += code * weight);
+            // What a row has in common with the others is written with its first part.
+            let (mut common, mut weight) = (Some(first), 1);
+            for (part, &cap) in parts.iter().zip(&self.caps).rev() {
+                match part {
+                    Part::Same(_) => {}
+                    Part::Each(codes) => {
+                        if let Some(common) = common.take() {
+                            groups.fill(common);
+                        }
+                        groups.iter_mut().zip(*codes).for_each(|(group, code)| *group += code * weight);
+                    }
+                    Part::Unread { labels, map, start } => {
+                        let weighted: Vec<u32> = map.iter().map(|code| code * weight + common.unwrap_or(0)).collect();
+                        if common.take().is_some() {
+                            labels.fill(*start, &weighted, groups);
+                        } else {
+                            labels.add(*start, &weighted, groups);
+                        }
+                    }
+                }
+                weight *= cap;
+            }
+            if let Some(common) = common {
+                groups.fill(common);
             }
             if let Some(alive) = alive {
                 groups.iter_mut().zip(alive).for_each(|(group, alive)| *group *= u32::from(*alive));
@@ -228,12 +261,19 @@ impl Grid {
                     *slot = match part {
                         Part::Same(code) => *code,
                         Part::Each(codes) => codes[row],
+                        // Not given to a table of keys.
+                        Part::Unread { .. } => 0,
                     };
                 }
                 groups[row] = if alive.is_none_or(|alive| alive[row]) { self.group(&key) } else { 0 };
             }
         }
         self.of_block = of_block;
+    }
+
+    /// Whether groups follow from codes, so that parts may be unread.
+    pub(crate) fn is_dense(&self) -> bool {
+        matches!(self.store, Store::Dense)
     }
 
     /// The groups that were located last, with the counters and the sums.
@@ -292,7 +332,7 @@ impl Grid {
         });
         let key = |cell: usize| keys.get(group_range(self.width, cell)).unwrap_or_default();
         let mut order: Vec<(usize, usize)> = groups.into_iter().enumerate().collect();
-        order.sort_unstable_by(|(one, _), (other, _)| key(*one).cmp(key(*other)));
+        sort_by(&mut order, |(one, _), (other, _)| key(*one).cmp(key(*other)));
         let mut cells = Cells::new(self.width, &self.layout);
         for (cell, group) in order {
             let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();

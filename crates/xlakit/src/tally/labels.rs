@@ -65,32 +65,7 @@ impl<'a> Labels<'a> {
 
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
     pub(crate) fn fill<T: Copy + Default>(&self, start: usize, map: &[T], into: &mut [T]) {
-        match &self.raw {
-            RawCodes::U8(values) => look_up_bytes(values, start, map, into, |value| value, |byte| usize::from(byte) + 1),
-            RawCodes::I8Numbers(values) => {
-                look_up_bytes(values, start, map, into, i8::cast_unsigned, |byte| usize::from(byte ^ 0x80) + 1);
-            }
-            RawCodes::Bool(values) => look_up(values, start, map, into, |value| usize::from(value) + 1),
-            RawCodes::Bits(bits) => {
-                let mut unpacked = [0; super::grid::BLOCK];
-                if let Some(unpacked) = unpacked.get_mut(..into.len()) {
-                    bits.unpack(start, unpacked);
-                    look_up(unpacked, 0, map, into, |value| usize::from(value) + 1);
-                }
-            }
-            RawCodes::Coded(codes) => match *codes {
-                Codes::U8(codes) => look_up_bytes(codes, start, map, into, |code| code, |byte| usize::from(byte) + 1),
-                Codes::U16(codes) => look_up(codes, start, map, into, |code| usize::from(code) + 1),
-                Codes::U32(codes) => look_up(codes, start, map, into, |code| code as usize + 1),
-                Codes::I8(codes) => {
-                    let place = |byte: u8| usize::try_from(byte.cast_signed()).map_or(0, |code| code + 1);
-                    look_up_bytes(codes, start, map, into, i8::cast_unsigned, place);
-                }
-                Codes::I16(codes) => look_up(codes, start, map, into, |code| usize::try_from(code).map_or(0, |code| code + 1)),
-                Codes::I32(codes) => look_up(codes, start, map, into, |code| usize::try_from(code).map_or(0, |code| code + 1)),
-            },
-            RawCodes::Interned(codes) => look_up(codes, start, map, into, |code| code as usize + 1),
-        }
+        self.each(start, map, into, |slot, value| *slot = value);
         if let Some(validity) = self.validity
             && let Some(&missing) = map.first()
         {
@@ -99,6 +74,52 @@ impl<'a> Labels<'a> {
                 validity.unpack(start, present);
                 into.iter_mut().zip(&*present).filter(|(_, present)| **present == 0).for_each(|(slot, _)| *slot = missing);
             }
+        }
+    }
+
+    /// Whether every row has a label that a byte stands for, so that [`add`](Self::add) can read it.
+    pub(crate) fn is_bytes(&self) -> bool {
+        let bytes = matches!(self.raw, RawCodes::U8(_) | RawCodes::I8Numbers(_) | RawCodes::Coded(Codes::U8(_) | Codes::I8(_)));
+        bytes && self.validity.is_none()
+    }
+
+    /// Adds what the rows from `start` on map to, without a buffer between.
+    pub(crate) fn add(&self, start: usize, map: &[u32], into: &mut [u32]) {
+        self.each(start, map, into, |slot, code| *slot += code);
+    }
+
+    /// What is put where each row goes; a row without a value is not told from others here.
+    fn each<T: Copy + Default>(&self, start: usize, map: &[T], into: &mut [T], put: impl Fn(&mut T, T) + Copy) {
+        match &self.raw {
+            RawCodes::U8(values) => look_up_bytes(values, start, map, into, put, |value| value, |byte| byte + 1),
+            RawCodes::I8Numbers(values) => {
+                look_up_bytes(values, start, map, into, put, i8::cast_unsigned, |byte| (byte ^ 0x80) + 1);
+            }
+            RawCodes::Bool(values) => look_up(values, start, map, into, put, |value| usize::from(value) + 1),
+            RawCodes::Bits(bits) => {
+                let mut unpacked = [0; super::grid::BLOCK];
+                if let Some(unpacked) = unpacked.get_mut(..into.len()) {
+                    bits.unpack(start, unpacked);
+                    look_up(unpacked, 0, map, into, put, |value| usize::from(value) + 1);
+                }
+            }
+            RawCodes::Coded(codes) => match *codes {
+                Codes::U8(codes) => look_up_bytes(codes, start, map, into, put, |code| code, |byte| byte + 1),
+                Codes::U16(codes) => look_up(codes, start, map, into, put, |code| usize::from(code) + 1),
+                Codes::U32(codes) => look_up(codes, start, map, into, put, |code| code as usize + 1),
+                Codes::I8(codes) => {
+                    // Upwards of this a byte is a negative code, which is that of no value.
+                    let place = |byte| if byte < 0x80 { byte + 1 } else { 0 };
+                    look_up_bytes(codes, start, map, into, put, i8::cast_unsigned, place);
+                }
+                Codes::I16(codes) => {
+                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1));
+                }
+                Codes::I32(codes) => {
+                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1));
+                }
+            },
+            RawCodes::Interned(codes) => look_up(codes, start, map, into, put, |code| code as usize + 1),
         }
     }
 
@@ -131,10 +152,17 @@ fn canonical(label: String, rule: Option<&ColumnRule>) -> Option<String> {
     }
 }
 
-fn look_up<C: Copy, T: Copy + Default>(codes: &[C], start: usize, map: &[T], into: &mut [T], place: impl Fn(C) -> usize) {
+fn look_up<C: Copy, T: Copy + Default>(
+    codes: &[C],
+    start: usize,
+    map: &[T],
+    into: &mut [T],
+    put: impl Fn(&mut T, T),
+    place: impl Fn(C) -> usize,
+) {
     for (slot, code) in into.iter_mut().zip(codes.get(start..).unwrap_or_default()) {
         // A code without a label stands only under an unset validity bit, and is overwritten.
-        *slot = map.get(place(*code)).copied().unwrap_or_default();
+        put(slot, map.get(place(*code)).copied().unwrap_or_default());
     }
 }
 
@@ -145,15 +173,13 @@ fn look_up_bytes<C: Copy, T: Copy + Default>(
     start: usize,
     map: &[T],
     into: &mut [T],
+    put: impl Fn(&mut T, T),
     byte: impl Fn(C) -> u8,
-    place: impl Fn(u8) -> usize,
+    place: impl Fn(usize) -> usize,
 ) {
-    let mut of_byte = [T::default(); 256];
-    for (slot, byte) in of_byte.iter_mut().zip(0..=u8::MAX) {
-        *slot = map.get(place(byte)).copied().unwrap_or_default();
-    }
+    let of_byte: [T; 256] = std::array::from_fn(|byte| map.get(place(byte)).copied().unwrap_or_default());
     for (slot, code) in into.iter_mut().zip(codes.get(start..).unwrap_or_default()) {
-        *slot = of_byte[usize::from(byte(*code))];
+        put(slot, of_byte[usize::from(byte(*code))]);
     }
 }
 

@@ -3,7 +3,7 @@
 //! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables per
 //! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame that
 //! is counted ([`counting`]) the columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
-//! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`grid`]), then what
+//! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`locate`], [`grid`]), then what
 //! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]); of quantiles also the value itself ([`gather`]) and whether it lies
 //! within the [`limits`] of their targets. At the end dictionaries are sorted and unused labels
 //! dropped, and where one row of each subject counts, that row is kept ([`choose`], [`subjects`]) and the tables are sums of what is kept ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
@@ -25,12 +25,14 @@ mod gather;
 mod grid;
 mod labels;
 mod limits;
+mod locate;
 mod measure;
 mod numbers;
 mod observed;
 mod pass;
 mod plan;
 mod read;
+mod recall;
 mod shape;
 mod state;
 mod subjects;

@@ -10,7 +10,8 @@ use super::bound::{BoundFrame, BoundIndicator, Personas};
 use super::cells::MISSING;
 use super::choose::Choosing;
 use super::column::Folded;
-use super::grid::{BLOCK, Grid, Part};
+use super::grid::{BLOCK, Grid};
+use super::locate::Span;
 use super::measure::{NONE, Rows, earliest};
 use super::plan::Plan;
 use super::shape::{SourceShape, TableKind, TableShape};
@@ -245,31 +246,21 @@ impl<'z> SourcePass<'z> {
         Ok(())
     }
 
-    /// The persona sets of the rows.
+    /// The persona sets of the rows, where no label decides them.
     fn judge_personas(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
-        let Some(codes) = block.mask_codes.get_mut(..rows) else { return Ok(()) };
-        match &bound.personas {
-            Personas::None => {}
-            Personas::ByLabel(column, map) => {
-                if let Some(labels) = bound.columns.labels.get(*column) {
-                    labels.fill(start, map, codes);
-                }
+        let Personas::Conditions(conditions) = &bound.personas else { return Ok(()) };
+        block.masks.fill(0);
+        let (Some(alive), Some(held)) = (block.alive.get(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
+        for (bit, condition) in conditions {
+            condition.judge(&mut bound.columns, start, alive, held)?;
+            block.masks.iter_mut().zip(&*held).for_each(|(mask, held)| *mask |= u128::from(*held) << bit);
+        }
+        let mut last = (0, self.mask_code(0));
+        for (code, mask) in block.mask_codes.iter_mut().zip(&block.masks).take(rows) {
+            if last.0 != *mask {
+                last = (*mask, self.mask_code(*mask));
             }
-            Personas::Conditions(conditions) => {
-                block.masks.fill(0);
-                let (Some(alive), Some(held)) = (block.alive.get(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
-                for (bit, condition) in conditions {
-                    condition.judge(&mut bound.columns, start, alive, held)?;
-                    block.masks.iter_mut().zip(&*held).for_each(|(mask, held)| *mask |= u128::from(*held) << bit);
-                }
-                let mut last = (0, self.mask_code(0));
-                for (code, mask) in codes.iter_mut().zip(&block.masks) {
-                    if last.0 != *mask {
-                        last = (*mask, self.mask_code(*mask));
-                    }
-                    *code = last.1;
-                }
-            }
+            *code = last.1;
         }
         Ok(())
     }
@@ -283,14 +274,7 @@ impl<'z> SourcePass<'z> {
             untouched || block.alive.get(..rows).is_some_and(|alive| alive.iter().fold(true, |all, alive| all & alive));
         Self::order(bound, block, start, rows)?;
         self.judge_personas(bound, block, start, rows)?;
-        for (dimension, into) in bound.dimensions.iter().zip(&mut block.labels) {
-            if let Some((column, map)) = dimension
-                && let Some(column) = bound.columns.labels.get(*column)
-            {
-                column.fill(start, map, into.get_mut(..rows).unwrap_or_default());
-            }
-        }
-        self.locate(block, rows, period, all_alive);
+        self.locate(bound, block, Span { start, rows, period, all_alive });
         for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
             if table.kind == TableKind::Full && self.rows_from.is_none() {
                 add::rows(grid, rows);
@@ -360,35 +344,6 @@ impl<'z> SourcePass<'z> {
         }
         earliest(problems)?;
         self.choose(block, rows)
-    }
-
-    /// Finds the cell of every row in every table.
-    fn locate(&mut self, block: &Block, rows: usize, period: Option<u32>, all_alive: bool) {
-        let periods = u32::try_from(self.periods.len()).unwrap_or(MISSING).max(1);
-        let masks = u32::try_from(self.masks.len()).unwrap_or(MISSING).max(1);
-        let alive = if all_alive { None } else { block.alive.get(..rows) };
-        for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
-            let mut parts = Vec::with_capacity(table.width());
-            let mut limits = Vec::with_capacity(table.width());
-            if table.period {
-                limits.push(periods);
-                parts.push(match period {
-                    Some(period) => Part::Same(period),
-                    None => Part::Each(block.periods.get(..rows).unwrap_or_default()),
-                });
-            }
-            if table.persona {
-                limits.push(masks);
-                parts.push(Part::Each(block.mask_codes.get(..rows).unwrap_or_default()));
-            }
-            for &dimension in &table.dimensions {
-                let labels = self.labels.get(dimension).map_or(0, |labels| labels.labels.len());
-                limits.push(u32::try_from(labels).unwrap_or(MISSING - 1) + 1);
-                parts.push(Part::Each(block.labels.get(dimension).and_then(|codes| codes.get(..rows)).unwrap_or_default()));
-            }
-            grid.reserve(limits.into_iter());
-            grid.locate(&parts, rows, alive);
-        }
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
