@@ -58,7 +58,10 @@ const times = Array.from({ length: 9 }, () => {
   return performance.now() - started;
 }).sort((one, other) => one - other);
 const median = times[4];
-console.log(`job b, ${rows} rows, copied and counted in wasm: ${median.toFixed(1)} ms`);
+const before = process.cpuUsage();
+agreement.tally(sources).free();
+const { user, system } = process.cpuUsage(before);
+console.log(`job b, ${rows} rows, copied and counted in wasm: ${median.toFixed(1)} ms; on the processor ${((user + system) / 1000).toFixed(1)} ms`);
 const estimates = new URL(`../../../target/criterion/b_tally_${rows}/new/estimates.json`, import.meta.url);
 if (existsSync(estimates)) {
   const native = JSON.parse(readFileSync(estimates)).median.point_estimate / 1e6;

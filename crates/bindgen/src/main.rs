@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name("glue").typescript(true).remove_name_section(true).remove_producers_section(true);
+    bindgen.input_path(module).out_name("glue").typescript(true).remove_producers_section(true);
     // The package says itself where the module lies: bundlers would take the glue's own guess into `xlakit/slim` as well.
     bindgen.omit_default_module_path(true);
     // After a panic the page can start over.

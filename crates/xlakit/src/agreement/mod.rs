@@ -40,12 +40,14 @@ use crate::time::{Calendar, Instant};
 pub(crate) use condition::{Bound, Bounds, Check, Condition};
 pub(crate) use indicator::{Indicator, Unit};
 pub(crate) use interval::{BEST_AT, MIXTURE, net_scale};
+pub(crate) use json::read_own_json;
 pub(crate) use measure::{Counted, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished, Whole};
 pub(crate) use score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use segment::PERSONA;
 pub(crate) use settlement::{Figured, Of, Rule, RuleKind, Settlement, Step};
 pub(crate) use source::{By, ColumnRule, Invited, OnePer, OneWithin, Source, Take};
 pub(crate) use target::{Subject, Target, TargetScope};
+pub(crate) use tree::Node;
 pub(crate) use values::Literal;
 pub(crate) use watermelon::{Over, Watermelon};
 

@@ -194,10 +194,13 @@ impl<'n, 'p> Fields<'n, 'p> {
         node: &'n Node,
         path: &'p Path<'p>,
         name: &'static str,
-        keys: &[&'static str],
+        mut keys: Vec<&'static str>,
         planned: Planned,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
+        for key in &mut keys {
+            *key = key_name(key);
+        }
         let Value::Map(entries) = &node.value else {
             problems.push(wrong_type(node, path, &format!("a map: the block `{name}` ({})", keys.join(", "))));
             return None;
@@ -220,15 +223,26 @@ impl<'n, 'p> Fields<'n, 'p> {
         Some(Self { name, node, path, entries, uses_planned })
     }
 
-    /// The value under a key, read; `None` where it is absent or could not be read.
-    pub(crate) fn optional<T: Reads>(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
-        let entry = self.entries.iter().find(|entry| entry.key == key)?;
-        T::read(&entry.value, &Path::Key(self.path, key), problems)
+    /// The value of a field, read; `None` where it is absent or could not be read.
+    pub(crate) fn optional<T: Reads>(&self, field: &'static str, problems: &mut Vec<Diagnostic>) -> Option<T> {
+        let node = self.value(field)?;
+        T::read(node, &Path::Key(self.path, key_name(field)), problems)
     }
 
-    /// The value under a key that must be there.
-    pub(crate) fn required<T: Reads>(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
-        if !self.uses_planned && !self.entries.iter().any(|entry| entry.key == key) {
+    /// The value of a field that must be there.
+    pub(crate) fn required<T: Reads>(&self, field: &'static str, problems: &mut Vec<Diagnostic>) -> Option<T> {
+        self.expect_key(field, problems);
+        self.optional(field, problems)
+    }
+
+    fn value(&self, field: &'static str) -> Option<&'n Node> {
+        let key = key_name(field);
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    fn expect_key(&self, field: &'static str, problems: &mut Vec<Diagnostic>) {
+        if !self.uses_planned && self.value(field).is_none() {
+            let key = key_name(field);
             let place = Place::of(self.node, self.path);
             problems.push(place.problem(
                 Code::MissingKey,
@@ -236,7 +250,6 @@ impl<'n, 'p> Fields<'n, 'p> {
                 format!("add `{key}`"),
             ));
         }
-        self.optional(key, problems)
     }
 }
 
@@ -259,18 +272,25 @@ pub(crate) fn read_word<T: Copy>(
     planned: Planned,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    let all = || words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let place = which_word(node, path, &names, planned, problems)?;
+    words.get(place).map(|(_, value)| *value)
+}
+
+/// The place of a node's word among those that may stand there.
+fn which_word(node: &Node, path: &Path<'_>, words: &[&str], planned: Planned, problems: &mut Vec<Diagnostic>) -> Option<usize> {
+    let all = || words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let Value::Text(text) = &node.value else {
         problems.push(wrong_type(node, path, &format!("one of {}", all())));
         return None;
     };
-    let found = words.iter().find(|(word, _)| word == text).map(|(_, value)| *value);
+    let found = words.iter().position(|word| word == text);
     if found.is_none() {
         let place = Place::of(node, path);
         problems.push(if let Some((word, about)) = planned.iter().find(|(planned, _)| planned == text) {
             not_built(&place, &format!("`{}{word}`", path.key()), about)
         } else {
-            let help = suggest(text, words.iter().map(|(word, _)| *word)).unwrap_or_else(|| format!("write one of {}", all()));
+            let help = suggest(text, words.iter().copied()).unwrap_or_else(|| format!("write one of {}", all()));
             place.problem(Code::InvalidValue, format!("`{}` is not one of {}", shorten(text), all()), help)
         });
     }
@@ -317,6 +337,6 @@ pub(crate) fn read_tag<'w>(
         problems.push(Place::of(node, path).problem(Code::MissingKey, format!("`{name}` needs the key `{tag}`"), help));
         return None;
     };
-    let words: Vec<_> = words.iter().map(|word| (*word, *word)).collect();
-    read_word(&entry.value, &Path::Key(path, tag), &words, planned, problems)
+    let place = which_word(&entry.value, &Path::Key(path, tag), words, planned, problems)?;
+    words.get(place).copied()
 }

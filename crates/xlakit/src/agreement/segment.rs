@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use crate::num::sort;
+
 /// The name of the dimension that the personas form.
 pub(crate) const PERSONA: &str = "persona";
 
@@ -23,7 +25,7 @@ impl Segment {
     /// The segment of these dimension values, in any order.
     pub fn of(parts: impl IntoIterator<Item = (String, Option<String>)>) -> Self {
         let mut parts: Vec<_> = parts.into_iter().collect();
-        parts.sort();
+        sort(&mut parts);
         Self(parts)
     }
 

@@ -45,8 +45,42 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
-#[cfg(all(test, feature = "yaml"))]
 impl Node {
+    /// The value under a key of a map.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.entries()?.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The keys and values of a map.
+    pub(crate) fn entries(&self) -> Option<&[Entry]> {
+        if let Value::Map(entries) = &self.value { Some(entries) } else { None }
+    }
+
+    /// The items of a list.
+    pub(crate) fn list(&self) -> Option<&[Node]> {
+        if let Value::List(items) = &self.value { Some(items) } else { None }
+    }
+
+    /// The text of a text.
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The text of a number.
+    pub(crate) fn number(&self) -> Option<&str> {
+        if let Value::Number(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// What is true or false.
+    pub(crate) fn truth(&self) -> Option<bool> {
+        if let Value::Bool(truth) = self.value { Some(truth) } else { None }
+    }
+
+    /// Whether it is nothing.
+    pub(crate) fn is_null(&self) -> bool {
+        self.value == Value::Null
+    }
+
     /// The same tree without its places, for comparing texts that say the same.
     pub(crate) fn anywhere(self) -> Self {
         let value = match self.value {

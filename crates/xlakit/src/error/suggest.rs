@@ -16,6 +16,10 @@ const LONGEST: usize = 64;
 /// assert_eq!(xlakit::nearest("persona", columns), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(word, &mut candidates.into_iter())
+}
+
+fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = folded(word);
     let allowed = if word.len() > LONGEST { 0 } else { (word.len() / 3).min(3) };
     let mut best: Option<(usize, &str)> = None;

@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use crate::agreement::Agreement;
 use crate::error::Diagnostic;
+use crate::num::indented_json;
 use crate::scorecard::{Line, PeriodOf, ScoreLine, Verdict};
 use crate::settlement::Ledger;
 use crate::time::{Instant, database_version};
@@ -103,13 +104,8 @@ impl AgreementOf {
 
 impl Report {
     /// The report as JSON, indented by two, with a new line at its end. Keys stand in a fixed order; money is text, instants are RFC 3339.
-    #[expect(
-        clippy::expect_used,
-        clippy::missing_panics_doc,
-        reason = "every key of a report is text, so it always has a JSON text"
-    )]
     pub fn to_json(&self) -> String {
-        let mut json = serde_json::to_string_pretty(self).expect("a report is JSON");
+        let mut json = indented_json(self);
         json.push('\n');
         json
     }

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::agreement::{Goal, PERSONA, Segment};
-use crate::num::{Decimal, Figure};
+use crate::num::{Decimal, Figure, sort, sort_by};
 use crate::scorecard::words::{self, POINTS, SHARE, count, counted};
 use crate::scorecard::{Estimate, Line, PeriodOf, Verdict, bounds};
 use crate::settlement::Ledger;
@@ -61,7 +61,7 @@ impl<'a> Missed<'a> {
         let all = cells().filter(|line| line.verdict == Some(Verdict::Missed)).count();
         let mut weighed: Vec<(Decimal, &Line)> = cells().filter_map(|line| Some((weight(line)?, line))).collect();
         // The sort is stable, so figures of one weight stay in the order of the scorecard.
-        weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        sort_by(&mut weighed, |(one, _), (other, _)| other.cmp(one));
         (figures > 0).then(|| Self { lines: weighed.into_iter().map(|(_, line)| line).collect(), all, figures })
     }
 
@@ -117,7 +117,7 @@ pub(super) fn indicators(report: &Report) -> Vec<(&str, &str)> {
 /// The names of the scores.
 pub(super) fn scores(report: &Report) -> Vec<&str> {
     let mut names: Vec<&str> = report.scores.iter().map(|score| score.score.as_str()).collect();
-    names.sort_unstable();
+    sort(&mut names);
     names.dedup();
     names
 }

@@ -12,7 +12,7 @@ use super::score::score_lines;
 use super::target::in_force;
 use crate::agreement::{Agreement, Invited, PERSONA, Segment, Subject, TargetScope};
 use crate::error::{Code, Error, Result};
-use crate::num::{Figure, Ratio, VALUE_UNITS};
+use crate::num::{Figure, Ratio, VALUE_UNITS, sort_by};
 use crate::tally::Tally;
 use crate::time::Instant;
 
@@ -79,7 +79,7 @@ fn segments(agreement: &Agreement, tally: &Tally, period: &PeriodOf) -> Vec<Segm
             TargetScope::Segment(named) if is_cell_of(named, dimensions) => Some(named.clone()),
             _ => None,
         }));
-        cells.sort_by(by_label);
+        sort_by(&mut cells, by_label);
         cells.dedup();
         segments.extend(cells);
     }

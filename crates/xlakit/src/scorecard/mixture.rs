@@ -1,7 +1,7 @@
 //! A weighted mean whose parts add up to it, to the last digit.
 
 use super::score::Contribution;
-use crate::num::{Decimal, Figure};
+use crate::num::{Decimal, Figure, sort_by};
 
 /// One part of a mixture.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ fn shares(parts: &[Part], weights: &[i128], whole: i128) -> Option<(Figure, Vec<
     let left = units(&value.as_decimal(), PLACES)? - rounded.iter().sum::<i128>();
     let mut order: Vec<usize> = (0..products.len()).collect();
     let remainder = |index: usize| products.get(index).and_then(|product| product.checked_rem_euclid(whole));
-    order.sort_by_key(|&index| std::cmp::Reverse(remainder(index)));
+    sort_by(&mut order, |&one, &other| remainder(other).cmp(&remainder(one)));
     for index in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         if let Some(share) = rounded.get_mut(index) {
             *share += 1;

@@ -6,6 +6,7 @@ use super::pass::SourcePass;
 use super::shape::TableKind;
 use super::state::{SourceState, check_figures, overflow};
 use crate::error::Result;
+use crate::num::sort;
 
 impl SourcePass<'_> {
     /// The state at rest: dictionaries sorted, unused labels gone.
@@ -72,7 +73,7 @@ pub(super) fn sorted<T: Ord>(items: Vec<T>, used: &[bool]) -> (Vec<T>, Vec<u32>)
     let mut map = vec![MISSING; items.len()];
     let mut order: Vec<(T, usize)> = items.into_iter().enumerate().map(|(place, item)| (item, place)).collect();
     order.retain(|(_, place)| used.get(*place).copied().unwrap_or(false));
-    order.sort();
+    sort(&mut order);
     for (place, (_, old)) in (0..).zip(&order) {
         if let Some(slot) = map.get_mut(*old) {
             *slot = place;

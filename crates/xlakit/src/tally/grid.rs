@@ -9,6 +9,7 @@ use super::cells::Cells;
 use super::gather::Gathered;
 use super::labels::Labels;
 use super::shape::{Layout, TableShape};
+use crate::num::sort_by;
 
 /// Rows of a block.
 pub(crate) const BLOCK: usize = 2048;
@@ -331,7 +332,7 @@ impl Grid {
         });
         let key = |cell: usize| keys.get(group_range(self.width, cell)).unwrap_or_default();
         let mut order: Vec<(usize, usize)> = groups.into_iter().enumerate().collect();
-        order.sort_unstable_by(|(one, _), (other, _)| key(*one).cmp(key(*other)));
+        sort_by(&mut order, |(one, _), (other, _)| key(*one).cmp(key(*other)));
         let mut cells = Cells::new(self.width, &self.layout);
         for (cell, group) in order {
             let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();

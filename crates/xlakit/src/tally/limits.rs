@@ -1,14 +1,15 @@
 //! The limits of the targets on quantiles, and how many rows lie within each: what judges a quantile exactly, however many rows there are.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::exact;
 use super::grid::{Grid, Groups};
 use super::values::Values;
 use crate::agreement::{Agreement, Goal, Indicator, Measure, Subject};
+use crate::num::sort;
 
 /// The limit of a target; rows on it are within it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Limit {
     /// Rows of this many millionths or less.
@@ -45,7 +46,7 @@ pub(super) fn limits(agreement: &Agreement, indicator: usize) -> Vec<Limit> {
     }
     let own = agreement.targets.iter().filter(|target| target.of == Subject::Indicator(indicator));
     let mut limits: Vec<Limit> = own.map(|target| Limit::of(&target.goal)).collect();
-    limits.sort_unstable();
+    sort(&mut limits);
     limits.dedup();
     limits
 }

@@ -32,6 +32,7 @@ mod observed;
 mod pass;
 mod plan;
 mod read;
+mod recall;
 mod shape;
 mod state;
 mod subjects;

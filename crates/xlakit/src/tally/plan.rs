@@ -5,12 +5,14 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::limits::limits;
+use super::recall::Recall;
 use super::shape::{MOST_PERSONAS, Shape};
 use crate::agreement::{
-    Agreement, Bound, Bounds, By, Check, Condition, Counted, Invited, Literal, Measure, Negative, OnePer, Quantity, ReportedUnit,
-    Scale, Unfinished, Whole,
+    Agreement, Bound, Bounds, By, Check, Condition, Counted, Invited, Literal, Measure, Negative, Node, OnePer, Quantity,
+    ReportedUnit, Scale, Unfinished, Whole, read_own_json,
 };
 use crate::error::{Code, Error, Result};
+use crate::num::{json as json_text, sort};
 use crate::time::Instant;
 
 /// The version of the plan's text and of the bytes of a tally.
@@ -32,17 +34,17 @@ impl Plan {
             return Err(Error::new(Code::NotBuilt, "/personas", message, "merge personas, or make them a dimension"));
         }
         let shape = Shape::of(agreement);
-        let text = json!({ "format": FORMAT, "meaning": meaning(agreement), "shape": &shape }).to_string();
+        let text = json_text(&json!({ "format": FORMAT, "meaning": meaning(agreement), "shape": &shape }));
         Ok(Self { text, shape })
     }
 
     /// Reads a plan from its text; `None` if it is not one of this format.
     pub(crate) fn read(text: String) -> Option<Self> {
-        let mut value: Value = serde_json::from_str(&text).ok()?;
-        if value.get("format")?.as_u64()? != FORMAT {
+        let plan = read_own_json(&text)?;
+        if u64::recall(plan.get("format")?)? != FORMAT {
             return None;
         }
-        let shape: Shape = serde_json::from_value(value.get_mut("shape")?.take()).ok()?;
+        let shape = Shape::recall(plan.get("shape")?)?;
         shape.is_sound().then_some(Self { text, shape })
     }
 
@@ -51,33 +53,30 @@ impl Plan {
         if self.text == other.text {
             return Ok(());
         }
-        let meaning = |plan: &Self| {
-            let value: Value = serde_json::from_str(&plan.text).unwrap_or_default();
-            value.get("meaning").cloned().unwrap_or_default()
-        };
-        let what = difference(&meaning(self), &meaning(other)).unwrap_or_else(|| "the tables".to_owned());
+        let plans = read_own_json(&self.text).zip(read_own_json(&other.text));
+        let what = plans.and_then(|(ours, theirs)| difference(ours.get("meaning")?, theirs.get("meaning")?));
+        let what = what.unwrap_or_else(|| "the tables".to_owned());
         let message = format!("what is counted differs: {what}");
         Err(Error::new(Code::PlanMismatch, "", message, "tally the data again under one agreement"))
     }
 }
 
 /// The first thing that differs: `time_zone`, or the name of a source, persona or indicator.
-fn difference(ours: &Value, theirs: &Value) -> Option<String> {
-    let (ours, theirs) = (ours.as_object()?, theirs.as_object()?);
-    for (key, our) in ours {
-        let their = theirs.get(key).unwrap_or(&Value::Null);
-        if our == their {
-            continue;
-        }
-        let (Some(our), Some(their)) = (our.as_array(), their.as_array()) else { return Some(format!("`{key}`")) };
-        let kind = key.strip_suffix('s').unwrap_or(key);
-        let name = |value: &Value| value.get("name").and_then(Value::as_str).map(|name| format!("{kind} `{name}`"));
-        let by_name = |list: &[Value], one: &Value| list.iter().find(|other| other.get("name") == one.get("name")).cloned();
-        let unlike = our.iter().find(|one| by_name(their, one).as_ref() != Some(*one));
-        let unlike = unlike.or_else(|| their.iter().find(|one| by_name(our, one).is_none()));
-        return Some(unlike.and_then(name).unwrap_or_else(|| format!("`{key}`")));
-    }
-    None
+fn difference(ours: &Node, theirs: &Node) -> Option<String> {
+    let unlike = ours.entries()?.iter().find(|entry| theirs.get(&entry.key) != Some(&entry.value))?;
+    let key = &unlike.key;
+    let lists = unlike.value.list().zip(theirs.get(key).and_then(Node::list));
+    let Some((ours, theirs)) = lists else { return Some(format!("`{key}`")) };
+    let kind = key.strip_suffix('s').unwrap_or(key);
+    let name = |node: &Node| node.get("name").and_then(Node::text).map(|name| format!("{kind} `{name}`"));
+    let unlike = ours.iter().find(|one| namesake(theirs, one) != Some(*one));
+    let unlike = unlike.or_else(|| theirs.iter().find(|one| namesake(ours, one).is_none()));
+    Some(unlike.and_then(name).unwrap_or_else(|| format!("`{key}`")))
+}
+
+/// The node of a list that has the name of another.
+fn namesake<'l>(list: &'l [Node], one: &Node) -> Option<&'l Node> {
+    list.iter().find(|other| other.get("name") == one.get("name"))
 }
 
 fn meaning(agreement: &Agreement) -> Value {
@@ -147,14 +146,14 @@ fn meaning(agreement: &Agreement) -> Value {
         .collect();
     let watermelon = agreement.watermelon.as_ref().map(|watermelon| {
         let mut searched: Vec<usize> = watermelon.outside.iter().copied().chain(watermelon.inside.iter().map(|side| side.0)).collect();
-        searched.sort_unstable();
+        sort(&mut searched);
         searched.dedup();
         let whole = watermelon.over == crate::agreement::Over::Whole;
         json!({ "indicators": searched, "by": watermelon.by, "depth": watermelon.depth, "whole": whole, "cells": watermelon.cells })
     });
     json!({
         "time_zone": agreement.calendar.zone().name(),
-        "period": format!("{:?}", agreement.calendar.kind()).to_lowercase(),
+        "period": format!("{:?}", agreement.calendar.kind()).to_ascii_lowercase(),
         "first_day": start.map(Instant::millis),
         "last_day": end.map(Instant::millis),
         "sources": sources,

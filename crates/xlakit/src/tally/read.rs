@@ -1,6 +1,6 @@
 //! Reading a tally: sums of cells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::Tally;
@@ -9,6 +9,7 @@ use super::observed::{Observed, Rows, SearchCell, Statistic};
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::SourceState;
 use crate::agreement::{PERSONA, Segment, Watermelon};
+use crate::num::{sort, sort_by};
 use crate::stats::Sketch;
 
 /// Which personas a segment asks for.
@@ -74,7 +75,7 @@ impl Tally {
     pub(crate) fn segments(&self, source: usize, dimensions: &[String], periods: RangeInclusive<i32>) -> Vec<Segment> {
         let Some((shape, state)) = self.source(source) else { return Vec::new() };
         let mut names: Vec<&String> = dimensions.iter().collect();
-        names.sort();
+        sort(&mut names);
         names.dedup();
         let persona = names.iter().any(|name| *name == PERSONA);
         let indexes: Option<Vec<usize>> = names
@@ -88,7 +89,7 @@ impl Tally {
             labels: indexes.iter().map(|index| (*index, None)).collect(),
         };
         let Some((table, cells)) = covering(shape, state, &asked) else { return Vec::new() };
-        let mut found = BTreeSet::new();
+        let mut found = Vec::new();
         for cell in range(table, cells, &periods) {
             let key = cells.key(cell);
             if cells.counts_of(cell).first().is_none_or(|rows| *rows == 0) {
@@ -99,13 +100,15 @@ impl Tally {
                 // Dimensions stand in the order of their names, and so does the persona among them.
                 let mut parts = labels.iter();
                 let key = names.iter().filter_map(|name| if *name == PERSONA { bit } else { parts.next().copied() });
-                found.insert(key.collect::<Vec<u32>>());
+                found.push(key.collect::<Vec<u32>>());
             }
         }
+        sort(&mut found);
+        found.dedup();
         let mut segments: Vec<Segment> = found.into_iter().map(|key| self.segment(shape, state, &names, &key)).collect();
         if persona {
             // Personas were in the order of the agreement; labels are in the order of text.
-            segments.sort_by(|a, b| by_labels(a).cmp(&by_labels(b)));
+            sort_by(&mut segments, |a, b| by_labels(a).cmp(&by_labels(b)));
         }
         segments
     }
@@ -164,7 +167,7 @@ impl Tally {
         let indicators: Vec<usize> =
             watermelon.outside.iter().copied().chain(watermelon.inside.iter().map(|(indicator, _)| *indicator)).collect();
         let mut by: Vec<&String> = watermelon.by.iter().collect();
-        by.sort();
+        sort(&mut by);
         by.dedup();
         let places: Vec<usize> = (0..by.len()).collect();
         let mut found: BTreeMap<Segment, Vec<Option<Observed>>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! What a tally keeps: the tables of each source, and the place of every counter in a cell.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::condition::within;
 use super::exact;
@@ -10,9 +10,10 @@ use crate::agreement::{
     Take, Whole,
 };
 use crate::num::exact_sum::BINS;
+use crate::num::sort;
 
 /// Everything that has to be known to read a tally; part of the plan's text, so that bytes can be read without the agreement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Shape {
     pub(crate) personas: Vec<String>,
     pub(crate) sources: Vec<SourceShape>,
@@ -21,7 +22,7 @@ pub(crate) struct Shape {
     pub(crate) cells: usize,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct SourceShape {
     pub(crate) name: String,
     pub(crate) dimensions: Vec<String>,
@@ -38,7 +39,7 @@ pub(crate) struct SourceShape {
 }
 
 /// How the rows of subjects are kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct OnePerShape {
     /// Whether the last row counts, and not the first.
     pub(crate) last: bool,
@@ -49,7 +50,7 @@ pub(crate) struct OnePerShape {
 }
 
 /// One table: cells keyed by period, persona set and labels, in this order; each key part only if the table has it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct TableShape {
     pub(crate) kind: TableKind,
     pub(crate) period: bool,
@@ -60,7 +61,7 @@ pub(crate) struct TableShape {
     pub(crate) indicators: Vec<usize>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum TableKind {
     /// Rows, invitations and every indicator of the source.
@@ -72,7 +73,7 @@ pub(crate) enum TableKind {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each says of itself whether a counter is there")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct IndicatorShape {
     pub(crate) name: String,
     pub(crate) source: usize,
@@ -93,7 +94,7 @@ pub(crate) struct IndicatorShape {
 }
 
 /// The points of a scale of whole numbers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Points {
     /// The lowest.
     pub(crate) low: i32,
@@ -104,7 +105,7 @@ pub(crate) struct Points {
 /// Scales of more points are counted by class only: the code of a point is a byte, and some bytes are marks.
 const MOST_POINTS: usize = 120;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum StatisticKind {
     /// So many classes.
@@ -427,7 +428,7 @@ fn source_shape(agreement: &Agreement, indicators: &[IndicatorShape], index: usi
 
 fn one_per_shape(one_per: &OnePer, tables: &[TableShape]) -> OnePerShape {
     let mut dimensions: Vec<usize> = tables.iter().flat_map(|table| table.dimensions.iter().copied()).collect();
-    dimensions.sort_unstable();
+    sort(&mut dimensions);
     dimensions.dedup();
     let persona = tables.iter().any(|table| table.persona);
     let of_kind = |kind| {
@@ -452,12 +453,12 @@ fn full_tables(agreement: &Agreement, index: usize, knows_personas: bool) -> Vec
         if let Some(mut dimensions) = dimensions
             && (knows_personas || !persona)
         {
-            dimensions.sort_unstable();
+            sort(&mut dimensions);
             dimensions.dedup();
             tables.push((persona, dimensions));
         }
     }
-    tables.sort();
+    sort(&mut tables);
     tables.dedup();
     let holds = |other: &(bool, Vec<usize>), table: &(bool, Vec<usize>)| {
         other != table && (other.0 || !table.0) && table.1.iter().all(|dimension| other.1.contains(dimension))
@@ -470,7 +471,7 @@ fn search_tables(agreement: &Agreement, index: usize, own: &[usize], knows_perso
     let (Some(source), Some(watermelon)) = (agreement.sources.get(index), &agreement.watermelon) else { return Vec::new() };
     let searched = watermelon.outside.iter().chain(watermelon.inside.iter().map(|(index, _)| index));
     let mut indicators: Vec<usize> = searched.copied().filter(|index| own.contains(index)).collect();
-    indicators.sort_unstable();
+    sort(&mut indicators);
     indicators.dedup();
     // Personas are the dimension after the last.
     let persona = source.dimensions.len();
@@ -479,7 +480,7 @@ fn search_tables(agreement: &Agreement, index: usize, own: &[usize], knows_perso
         .iter()
         .filter_map(|name| if name == PERSONA { knows_personas.then_some(persona) } else { source.dimension(name) });
     let mut known: Vec<usize> = known.collect();
-    known.sort_unstable();
+    sort(&mut known);
     known.dedup();
     if indicators.is_empty() || known.is_empty() {
         return Vec::new();
@@ -520,7 +521,7 @@ fn seen_columns(agreement: &Agreement, index: usize) -> Vec<String> {
     });
     let mut columns: Vec<String> =
         goods.flatten().filter(|(_, check)| names_labels(check)).map(|(column, _)| column.clone()).collect();
-    columns.sort();
+    sort(&mut columns);
     columns.dedup();
     columns
 }

@@ -7,6 +7,7 @@ use super::finish::sorted;
 use super::shape::{Shape, SourceShape, TableKind, TableShape};
 use super::subjects::Subjects;
 use crate::error::{Code, Error, Result};
+use crate::num::sort;
 
 /// The most labels that are recorded of a column of a share with only `good`.
 pub(crate) const SEEN: usize = 100;
@@ -121,7 +122,7 @@ impl SourceState {
 /// Two sorted dictionaries as one, and where the items of each went.
 fn union<T: Ord + Clone>(ours: &[T], theirs: &[T]) -> (Vec<T>, Vec<u32>, Vec<u32>) {
     let mut all: Vec<T> = ours.iter().chain(theirs).cloned().collect();
-    all.sort();
+    sort(&mut all);
     all.dedup();
     let places = |items: &[T]| {
         items

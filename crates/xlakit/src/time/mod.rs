@@ -6,11 +6,12 @@
 //! months, hosts and partitions agree on the number of a period. A [`PeriodFinder`] does that for every row.
 //!
 //! Civil dates are counted as days since 1970-01-01 in the proleptic Gregorian calendar and wall-clock times as milliseconds
-//! since its midnight, "as if UTC". Zones come only from the database that is built in, never from the host, and only `zone`
-//! knows whose it is.
+//! since its midnight, "as if UTC". Zones come only from the `database` that is built in, never from the host, and only `zone` knows
+//! who reads it.
 
 mod calendar;
 mod civil;
+mod database;
 mod date;
 mod duration;
 mod format;
@@ -21,10 +22,11 @@ mod spans;
 mod zone;
 
 pub(crate) use calendar::{Calendar, CalendarError, Located, PeriodFinder};
+pub(crate) use database::database_version;
 pub use date::Date;
 pub(crate) use duration::{DurationError, DurationUnit, parse_duration};
 pub(crate) use format::{Read, TimeFormat};
 pub use instant::Instant;
 pub use period::Period;
 pub(crate) use period::PeriodKind;
-pub(crate) use zone::{Fold, WallClock, Zone, database_version};
+pub(crate) use zone::{Fold, WallClock, Zone};

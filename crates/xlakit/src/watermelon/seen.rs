@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::agreement::{Agreement, Segment, Subject, TargetScope, Watermelon};
+use crate::num::sort;
 use crate::tally::{SearchCell, Tally};
 
 /// The counts of one window. Indicators stand in the order outside, inside; `None` where a source does not know the segment.
@@ -22,7 +23,7 @@ impl Seen {
         let personas = agreement.personas.iter().map(|persona| Segment::persona(&persona.name));
         let mut segments: Vec<Segment> = std::iter::once(Segment::total()).chain(personas).collect();
         let mut others = with_targets(agreement, watermelon, tally, numbers);
-        others.sort();
+        sort(&mut others);
         others.dedup();
         others.retain(|segment| !segments.contains(segment));
         segments.append(&mut others);

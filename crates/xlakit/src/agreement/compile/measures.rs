@@ -16,6 +16,7 @@ use crate::agreement::measure::{
 use crate::agreement::reader::{Name, Place, Placed, shorten, suggest};
 use crate::agreement::values::{Duration, Literal};
 use crate::error::Code;
+use crate::num::sort;
 use crate::time::DurationUnit;
 
 /// The most points that a scale of answers may have: each has a counter of its own.
@@ -178,7 +179,7 @@ fn consecutive(values: &[Literal]) -> Option<Bounds> {
         .map(|value| if let Literal::Number(number) = value { Some(*number).filter(Decimal::is_integer) } else { None })
         .collect();
     let mut numbers = numbers?;
-    numbers.sort_unstable();
+    sort(&mut numbers);
     let (first, last) = (*numbers.first()?, *numbers.last()?);
     let gapless = numbers.iter().zip(numbers.iter().skip(1)).all(|(one, next)| one.checked_add(Decimal::ONE) == Some(*next));
     let bound = |at| Some(Bound { at, inclusive: true });

@@ -133,8 +133,7 @@ struct Absent<'d>(&'d Node);
 impl Absent<'_> {
     fn has_no(&self, part: &str) -> bool {
         let Value::Map(entries) = &self.0.value else { return false };
-        let keys = DocumentBlock::block().keys;
-        let is_known = |key: &str| keys.iter().any(|known| known.name == key);
+        let is_known = |key: &str| DocumentBlock::FIELDS.contains(&key);
         !entries.iter().any(|entry| entry.key == part || (!is_known(&entry.key) && nearest(&entry.key, [part]).is_some()))
     }
 }

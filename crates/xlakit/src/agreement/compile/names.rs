@@ -20,7 +20,9 @@ impl<'d, T> Index<'d, T> {
     /// The names of one part of the document; `known` says whether that part could be read.
     pub(super) fn new<B>(kind: &'static str, named: Option<&'d Named<B>>, known: bool) -> Self {
         let names: Vec<&str> = named.iter().flat_map(|named| &named.0).map(|(name, _)| name.value.as_str()).collect();
-        let positions = names.iter().enumerate().map(|(position, name)| (*name, position)).collect();
+        let mut positions = BTreeMap::new();
+        // Collecting into a tree sorts, and each such sort is compiled anew.
+        positions.extend(names.iter().enumerate().map(|(position, name)| (*name, position)));
         Self { kind, names, positions, values: Vec::new(), known }
     }
 

@@ -13,6 +13,7 @@ use crate::agreement::segment::PERSONA;
 use crate::agreement::values::InstantOrDay;
 use crate::agreement::{Exclusion, Persona};
 use crate::error::Code;
+use crate::num::sort;
 use crate::time::{Instant, Zone};
 
 /// The personas of the document.
@@ -54,7 +55,8 @@ fn unknown_to_all(persona: &Name, block: &PersonaBlock, sources: &[ColumnNames<'
     for (name, _) in &block.r#where.0 {
         if !sources.iter().any(|columns| columns.declares(&name.value)) {
             all_are_declared = false;
-            let declared: BTreeSet<_> = sources.iter().flat_map(ColumnNames::declared).collect();
+            let mut declared = BTreeSet::new();
+            declared.extend(sources.iter().flat_map(ColumnNames::declared));
             unknown("dimension or declared column", name, declared, problems);
         }
     }
@@ -67,7 +69,7 @@ fn unknown_to_all(persona: &Name, block: &PersonaBlock, sources: &[ColumnNames<'
 
 /// The combinations of dimensions that get figures of their own, each sorted by name, none twice.
 pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problems: &mut Problems) -> Vec<Vec<String>> {
-    let mut breakdowns = BTreeSet::new();
+    let mut breakdowns = Vec::new();
     for list in lists {
         let names = &list.value;
         if names.is_empty() {
@@ -75,16 +77,20 @@ pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problem
             problems.error(&list.place, Code::InvalidValue, "a breakdown by nothing is the total", help);
         }
         let resolved = names.iter().filter(|name| known.dimension(name, problems)).count();
-        let breakdown: BTreeSet<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        let mut breakdown: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        sort(&mut breakdown);
+        breakdown.dedup();
         if resolved == names.len()
             && !(0..known.sources.len()).any(|source| breakdown.iter().all(|name| known.keeps(source, name)))
         {
             let message = "no source has all these dimensions";
             problems.error(&list.place, Code::UnknownName, message, "break down by the dimensions of one source");
         }
-        breakdowns.insert(breakdown.into_iter().map(str::to_owned).collect::<Vec<_>>());
+        breakdowns.push(breakdown.into_iter().map(str::to_owned).collect::<Vec<_>>());
     }
-    breakdowns.into_iter().collect()
+    sort(&mut breakdowns);
+    breakdowns.dedup();
+    breakdowns
 }
 
 impl Known<'_> {

@@ -3,6 +3,7 @@
 use crate::agreement::reader::Place;
 use crate::agreement::tree::limits;
 use crate::error::{Code, Diagnostic};
+use crate::num::sort_by;
 
 /// The problems and the warnings that were found so far.
 pub(super) struct Problems {
@@ -38,7 +39,7 @@ impl Problems {
 
 /// In the order of the text, where there is a text.
 pub(super) fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by_key(|diagnostic| diagnostic.at);
+    sort_by(&mut diagnostics, |a, b| a.at.cmp(&b.at));
     diagnostics.truncate(limits::PROBLEMS);
     diagnostics
 }

@@ -7,7 +7,7 @@ use super::problems::Problems;
 use crate::agreement::reader::{Name, Named, OneOrMore, shorten};
 use crate::agreement::segment::PERSONA;
 use crate::agreement::source::{
-    By, ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, OnePer, OnePerBlock, Source, SourceBlock,
+    By, ColumnBlock, ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, OnePer, OnePerBlock, Source, SourceBlock,
 };
 use crate::error::Code;
 use crate::time::TimeFormat;
@@ -28,16 +28,16 @@ pub(super) struct ColumnNames<'d> {
 impl<'d> ColumnNames<'d> {
     fn of(block: &'d SourceBlock) -> Self {
         let columns = || block.columns.iter().flat_map(|columns| &columns.0);
-        let renamed = columns()
-            .filter_map(|(name, column)| Some((name.value.as_str(), column.as_ref()?.column.as_ref()?.value.as_str())))
-            .collect();
         let dimensions = block.dimensions.iter().flat_map(|dimensions| &dimensions.0);
-        Self {
-            renamed,
-            dimensions: dimensions.map(|(name, column)| (name.value.as_str(), column.value.as_str())).collect(),
-            declared: columns().map(|(name, _)| name.value.as_str()).collect(),
-            sound: block.sound,
-        }
+        let renamed = |(name, column): &'d (Name, Option<ColumnBlock>)| {
+            Some((name.value.as_str(), column.as_ref()?.column.as_ref()?.value.as_str()))
+        };
+        let mut names =
+            Self { renamed: BTreeMap::new(), dimensions: BTreeMap::new(), declared: BTreeSet::new(), sound: block.sound };
+        names.renamed.extend(columns().filter_map(renamed));
+        names.dimensions.extend(dimensions.map(|(name, column)| (name.value.as_str(), column.value.as_str())));
+        names.declared.extend(columns().map(|(name, _)| name.value.as_str()));
+        names
     }
 
     /// The column of the data that a name stands for.
@@ -131,7 +131,8 @@ fn rules(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) 
 
 /// Spellings and their labels; a spelling stands for one label, and is none itself.
 fn spellings(same: &Named<OneOrMore<Name>>, problems: &mut Problems) -> Vec<(String, String)> {
-    let labels: BTreeSet<&str> = same.0.iter().map(|(label, _)| label.value.as_str()).collect();
+    let mut labels = BTreeSet::new();
+    labels.extend(same.0.iter().map(|(label, _)| label.value.as_str()));
     let mut seen = BTreeSet::new();
     let mut pairs = Vec::new();
     for (label, spellings) in &same.0 {

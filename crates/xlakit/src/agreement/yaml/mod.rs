@@ -17,7 +17,7 @@ use syntax::explained;
 
 /// Reads one YAML document; an empty text is `Null`.
 pub(in crate::agreement) fn read_yaml(text: &str) -> Result<Node> {
-    let mut reader = Reader { text, builder: Builder::default(), anchored: None, brackets: Vec::new() };
+    let mut reader = Reader { text, builder: Builder::new(limits::NODES), anchored: None, brackets: Vec::new() };
     let read = reader.unprintable().map_or_else(|| reader.document(), Err);
     reader.builder.finish(read)
 }

