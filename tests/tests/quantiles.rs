@@ -1,6 +1,6 @@
 //! Quantiles from a document to a report, held against a plain oracle that keeps and sorts every value.
 
-#![expect(clippy::unwrap_used, reason = "a test, whose helpers stand outside its test functions")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test, whose helpers stand outside its test functions")]
 
 use std::collections::BTreeMap;
 
