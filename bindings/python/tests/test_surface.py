@@ -37,7 +37,7 @@ def test_every_verb_takes_the_options_of_the_page_by_name(verb: str) -> None:
 
 
 def test_every_overload_takes_what_its_function_takes() -> None:
-    for name in ("nps", "happiness", "csat", "ces", "mean", "share", "apdex"):
+    for name in ("nps", "happiness", "csat", "ces", "mean", "quantile", "median", "share", "apdex"):
         function = getattr(xlakit, name)
         overloads = get_overloads(function)
         assert len(overloads) == 2

@@ -195,7 +195,7 @@ test("a report is HTML, CSV and flat rows as well", () => {
 });
 
 test("a one-liner gives the figure of a column with its interval", () => {
-  const { nps, happiness, csat, ces, mean, share, apdex } = xlakit;
+  const { nps, happiness, csat, ces, mean, quantile, median, share, apdex } = xlakit;
   // 2 of 3 promote and 1 detracts.
   const estimate = nps([10, 9, 3, null]);
   assert.deepEqual([estimate.value, estimate.n, estimate.missing, estimate.unit], [33.333333333, 3, 1, "points"]);
@@ -211,6 +211,12 @@ test("a one-liner gives the figure of a column with its interval", () => {
   assert.equal(share(["Closed", "Open"], { good: ["Closed"] }).value, 0.5);
   assert.equal(share([1, 5, 9, 7], { good: { at_most: 5 } }).value, 0.5);
   assert.equal(apdex([1, 4, 9, 60], { threshold: 4 }).value, 0.625);
+  const hours = [12, 15, 7, 3, 42, 8, 10, 9, 30, 6, 5, 11, 120, 14, 4];
+  const p90 = quantile(hours, 0.9);
+  assert.deepEqual([p90.value, p90.low, p90.high, p90.interval.method, p90.relative_error], [37.2, 14, null, "order_statistics", undefined]);
+  assert.equal(median(hours).value, quantile(hours, 0.5).value);
+  assert.equal(median(Array.from({ length: 1001 }, (_, index) => index + 1)).relative_error, 1 / 128);
+  assert.deepEqual(median([1, 2, 9], { by: ["FI", "FI", "NO"] }).map(({ value }) => value), [1.5, 9]);
   const none = nps([]);
   assert.deepEqual([none.value, none.low, none.n], [null, null, 0]);
   assert.ok(mean([1, 2, 3], { confidence: 0.99 }).low < mean([1, 2, 3]).low);
@@ -236,7 +242,7 @@ test("with `by` a one-liner gives a row for each label, or for each combination"
 });
 
 test("what a one-liner refuses, it names", () => {
-  const { apdex, mean, nps } = xlakit;
+  const { apdex, mean, nps, quantile } = xlakit;
   const refused = (work) => {
     const { code, path } = thrown(work);
     return [code, path];
@@ -244,6 +250,8 @@ test("what a one-liner refuses, it names", () => {
   assert.deepEqual(refused(() => nps([10, 11])), ["off_scale", "rows/values/2"]);
   assert.deepEqual(refused(() => mean([1], { confidence: 1.5 })), ["invalid_value", "confidence"]);
   assert.deepEqual(refused(() => apdex([1])), ["missing_key", "/indicators/figure/measure"]);
+  assert.deepEqual(refused(() => quantile([1])), ["missing_key", "/indicators/figure/measure"]);
+  assert.deepEqual(refused(() => quantile([1], 1)), ["invalid_value", "/indicators/figure/measure/q"]);
   assert.deepEqual(refused(() => nps([1, 2], { by: ["FI"] })), ["length_mismatch", "rows/by_0"]);
   assert.deepEqual(refused(() => nps([1], { by: new Date() })), ["wrong_column_type", "rows/by"]);
 });

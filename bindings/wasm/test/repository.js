@@ -21,6 +21,9 @@ export function cases() {
 /** Every function of the statistics, as tests/statistics.json describes it. */
 export const functions = () => JSON.parse(read("tests/statistics.json")).functions;
 
+/** The points at which every host answers with the same bits. */
+export const determinism = () => JSON.parse(read("tests/vectors/determinism.json"));
+
 /** Every case of the statistics. */
 export function statistics() {
   const folder = new URL("tests/vectors/stats/", root);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { load, XlakitError } from "xlakit";
-import { functions, statistics } from "./repository.js";
+import { differences } from "./determinism.js";
+import { determinism, functions, statistics } from "./repository.js";
 import { agrees, disagreements } from "./statistics.js";
 
 const xlakit = await load();
@@ -16,6 +17,19 @@ test("in Node every statistic agrees with the program that its case names", () =
 test("a case that is not met is noticed", () => {
   assert.ok(!agrees(stats.wilson(45, 50), { low: 0.9 }, 1e-9));
   assert.ok(!agrees([1], [1, 2], 1e-9) && !agrees(null, 1, 1) && !agrees(1, null, 1));
+});
+
+test("in Node every special function answers with the bits of every host", () => {
+  const page = determinism();
+  assert.equal(Object.keys(page.functions).length * page.points, 26 * 5000);
+  assert.deepEqual(differences(xlakit, functions(), page), []);
+});
+
+test("one bit that differs is noticed", () => {
+  const { ln_gamma } = determinism().functions;
+  const lnGamma = (a) => (a < 1e-17 ? stats.lnGamma(a) * (1 + Number.EPSILON) : stats.lnGamma(a));
+  const found = differences({ stats: { lnGamma } }, functions(), { ...determinism(), functions: { ln_gamma } });
+  assert.match(found[0], /^ln_gamma, block \d+$/);
 });
 
 test("every function of the core is there in camelCase, and nothing else", () => {

@@ -40,13 +40,13 @@ function surfaceTypes() {
     exactly("remote", "keyof RemoteOptions", [progress, transfer].map(camel)),
     ...Object.entries(liners).map(([name, given]) => exactly(name, `keyof Of<typeof api.${name}>`, given.map(camel))),
   ];
-  const documents = { Looks: 'report.IntervalOf["looks"]', Prior: 'NonNullable<document.Target["prior"]>', OutsideIs: 'NonNullable<document.Watermelon["outside_is"]>', RoundingMode: 'NonNullable<document.Rounding["mode"]>' };
+  const documents = { Beside: 'report.BesideOf["figure"]', Looks: 'report.IntervalOf["looks"]', Prior: 'NonNullable<document.Target["prior"]>', OutsideIs: 'NonNullable<document.Watermelon["outside_is"]>', RoundingMode: 'NonNullable<document.Rounding["mode"]>' };
   const values = Object.entries(surface.values).map(([name, words]) => exactly(`of${name}`, documents[name] ?? `report.${name}`, words));
   return [
     'import type { document, EvaluateOptions, OneLiner, report, SearchOptions, Xlakit } from "xlakit";',
     'import type { RemoteOptions } from "xlakit/worker";',
     "declare const api: Xlakit;",
-    'type Of<Liner> = Liner extends OneLiner<infer Options> ? Options & { by: unknown } : never;',
+    'type Of<Liner> = Liner extends OneLiner<infer Options, false, infer _> ? Options & { by: unknown } : never;',
     ...options,
     ...values,
   ];

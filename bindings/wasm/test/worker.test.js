@@ -43,6 +43,7 @@ test("reports, one-liners and searches answer from a thread as they do here", as
   const by = { country: ["FI", "FI", "NO"] };
   assert.deepEqual(await thread.nps([10, 9, 3], { by }), here.nps([10, 9, 3], { by }));
   assert.deepEqual(await thread.apdex([1, 60], { threshold: 4 }), here.apdex([1, 60], { threshold: 4 }));
+  assert.deepEqual(await thread.quantile([1, 2, 60], 0.9, { by: ["FI", "FI", "NO"] }), here.quantile([1, 2, 60], 0.9, { by: ["FI", "FI", "NO"] }));
   await assert.rejects(thread.mean([1], { confidence: 2 }), { code: "invalid_value" });
   const country = Array.from({ length: 80 }, (_, index) => (index < 40 ? "FI" : "NO"));
   const search = [{ country, made_sla: country.map(() => true) }, { country, score: country.map((label) => (label === "FI" ? 9 : 2)) }];

@@ -9,6 +9,7 @@ export type { Stats } from "./stats.js";
 export type * as stats from "./stats.js";
 export type {
   ApdexOptions,
+  ConfidenceOptions,
   CsatOptions,
   Figure,
   FigureOptions,

@@ -10,11 +10,14 @@ import type { FigureOf, FindingRow } from "./types/tables.js";
 export type Answer<Later extends boolean, T> = Later extends true ? Promise<T> : T;
 
 /** What every one-liner may be told. */
-export interface FigureOptions {
-  /** A weight for each row; intervals then use Kish's effective n. */
-  readonly weight?: Column | undefined;
+export interface ConfidenceOptions {
   /** The one-sided confidence of each bound, 0.95 unless it is given: the interval then covers 90 %. */
   readonly confidence?: number | undefined;
+}
+
+export interface FigureOptions extends ConfidenceOptions {
+  /** A weight for each row; intervals then use Kish's effective n. */
+  readonly weight?: Column | undefined;
 }
 
 export interface ScaleOptions extends FigureOptions {
@@ -39,12 +42,12 @@ export interface ApdexOptions extends FigureOptions {
 
 /**
  * A figure of one column: an estimate with its interval. With `by`, one for each label that a row has there, as flat rows in the order of labels;
- * several columns by name give each combination.
+ * several columns by name give each combination. `Placed` is what stands between the column and the options.
  */
-export interface OneLiner<Options extends FigureOptions = FigureOptions, Later extends boolean = false> {
-  (values: Column, options: Options & { readonly by: Column }): Answer<Later, FigureOf<"by">[]>;
-  <By extends string>(values: Column, options: Options & { readonly by: { readonly [label in By]: Column } }): Answer<Later, FigureOf<By>[]>;
-  (values: Column, ...options: {} extends Options ? [options?: Options & { readonly by?: undefined }] : [options: Options & { readonly by?: undefined }]): Answer<Later, Estimate>;
+export interface OneLiner<Options extends ConfidenceOptions = FigureOptions, Later extends boolean = false, Placed extends readonly unknown[] = []> {
+  (values: Column, ...given: [...Placed, options: Options & { readonly by: Column }]): Answer<Later, FigureOf<"by">[]>;
+  <By extends string>(values: Column, ...given: [...Placed, options: Options & { readonly by: { readonly [label in By]: Column } }]): Answer<Later, FigureOf<By>[]>;
+  (values: Column, ...given: {} extends Options ? [...Placed, options?: Options & { readonly by?: undefined }] : [...Placed, options: Options & { readonly by?: undefined }]): Answer<Later, Estimate>;
 }
 
 /** One figure of one column, without a document. */
@@ -59,6 +62,10 @@ export interface OneLiners<Later extends boolean = false> {
   readonly ces: OneLiner<ScaleOptions, Later>;
   /** The mean of numbers. */
   readonly mean: OneLiner<FigureOptions, Later>;
+  /** The quantile of numbers at `q`, between 0 and 1, by type 7: exact up to 64 values, within `relative_error` of itself beyond. */
+  readonly quantile: OneLiner<ConfidenceOptions, Later, [q: number]>;
+  /** The median of numbers: `quantile` at 0.5. */
+  readonly median: OneLiner<ConfidenceOptions, Later>;
   /** The share of rows that are true, or that are `good`. */
   readonly share: OneLiner<ShareOptions, Later>;
   /** Apdex: values up to `threshold` count 1, values up to four times it ½, others 0; 0 to 1. */
@@ -107,13 +114,14 @@ export interface Watermelon<Later extends boolean = false, Options extends Searc
   search(tickets: TableData, responses: TableData, options: Options): Answer<Later, FindingRow[]>;
 }
 
-/** The measures that are one-liners, by the names that documents give them. */
-const MEASURES = ["nps", "happiness", "csat", "ces", "mean", "share", "apdex"] as const;
+/** The measures that need nothing but a column, by the names that documents give them. */
+const MEASURES = ["nps", "happiness", "csat", "ces", "mean", "median", "share", "apdex"] as const;
 
 /** The one-liners over a way of asking. */
 export function oneLiners<Later extends boolean>(ask: (kind: string, values: Column, given?: Given) => unknown): OneLiners<Later> {
   const liners = MEASURES.map((kind) => [kind, (values: Column, given?: Given) => ask(kind, values, given)]);
-  return Object.fromEntries(liners) as OneLiners<Later>;
+  const quantile = (values: Column, q: number, given?: Given) => ask("quantile", values, { ...given, q });
+  return { ...Object.fromEntries(liners), quantile } as OneLiners<Later>;
 }
 
 /** What a one-liner may be given, whatever it measures. */

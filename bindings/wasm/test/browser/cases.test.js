@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { cases, functions, root, statistics } from "../repository.js";
+import { cases, determinism, functions, root, statistics } from "../repository.js";
 import { spoken } from "../cases.js";
 import { browser, serve } from "./chromium.js";
 
@@ -30,5 +30,13 @@ test("in Chromium every statistic agrees with the program that its case names", 
   const found = statistics();
   assert.ok(found.length >= 380);
   assert.deepEqual(await page.evaluate(([functions, found]) => globalThis.statistics(functions, found), [functions(), found]), []);
+  await page.close();
+});
+
+test("in Chromium every special function answers with the bits of every host", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}bindings/wasm/test/browser/cases.html`);
+  await page.waitForFunction(() => "differences" in globalThis);
+  assert.deepEqual(await page.evaluate(([functions, points]) => globalThis.differences(functions, points), [functions(), determinism()]), []);
   await page.close();
 });

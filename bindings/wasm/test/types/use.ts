@@ -50,7 +50,7 @@ export async function interval(): Promise<number | undefined> {
 }
 
 export async function figures(): Promise<void> {
-  const { apdex, csat, nps, share, watermelon } = await load();
+  const { apdex, csat, median, nps, quantile, share, watermelon } = await load();
   const value: number | null = nps([10, 9]).value;
   const [first] = nps([10, 9], { by: { country: ["FI", "NO"] } });
   const country: string | null | undefined = first?.country;
@@ -59,6 +59,12 @@ export async function figures(): Promise<void> {
   apdex(new Float64Array(1), { threshold: 4, confidence: 0.99 });
   // @ts-expect-error: an apdex without its threshold
   apdex([1]);
+  const p90: number | null = quantile([1, 2], 0.9, { confidence: 0.99 }).high;
+  const places: (string | null)[] = quantile([1, 2], 0.9, { by: { place: ["FI", "NO"] } }).map(({ place }) => place);
+  // @ts-expect-error: a quantile without its place
+  quantile([1]);
+  // @ts-expect-error: a quantile has no weights
+  median([1], { weight: [1] });
   // @ts-expect-error: an option that there is not
   nps([1], { scale: [0, 10] });
   // @ts-expect-error: a column that is none of `by`
@@ -69,7 +75,7 @@ export async function figures(): Promise<void> {
     by: ["country"],
     minN: 40,
   });
-  console.log(value, country, label, found[0]?.status === "confirmed");
+  console.log(value, country, label, p90, places, found[0]?.status === "confirmed");
   const thread = await loadWorker();
   const later: Promise<number | null> = thread.nps([10]).then(({ value }) => value);
   const rows = await thread.nps([10], { by: ["FI"] });
