@@ -75,7 +75,7 @@ def quantile(values: Column, q: float, *, by: None = None, confidence: float | N
 def quantile(values: Column, q: float, *, by: Column, confidence: float | None = None) -> Table: ...
 def quantile(values: Column, q: float, *, by: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """The quantile of numbers at `q`, between 0 and 1, by type 7: exact up to 64 values, within `relative_error` of itself beyond."""
-    return ask("quantile", values, {"q": q}, by, None, confidence)
+    return ask("quantile", values, _given(q=q, confidence=confidence), by, None)
 
 
 @overload
@@ -84,7 +84,7 @@ def median(values: Column, *, by: None = None, confidence: float | None = None) 
 def median(values: Column, *, by: Column, confidence: float | None = None) -> Table: ...
 def median(values: Column, *, by: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """The median of numbers: `quantile` at 0.5."""
-    return ask("median", values, {}, by, None, confidence)
+    return ask("median", values, _given(confidence=confidence), by, None)
 
 
 @overload
