@@ -130,10 +130,13 @@ impl Values {
             #[expect(clippy::cast_possible_truncation, reason = "a power of two")]
             const LIMIT: u32 = (VALUE_LIMIT as f32).to_bits();
             // Without their sign, the bits of floats are in the order of the floats, NaN last; what is not below the limit leaves a
-            // negative number. Checked and converted apart, both loops are vector code.
-            let left = |single: &f32| (LIMIT - 1).wrapping_sub(single.abs().to_bits());
-            if block.iter().fold(0, |all, single| all | left(single)) >> 31 == 0 {
-                self.x.iter_mut().zip(block).for_each(|(x, single)| *x = in_range_to_fixed(f64::from(*single)));
+            // negative number.
+            let mut left = 0;
+            for (x, single) in self.x.iter_mut().zip(block) {
+                left |= (LIMIT - 1).wrapping_sub(single.abs().to_bits());
+                *x = in_range_to_fixed(f64::from(*single));
+            }
+            if left >> 31 == 0 {
                 self.classes.fill(0);
                 self.uniform = true;
                 return Ok(());
