@@ -34,18 +34,26 @@ fn intervals(criterion: &mut Criterion) {
         ("clopper_pearson", stats::clopper_pearson),
     ];
     for (name, interval) in shares {
-        group.bench_function(name, |b| b.iter(|| segments.iter().filter_map(|&(k, n)| interval(k, n, black_box(0.95))).count()));
+        group.bench_function(name, |b| {
+            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(k, n, black_box(0.95))).map(black_box).count())
+        });
     }
     let scores: [(&str, Classes); 3] = [("adjusted_wald", stats::adjusted_wald), ("mover", stats::mover), ("wald", stats::wald)];
     for (name, interval) in scores {
         group.bench_function(name, |b| {
-            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(0.5 * (n - k), 0.5 * (n - k), k, black_box(0.95))).count());
+            b.iter(|| {
+                segments
+                    .iter()
+                    .filter_map(|&(k, n)| interval(0.5 * (n - k), 0.5 * (n - k), k, black_box(0.95)))
+                    .map(black_box)
+                    .count()
+            });
         });
     }
     let rates: [(&str, Share); 2] = [("garwood", stats::garwood), ("rate_score", stats::rate_score)];
     for (name, interval) in rates {
         group.bench_function(name, |b| {
-            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(n - k, n, black_box(0.95))).count());
+            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(n - k, n, black_box(0.95))).map(black_box).count());
         });
     }
     let differences: [(&str, Difference); 4] = [
@@ -56,21 +64,29 @@ fn intervals(criterion: &mut Criterion) {
     ];
     for (name, interval) in differences {
         group.bench_function(name, |b| {
-            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(k, n, 0.8 * n, n, black_box(0.95))).count());
+            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(k, n, 0.8 * n, n, black_box(0.95))).map(black_box).count());
         });
     }
     group.bench_function("t_interval", |b| {
-        b.iter(|| segments.iter().filter_map(|&(k, n)| stats::t_interval(n, k / n, 2.0, black_box(0.95))).count());
+        b.iter(|| segments.iter().filter_map(|&(k, n)| stats::t_interval(n, k / n, 2.0, black_box(0.95))).map(black_box).count());
     });
     group.bench_function("anytime_mean", |b| {
-        b.iter(|| segments.iter().filter_map(|&(k, n)| stats::anytime_mean(n, k / n, 0.0, 1.0, black_box(0.95), 400.0)).count());
+        b.iter(|| {
+            segments
+                .iter()
+                .filter_map(|&(k, n)| stats::anytime_mean(n, k / n, 0.0, 1.0, black_box(0.95), 400.0))
+                .map(black_box)
+                .count()
+        });
     });
     let values: Vec<f64> = segments.iter().take(100).map(|(k, n)| k / n).collect();
     group.bench_function("quantile_interval_of_100_values", |b| {
-        b.iter(|| segments.iter().filter_map(|_| stats::quantile_interval(&values, black_box(0.5), 0.95)).count());
+        b.iter(|| segments.iter().filter_map(|_| stats::quantile_interval(&values, black_box(0.5), 0.95)).map(black_box).count());
     });
     group.bench_function("anytime_share", |b| {
-        b.iter(|| segments.iter().filter_map(|&(k, n)| stats::anytime_share(k, n, black_box(0.95), 1.0, 1.0)).count());
+        b.iter(|| {
+            segments.iter().filter_map(|&(k, n)| stats::anytime_share(k, n, black_box(0.95), 1.0, 1.0)).map(black_box).count()
+        });
     });
     group.finish();
 }
