@@ -35,7 +35,7 @@ fn intervals(criterion: &mut Criterion) {
     ];
     for (name, interval) in shares {
         group.bench_function(name, |b| {
-            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(k, n, black_box(0.95))).map(black_box).count())
+            b.iter(|| segments.iter().filter_map(|&(k, n)| interval(k, n, black_box(0.95))).map(black_box).count());
         });
     }
     let scores: [(&str, Classes); 3] = [("adjusted_wald", stats::adjusted_wald), ("mover", stats::mover), ("wald", stats::wald)];
