@@ -100,7 +100,9 @@ def described(schema: dict[str, Any], indent: str) -> str:
 
 def block(written: Written, title: str, schema: dict[str, Any]) -> str:
     if "properties" not in schema:
-        return f"{title} = {kind(written, schema)}\n{described(schema, '') if written.total else ''}"
+        # A union, as `mypy.stubtest` takes a name for `Literal[…]` of several words for a mistake.
+        words = [{"const": word} for word in schema.get("enum", [])]
+        return f"{title} = {kind(written, {'anyOf': words} if words else schema)}\n{described(schema, '') if written.total else ''}"
     needed = set(schema.get("required", []))
 
     def field(key: str, value: dict[str, Any]) -> str:

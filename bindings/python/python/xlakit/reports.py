@@ -587,13 +587,13 @@ class Diagnostic(TypedDict):
     """The column in characters, from 1."""
 
 
-Side = Literal['service', 'experience']
+Side = Literal['service'] | Literal['experience']
 """The side of the watermelon that an indicator stands on. `service`: The outside: what the provider did. `experience`: The inside: what
 people felt and could get done.
 """
 
 
-Better = Literal['higher', 'lower']
+Better = Literal['higher'] | Literal['lower']
 """Which way is good. `higher`: More is better. `lower`: Less is better."""
 
 
@@ -601,7 +601,7 @@ Segment = dict[str, str | None]
 """Who is meant: a label of each dimension, `None` for the rows without one; `{}` is everybody."""
 
 
-IntervalMethod = Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']
+IntervalMethod = Literal['wilson'] | Literal['wilson_continuity'] | Literal['jeffreys'] | Literal['clopper_pearson'] | Literal['agresti_coull'] | Literal['adjusted_wald'] | Literal['mover'] | Literal['wald'] | Literal['t'] | Literal['garwood'] | Literal['rate_score'] | Literal['chi_square'] | Literal['order_statistics'] | Literal['anytime_share'] | Literal['anytime_mean']
 """The method of an interval. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for
 continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under
 Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`:
@@ -616,13 +616,13 @@ and means on a scale with `decide: anytime`.
 """
 
 
-Looks = Literal['fixed_n', 'anytime']
+Looks = Literal['fixed_n'] | Literal['anytime']
 """How often an interval may be looked at before its confidence is spent. `fixed_n`: Once, at a number of values that was not chosen by
 what they say. `anytime`: Whenever values come in: all looks together have the confidence.
 """
 
 
-Beside = Literal['median', 'p90', 'p95', 'concentration']
+Beside = Literal['median'] | Literal['p90'] | Literal['p95'] | Literal['concentration']
 """A figure that stands beside another one, of the same values. `median`: The median. `p90`: The 90th percentile. `p95`: The 95th
 percentile. `concentration`: The share of the total that lies in the tenth of the rows with the largest values; beside a mean.
 """
@@ -632,7 +632,7 @@ Goal = GoalAtLeast | GoalAtMost
 """The goal of a target, in the unit of its figure."""
 
 
-Decide = Literal['estimate', 'confident', 'probable', 'exact', 'anytime']
+Decide = Literal['estimate'] | Literal['confident'] | Literal['probable'] | Literal['exact'] | Literal['anytime']
 """How a figure is held against its target. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target;
 otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the confidence, or to
 be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or that it meets it.
@@ -640,13 +640,13 @@ be as small as what it leaves. `exact`: An exact one-sided test has to reject th
 """
 
 
-Prior = Literal['jeffreys', 'uniform']
+Prior = Literal['jeffreys'] | Literal['uniform']
 """What is believed of a figure before the first answer, by `decide: probable`. `jeffreys`: Half an answer in each class; of a rate, half
 an event; of a mean, flat in the mean and in the logarithm of the spread. `uniform`: One answer in each class; of a rate, one event.
 """
 
 
-Verdict = Literal['met', 'missed', 'undetermined', 'insufficient', 'no_data']
+Verdict = Literal['met'] | Literal['missed'] | Literal['undetermined'] | Literal['insufficient'] | Literal['no_data']
 """What became of a target. `met`: The target was met. `missed`: The target was missed. `undetermined`: Neither can be said with the
 confidence that was agreed: the interval holds the target, or the posterior or test decides neither; or there are values, but no figure
 can be formed of them, such as reported ones without the answers behind them. `insufficient`: Fewer values than the agreement asks for.
@@ -654,7 +654,7 @@ can be formed of them, such as reported ones without the answers behind them. `i
 """
 
 
-State = Literal['healthy', 'watermelon', 'reverse', 'both_red', 'undetermined', 'insufficient']
+State = Literal['healthy'] | Literal['watermelon'] | Literal['reverse'] | Literal['both_red'] | Literal['undetermined'] | Literal['insufficient']
 """What the two sides of a segment say together. `healthy`: Both sides meet their targets. `watermelon`: Every indicator of the outside
 meets its target, and one of the inside is below its own by more than the margin. `reverse`: An indicator of the outside is below its
 target, and every one of the inside meets its own. `both_red`: Both sides have an indicator below its target. `undetermined`: None of
@@ -662,13 +662,13 @@ these can be said with the confidence that was agreed. `insufficient`: A side ha
 """
 
 
-Status = Literal['confirmed', 'suspected']
+Status = Literal['confirmed'] | Literal['suspected']
 """How sure a finding is. `confirmed`: A named segment at the agreed confidence, or a searched one that was rejected at the agreed false
 discovery rate. `suspected`: A searched segment that was not rejected, with p of at most 0.20 by itself: worth a look, no proof.
 """
 
 
-EntryKind = Literal['allocation', 'steps', 'linear', 'cap']
+EntryKind = Literal['allocation'] | Literal['steps'] | Literal['linear'] | Literal['cap']
 """The kind of an entry. `allocation`: A share of a pool. `steps`: A table. `linear`: A straight line. `cap`: What takes back what lies
 over a cap.
 """
@@ -678,7 +678,7 @@ Basis = RuleBasis | CapBasis
 """What an entry stands on."""
 
 
-Figured = Literal['estimate', 'lower', 'upper']
+Figured = Literal['estimate'] | Literal['lower'] | Literal['upper']
 """Which figure a rule reads. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval.
 """
 
