@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyString};
 use xlakit::{Code, Error};
 
-use crate::call::{call, raise};
+use crate::call::{call, raise, take};
 use crate::column::{Held, Refused};
 use crate::{foreign, sequence};
 
@@ -57,6 +57,10 @@ impl Place<'_> {
 
 /// The pieces of a column, one after the other; a host that cuts its columns gives more than one.
 pub(crate) fn column(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
+    take(value.py(), || held(place, value))
+}
+
+fn held(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
     let py = value.py();
     if is_pandas(value, "Series")? {
         return pandas(place, value);
