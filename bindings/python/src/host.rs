@@ -101,10 +101,8 @@ fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
     let py = series.py();
     let kind = series.getattr(intern!(py, "dtype"))?;
     if kind.hasattr(intern!(py, "categories"))? {
-        let codes = plain(
-            place,
-            &series.getattr(intern!(py, "cat"))?.getattr(intern!(py, "codes"))?.call_method0(intern!(py, "to_numpy"))?,
-        )?;
+        // The codes of the array are those that it holds; the series would copy them.
+        let codes = plain(place, &series.getattr(intern!(py, "array"))?.getattr(intern!(py, "codes"))?)?;
         let labels = read(place, &kind.getattr(intern!(py, "categories"))?.call_method0(intern!(py, "tolist"))?)?;
         return Ok(vec![Held::coded(&codes, &labels).map_err(|why| place.refused(py, why))?]);
     }

@@ -19,6 +19,10 @@ export function jsonText(document: string | object): { readonly text: string; re
   if (typeof document !== "string") return { text: JSON.stringify(document), places: false };
   if (/^\s*[{[]/.test(document) && isJson(document)) return { text: document, places: true };
   const yaml = found?.();
+  if (yaml === undefined && !/^\s*[{[]/.test(document)) {
+    const message = "the text is not JSON, and the package `yaml`, by which YAML is read, is not there";
+    throw XlakitError.of("syntax", "", message, "install `yaml`, and in a page `import \"xlakit/yaml\"`; or give an object");
+  }
   // Without the package, the library says what is wrong with the text as JSON.
   return yaml === undefined ? { text: document, places: true } : { text: fromYaml(yaml, document), places: false };
 }
