@@ -35,7 +35,7 @@ pub(crate) fn run() -> Result<(), String> {
 }
 
 /// The standard library is built with the module, small as well, and a panic is a trap without a text: the texts of all panics, with the
-/// code that writes them, are a fifteenth of what a page has to load.
+/// code that writes them, are about a twentieth of what a page has to load.
 const SMALL: [&str; 7] = [
     "-Z",
     "build-std=std,panic_abort",
