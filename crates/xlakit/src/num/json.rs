@@ -8,8 +8,15 @@ use std::io::{Result, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-/// On one line, without spaces.
-pub(crate) fn json(value: &impl Serialize) -> String {
+/// A value of the library as JSON text on one line: what a host of another language hands on.
+///
+/// ```
+/// let error = xlakit::Agreement::parse("{}").unwrap_err();
+/// let diagnostics: Vec<_> = error.diagnostics().take(1).collect();
+/// assert!(xlakit::json(&diagnostics).starts_with(r#"[{"code":"missing_key","path":"","message":"#));
+/// assert_eq!(xlakit::json(&[0.5, 1e300]), "[0.5,1e+300]");
+/// ```
+pub fn json(value: &impl Serialize) -> String {
     text(value, Layout::default())
 }
 
