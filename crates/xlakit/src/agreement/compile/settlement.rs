@@ -135,7 +135,7 @@ fn rules(blocks: &[RuleBlock], settling: &Settling<'_>, problems: &mut Problems)
             RuleBlock::Steps(block) => (&block.id, &block.reads),
             RuleBlock::Linear(block) => (&block.id, &block.reads),
         };
-        if !ids.insert(&id.value) {
+        if !ids.insert(id.value.as_str()) {
             let message = format!("two rules have the id `{}`", shorten(&id.value));
             problems.error(&id.place, Code::DuplicateName, message, "rename one of them: the ledger tells entries apart by it");
         }
