@@ -24,7 +24,7 @@ pub(crate) mod special;
 mod variance;
 
 pub use decimal::Decimal;
-pub(crate) use decimal::{decimal_from_f64, parse_decimal};
+pub(crate) use decimal::{Exact, decimal_from_f64, parse_decimal};
 pub use figure::Figure;
 pub(crate) use fixed::{VALUE_LIMIT, VALUE_UNITS, WEIGHT_BITS, in_range_to_fixed, to_fixed, weight_to_fixed};
 pub(crate) use json::indented_json;
