@@ -37,7 +37,9 @@ impl Html {
 
     fn of(pieces: &[Self]) -> Self {
         let mut html = Self::default();
-        pieces.iter().for_each(|piece| html.push(piece));
+        for piece in pieces {
+            html.push(piece);
+        }
         html
     }
 
@@ -73,7 +75,9 @@ impl From<Vec<Self>> for Html {
 impl FromIterator<Self> for Html {
     fn from_iter<I: IntoIterator<Item = Self>>(pieces: I) -> Self {
         let mut html = Self::default();
-        pieces.into_iter().for_each(|piece| html.push(&piece));
+        for piece in pieces {
+            html.push(&piece);
+        }
         html
     }
 }

@@ -29,7 +29,7 @@ impl Step<'_> {
 /// A line through the figures, broken where there is none, with a mark for each verdict; the targets are a dashed line.
 pub(super) fn draw(steps: &[Step<'_>], unit: &str, title: &str) -> Html {
     let (values, targets): (Vec<_>, Vec<_>) = steps.iter().map(|step| (step.value, step.target())).unzip();
-    let figures: Vec<Decimal> = values.iter().chain(&targets).flatten().map(|figure| figure.as_decimal()).collect();
+    let figures: Vec<Decimal> = values.iter().chain(&targets).flatten().map(Figure::as_decimal).collect();
     let Some(scale) = Scale::around(&figures, unit) else { return Html::default() };
     let width = (WIDTH - 2.0 * MARGIN) / (steps.len().max(2) - 1) as f64;
     let x = |index: usize| MARGIN + index as f64 * width;
@@ -61,7 +61,7 @@ fn course(points: &[Option<(f64, f64)>]) -> String {
     for point in points {
         match point {
             Some((x, y)) => {
-                outline.push_str(&format!("{pen}{} {}", at(*x), at(*y)));
+                outline.extend([&pen.to_string(), at(*x).as_str(), " ", &at(*y)]);
                 pen = 'L';
             }
             None => pen = 'M',
