@@ -24,10 +24,11 @@ pub(crate) mod special;
 mod variance;
 
 pub use decimal::Decimal;
-pub(crate) use decimal::{decimal_from_f64, parse_decimal};
+pub(crate) use decimal::{Exact, decimal_from_f64, parse_decimal};
 pub use figure::Figure;
 pub(crate) use fixed::{VALUE_LIMIT, VALUE_UNITS, WEIGHT_BITS, in_range_to_fixed, to_fixed, weight_to_fixed};
-pub(crate) use json::{indented_json, json};
+pub(crate) use json::indented_json;
+pub use json::json;
 pub use probability::Probability;
 pub use ratio::Ratio;
 pub(crate) use sort::{sort, sort_by};
