@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<(), String> {
 
 /// The standard library is built with the module, small as well, and a panic is a trap without a text: the texts of all panics, with the
 /// code that writes them, are about a twentieth of what a page has to load.
-const SMALL: [&str; 7] = [
+const SMALL: [&str; 8] = [
     "-Z",
     "build-std=std,panic_abort",
     "-Z",
@@ -44,6 +44,8 @@ const SMALL: [&str; 7] = [
     "-Z",
     "panic-immediate-abort",
     "--config=profile.wasm.panic='immediate-abort'",
+    // No places of panics either: they would name folders of the machine that built the module.
+    "--config=target.wasm32-unknown-unknown.rustflags=['-Zlocation-detail=none']",
 ];
 
 /// Only what makes the module smaller to load: Binaryen's optimiser (`-O3`, `-Oz`) takes a tenth off the module but makes the rest so
