@@ -12,6 +12,7 @@ pub(crate) trait Exact: Sized {
     fn times(self, other: Self) -> Option<Self>;
 }
 
+#[expect(clippy::disallowed_methods, reason = "here they are written out")]
 impl Exact for Decimal {
     #[inline(never)]
     fn plus(self, other: Self) -> Option<Self> {

@@ -26,11 +26,10 @@ pub(crate) fn indented_json(value: &impl Serialize) -> String {
 }
 
 #[expect(clippy::expect_used, reason = "a `Vec` takes any bytes, every key is text, and JSON is UTF-8")]
-#[expect(clippy::ok_expect, reason = "what could be said of an error that there is not would be part of every page")]
 fn text(value: &impl Serialize, layout: Layout) -> String {
     let mut bytes = Vec::new();
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout)).ok().expect("a value is JSON");
-    String::from_utf8(bytes).ok().expect("JSON is text")
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout)).expect("a value is JSON");
+    String::from_utf8(bytes).expect("JSON is text")
 }
 
 /// Where the items stand.

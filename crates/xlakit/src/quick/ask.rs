@@ -8,7 +8,7 @@ use super::named;
 use crate::agreement::{Agreement, Segment};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
-use crate::num::{Decimal, Figure, json};
+use crate::num::{Decimal, Figure, json, parse_decimal};
 use crate::report::{Cells, Table};
 use crate::scorecard::{CONFIDENCE, Estimate, estimate};
 use crate::tally::Tally;
@@ -66,7 +66,7 @@ impl<'a> Quick<'a> {
                 return Ok(question.with(&key, value));
             }
             let text = value.as_str().map_or_else(|| json(&value), str::to_owned);
-            let confidence = text.parse().map_err(|_| not_a_confidence(format!("`{text}` is no number")))?;
+            let confidence = parse_decimal(&text).ok_or_else(|| not_a_confidence(format!("`{text}` is no number")))?;
             Ok(question.confidence(confidence))
         })
     }
