@@ -288,6 +288,11 @@ test("every way of loading gives the same library", async () => {
   assert.equal(xlakit.schema().title, JSON.parse(read("docs/agreement.schema.json")).title);
 });
 
+test("the module names no source file of the machine that built it", () => {
+  const text = readFileSync(new URL("../dist/xlakit.wasm", import.meta.url), "latin1");
+  assert.doesNotMatch(text, /[\w-]+\.rs\b/);
+});
+
 for (const found of cases()) {
   test(`case ${found.name}: the bytes are those of every host`, () => assert.deepEqual(spoken(run(xlakit, found), found.expected), found.expected));
 }

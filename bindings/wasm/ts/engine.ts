@@ -42,7 +42,7 @@ export class Engine {
       if (typeof problem === "string") throw new XlakitError(JSON.parse(problem) as Diagnostic[]);
       // A stack that overflows inside the module unwinds past its frames, as a trap does.
       if (!(problem instanceof WebAssembly.RuntimeError || problem instanceof RangeError)) throw problem;
-      this.#stopped = lastPanic() || problem.message;
+      this.#stopped = problem.message;
       throw this.#dead(problem);
     }
   }
@@ -55,13 +55,5 @@ export class Engine {
   #dead(cause?: unknown): XlakitError {
     const message = `xlakit stopped after an internal error, and this handle is dead: ${this.#stopped}`;
     return XlakitError.of("internal", "", message, "call `load()` again and make the agreement anew; please report the error", cause);
-  }
-}
-
-function lastPanic(): string {
-  try {
-    return glue.lastPanic();
-  } catch {
-    return "";
   }
 }

@@ -11,8 +11,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the package into `bindings/wasm/dist`.
 pub(crate) fn run() -> Result<(), String> {
-    let build = ["build", "--package", "xlakit-wasm", "--target", TARGET, "--profile", "wasm", "--locked"];
-    say_and_run(&mut compiler()?.cargo(&build))?;
+    say_and_run(&mut compiler()?.build())?;
 
     let package = package();
     let glue = package.join("ts/glue");
@@ -35,22 +34,36 @@ pub(crate) fn run() -> Result<(), String> {
     say_and_run(Command::new("node").arg("scripts/sizes.js").arg(zones).current_dir(&package))
 }
 
-/// Only what makes the module smaller to load. Binaryen's optimiser (`-O3`, `-Oz`) takes a tenth off the module but makes the rest so
-/// much less alike that gzip gives a twelfth more. The features are those that the module is built with; they are not found where names
-/// are stripped.
-const WASM_OPT: [&str; 12] = [
+/// The standard library is built with the module, small as well, and a panic is a trap without a text: the texts of all panics, with the
+/// code that writes them, are about a twentieth of what a page has to load.
+const SMALL: [&str; 8] = [
+    "-Z",
+    "build-std=std,panic_abort",
+    "-Z",
+    "build-std-features=optimize_for_size",
+    "-Z",
+    "panic-immediate-abort",
+    "--config=profile.wasm.panic='immediate-abort'",
+    // No places of panics either: they would name folders of the machine that built the module.
+    "--config=target.wasm32-unknown-unknown.rustflags=['-Zlocation-detail=none']",
+];
+
+/// Only what makes the module smaller to load: Binaryen's optimiser (`-O3`, `-Oz`) takes a tenth off the module but makes the rest so
+/// much less alike that gzip gives a twelfth more. The order of the functions is the generator's, above. The features are those that the
+/// module is built with.
+const WASM_OPT: [&str; 11] = [
     "--duplicate-function-elimination",
-    "--reorder-functions-by-name",
     "--rse",
     "--vacuum",
-    "--strip-debug",
-    "--strip-producers",
+    // How a load is aligned is a hint that engines do not heed.
+    "--dealign",
     "--enable-simd",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
+    "--enable-multivalue",
 ];
 
 /// The folder of the npm package.
@@ -63,36 +76,39 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
     parent.and_then(|()| fs::copy(from, to)).map(drop).map_err(|error| format!("`{}` cannot be written: {error}", to.display()))
 }
 
-/// A compiler that knows the target.
+/// A compiler with the source of the standard library.
 enum Compiler {
     /// The one that builds everything else.
     Own,
-    /// Debian's, with the standard library as source.
+    /// Debian's.
     Debian,
 }
 
 impl Compiler {
-    fn cargo(&self, arguments: &[&str]) -> Command {
-        match self {
-            Self::Own => cargo(arguments),
+    /// Building the standard library takes options that are not stable, which the variable allows a stable compiler.
+    fn build(&self) -> Command {
+        let arguments = ["build", "--package", "xlakit-wasm", "--target", TARGET, "--profile", "wasm", "--locked"];
+        let mut command = match self {
+            Self::Own => cargo(&arguments),
             Self::Debian => {
                 let mut command = Command::new("/usr/bin/cargo");
-                command.args(arguments).args(["-Z", "build-std=std,panic_abort"]).current_dir(root());
-                command.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1");
+                command.args(arguments).current_dir(root()).env("RUSTC", "/usr/bin/rustc");
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19");
                 command
             }
-        }
+        };
+        command.args(SMALL).env("RUSTC_BOOTSTRAP", "1");
+        command
     }
 }
 
-/// Finds a compiler for the target, or installs one: by rustup, else from Debian's packages.
+/// Finds a compiler with the library's source, or installs that: by rustup, else from Debian's packages.
 fn compiler() -> Result<Compiler, String> {
-    if has_target() {
+    if has_source() {
         return Ok(Compiler::Own);
     }
-    println!("The Rust target {TARGET} is not installed: asking rustup for it.");
-    if say_and_run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(root())).is_ok() && has_target() {
+    println!("The source of the standard library is not installed: asking rustup for it.");
+    if say_and_run(Command::new("rustup").args(["component", "add", "rust-src"]).current_dir(root())).is_ok() && has_source() {
         return Ok(Compiler::Own);
     }
     if Path::new("/usr/bin/wasm-ld-19").exists() {
@@ -101,13 +117,16 @@ fn compiler() -> Result<Compiler, String> {
     println!("rustup does not give it: installing Debian's compiler with the source of the standard library.");
     javascript::apt_get(&["rustc-web", "cargo-web", "rust-web-src", "lld-19"])
         .map(|()| Compiler::Debian)
-        .map_err(|error| format!("no compiler for {TARGET}: run `rustup target add {TARGET}` ({error})"))
+        .map_err(|error| format!("no source of the standard library: run `rustup component add rust-src` ({error})"))
 }
 
-fn has_target() -> bool {
+fn has_source() -> bool {
     let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-        .args(["--print", "target-libdir", "--target", TARGET])
+        .args(["--print", "sysroot"])
         .current_dir(root())
         .output();
-    output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+    output.is_ok_and(|output| {
+        let sysroot = String::from_utf8_lossy(&output.stdout);
+        Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").exists()
+    })
 }
