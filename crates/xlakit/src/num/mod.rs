@@ -15,7 +15,6 @@
 mod decimal;
 pub(crate) mod exact_sum;
 mod figure;
-mod fixed;
 mod json;
 mod probability;
 mod ratio;
@@ -26,9 +25,9 @@ mod variance;
 pub use decimal::Decimal;
 pub(crate) use decimal::{decimal_from_f64, parse_decimal};
 pub use figure::Figure;
-pub(crate) use fixed::{VALUE_LIMIT, VALUE_UNITS, WEIGHT_BITS, in_range_to_fixed, to_fixed, weight_to_fixed};
 pub(crate) use json::{indented_json, json};
 pub use probability::Probability;
 pub use ratio::Ratio;
 pub(crate) use sort::{sort, sort_by};
 pub(crate) use variance::variance;
+pub(crate) use xlakit_kernels::{VALUE_UNITS, WEIGHT_BITS, to_fixed, weight_to_fixed};

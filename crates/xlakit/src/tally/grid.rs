@@ -5,6 +5,8 @@
 
 use hashbrown::HashTable;
 
+use xlakit_kernels::SmallSums;
+
 use super::cells::Cells;
 use super::gather::Gathered;
 use super::labels::Labels;
@@ -65,6 +67,11 @@ pub(crate) struct Grid {
     groups: usize,
     pub(crate) counts: Vec<u64>,
     pub(crate) sums: Vec<i128>,
+    /// What small values add to these, until it is carried over: for each group, of each indicator that keeps moments. Empty until there
+    /// is one.
+    small: Vec<SmallSums>,
+    /// The rows in these, at most.
+    small_rows: u64,
     /// The values of each group, of each indicator whose values are sketched.
     gathered: Vec<Gathered>,
     of_block: Vec<u32>,
@@ -81,6 +88,8 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            small: Vec::new(),
+            small_rows: 0,
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
@@ -99,6 +108,8 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            small: Vec::new(),
+            small_rows: 0,
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
@@ -124,6 +135,9 @@ impl Grid {
         self.groups = groups;
         self.counts.resize(groups * self.layout.counts, 0);
         self.sums.resize(groups * self.layout.sums, 0);
+        if !self.small.is_empty() {
+            self.small.resize(groups * self.layout.moments.len(), SmallSums::default());
+        }
         self.gathered.resize(groups * self.layout.sketches.len(), Gathered::default());
     }
 
@@ -145,6 +159,14 @@ impl Grid {
         let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128 + gathered as u128;
         let cells = caps.iter().try_fold(1_u128, |product, &cap| product.checked_mul(u128::from(cap)));
         let dense = cells.and_then(|cells| cells.checked_mul(bytes.max(1))).is_some_and(|bytes| bytes <= DENSE_BYTES);
+        let outermost = caps.iter().skip(1).eq(self.caps.iter().skip(1));
+        if dense && outermost {
+            // Every cell stays where it is.
+            self.caps = caps;
+            self.resize(1 + self.caps.iter().map(|&cap| cap as usize).product::<usize>());
+            return;
+        }
+        self.carry();
         let old = std::mem::take(&mut self.counts);
         let old_sums = std::mem::take(&mut self.sums);
         let mut old_gathered = std::mem::take(&mut self.gathered);
@@ -285,6 +307,42 @@ impl Grid {
         (groups, &self.layout, &mut self.counts, &mut self.sums)
     }
 
+    /// Whether the rows that were located last may lie in several groups.
+    pub(crate) fn lies_apart(&self) -> bool {
+        self.same.is_none() && !matches!(self.store, Store::Rows)
+    }
+
+    /// Adds values from 0 to 2³² − 1 of a block whose rows lie in several groups to the moments of an indicator.
+    pub(crate) fn add_small(&mut self, indicator: usize, values: &[i64]) {
+        let stride = self.layout.moments.len();
+        let Some(place) = self.layout.moments.iter().position(|(other, _)| *other == indicator) else { return };
+        let rows = values.len() as u64;
+        if self.small_rows + rows > SmallSums::MOST {
+            self.carry();
+        }
+        self.small_rows += rows;
+        if self.small.is_empty() {
+            self.small = vec![SmallSums::default(); self.groups * stride];
+        }
+        xlakit_kernels::add_small(&self.of_block, values, &mut self.small, stride, place);
+    }
+
+    /// Carries what small values added over to the sums.
+    fn carry(&mut self) {
+        let groups = self.small.chunks(self.layout.moments.len().max(1)).zip(self.sums.chunks_mut(self.layout.sums.max(1)));
+        for (small, sums) in groups {
+            for ((_, place), small) in self.layout.moments.iter().zip(small) {
+                if let Some([total, squares]) = sums.get_mut(*place..place + 2) {
+                    let (of_values, of_squares) = small.sums();
+                    *total += of_values;
+                    *squares += of_squares;
+                }
+            }
+        }
+        self.small.clear();
+        self.small_rows = 0;
+    }
+
     /// The groups that were located last, with the values of all groups.
     pub(crate) fn gathered(&mut self) -> (Groups<'_>, &mut [Gathered]) {
         let groups = match self.same {
@@ -323,6 +381,7 @@ impl Grid {
 
     /// The cells in canonical order, their keys rewritten.
     pub(crate) fn cells(&mut self, rewrite: impl Fn(&mut [u32])) -> Cells {
+        self.carry();
         let (mut groups, mut keys) = (Vec::new(), Vec::new());
         self.each(|group, key| {
             let first = keys.len();
