@@ -38,8 +38,8 @@ fn count_equal_with<S: Simd>(simd: S, bytes: &[u8], wanted: &[u8], counts: &mut 
                 }
             }
             for ((count, counter), byte) in counts.iter_mut().zip(counters).zip(of) {
-                let rest = vectors.remainder().iter().filter(|other| **other == byte).count();
-                *count += counter.as_slice().iter().map(|n| u64::from(n.cast_unsigned())).sum::<u64>() + rest as u64;
+                let rest = vectors.remainder().iter().map(|other| u64::from(*other == byte));
+                *count += counter.as_slice().iter().map(|n| u64::from(n.cast_unsigned())).chain(rest).sum::<u64>();
             }
         }
     }

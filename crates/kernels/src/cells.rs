@@ -1,4 +1,6 @@
 //! Rows into the counters of their cells. A table of counters holds `stride` of them for each cell, one cell after the other.
+//!
+//! Counters have 32 bits, so that those of the cells that rows fall into stay in the cache; they are carried over before they are full.
 
 /// A column of bytes that are counted one by one, and where the counter of the lowest lies in a cell.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +15,7 @@ pub struct Points<'a> {
 
 impl Points<'_> {
     #[inline(always)]
-    fn add(&self, cell: &mut [u64], byte: u8) {
+    fn add(&self, cell: &mut [u32], byte: u8) {
         if let Some(count) = cell.get_mut(self.place + usize::from(byte.wrapping_sub(self.low))) {
             *count += 1;
         }
@@ -29,7 +31,7 @@ impl Points<'_> {
 /// count_points(&[0, 1, 1], &[Points { bytes: &[5, 6, 5], low: 5, place: 1 }], &mut counts, 3);
 /// assert_eq!(counts, [0, 1, 0, 0, 1, 1]);
 /// ```
-pub fn count_points(cells: &[u32], columns: &[Points<'_>], counts: &mut [u64], stride: usize) {
+pub fn count_points(cells: &[u32], columns: &[Points<'_>], counts: &mut [u32], stride: usize) {
     // Two at once: the cell is found once for both, and their counters lie together.
     for columns in columns.chunks(2) {
         match columns {
@@ -106,7 +108,7 @@ pub fn add_small(cells: &[u32], values: &[i64], sums: &mut [SmallSums], stride: 
 /// xlakit_kernels::count_rows(&[1, 0, 1], &mut counts, 2);
 /// assert_eq!(counts, [1, 0, 2, 0]);
 /// ```
-pub fn count_rows(cells: &[u32], counts: &mut [u64], stride: usize) {
+pub fn count_rows(cells: &[u32], counts: &mut [u32], stride: usize) {
     for &cell in cells {
         if let Some(count) = counts.get_mut(cell as usize * stride) {
             *count += 1;

@@ -40,6 +40,30 @@ impl Codes<'_> {
         matches!(self, Self::Bool(_) | Self::U8(_) | Self::I8(_))
     }
 
+    /// The largest code, or −1 if there is none that is not negative.
+    ///
+    /// ```
+    /// use xlakit_kernels::Codes;
+    ///
+    /// assert_eq!(Codes::I32(&[3, -1, 0]).largest(), 3);
+    /// assert_eq!(Codes::I8(&[-2]).largest(), -1);
+    /// assert_eq!(Codes::U8(&[]).largest(), -1);
+    /// ```
+    #[must_use]
+    pub fn largest(self) -> i64 {
+        // Folds and not `max`, which is not vector code.
+        match self {
+            Self::Bool([]) | Self::U8([]) | Self::U16([]) | Self::U32([]) => -1,
+            Self::Bool(codes) => i64::from(codes.contains(&true)),
+            Self::U8(codes) => i64::from(widest!(codes.iter().fold(0, |most: u8, code| most.max(*code)))),
+            Self::U16(codes) => i64::from(widest!(codes.iter().fold(0, |most: u16, code| most.max(*code)))),
+            Self::U32(codes) => i64::from(widest!(codes.iter().fold(0, |most: u32, code| most.max(*code)))),
+            Self::I8(codes) => i64::from(widest!(codes.iter().fold(-1, |most: i8, code| most.max(*code)))),
+            Self::I16(codes) => i64::from(widest!(codes.iter().fold(-1, |most: i16, code| most.max(*code)))),
+            Self::I32(codes) => i64::from(widest!(codes.iter().fold(-1, |most: i32, code| most.max(*code)))),
+        }
+    }
+
     /// Writes what each row becomes: `map` holds it for a missing value first and then for each label. A code without a label becomes 0.
     ///
     /// ```

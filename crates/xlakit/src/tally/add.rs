@@ -14,11 +14,17 @@ use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 /// Counts the rows of a block.
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
 pub(crate) fn rows(grid: &mut Grid, rows: usize) {
+    if grid.lies_apart() {
+        let (groups, layout, counts) = grid.narrow();
+        return count_rows(&groups[..rows], counts, layout.counts);
+    }
     let (groups, layout, counts, _) = grid.parts();
     match groups {
         Groups::One(group) => counts[group * layout.counts] += rows as u64,
         Groups::Each(groups) => {
-            count_rows(&groups[..rows], counts, layout.counts);
+            for &group in &groups[..rows] {
+                counts[group as usize * layout.counts] += 1;
+            }
         }
     }
 }
@@ -58,43 +64,64 @@ pub(crate) fn invited(grid: &mut Grid, invited: &[i64]) {
 }
 
 /// Counts a block of indicators on scales in columns of bytes; `false` if a byte is off its scale.
-#[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
 pub(crate) fn bytes<'a>(
     grid: &mut Grid,
     scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>,
     start: usize,
     rows: usize,
 ) -> bool {
-    let (groups, layout, counts, _) = grid.parts();
-    let stride = layout.counts;
+    if grid.lies_apart() { bytes_apart(grid, scales, start, rows) } else { bytes_of_one(grid, scales, start, rows) }
+}
+
+/// Of a block whose rows are all in one group.
+#[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
+fn bytes_of_one<'a>(
+    grid: &mut Grid,
+    scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>,
+    start: usize,
+    rows: usize,
+) -> bool {
+    let (Groups::One(group), layout, counts, _) = grid.parts() else { return false };
+    let mut on_scale = true;
+    for (indicator, scale) in scales {
+        let Some((place, _)) = layout.place(indicator) else { continue };
+        let (first, mut counted) = (group * layout.counts + place, 0);
+        scale.count(scale.block(start, rows), |code, n| {
+            counts[first + usize::from(code)] += n;
+            counted += n;
+        });
+        on_scale &= counted == rows as u64;
+    }
+    on_scale
+}
+
+fn bytes_apart<'a>(
+    grid: &mut Grid,
+    scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>,
+    start: usize,
+    rows: usize,
+) -> bool {
+    let (groups, layout, counts) = grid.narrow();
     let mut on_scale = true;
     let mut waiting: Option<Points<'_>> = None;
     for (indicator, scale) in scales {
         let Some((place, _)) = layout.place(indicator) else { continue };
         let bytes = scale.block(start, rows);
-        match groups {
-            Groups::One(group) => {
-                let (first, mut counted) = (group * stride + place, 0);
-                scale.count(bytes, |code, n| {
-                    counts[first + usize::from(code)] += n;
-                    counted += n;
-                });
-                on_scale &= counted == rows as u64;
+        if let Some(low) = scale.lowest(bytes) {
+            let points = Points { bytes, low, place };
+            match waiting.take() {
+                Some(other) => count_points(groups, &[other, points], counts, layout.counts),
+                None => waiting = Some(points),
             }
-            Groups::Each(groups) => match (scale.lowest(bytes), waiting.take()) {
-                (Some(low), None) => waiting = Some(Points { bytes, low, place }),
-                (Some(low), Some(other)) => count_points(groups, &[other, Points { bytes, low, place }], counts, stride),
-                (None, other) => {
-                    waiting = other;
-                    let mut codes = [0; BLOCK];
-                    on_scale &= scale.codes(bytes, &mut codes);
-                    count_points(groups, &[Points { bytes: &codes[..rows], low: 0, place }], counts, stride);
-                }
-            },
+        } else {
+            let mut codes = [0; BLOCK];
+            on_scale &= scale.codes(bytes, &mut codes);
+            let bytes = codes.get(..rows).unwrap_or_default();
+            count_points(groups, &[Points { bytes, low: 0, place }], counts, layout.counts);
         }
     }
-    if let (Groups::Each(groups), Some(points)) = (groups, waiting) {
-        count_points(groups, &[points], counts, stride);
+    if let Some(points) = waiting {
+        count_points(groups, &[points], counts, layout.counts);
     }
     on_scale
 }

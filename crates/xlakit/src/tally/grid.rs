@@ -67,11 +67,12 @@ pub(crate) struct Grid {
     groups: usize,
     pub(crate) counts: Vec<u64>,
     pub(crate) sums: Vec<i128>,
-    /// What small values add to these, until it is carried over: for each group, of each indicator that keeps moments. Empty until there
-    /// is one.
+    /// What the loops that most rows run through add to the counters, and to the moments of each indicator that keeps them, until it is
+    /// carried over. Both are narrow, so that they stay in the cache, and empty until they are needed.
+    narrow: Vec<u32>,
     small: Vec<SmallSums>,
     /// The rows in these, at most.
-    small_rows: u64,
+    uncarried: u64,
     /// The values of each group, of each indicator whose values are sketched.
     gathered: Vec<Gathered>,
     of_block: Vec<u32>,
@@ -88,8 +89,9 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            narrow: Vec::new(),
             small: Vec::new(),
-            small_rows: 0,
+            uncarried: 0,
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
@@ -108,8 +110,9 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            narrow: Vec::new(),
             small: Vec::new(),
-            small_rows: 0,
+            uncarried: 0,
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
@@ -135,6 +138,9 @@ impl Grid {
         self.groups = groups;
         self.counts.resize(groups * self.layout.counts, 0);
         self.sums.resize(groups * self.layout.sums, 0);
+        if !self.narrow.is_empty() {
+            self.narrow.resize(groups * self.layout.counts, 0);
+        }
         if !self.small.is_empty() {
             self.small.resize(groups * self.layout.moments.len(), SmallSums::default());
         }
@@ -221,6 +227,10 @@ impl Grid {
     /// Finds the groups of the rows of a block. Codes lie below the limits that were reserved.
     #[expect(clippy::indexing_slicing, reason = "the buffers hold a block, and so do the codes")]
     pub(crate) fn locate(&mut self, parts: &[Part<'_>], rows: usize, alive: Option<&[bool]>) {
+        if self.uncarried + rows as u64 > SmallSums::MOST {
+            self.carry();
+        }
+        self.uncarried += rows as u64;
         let mut key = vec![0; self.width];
         self.same = None;
         if matches!(self.store, Store::Rows) {
@@ -316,19 +326,23 @@ impl Grid {
     pub(crate) fn add_small(&mut self, indicator: usize, values: &[i64]) {
         let stride = self.layout.moments.len();
         let Some(place) = self.layout.moments.iter().position(|(other, _)| *other == indicator) else { return };
-        let rows = values.len() as u64;
-        if self.small_rows + rows > SmallSums::MOST {
-            self.carry();
-        }
-        self.small_rows += rows;
         if self.small.is_empty() {
             self.small = vec![SmallSums::default(); self.groups * stride];
         }
         xlakit_kernels::add_small(&self.of_block, values, &mut self.small, stride, place);
     }
 
-    /// Carries what small values added over to the sums.
-    fn carry(&mut self) {
+    /// The groups that were located last, and narrow counters of the same layout as the counters.
+    pub(crate) fn narrow(&mut self) -> (&[u32], &Layout, &mut [u32]) {
+        if self.narrow.is_empty() {
+            self.narrow = vec![0; self.counts.len()];
+        }
+        (&self.of_block, &self.layout, &mut self.narrow)
+    }
+
+    /// Carries what the narrow counters and sums hold over; before any of them is read.
+    pub(crate) fn carry(&mut self) {
+        self.counts.iter_mut().zip(&self.narrow).for_each(|(count, narrow)| *count += u64::from(*narrow));
         let groups = self.small.chunks(self.layout.moments.len().max(1)).zip(self.sums.chunks_mut(self.layout.sums.max(1)));
         for (small, sums) in groups {
             for ((_, place), small) in self.layout.moments.iter().zip(small) {
@@ -339,8 +353,9 @@ impl Grid {
                 }
             }
         }
+        self.narrow.clear();
         self.small.clear();
-        self.small_rows = 0;
+        self.uncarried = 0;
     }
 
     /// The groups that were located last, with the values of all groups.
@@ -381,7 +396,6 @@ impl Grid {
 
     /// The cells in canonical order, their keys rewritten.
     pub(crate) fn cells(&mut self, rewrite: impl Fn(&mut [u32])) -> Cells {
-        self.carry();
         let (mut groups, mut keys) = (Vec::new(), Vec::new());
         self.each(|group, key| {
             let first = keys.len();

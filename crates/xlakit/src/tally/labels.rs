@@ -3,10 +3,10 @@
 use hashbrown::HashMap;
 use xlakit_kernels::Codes;
 
-use super::column::{Folded, Place, broken, check_codes, is_blank, text_is, wrong_type};
+use super::column::{Folded, Place, broken, check_codes, given, is_blank, text_is, wrong_type};
 use crate::agreement::ColumnRule;
 use crate::error::Result;
-use crate::frame::{self, Bits, Column, Strings, Values};
+use crate::frame::{Bits, Column, Strings, Values};
 
 /// A column as labels: each row holds 0 for a missing value or one more than the index of its label.
 #[derive(Debug)]
@@ -136,17 +136,6 @@ fn canonical(label: String, rule: Option<&ColumnRule>) -> Option<String> {
     match rule.same.iter().find(|(spelling, _)| *spelling == label) {
         Some((_, label)) => Some(label.clone()),
         None => Some(label),
-    }
-}
-
-fn given(codes: frame::Codes<'_>) -> Codes<'_> {
-    match codes {
-        frame::Codes::U8(codes) => Codes::U8(codes),
-        frame::Codes::U16(codes) => Codes::U16(codes),
-        frame::Codes::U32(codes) => Codes::U32(codes),
-        frame::Codes::I8(codes) => Codes::I8(codes),
-        frame::Codes::I16(codes) => Codes::I16(codes),
-        frame::Codes::I32(codes) => Codes::I32(codes),
     }
 }
 

@@ -297,7 +297,7 @@ impl<'z> SourcePass<'z> {
         let full = self.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
         let (full, others) = self.grids.split_at_mut(full);
         let mut problems = Vec::new();
-        let counted = all_alive.then(|| {
+        let counted = (all_alive && !chosen).then(|| {
             let scales = || bound.measures.iter().filter_map(|one| one.plain_scale(bound.weight));
             full.iter_mut().all(|grid| add::bytes(grid, scales(), start, rows))
         });
