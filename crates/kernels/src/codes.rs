@@ -119,13 +119,7 @@ impl Codes<'_> {
 }
 
 #[inline(always)]
-fn each<C: Copy, T: Copy + Default>(
-    codes: &[C],
-    map: &[T],
-    into: &mut [T],
-    put: impl Fn(&mut T, T),
-    place: impl Fn(C) -> usize,
-) {
+fn each<C: Copy, T: Copy + Default>(codes: &[C], map: &[T], into: &mut [T], put: impl Fn(&mut T, T), place: impl Fn(C) -> usize) {
     for (slot, code) in into.iter_mut().zip(codes) {
         put(slot, map.get(place(*code)).copied().unwrap_or_default());
     }

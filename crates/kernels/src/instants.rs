@@ -1,6 +1,6 @@
 //! Columns of counts since 1970.
 
-/// Whether all of `values` lie in `low..=last`; `low` is not above `last`.
+/// Whether all of `values` lie in `low..=last`; `low` is not above `last`, and less than 2⁶³ below it.
 ///
 /// ```
 /// assert!(xlakit_kernels::all_within(&[3, 5], 3, 5));

@@ -26,8 +26,5 @@ fn of_small(values: &[i64]) -> Option<(i128, i128)> {
         high += square >> 32;
     }
     // A negative number has its first bit set.
-    (bits >> 32 == 0).then(|| {
-        let high = high << 32;
-        (total.into(), i128::from(high) + i128::from(last.wrapping_sub(high)))
-    })
+    (bits >> 32 == 0).then(|| (total.into(), (i128::from(high) << 32) + i128::from(last.wrapping_sub(high << 32))))
 }

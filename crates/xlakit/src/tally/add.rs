@@ -95,12 +95,7 @@ fn bytes_of_one<'a>(
     on_scale
 }
 
-fn bytes_apart<'a>(
-    grid: &mut Grid,
-    scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>,
-    start: usize,
-    rows: usize,
-) -> bool {
+fn bytes_apart<'a>(grid: &mut Grid, scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>, start: usize, rows: usize) -> bool {
     let (groups, layout, counts) = grid.narrow();
     let mut on_scale = true;
     let mut waiting: Option<Points<'_>> = None;

@@ -490,6 +490,26 @@ mod tests {
     }
 
     #[test]
+    fn narrow_counters_are_carried_over_before_they_can_be_full() {
+        let shape =
+            TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: Vec::new(), indicators: vec![0] };
+        let layout = Layout { counts: 1, sums: 2, moments: vec![(0, 0)], ..Layout::new(TableKind::Full) };
+        let mut grid = Grid::new(&shape, layout);
+        grid.reserve([2].into_iter());
+        for uncarried in [0, SmallSums::MOST - 1] {
+            grid.uncarried = uncarried;
+            grid.locate(&[Part::Each(&[1, 0, 1])], 3, None);
+            let (groups, layout, counts) = grid.narrow();
+            xlakit_kernels::count_rows(&groups[..3], counts, layout.counts);
+            grid.add_small(0, &[5, 6, 7]);
+        }
+        assert_eq!((grid.uncarried, &grid.counts[1..]), (3, &[1, 2][..]), "the second block found them empty");
+        grid.carry();
+        let cells = grid.cells(|_| ());
+        assert_eq!((&cells.counts[..], &cells.sums[..]), (&[2, 4][..], &[12, 72, 24, 148][..]));
+    }
+
+    #[test]
     fn rows_that_do_not_count_fall_into_no_cell() {
         let mut grid = grid();
         grid.reserve([1, 2].into_iter());

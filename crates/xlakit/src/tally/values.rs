@@ -62,9 +62,7 @@ impl Values {
         if !rows.all {
             self.classes.iter_mut().zip(rows.asked).filter(|(_, asked)| !**asked).for_each(|(class, _)| *class = NONE);
         }
-        if !on_scale
-            && let Some(problem) = off()
-        {
+        if !on_scale && let Some(problem) = off() {
             return Err(problem);
         }
         Ok(())
