@@ -2,5 +2,9 @@
 //! programs read them.
 
 pub mod case;
+mod held;
 pub mod read;
+pub mod reference;
 pub mod table;
+
+pub use held::held;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of each floor, ground first. ARCHITECTURE.md repeats this table.
 const FLOORS: &[&[&str]] = &[
+    &["describe"],
     &["error"],
     &["num", "time"],
     &["stats"],

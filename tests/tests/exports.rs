@@ -68,12 +68,13 @@ fn names() -> BTreeSet<String> {
         for text in &all {
             let functions = blocks(text, &format!("impl {class}"));
             let functions = functions.iter().flat_map(|block| block.split("\n    pub fn ").skip(1));
-            // The first function of a block may stand at its very beginning.
-            let fields = blocks(text, &format!("pub struct {class}"));
-            let fields = fields.iter().flat_map(|block| block.split("\n    pub ").skip(1));
-            names.extend(functions.chain(fields).map(|rest| format!("{class}.{}", word(rest))));
+            names.extend(functions.map(|rest| format!("{class}.{}", word(rest))));
         }
     }
+    // The other two have no public fields.
+    names.extend(
+        xlakit::report_schema().get("properties").unwrap().as_object().unwrap().keys().map(|key| format!("Report.{key}")),
+    );
     names
 }
 

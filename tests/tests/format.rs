@@ -11,6 +11,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use xlakit::Agreement;
+use xlakit_tests::held;
 
 const MINIMAL: &str = include_str!("../agreements/minimal.json");
 const BUILT: &str = include_str!("../agreements/built.json");
@@ -25,16 +26,6 @@ fn validator() -> Validator {
 
 fn json_of(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
-}
-
-/// Compares a committed file with what it should be; with `UPDATE=1` it is written.
-fn held(path: &str, expected: &str) {
-    let path = format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, expected).unwrap();
-    }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == expected, "{path} is out of date; run the tests with UPDATE=1 and look at the difference");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 """What the boundary costs: job b (month × persona × service; NPS, CSAT, mean) from polars and pandas, beside native Rust.
 
-`python bindings/python/benches/boundary.py [ROWS]`, after `cargo xtask python`. Native Rust is timed in the same run by
-`cargo bench -p xlakit-benches`, on data of the same shape; compare only figures of one run, on a machine that is otherwise idle.
+`python bindings/python/benches/boundary.py [ROWS [ROUNDS]]`, in the environment of `cargo xtask python`. Native Rust counts the same rows under
+the same agreement, to the same bytes, in a process of its own (`benches/benches/boundary.rs`). The four take turns, and each is compared
+with the native turn of the same round, so that neighbours on the machine disturb all of them alike.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -24,23 +26,23 @@ import xlakit
 
 ROOT = Path(__file__).parents[3]
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
+ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 21
 PERSONAS = [f"persona_{index:03}" for index in range(8)]
 SERVICES = [f"service_{index:03}" for index in range(40)]
-AGREEMENT = xlakit.Agreement.from_dict(
-    {
-        "xlakit": 1,
-        "id": "breakdown",
-        "period": "month",
-        "sources": {"rows": {"at": "at", "dimensions": ["role", "service"]}},
-        "personas": {label: {"where": {"role": label}} for label in PERSONAS},
-        "breakdowns": [["persona", "service"]],
-        "indicators": {
-            "recommend": {"source": "rows", "measure": {"kind": "nps", "column": "score"}},
-            "csat": {"source": "rows", "measure": {"kind": "csat", "column": "csat"}},
-            "lost_time": {"source": "rows", "side": "experience", "better": "lower", "measure": {"kind": "mean", "column": "lost", "unit": "minutes"}},
-        },
-    }
-)
+DOCUMENT: dict[str, Any] = {
+    "xlakit": 1,
+    "id": "breakdown",
+    "period": "month",
+    "sources": {"rows": {"at": "at", "dimensions": ["role", "service"]}},
+    "personas": {label: {"where": {"role": label}} for label in PERSONAS},
+    "breakdowns": [["persona", "service"]],
+    "indicators": {
+        "recommend": {"source": "rows", "measure": {"kind": "nps", "column": "score"}},
+        "csat": {"source": "rows", "measure": {"kind": "csat", "column": "csat"}},
+        "lost_time": {"source": "rows", "side": "experience", "better": "lower", "measure": {"kind": "mean", "column": "lost", "unit": "minutes"}},
+    },
+}
+AGREEMENT = xlakit.Agreement.from_dict(DOCUMENT)
 
 
 def columns() -> dict[str, Any]:
@@ -78,28 +80,45 @@ def from_pyarrow(data: dict[str, Any]) -> pa.Table:
     return pa.table({**{name: data[name] for name in ("score", "csat", "lost")}, **coded, "at": pa.array(data["at"]).cast(pa.timestamp("s", "UTC"))})
 
 
-def milliseconds(table: Any) -> float:
+def written(data: dict[str, Any], folder: Path) -> None:
+    """The agreement and the columns, for native Rust."""
+    (folder / "agreement").write_text(json.dumps(DOCUMENT))
+    for name, values in data.items():
+        values.tofile(folder / name)
+
+
+def on_processor(table: Any) -> float:
+    """The milliseconds that one tally takes on the processor, all threads together."""
+    started = time.process_time_ns()
     AGREEMENT.tally(rows=table)
-    times = []
-    for _ in range(15):
-        started = time.perf_counter()
-        AGREEMENT.tally(rows=table)
-        times.append(1000 * (time.perf_counter() - started))
-    return statistics.median(times)
-
-
-def native() -> float:
-    command = ["cargo", "bench", "--quiet", "--package", "xlakit-benches", "--bench", "jobs"]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "XLAKIT_ROWS": str(ROWS)}, check=True, stdout=subprocess.DEVNULL)
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    estimates = json.loads((target / "criterion" / f"b_tally_{ROWS}" / "new" / "estimates.json").read_text())
-    return float(estimates["median"]["point_estimate"]) / 1e6
+    return (time.process_time_ns() - started) / 1e6
 
 
 if __name__ == "__main__":
-    rust = native()
-    print(f"job b without quantiles, {ROWS:,} rows, one thread\n  native   {rust:7.1f} ms")
     data = columns()
-    for name, make in (("polars", from_polars), ("pandas", from_pandas), ("pyarrow", from_pyarrow)):
-        took = milliseconds(make(data))
-        print(f"  {name:8} {took:7.1f} ms, {took / rust:.2f} of native")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        written(data, folder)
+        command = ["cargo", "bench", "--quiet", "--locked", "--package", "xlakit-benches", "--bench", "boundary"]
+        environment = {**os.environ, "XLAKIT_BOUNDARY": name}
+        native = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert native.stdin is not None and native.stdout is not None
+        assert native.stdout.readline() == "ready\n"
+        tables = {"polars": from_polars(data), "pandas": from_pandas(data), "pyarrow": from_pyarrow(data)}
+        counted = (folder / "tally").read_bytes()
+        for host, table in tables.items():
+            assert AGREEMENT.tally(rows=table).to_bytes() == counted, host
+        rust: list[float] = []
+        took: dict[str, list[float]] = {host: [] for host in tables}
+        for _ in range(ROUNDS):
+            native.stdin.write("\n")
+            native.stdin.flush()
+            rust.append(int(native.stdout.readline()) / 1e6)
+            for host, table in tables.items():
+                took[host].append(on_processor(table))
+        native.stdin.close()
+        native.wait()
+    print(f"job b without quantiles, {ROWS:,} rows, on the processor, medians of {ROUNDS} rounds\n  native   {statistics.median(rust):7.1f} ms")
+    for host, times in took.items():
+        ratios = [time / own for time, own in zip(times, rust, strict=True)]
+        print(f"  {host:8} {statistics.median(times):7.1f} ms, {statistics.median(ratios):.3f} of native")

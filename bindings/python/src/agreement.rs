@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use pyo3::exceptions::PyOSError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
@@ -36,7 +37,14 @@ impl Agreement {
     #[staticmethod]
     #[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
     fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let bytes = py.detach(|| std::fs::read(&path))?;
+        let bytes = py.detach(|| std::fs::read(&path)).map_err(|error| match error.raw_os_error() {
+            // By its number Python finds the class, and with the name it says what `open` says.
+            Some(number) => match py.import("os").and_then(|os| os.call_method1(intern!(py, "strerror"), (number,))) {
+                Ok(text) => PyOSError::new_err((number, text.unbind(), path.clone())),
+                Err(failure) => failure,
+            },
+            None => error.into(),
+        })?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let line = 1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
             raise(py, &Error::new(Code::Syntax, "", format!("line {line} of the file is not UTF-8"), "save the file as UTF-8"))

@@ -1,5 +1,6 @@
 //! The one door between Python and the core: the interpreter lock released, errors mapped, panics caught.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::exceptions::PyRuntimeError;
@@ -11,13 +12,13 @@ use xlakit::{Code, Diagnostic, Error};
 /// Does work of the core while other threads of Python run.
 pub(crate) fn call<T: Send>(py: Python<'_>, work: impl FnOnce() -> xlakit::Result<T> + Send) -> PyResult<T> {
     // Nothing that a panic leaves half done is looked at again: what the work changes, it owns.
-    match py.detach(|| catch_unwind(AssertUnwindSafe(work))) {
-        Ok(result) => result.map_err(|error| raise(py, &error)),
-        Err(panic) => {
-            let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-            Err(internal(py, text.unwrap_or("a panic without a message")))
-        }
-    }
+    let done = py.detach(|| catch_unwind(AssertUnwindSafe(work)));
+    done.map_err(|panic| internal(py, &*panic))?.map_err(|error| raise(py, &error))
+}
+
+/// Takes over data of others, which needs the interpreter: Arrow's readers panic where a producer breaks the rules of the interface.
+pub(crate) fn take<T>(py: Python<'_>, work: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(internal(py, &*panic)))
 }
 
 /// The exception for an error of the core.
@@ -47,7 +48,9 @@ pub(crate) fn diagnostic<'py>(py: Python<'py>, found: &Diagnostic) -> PyResult<B
 }
 
 /// The exception for what must not happen.
-fn internal(py: Python<'_>, text: &str) -> PyErr {
+fn internal(py: Python<'_>, panic: &(dyn Any + Send)) -> PyErr {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let text = text.unwrap_or("a panic without a message");
     let help = "this is a fault in xlakit, not in what you gave it; please report it with this message";
     let parts = ("internal", "", text, help, None::<u32>, None::<u32>);
     let made = class(py, "Diagnostic").and_then(|class| class.call1(parts));

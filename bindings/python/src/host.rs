@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyString};
 use xlakit::{Code, Error};
 
-use crate::call::{call, raise};
+use crate::call::{call, raise, take};
 use crate::column::{Held, Refused};
 use crate::{foreign, sequence};
 
@@ -57,6 +57,10 @@ impl Place<'_> {
 
 /// The pieces of a column, one after the other; a host that cuts its columns gives more than one.
 pub(crate) fn column(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
+    take(value.py(), || held(place, value))
+}
+
+fn held(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
     let py = value.py();
     if is_pandas(value, "Series")? {
         return pandas(place, value);
@@ -97,10 +101,8 @@ fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
     let py = series.py();
     let kind = series.getattr(intern!(py, "dtype"))?;
     if kind.hasattr(intern!(py, "categories"))? {
-        let codes = plain(
-            place,
-            &series.getattr(intern!(py, "cat"))?.getattr(intern!(py, "codes"))?.call_method0(intern!(py, "to_numpy"))?,
-        )?;
+        // The codes of the array are those that it holds; the series would copy them.
+        let codes = plain(place, &series.getattr(intern!(py, "array"))?.getattr(intern!(py, "codes"))?)?;
         let labels = read(place, &kind.getattr(intern!(py, "categories"))?.call_method0(intern!(py, "tolist"))?)?;
         return Ok(vec![Held::coded(&codes, &labels).map_err(|why| place.refused(py, why))?]);
     }

@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyMapping};
 use xlakit::{Agreement, Code, Error, Frame, Tally};
 
-use crate::call::raise;
+use crate::call::{raise, take};
 use crate::column::Held;
 use crate::foreign;
 use crate::host::{Place, column, is_pandas};
@@ -105,7 +105,7 @@ fn frame<'a>(source: &str, first_row: u64, piece: &'a Piece) -> Frame<'a> {
 impl Source {
     /// A source by the columns that are read of it.
     pub(crate) fn new(wanted: Vec<String>, name: String, table: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let (empty, rows) = rows(&name, &wanted, table)?;
+        let (empty, rows) = take(table.py(), || rows(&name, &wanted, table))?;
         Ok(Self { name, wanted, rows, empty, next: 1 })
     }
 

@@ -1,8 +1,5 @@
-// Writes ts/types/agreement.ts: the types of documents, from the JSON Schema of the repository.
-import { readFileSync, writeFileSync } from "node:fs";
-import { compile } from "json-schema-to-typescript";
+// Writes ts/types/agreement.ts and ts/types/report.ts: the types of documents and of reports, from the JSON Schemas of the repository.
+import { writeFileSync } from "node:fs";
+import { types } from "./schema.js";
 
-const schema = { ...JSON.parse(readFileSync("../../docs/agreement.schema.json", "utf8")), title: "AgreementDocument" };
-const banner = "/** The types of agreement documents. Generated from the JSON Schema by `cargo xtask schema`; not edited by hand. */";
-const text = await compile(schema, "AgreementDocument", { bannerComment: banner, additionalProperties: false, format: true, printWidth: 130 });
-writeFileSync("ts/types/agreement.ts", text);
+for (const of of ["agreement", "report"]) writeFileSync(new URL(`../ts/types/${of}.ts`, import.meta.url), types(of));

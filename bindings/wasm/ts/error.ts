@@ -1,18 +1,6 @@
-/** One problem: what it is, where it is, and what mends it. Also the shape of a warning. */
-export interface Diagnostic {
-  /** The stable kind of problem; docs/errors.md lists them. */
-  readonly code: string;
-  /** Where: a JSON pointer into the document, or `source/column/row` in data; rows count from 1. */
-  readonly path: string;
-  /** What is wrong. */
-  readonly message: string;
-  /** What mends it. */
-  readonly help: string;
-  /** The line in the text, from 1; only where JSON text was given. */
-  readonly line?: number;
-  /** The column in characters, from 1; only where JSON text was given. */
-  readonly column?: number;
-}
+import type { Diagnostic } from "./types/report.js";
+
+export type { Diagnostic };
 
 /** Everything that stands in the way; the first problem's `code`, `path` and `help` are the error's own. */
 export class XlakitError extends Error {

@@ -1,5 +1,6 @@
 import type * as Yaml from "yaml";
 import { type Diagnostic, XlakitError } from "./error.js";
+import { explained, step } from "./syntax.js";
 
 let found: (() => typeof Yaml | undefined) | undefined;
 
@@ -18,6 +19,10 @@ export function jsonText(document: string | object): { readonly text: string; re
   if (typeof document !== "string") return { text: JSON.stringify(document), places: false };
   if (/^\s*[{[]/.test(document) && isJson(document)) return { text: document, places: true };
   const yaml = found?.();
+  if (yaml === undefined && !/^\s*[{[]/.test(document)) {
+    const message = "the text is not JSON, and the package `yaml`, by which YAML is read, is not there";
+    throw XlakitError.of("syntax", "", message, "install `yaml`, and in a page `import \"xlakit/yaml\"`; or give an object");
+  }
   // Without the package, the library says what is wrong with the text as JSON.
   return yaml === undefined ? { text: document, places: true } : { text: fromYaml(yaml, document), places: false };
 }
@@ -51,8 +56,11 @@ function fromYaml(yaml: typeof Yaml, text: string): string {
     const begins = text.lastIndexOf("---", second.range[0]);
     refuse("unsupported_yaml", "a second document begins here", "keep one document in a text", begins < 0 ? second.range[0] : begins);
   }
-  const problem = [...document.errors, ...document.warnings].find(({ code }) => code !== "TAG_RESOLVE_FAILED");
-  if (problem !== undefined) refuse("syntax", problem.message.replace(/\.$/, ""), "", problem.pos[0]);
+  const problems = [...document.errors, ...document.warnings].filter(({ code }) => code !== "TAG_RESOLVE_FAILED");
+  if (problems.length > 0) {
+    const { message, help, offset, path } = explained(yaml, text, document, problems);
+    refuse("syntax", message, help, offset, path);
+  }
   const write = (node: unknown, path: string): string => {
     if (node === null) return "null";
     const { anchor, tag, range } = node as Yaml.Scalar;
@@ -68,7 +76,7 @@ function fromYaml(yaml: typeof Yaml, text: string): string {
       note(`tag \`${written}\``, help, text.lastIndexOf(written, at), path);
     }
     if (yaml.isMap(node)) return `{${entries(node, path).join(",")}}`;
-    if (yaml.isSeq(node)) return `[${node.items.map((item, index) => write(item, `${path}/${index}`)).join(",")}]`;
+    if (yaml.isSeq(node)) return `[${node.items.map((item, index) => write(item, step(path, index))).join(",")}]`;
     const { value, source = "" } = node as Yaml.Scalar;
     // A number keeps its digits: the library reads decimals, which a float would round.
     if (typeof value === "number") return /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/.test(source) ? source : finite(value, source);
@@ -80,7 +88,7 @@ function fromYaml(yaml: typeof Yaml, text: string): string {
       const offset = (key as Yaml.Node | null)?.range?.[0] ?? 0;
       if (!yaml.isScalar(key)) return refuse("syntax", "a key is not plain text", "write the key as text", offset, path);
       const name = typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
-      const inner = `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const inner = step(path, name);
       const first = seen.get(name);
       if (first !== undefined) {
         const { line, col } = lines.linePos(first);

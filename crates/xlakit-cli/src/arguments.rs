@@ -30,8 +30,8 @@ pub(crate) enum Verb {
     /// Say whether an agreement is valid, and what in it is unwise
     #[command(after_help = EXIT_CODES)]
     Check(CheckArguments),
-    /// Print the JSON Schema of agreements
-    Schema,
+    /// Print the JSON Schema of agreements, or of reports
+    Schema(SchemaArguments),
 }
 
 #[derive(Args, Debug)]
@@ -65,6 +65,21 @@ pub(crate) struct TallyArguments {
 pub(crate) struct CheckArguments {
     /// The agreement, YAML or JSON
     pub(crate) agreement: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SchemaArguments {
+    /// What is described
+    #[arg(long, value_enum, default_value_t = Described::Agreement)]
+    pub(crate) of: Described,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// The documents that agreements are read from
+    Agreement,
+    /// The reports that `--format json` writes
+    Report,
 }
 
 #[derive(Args, Debug)]

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, Described, Verb};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -23,7 +23,13 @@ fn main() -> ExitCode {
         Verb::Report(arguments) => report::run(arguments),
         Verb::Tally(arguments) => tally::run(arguments),
         Verb::Check(arguments) => check::run(arguments),
-        Verb::Schema => output::print(&format!("{:#}", xlakit::schema())).map(|()| ExitCode::SUCCESS),
+        Verb::Schema(arguments) => {
+            let schema = match arguments.of {
+                Described::Agreement => xlakit::schema(),
+                Described::Report => xlakit::report_schema(),
+            };
+            output::print(&format!("{schema:#}")).map(|()| ExitCode::SUCCESS)
+        }
     };
     done.unwrap_or_else(Failure::report)
 }

@@ -50,6 +50,7 @@
 //! * What the document format names and this version does not compute is refused with [`Code::NotBuilt`], never ignored.
 
 mod agreement;
+mod describe;
 mod error;
 mod frame;
 mod num;
@@ -63,13 +64,13 @@ mod time;
 mod watermelon;
 
 pub use agreement::{
-    Agreement, Beside, Better, Decide, Goal, IntervalMethod, OutsideIs, Prior, Reading, RoundingMode, Segment, Side, excerpt,
-    format_reference, schema,
+    Agreement, Beside, Better, Decide, Figured, Goal, IntervalMethod, OutsideIs, Prior, Reading, RoundingMode, Segment, Side,
+    excerpt, format_reference, schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio};
-pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf};
+pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf, report_schema};
 pub use scorecard::{
     BesideOf, Contribution, Estimate, IntervalOf, Line, Looks, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict,
     Within,

@@ -7,6 +7,7 @@ from typing import Any, Literal, final
 
 from .documents import AgreementDocument
 from .errors import Diagnostic
+from .reports import ReportDocument
 
 __all__ = [
     "Agreement",
@@ -118,8 +119,8 @@ class Report:
     def to_json(self) -> str:
         """The report as JSON text, the same bytes on every host."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The report as dictionaries and lists: what its JSON says."""
+    def to_dict(self) -> ReportDocument:
+        """The report as dictionaries and lists: what its JSON says. `xlakit.reports` has the types of its parts."""
 
     def to_csv(self) -> str:
         """All tables that have rows as one CSV text; each line begins with the name of its table."""

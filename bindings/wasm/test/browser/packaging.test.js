@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { build, createServer, preview } from "vite";
 import { project } from "../project.js";
@@ -9,6 +11,20 @@ after(() => browser.close());
 test("a page without a bundler computes", async () => {
   const server = await serve(project("script"));
   assert.equal(await title(server.address), "40");
+  server.close();
+});
+
+test("the page of the README shows its figure, installed beside it", async () => {
+  const folder = project("script");
+  const [, page] = /^```html\n(.*?)^```$/ms.exec(readFileSync(new URL("../../README.md", import.meta.url), "utf8"));
+  writeFileSync(join(folder, "index.html"), page);
+  assert.ok(page.trim().split("\n").length <= 10);
+  const server = await serve(folder);
+  const opened = await browser.newPage();
+  await opened.goto(server.address);
+  await opened.waitForFunction(() => document.querySelector("#figure").textContent !== "");
+  assert.equal(await opened.textContent("#figure"), "NPS 40, between -21.0 and 71.0");
+  await opened.close();
   server.close();
 });
 

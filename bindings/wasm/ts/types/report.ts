@@ -1,7 +1,6 @@
-import type { Diagnostic } from "../error.js";
+// The types of the JSON Schema docs/report.schema.json. Written by `cargo xtask schema`; not edited by hand.
 
-/** What an agreement says about the data at an instant. The same agreement, tally and instant give the same report, byte for byte.
- * It never holds NaN: a figure that does not exist is `null`. */
+/** What an agreement says about the data at an instant. The same agreement, tally and instant give the same report, byte for byte. It never holds NaN: a figure that does not exist is `null`. */
 export interface ReportDocument {
   /** The version of the report's format, 1. */
   readonly xlakit_report: 1;
@@ -47,7 +46,19 @@ export interface AgreementOf {
   readonly zone_database: string;
 }
 
-/** What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`. */
+/** A period of the report. */
+export interface PeriodOf {
+  /** Its name, such as `2026-03`. */
+  readonly label: string;
+  /** Its first instant. */
+  readonly start: string;
+  /** The first instant after it. */
+  readonly end: string;
+  /** Whether it had ended at the instant of the report. Open periods are never settled. */
+  readonly closed: boolean;
+}
+
+/** What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and where one row of each subject counts, of `superseded` and `without_subject`. */
 export interface DataOf {
   /** The source. */
   readonly source: string;
@@ -121,18 +132,6 @@ export interface LabelOf {
   readonly rows: number;
 }
 
-/** A period of the report. */
-export interface PeriodOf {
-  /** Its name, such as `2026-03`. */
-  readonly label: string;
-  /** Its first instant. */
-  readonly start: string;
-  /** The first instant after it. */
-  readonly end: string;
-  /** Whether it had ended at the instant of the report. Open periods are never settled. */
-  readonly closed: boolean;
-}
-
 /** One figure of the scorecard: an indicator in a period and segment, and its verdict. */
 export interface Line {
   /** The period's label. */
@@ -157,11 +156,20 @@ export interface Line {
   readonly verdict: Verdict | null;
   /** The posterior probability that the target is met, where that decides. */
   readonly probability?: number;
-  /** The p-value of the exact test, where that decides, on the side of the target where the figure lies. */
+  /** The p-value of the exact test, where that decides: of the truth being on the side of the target where the figure lies. */
   readonly p_value?: number;
   /** The verdict in one line, with what it stands on. */
   readonly because: string;
 }
+
+/** The side of the watermelon that an indicator stands on. `service`: The outside: what the provider did. `experience`: The inside: what people felt and could get done. */
+export type Side = "service" | "experience";
+
+/** Which way is good. `higher`: More is better. `lower`: Less is better. */
+export type Better = "higher" | "lower";
+
+/** Who is meant: a label of each dimension, `null` for the rows without one; `{}` is everybody. */
+export type Segment = { readonly [name: string]: string | null };
 
 /** What a figure is, with all that it stands on. */
 export interface Estimate {
@@ -183,22 +191,38 @@ export interface Estimate {
   readonly base: number;
   /** Kish's effective n, where rows have weights. */
   readonly effective_n?: number;
-  /** How many values lie on each point of a scale, from the lowest on; without weights. */
-  readonly distribution?: readonly { readonly value: number; readonly count: number }[];
-  /** By how much of itself the figure may be off, a quantile of more than 64 values; absent where it is exact. */
+  /** How many values lie on each point of a scale, from the lowest on; of measures on a scale. */
+  readonly distribution?: readonly PointCount[];
+  /** How many were asked, where the source says it. */
+  readonly invited?: number;
+  /** n over invited. */
+  readonly response_rate?: number;
+  /** The method of the interval and its one-sided confidence; `null` where there is no interval. Of a quantile one of the bounds may be `null`. */
+  readonly interval: IntervalOf | null;
+  /** By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact. */
   readonly relative_error?: number;
   /** Figures of the same values that the agreement asks for beside this one. */
   readonly beside?: readonly BesideOf[];
   /** How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on. */
   readonly within?: Within;
-  /** How many were asked, where the source says it. */
-  readonly invited?: number;
-  /** n over invited. */
-  readonly response_rate?: number;
-  /** The method of the interval and its one-sided confidence; `null` where there is no interval. */
-  readonly interval: IntervalOf | null;
   /** What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given. */
   readonly notes?: readonly string[];
+}
+
+/** A ratio of whole numbers in lowest terms; both are text where one is beyond 2⁵³. */
+export interface Ratio {
+  /** The upper one. */
+  readonly numerator: number | string;
+  /** The lower one, above zero. */
+  readonly denominator: number | string;
+}
+
+/** How many values lie on one point of a scale. */
+export interface PointCount {
+  /** The point. */
+  readonly value: number;
+  /** The values on it, each counted once whatever its weight. */
+  readonly count: number;
 }
 
 /** How an interval was made. */
@@ -207,24 +231,42 @@ export interface IntervalOf {
   readonly method: IntervalMethod;
   /** The one-sided probability of each bound; an interval for one look covers 2·confidence − 1. */
   readonly confidence: number;
-  /** Whether it holds at one planned look, or at all looks together. */
-  readonly looks: "fixed_n" | "anytime";
+  /** How often it may be looked at. */
+  readonly looks: Looks;
   /** How a confidence sequence was tuned before the first answer. */
   readonly tuning?: string;
 }
 
-/** What became of a target. */
-export type Verdict =
-  /** The target was met. */
-  | "met"
-  /** The target was missed. */
-  | "missed"
-  /** Neither can be said with the confidence that was agreed, or the values give no figure. */
-  | "undetermined"
-  /** Fewer values than the agreement asks for. */
-  | "insufficient"
-  /** No value at all. */
-  | "no_data";
+/** The method of an interval. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`. */
+export type IntervalMethod = "wilson" | "wilson_continuity" | "jeffreys" | "clopper_pearson" | "agresti_coull" | "adjusted_wald" | "mover" | "wald" | "t" | "garwood" | "rate_score" | "chi_square" | "order_statistics" | "anytime_share" | "anytime_mean";
+
+/** How often an interval may be looked at before its confidence is spent. `fixed_n`: Once, at a number of values that was not chosen by what they say. `anytime`: Whenever values come in: all looks together have the confidence. */
+export type Looks = "fixed_n" | "anytime";
+
+/** A figure that stands beside another one, of the same values. */
+export interface BesideOf {
+  /** Which one. */
+  readonly figure: Beside;
+  /** Its value: of quantiles in the unit of the estimate, of the concentration a share; `null` where there are no values, and of a concentration where one is negative or all are zero. */
+  readonly value: number | null;
+  /** By how much of itself the value may be off; absent where it is exact. */
+  readonly relative_error?: number;
+}
+
+/** A figure that stands beside another one, of the same values. `median`: The median. `p90`: The 90th percentile. `p95`: The 95th percentile. `concentration`: The share of the total that lies in the tenth of the rows with the largest values; beside a mean. */
+export type Beside = "median" | "p90" | "p95" | "concentration";
+
+/** How many values lie within the limit of a target on a quantile, and how many are asked for. */
+export interface Within {
+  /** The values within the limit, which belongs to them, counted exactly. */
+  readonly count: number;
+  /** The fewest with which the target is met: the share `q` of all, or 1 − `q` where more is better, rounded up. */
+  readonly needed: number;
+  /** The fewest with which it is met with confidence; `null` where there are too few values for that. */
+  readonly surely_met: number | null;
+  /** The most with which it is missed with confidence; `null` where there are too few values for that. */
+  readonly surely_missed: number | null;
+}
 
 /** The target that a figure is held against. */
 export interface TargetOf {
@@ -232,17 +274,35 @@ export interface TargetOf {
   readonly goal: Goal;
   /** How it is decided. */
   readonly decide: Decide;
-  /** One-sided. */
+  /** The one-sided confidence that it asks for. */
   readonly confidence: number;
-  /** What was believed before the first answer, by `probable`. */
-  readonly prior?: "jeffreys" | "uniform";
-  /** The fewest values that a verdict may stand on. */
+  /** What was believed before the first answer, where the verdict depends on it. */
+  readonly prior?: Prior;
+  /** The fewest values that a verdict may stand on; it does not bind scores. */
   readonly min_n: number;
-  /** The first day of the target; `null` is always. */
+  /** The first day of the target; without one it always held. */
   readonly from?: string;
   /** Why it was agreed. */
   readonly reason?: string;
 }
+
+/** The goal of a target, in the unit of its figure. */
+export type Goal = {
+  /** The figure has to be this or more. */
+  readonly at_least: string;
+} | {
+  /** The figure has to be this or less. */
+  readonly at_most: string;
+};
+
+/** How a figure is held against its target. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or that it meets it. `anytime`: A confidence sequence has to be clear of the target; it may be looked at every day. */
+export type Decide = "estimate" | "confident" | "probable" | "exact" | "anytime";
+
+/** What is believed of a figure before the first answer, by `decide: probable`. `jeffreys`: Half an answer in each class; of a rate, half an event; of a mean, flat in the mean and in the logarithm of the spread. `uniform`: One answer in each class; of a rate, one event. */
+export type Prior = "jeffreys" | "uniform";
+
+/** What became of a target. `met`: The target was met. `missed`: The target was missed. `undetermined`: Neither can be said with the confidence that was agreed: the interval holds the target, or the posterior or test decides neither; or there are values, but no figure can be formed of them, such as reported ones without the answers behind them. `insufficient`: Fewer values than the agreement asks for. `no_data`: No value at all. */
+export type Verdict = "met" | "missed" | "undetermined" | "insufficient" | "no_data";
 
 /** One score: a period and a persona, or everybody. */
 export interface ScoreLine {
@@ -292,28 +352,6 @@ export interface Watermelons {
   readonly searches: readonly Search[];
 }
 
-/** What the two sides of a segment say together. */
-export type State =
-  /** Both sides meet their targets. */
-  | "healthy"
-  /** Every indicator of the outside meets its target, and one of the inside is below its own by more than the margin. */
-  | "watermelon"
-  /** An indicator of the outside is below its target, and every one of the inside meets its own. */
-  | "reverse"
-  /** Both sides have an indicator below its target. */
-  | "both_red"
-  /** None of these can be said with the confidence that was agreed. */
-  | "undetermined"
-  /** A side has fewer values than the agreement asks for. */
-  | "insufficient";
-
-/** How sure a finding is. */
-export type Status =
-  /** A named segment at the agreed confidence, or a searched one that was rejected at the agreed false discovery rate. */
-  | "confirmed"
-  /** A searched segment that was not rejected, with p of at most 0.20 by itself: worth a look, no proof. */
-  | "suspected";
-
 /** How one named segment stands. */
 export interface Standing {
   /** The period's label, or the first and the last of several. */
@@ -332,6 +370,39 @@ export interface Standing {
   readonly because: string;
 }
 
+/** What the two sides of a segment say together. `healthy`: Both sides meet their targets. `watermelon`: Every indicator of the outside meets its target, and one of the inside is below its own by more than the margin. `reverse`: An indicator of the outside is below its target, and every one of the inside meets its own. `both_red`: Both sides have an indicator below its target. `undetermined`: None of these can be said with the confidence that was agreed. `insufficient`: A side has fewer values than the agreement asks for. */
+export type State = "healthy" | "watermelon" | "reverse" | "both_red" | "undetermined" | "insufficient";
+
+/** One indicator of a side. */
+export interface SideFigure {
+  /** The indicator. */
+  readonly indicator: string;
+  /** Its figure. */
+  readonly value: number | null;
+  /** The lower bound of its interval. */
+  readonly low: number | null;
+  /** The upper bound of its interval. */
+  readonly high: number | null;
+  /** The method of the interval and its one-sided confidence, that of the watermelon block; `null` where there is no interval. */
+  readonly interval: IntervalOf | null;
+  /** The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not kept, and it has no other figure. */
+  readonly within?: number;
+  /** The unit of the three. */
+  readonly unit: string;
+  /** The values behind it. */
+  readonly n: number;
+  /** Rows of the base without a value. */
+  readonly missing: number;
+  /** Rows of the base. */
+  readonly base: number;
+  /** The target that judged it: the most specific one in force. */
+  readonly target: Goal;
+  /** How far beyond the target counts as red. */
+  readonly margin: number;
+  /** Whether the figure meets the target. */
+  readonly green: boolean;
+}
+
 /** A segment whose two sides disagree. */
 export interface Finding {
   /** The period's label, or the first and the last of several. */
@@ -340,8 +411,8 @@ export interface Finding {
   readonly closed: boolean;
   /** The segment. */
   readonly segment: Segment;
-  /** `watermelon` or `reverse`. */
-  readonly state: "watermelon" | "reverse";
+  /** Which way the sides disagree: a watermelon or a reverse. */
+  readonly state: State;
   /** How sure it is. */
   readonly status: Status;
   /** Whether the agreement names the segment, so that it was judged by itself; else it was searched for. */
@@ -358,7 +429,7 @@ export interface Finding {
   readonly adjusted_p: number | null;
   /** The values behind the worst indicator of the red side. */
   readonly people: number;
-  /** How far that indicator is from its target, in its own unit. */
+  /** How far that indicator is from its target, in its own unit; of a quantile, the share of its values that should lie within it and does not. */
   readonly shortfall: number;
   /** People × shortfall; net scores count as shares, so that it is the number of answers that are short of the target. Means count in their own unit. */
   readonly severity: number;
@@ -366,35 +437,8 @@ export interface Finding {
   readonly because: string;
 }
 
-/** One indicator of a side. */
-export interface SideFigure {
-  /** The indicator. */
-  readonly indicator: string;
-  /** Its figure. */
-  readonly value: number | null;
-  /** The lower bound of its interval. */
-  readonly low: number | null;
-  /** The upper bound of its interval. */
-  readonly high: number | null;
-  /** The method of the interval and its one-sided confidence, that of the watermelon block; `null` where there is no interval. */
-  readonly interval: IntervalOf | null;
-  /** Of a quantile, the share of its values within the target, which judges it; in searched segments it has no other figure. */
-  readonly within?: number;
-  /** The unit of `value`, `low` and `high`. */
-  readonly unit: string;
-  /** The values behind it. */
-  readonly n: number;
-  /** Rows of the base without a value. */
-  readonly missing: number;
-  /** Rows of the base. */
-  readonly base: number;
-  /** The target that judged it: the most specific one in force. */
-  readonly target: Goal;
-  /** How far beyond the target counts as red. */
-  readonly margin: number;
-  /** Whether the figure meets the target. */
-  readonly green: boolean;
-}
+/** How sure a finding is. `confirmed`: A named segment at the agreed confidence, or a searched one that was rejected at the agreed false discovery rate. `suspected`: A searched segment that was not rejected, with p of at most 0.20 by itself: worth a look, no proof. */
+export type Status = "confirmed" | "suspected";
 
 /** How large a search was: the family over which the false discovery rate was held. */
 export interface Search {
@@ -434,7 +478,7 @@ export interface Ledger {
 export interface Entry {
   /** The period's label. */
   readonly period: string;
-  /** The id of the rule, or the name of the cap, such as `period_penalty_cap`. */
+  /** The id of the rule, or the name of the cap: `at_risk_cap`, `period_penalty_cap`, `period_reward_cap`, `contract_year_penalty_cap`, `contract_year_reward_cap`. */
   readonly rule: string;
   /** What kind of rule it is. */
   readonly kind: EntryKind;
@@ -448,34 +492,24 @@ export interface Entry {
   readonly basis: Basis;
 }
 
-/** The kind of an entry. */
-export type EntryKind =
-  /** A share of a pool. */
-  | "allocation"
-  /** A table. */
-  | "steps"
-  /** A straight line. */
-  | "linear"
-  /** What takes back what lies over a cap. */
-  | "cap";
+/** The kind of an entry. `allocation`: A share of a pool. `steps`: A table. `linear`: A straight line. `cap`: What takes back what lies over a cap. */
+export type EntryKind = "allocation" | "steps" | "linear" | "cap";
 
 /** What an entry stands on. */
-export type Basis =
-  /** A rule and the figure that it read. */
-  | ({ readonly of: "rule" } & RuleBasis)
-  /** A cap and the sum that passed it. */
-  | ({ readonly of: "cap" } & CapBasis);
+export type Basis = RuleBasis | CapBasis;
 
 /** The figure that a rule read, and what it was reckoned with. */
 export interface RuleBasis {
+  /** Which form it is. */
+  readonly of: "rule";
   /** The indicator or score. */
   readonly reads: string;
   /** Whom it is about: the total, and for a score of personas the overall one. */
   readonly segment: Segment;
   /** Its verdict; `null` without a target in force. */
   readonly verdict: Verdict | null;
-  /** Which figure was read: `estimate`, `lower` or `upper`. */
-  readonly figure: "estimate" | "lower" | "upper";
+  /** Which figure was read. */
+  readonly figure: Figured;
   /** That figure, rounded to 9 places; `null` where there is none. */
   readonly value: number | null;
   /** The same exactly, where it is an estimate that is a ratio of integers; this one was compared. */
@@ -484,12 +518,17 @@ export interface RuleBasis {
   readonly row?: number;
   /** The charges of the period. */
   readonly charges: string;
-  /** The share of the charges that the amount is, before a line's slope; `null` where nothing is paid. */
+  /** The share of the charges that the amount is, before a line's slope: below zero for a penalty; absent where nothing is paid. */
   readonly share?: string;
 }
 
+/** Which figure a rule reads. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval. */
+export type Figured = "estimate" | "lower" | "upper";
+
 /** What a cap was held against. */
 export interface CapBasis {
+  /** Which form it is. */
+  readonly of: "cap";
   /** The charges of the time that the cap is for. */
   readonly charges: string;
   /** The cap as a share of them. */
@@ -500,77 +539,18 @@ export interface CapBasis {
   readonly sum: string;
 }
 
-/** The goal of a target, in the unit of its figure. */
-export type Goal =
-  /** The figure has to be this or more. */
-  | { readonly at_least: string }
-  /** The figure has to be this or less. */
-  | { readonly at_most: string };
-
-/** Who is meant: a label of each dimension, `null` for rows without one; empty is everybody. */
-export type Segment = { readonly [dimension: string]: string | null };
-
-/** A ratio of integers; as text where they are too large to be exact in a float. */
-export type Ratio = { readonly numerator: number | string; readonly denominator: number | string };
-
-/** The side of the watermelon that an indicator stands on. */
-export type Side =
-  /** The outside: what the provider did. */
-  | "service"
-  /** The inside: what people felt and could get done. */
-  | "experience";
-
-/** Which way is good. */
-export type Better = "higher" | "lower";
-/** How a verdict is decided. */
-export type Decide =
-  /** The figure itself decides. */
-  | "estimate"
-  /** The interval has to be clear of the target; otherwise the verdict is undetermined. */
-  | "confident"
-  /** The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves. */
-  | "probable"
-  /** An exact one-sided test has to reject that the truth misses the target, or that it meets it. */
-  | "exact"
-  /** A confidence sequence has to be clear of the target; it may be looked at every day. */
-  | "anytime";
-
-/** The method of an interval. */
-export type IntervalMethod =
-  | "wilson"
-  | "wilson_continuity"
-  | "jeffreys"
-  | "clopper_pearson"
-  | "agresti_coull"
-  | "adjusted_wald"
-  | "mover"
-  | "wald"
-  | "t"
-  | "garwood"
-  | "rate_score"
-  | "chi_square"
-  | "anytime_share"
-  | "anytime_mean"
-  | "order_statistics";
-
-/** A figure that stands beside another one, of the same values. */
-export interface BesideOf {
-  /** Which one; `concentration` is the share of the total in the tenth of the values that are largest. */
-  readonly figure: "median" | "p90" | "p95" | "concentration";
-  /** Its value: of quantiles in the unit of the estimate, of the concentration a share. */
-  readonly value: number | null;
-  /** By how much of itself the value may be off; absent where it is exact. */
-  readonly relative_error?: number;
-}
-
-/** How many values lie within the limit of a target on a quantile, and how many are asked for. */
-export interface Within {
-  /** The values within the limit, counted exactly. */
-  readonly count: number;
-  /** The fewest with which the target is met. */
-  readonly needed: number;
-  /** The fewest with which it is met with confidence; null where there are too few values for that. */
-  readonly surely_met: number | null;
-  /** The most with which it is missed with confidence; null where there are too few values for that. */
-  readonly surely_missed: number | null;
+/** One problem: what it is, where it is, and what mends it. Also the shape of a warning. */
+export interface Diagnostic {
+  /** The stable kind of problem. */
+  readonly code: string;
+  /** Where: a JSON pointer into the document (`/targets/0/of`), or `source/column/row` in data (rows count from 1). */
+  readonly path: string;
+  /** What is wrong: lower case, no full stop, the user's own words in backticks. */
+  readonly message: string;
+  /** What mends it, in the same voice. */
+  readonly help: string;
+  /** The line, from 1. */
+  readonly line?: number;
+  /** The column in characters, from 1. */
+  readonly column?: number;
 }

@@ -200,10 +200,12 @@ fn an_agreement_is_checked_with_every_error_at_its_place() {
 }
 
 #[test]
-fn the_schema_is_json() {
+fn the_schemas_are_json_and_each_is_of_what_was_asked_for() {
     let folder = Folder::new("schema");
-    let schema: serde_json::Value = serde_json::from_str(&folder.run(&["schema"]).out).unwrap();
-    assert!(schema.get("$schema").is_some());
+    let schema = |arguments: &[&str]| serde_json::from_str::<serde_json::Value>(&folder.run(arguments).out).unwrap();
+    assert_eq!(schema(&["schema"]), xlakit::schema());
+    assert_eq!(schema(&["schema", "--of", "agreement"]), xlakit::schema());
+    assert_eq!(schema(&["schema", "--of", "report"]), xlakit::report_schema());
 }
 
 #[test]

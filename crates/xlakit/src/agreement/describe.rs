@@ -177,6 +177,13 @@ macro_rules! words {
             }
         }
 
+        impl $crate::describe::Reported for $name {
+            fn schema(definitions: &mut $crate::describe::Definitions) -> serde_json::Value {
+                let words = [$(($word.to_owned(), concat!($($word_about),+))),+];
+                definitions.words(stringify!($name), concat!($($about),+), words.into_iter())
+            }
+        }
+
         impl $crate::agreement::reader::Reads for $name {
             fn read(
                 node: &$crate::agreement::tree::Node,

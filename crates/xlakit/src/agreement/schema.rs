@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::document::DocumentBlock;
 use super::shape::{Block, Key, Shape, Tagged};
+use crate::describe::Definitions;
 
 /// The JSON Schema (draft 2020-12) of an agreement, for editors and for checks outside this library.
 ///
@@ -26,12 +27,6 @@ pub fn schema() -> Value {
     }
     schema.insert("$defs".into(), Value::Object(definitions.written));
     Value::Object(schema)
-}
-
-/// The blocks that were met, by name, in the order in which they were met.
-#[derive(Default)]
-struct Definitions {
-    written: Map<String, Value>,
 }
 
 impl Definitions {
@@ -67,18 +62,6 @@ impl Definitions {
                 json!({"anyOf": forms})
             }
         }
-    }
-
-    /// Refers to a definition, and writes it where it is met first.
-    fn define(&mut self, name: String, write: impl FnOnce(&mut Self) -> Value) -> Value {
-        let reference = json!({"$ref": format!("#/$defs/{name}")});
-        if !self.written.contains_key(&name) {
-            // The place is taken at once, so that the order is that of meeting.
-            self.written.insert(name.clone(), Value::Null);
-            let definition = write(self);
-            self.written.insert(name, definition);
-        }
-        reference
     }
 
     fn tagged(&mut self, tagged: &Tagged) -> Value {

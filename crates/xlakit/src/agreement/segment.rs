@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
+use serde_json::{Value, json};
 
+use crate::describe::{Definitions, Reported};
 use crate::num::sort;
 
 /// The name of the dimension that the personas form.
@@ -65,6 +67,15 @@ impl fmt::Display for Segment {
             write!(f, "{comma}{dimension}={}", shown(label.as_deref()))?;
         }
         Ok(())
+    }
+}
+
+impl Reported for Segment {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.define("Segment".to_owned(), |_| {
+            let about = "Who is meant: a label of each dimension, `null` for the rows without one; `{}` is everybody.";
+            json!({"description": about, "type": "object", "additionalProperties": {"type": ["string", "null"]}})
+        })
     }
 }
 

@@ -132,7 +132,7 @@ words! {
 
 words! {
     /// Which figure a rule reads.
-    pub(crate) enum Figured default Estimate {
+    pub enum Figured default Estimate {
         /// The estimate.
         Estimate = "estimate",
         /// The lower bound of its interval.

@@ -1,7 +1,7 @@
 //! Targets: what was agreed of a figure, for whom, and from when.
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::Serializer;
 
 use super::describe::{block, words};
 use super::interval::IntervalMethod;
@@ -10,6 +10,7 @@ use super::segment::Segment;
 use super::shape::{Planned, Shape};
 use super::tree::Node;
 use super::values::Amount;
+use crate::describe::reported;
 use crate::error::Diagnostic;
 use crate::time::Date;
 
@@ -129,14 +130,16 @@ pub(crate) enum TargetScope {
     Each(String),
 }
 
-/// The goal of a target, in the unit of its figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Goal {
-    /// The figure has to be this or more.
-    AtLeast(#[serde(serialize_with = "as_text")] Decimal),
-    /// The figure has to be this or less.
-    AtMost(#[serde(serialize_with = "as_text")] Decimal),
+reported! {
+    /// The goal of a target, in the unit of its figure.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Goal {
+        /// The figure has to be this or more.
+        AtLeast(#[serde(serialize_with = "as_text")] Decimal) = "at_least",
+        /// The figure has to be this or less.
+        AtMost(#[serde(serialize_with = "as_text")] Decimal) = "at_most",
+    }
 }
 
 /// Decimals leave as text, so that no reader turns them into floats.

@@ -7,9 +7,11 @@ mod suggest;
 
 use std::fmt;
 
+pub use suggest::nearest;
+
 use serde::Serialize;
 
-pub use suggest::nearest;
+use crate::describe::{Definitions, Reported, reported};
 
 /// Declares the codes once: the enum, its names, and the text of `docs/errors.md`.
 macro_rules! codes {
@@ -110,29 +112,39 @@ impl Serialize for Code {
     }
 }
 
-/// A place in a text: line and column, both from 1; columns count characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: u32,
-    /// The column in characters, from 1.
-    pub column: u32,
+impl Reported for Code {
+    fn schema(definitions: &mut Definitions) -> serde_json::Value {
+        String::schema(definitions)
+    }
 }
 
-/// One problem: what it is, where it is, and what mends it. Also the shape of a warning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Diagnostic {
-    /// The stable kind of problem.
-    pub code: Code,
-    /// Where: a JSON pointer into the document (`/targets/0/of`), or `source/column/row` in data (rows count from 1).
-    pub path: String,
-    /// What is wrong: lower case, no full stop, the user's own words in backticks.
-    pub message: String,
-    /// What mends it, in the same voice.
-    pub help: String,
-    /// The place in the text, where there was text.
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub at: Option<Position>,
+reported! {
+    /// A place in a text: line and column, both from 1; columns count characters.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub struct Position {
+        /// The line, from 1.
+        pub line: u32,
+        /// The column in characters, from 1.
+        pub column: u32,
+    }
+}
+
+reported! {
+    /// One problem: what it is, where it is, and what mends it. Also the shape of a warning.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Diagnostic {
+        /// The stable kind of problem.
+        pub code: Code,
+        /// Where: a JSON pointer into the document (`/targets/0/of`), or `source/column/row` in data (rows count from 1).
+        pub path: String,
+        /// What is wrong: lower case, no full stop, the user's own words in backticks.
+        pub message: String,
+        /// What mends it, in the same voice.
+        pub help: String,
+        /// The place in the text, where there was text.
+        #[serde(flatten, skip_serializing_if = "Option::is_none")]
+        pub at: Option<Position>,
+    }
 }
 
 impl Diagnostic {

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::decimal::{self, Decimal};
 use super::ratio::Ratio;
+use crate::describe::{Definitions, Reported};
 
 /// A number as the report holds it: a decimal of at most nine places, without trailing zeros or a negative zero.
 ///
@@ -58,6 +60,12 @@ impl Figure {
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+impl Reported for Figure {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "number"})
     }
 }
 

@@ -3,8 +3,10 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::decimal::{Decimal, parse_decimal};
+use crate::describe::{Definitions, Reported};
 
 /// A probability as the report holds it: a number from 0 to 1 at nine significant digits, however small it is.
 ///
@@ -49,6 +51,12 @@ impl Probability {
 impl fmt::Display for Probability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 > 0.0 && self.0 < 0.000_01 { write!(f, "{:e}", self.0) } else { self.0.fmt(f) }
+    }
+}
+
+impl Reported for Probability {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "number", "minimum": 0, "maximum": 1})
     }
 }
 

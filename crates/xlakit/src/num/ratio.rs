@@ -3,8 +3,10 @@
 use std::cmp::Ordering;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_json::{Value, json};
 
 use super::decimal::Decimal;
+use crate::describe::{Definitions, Keys, Reported};
 
 /// An exact ratio in lowest terms with a positive denominator: the estimate of a share or a mean before any rounding.
 ///
@@ -102,6 +104,21 @@ impl Ratio {
         };
         let magnitude = i128::try_from(quotient.checked_add(up)?).ok()?;
         Decimal::try_from_i128_with_scale(magnitude * self.numerator.signum(), places).ok()
+    }
+}
+
+impl Reported for Ratio {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.define("Ratio".to_owned(), |_| {
+            let mut keys = Keys::new("A ratio of whole numbers in lowest terms; both are text where one is beyond 2⁵³.");
+            keys.required("numerator", "The upper one.", json!({"type": ["integer", "string"], "pattern": "^-?[0-9]+$"}));
+            keys.required(
+                "denominator",
+                "The lower one, above zero.",
+                json!({"type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 1}),
+            );
+            keys.written().into()
+        })
     }
 }
 

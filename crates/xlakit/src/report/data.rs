@@ -1,94 +1,105 @@
 //! What became of the rows: the quality of the data that a report stands on.
 
-use serde::Serialize;
-
 use crate::agreement::{Agreement, Condition, Indicator, Measure, Segment, Source};
+use crate::describe::reported;
 use crate::scorecard::words::{count, counted};
 use crate::tally::Tally;
 
-/// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and
-/// where one row of each subject counts, of `superseded` and `without_subject`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DataOf {
-    /// The source.
-    pub source: String,
-    /// Its rows.
-    pub rows: RowsOf,
-    /// Its indicators.
-    pub indicators: Vec<ValuesOf>,
-    /// The labels that were found where only the good ones are named: everything else counted as bad.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub labels: Vec<LabelsOf>,
+reported! {
+    /// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and
+    /// where one row of each subject counts, of `superseded` and `without_subject`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct DataOf {
+        /// The source.
+        pub source: String,
+        /// Its rows.
+        pub rows: RowsOf,
+        /// Its indicators.
+        pub indicators: Vec<ValuesOf>,
+        /// The labels that were found where only the good ones are named: everything else counted as bad.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub labels: Vec<LabelsOf>,
+    }
 }
 
-/// The rows of a source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RowsOf {
-    /// All of them.
-    pub read: u64,
-    /// In a period of the term and not excluded.
-    pub counted: u64,
-    /// Excluded, by reason.
-    pub excluded: Vec<ExcludedOf>,
-    /// Outside the term.
-    pub outside_term: u64,
-    /// Without an instant.
-    pub unplaced: u64,
-    /// Of a subject that another row stands for, where one row of each subject counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub superseded: Option<u64>,
-    /// Without a subject, where one row of each subject counts: in no figure.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub without_subject: Option<u64>,
-    /// Of the counted: beside a row of the same subject and order that counts differently, so that the choice between the two is arbitrary.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contested: Option<u64>,
-    /// Of the counted: in no persona. Zero where the source knows none.
-    pub in_no_persona: u64,
-    /// Of the counted: in more than one persona.
-    pub in_several_personas: u64,
-    /// Times without a zone that the clock showed twice; the earlier instant was taken.
-    pub repeated_times: u64,
-    /// Times without a zone that the clock skipped; the later instant was taken.
-    pub skipped_times: u64,
+reported! {
+    /// The rows of a source.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RowsOf {
+        /// All of them.
+        pub read: u64,
+        /// In a period of the term and not excluded.
+        pub counted: u64,
+        /// Excluded, by reason.
+        pub excluded: Vec<ExcludedOf>,
+        /// Outside the term.
+        pub outside_term: u64,
+        /// Without an instant.
+        pub unplaced: u64,
+        /// Of a subject that another row stands for, where one row of each subject counts.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub superseded: Option<u64>,
+        /// Without a subject, where one row of each subject counts: in no figure.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub without_subject: Option<u64>,
+        /// Of the counted: beside a row of the same subject and order that counts differently, so that the choice between the two is arbitrary.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub contested: Option<u64>,
+        /// Of the counted: in no persona. Zero where the source knows none.
+        pub in_no_persona: u64,
+        /// Of the counted: in more than one persona.
+        pub in_several_personas: u64,
+        /// Times without a zone that the clock showed twice; the earlier instant was taken.
+        pub repeated_times: u64,
+        /// Times without a zone that the clock skipped; the later instant was taken.
+        pub skipped_times: u64,
+    }
 }
 
-/// The rows that one exclusion took out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ExcludedOf {
-    /// Why, in the words of the agreement.
-    pub reason: String,
-    /// How many.
-    pub rows: u64,
+reported! {
+    /// The rows that one exclusion took out.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ExcludedOf {
+        /// Why, in the words of the agreement.
+        pub reason: String,
+        /// How many.
+        pub rows: u64,
+    }
 }
 
-/// The base of one indicator over all periods.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ValuesOf {
-    /// The indicator.
-    pub indicator: String,
-    /// Its rows: source + `where` − `exclude`.
-    pub base: u64,
-    /// Of these: without a value.
-    pub missing: u64,
+reported! {
+    /// The base of one indicator over all periods.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ValuesOf {
+        /// The indicator.
+        pub indicator: String,
+        /// Its rows: source + `where` − `exclude`.
+        pub base: u64,
+        /// Of these: without a value.
+        pub missing: u64,
+    }
 }
 
-/// The labels of one column.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LabelsOf {
-    /// The column in the data.
-    pub column: String,
-    /// Each label and its rows.
-    pub labels: Vec<LabelOf>,
+reported! {
+    /// The labels of one column.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct LabelsOf {
+        /// The column in the data.
+        pub column: String,
+        /// Each label and its rows.
+        pub labels: Vec<LabelOf>,
+    }
 }
 
-/// A label and its rows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LabelOf {
-    /// The label.
-    pub label: String,
-    /// Its rows.
-    pub rows: u64,
+reported! {
+    /// A label and its rows.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct LabelOf {
+        /// The label.
+        pub label: String,
+        /// Its rows.
+        pub rows: u64,
+    }
 }
 
 /// What became of the rows, by source in the order of the document.

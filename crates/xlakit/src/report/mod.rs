@@ -11,14 +11,14 @@ mod evaluate;
 mod html;
 mod layout;
 mod reading;
+mod schema;
 mod sections;
 mod table;
 mod text;
 mod titles;
 
-use serde::Serialize;
-
 use crate::agreement::Agreement;
+use crate::describe::reported;
 use crate::error::Diagnostic;
 use crate::num::indented_json;
 use crate::scorecard::{Line, PeriodOf, ScoreLine, Verdict};
@@ -28,6 +28,7 @@ use crate::watermelon::{State, Status, Watermelons};
 
 pub use cells::Cells;
 pub use data::{DataOf, ExcludedOf, LabelOf, LabelsOf, RowsOf, ValuesOf};
+pub use schema::report_schema;
 pub use table::Table;
 
 use titles::Titles;
@@ -35,56 +36,60 @@ use titles::Titles;
 /// The version of the report's format.
 const FORMAT: u32 = 1;
 
-/// What an agreement says about the data at an instant. The same agreement, tally and instant give the same report, byte for byte.
-///
-/// It never holds NaN: a figure that does not exist is `None`, `null` in JSON.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Report {
-    /// The version of the report's format, 1.
-    pub xlakit_report: u32,
-    /// Whose report it is.
-    pub agreement: AgreementOf,
-    /// The instant of the report: what had ended by then is closed.
-    pub as_of: Instant,
-    /// The version of the library.
-    pub library: &'static str,
-    /// The periods, in time order.
-    pub periods: Vec<PeriodOf>,
-    /// What became of the rows, by source.
-    pub data: Vec<DataOf>,
-    /// Every figure, in the order: period, segment (total, personas, breakdowns), indicator.
-    pub scorecard: Vec<Line>,
-    /// Every score, in the order: period, score, persona and then everybody.
-    pub scores: Vec<ScoreLine>,
-    /// Where the outside is green and the inside red, and the reverse.
-    pub watermelon: Watermelons,
-    /// What the closed periods are worth; `None` without a settlement.
-    pub ledger: Option<Ledger>,
-    /// What is legal but unwise in the agreement.
-    pub warnings: Vec<Diagnostic>,
-    /// What has to be known to read the report.
-    pub notes: Vec<String>,
+reported! {
+    /// What an agreement says about the data at an instant. The same agreement, tally and instant give the same report, byte for byte.
+    ///
+    /// It never holds NaN: a figure that does not exist is `None`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Report {
+        /// The version of the report's format, 1.
+        pub xlakit_report: u32,
+        /// Whose report it is.
+        pub agreement: AgreementOf,
+        /// The instant of the report: what had ended by then is closed.
+        pub as_of: Instant,
+        /// The version of the library.
+        pub library: &'static str,
+        /// The periods, in time order.
+        pub periods: Vec<PeriodOf>,
+        /// What became of the rows, by source.
+        pub data: Vec<DataOf>,
+        /// Every figure, in the order: period, segment (total, personas, breakdowns), indicator.
+        pub scorecard: Vec<Line>,
+        /// Every score, in the order: period, score, persona and then everybody.
+        pub scores: Vec<ScoreLine>,
+        /// Where the outside is green and the inside red, and the reverse.
+        pub watermelon: Watermelons,
+        /// What the closed periods are worth; `None` without a settlement.
+        pub ledger: Option<Ledger>,
+        /// What is legal but unwise in the agreement.
+        pub warnings: Vec<Diagnostic>,
+        /// What has to be known to read the report.
+        pub notes: Vec<String>,
+    }
 }
 
-/// The agreement of a report.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AgreementOf {
-    /// Its short name.
-    pub id: String,
-    /// Its name for people.
-    pub title: Option<String>,
-    /// Who receives the services.
-    pub customer: Option<String>,
-    /// Who delivers them.
-    pub providers: Vec<String>,
-    /// The currency of the charges.
-    pub currency: Option<String>,
-    /// The zone in which periods are cut.
-    pub time_zone: String,
-    /// The release of the zone database that is built in.
-    pub zone_database: &'static str,
-    #[serde(skip)]
-    titles: Titles,
+reported! {
+    /// The agreement of a report.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct AgreementOf {
+        /// Its short name.
+        pub id: String,
+        /// Its name for people.
+        pub title: Option<String>,
+        /// Who receives the services.
+        pub customer: Option<String>,
+        /// Who delivers them.
+        pub providers: Vec<String>,
+        /// The currency of the charges.
+        pub currency: Option<String>,
+        /// The zone in which periods are cut.
+        pub time_zone: String,
+        /// The release of the zone database that is built in.
+        pub zone_database: &'static str,
+        #[serde(skip)]
+        titles: Titles,
+    }
 }
 
 impl AgreementOf {

@@ -1,53 +1,54 @@
 //! One figure of the scorecard.
 
-use serde::Serialize;
-
 use super::estimate::Estimate;
 use super::evidence::Evidence;
 use super::period::PeriodOf;
 use super::target::TargetOf;
 use super::verdict::{Verdict, because, judge};
 use crate::agreement::{Better, Indicator, Segment, Side, Target};
+use crate::describe::reported;
 use crate::num::{Figure, Probability};
 
-/// One figure of the scorecard: an indicator in a period and segment, and its verdict.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Line {
-    /// The period's label.
-    pub period: String,
-    #[serde(skip)]
-    pub(crate) number: i32,
-    /// Whether the period had ended at the instant of the report.
-    pub closed: bool,
-    /// The indicator.
-    pub indicator: String,
-    #[serde(skip)]
-    pub(crate) index: usize,
-    /// The side of the watermelon.
-    pub side: Side,
-    /// Which way is good.
-    pub better: Better,
-    /// Whom the figure is about; empty is everybody.
-    pub segment: Segment,
-    /// The figure.
-    pub estimate: Estimate,
-    /// The target in force at the period's start, if there is one.
-    pub target: Option<TargetOf>,
-    /// Delivered minus target, rounded to 9 places.
-    pub gap: Option<Figure>,
-    /// The verdict; `None` without a target.
-    pub verdict: Option<Verdict>,
-    /// The posterior probability that the target is met, where that decides.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub probability: Option<Probability>,
-    /// The p-value of the exact test, where that decides: of the truth being on the side of the target where the figure lies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub p_value: Option<Probability>,
-    /// What decided beside the figure and a plain interval: a posterior, a test, or a sequence and its tuning.
-    #[serde(skip)]
-    pub(crate) decided: Option<String>,
-    /// The verdict in one line, with what it stands on.
-    pub because: String,
+reported! {
+    /// One figure of the scorecard: an indicator in a period and segment, and its verdict.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Line {
+        /// The period's label.
+        pub period: String,
+        #[serde(skip)]
+        pub(crate) number: i32,
+        /// Whether the period had ended at the instant of the report.
+        pub closed: bool,
+        /// The indicator.
+        pub indicator: String,
+        #[serde(skip)]
+        pub(crate) index: usize,
+        /// The side of the watermelon.
+        pub side: Side,
+        /// Which way is good.
+        pub better: Better,
+        /// Whom the figure is about; empty is everybody.
+        pub segment: Segment,
+        /// The figure.
+        pub estimate: Estimate,
+        /// The target in force at the period's start, if there is one.
+        pub target: Option<TargetOf>,
+        /// Delivered minus target, rounded to 9 places.
+        pub gap: Option<Figure>,
+        /// The verdict; `None` without a target.
+        pub verdict: Option<Verdict>,
+        /// The posterior probability that the target is met, where that decides.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub probability: Option<Probability>,
+        /// The p-value of the exact test, where that decides: of the truth being on the side of the target where the figure lies.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub p_value: Option<Probability>,
+        /// What decided beside the figure and a plain interval: a posterior, a test, or a sequence and its tuning.
+        #[serde(skip)]
+        pub(crate) decided: Option<String>,
+        /// The verdict in one line, with what it stands on.
+        pub because: String,
+    }
 }
 
 impl Line {

@@ -2,24 +2,25 @@
 
 use std::ops::RangeInclusive;
 
-use serde::Serialize;
-
+use crate::describe::reported;
 use crate::error::{Code, Error, Result};
 use crate::time::{Calendar, Date, Instant};
 
-/// A period of the report.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PeriodOf {
-    #[serde(skip)]
-    pub(crate) number: i32,
-    /// Its name, such as `2026-03`.
-    pub label: String,
-    /// Its first instant.
-    pub start: Instant,
-    /// The first instant after it.
-    pub end: Instant,
-    /// Whether it had ended at the instant of the report. Open periods are never settled.
-    pub closed: bool,
+reported! {
+    /// A period of the report.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PeriodOf {
+        #[serde(skip)]
+        pub(crate) number: i32,
+        /// Its name, such as `2026-03`.
+        pub label: String,
+        /// Its first instant.
+        pub start: Instant,
+        /// The first instant after it.
+        pub end: Instant,
+        /// Whether it had ended at the instant of the report. Open periods are never settled.
+        pub closed: bool,
+    }
 }
 
 /// The most periods of a report.

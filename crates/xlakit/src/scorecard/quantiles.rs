@@ -5,40 +5,43 @@
 //! Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the two differ only where
 //! the limit lies between the same two values. `confident` asks the same of the order statistics that bound the interval.
 
-use serde::Serialize;
-
 use super::estimate::{Estimate, IntervalOf};
 use super::verdict::Verdict;
 use super::words::{self, SHARE, count};
 use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
+use crate::describe::reported;
 use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
 use crate::stats::{self, PARTS, Sketch};
 use crate::tally::{Observed, Statistic};
 
-/// A figure that stands beside another one, of the same values.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BesideOf {
-    /// Which one.
-    pub figure: Beside,
-    /// Its value: of quantiles in the unit of the estimate, of the concentration a share; `None` where there are no values, and of a
-    /// concentration where one is negative or all are zero.
-    pub value: Option<Figure>,
-    /// By how much of itself the value may be off; `None` where it is exact.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub relative_error: Option<Figure>,
+reported! {
+    /// A figure that stands beside another one, of the same values.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct BesideOf {
+        /// Which one.
+        pub figure: Beside,
+        /// Its value: of quantiles in the unit of the estimate, of the concentration a share; `None` where there are no values, and of a
+        /// concentration where one is negative or all are zero.
+        pub value: Option<Figure>,
+        /// By how much of itself the value may be off; absent where it is exact.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub relative_error: Option<Figure>,
+    }
 }
 
-/// How many values lie within the limit of a target on a quantile, and how many are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Within {
-    /// The values within the limit, counted exactly.
-    pub count: u64,
-    /// The fewest with which the target is met: the share `q` of all, or 1 − `q` where more is better.
-    pub needed: u64,
-    /// The fewest with which it is met with confidence; `None` where there are too few values for that.
-    pub surely_met: Option<u64>,
-    /// The most with which it is missed with confidence; `None` where there are too few values for that.
-    pub surely_missed: Option<u64>,
+reported! {
+    /// How many values lie within the limit of a target on a quantile, and how many are asked for.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Within {
+        /// The values within the limit, which belongs to them, counted exactly.
+        pub count: u64,
+        /// The fewest with which the target is met: the share `q` of all, or 1 − `q` where more is better, rounded up.
+        pub needed: u64,
+        /// The fewest with which it is met with confidence; `None` where there are too few values for that.
+        pub surely_met: Option<u64>,
+        /// The most with which it is missed with confidence; `None` where there are too few values for that.
+        pub surely_missed: Option<u64>,
+    }
 }
 
 /// Adds to an estimate what is read from the values: of a quantile its figure and bounds, and whatever stands beside it.

@@ -1,7 +1,5 @@
 //! Composite scores: figures between goalposts, weighed into one number from 0 to 100.
 
-use serde::Serialize;
-
 use super::estimate::Estimate;
 use super::exact::{at, difference};
 use super::line::Line;
@@ -11,50 +9,55 @@ use super::target::{TargetOf, in_force};
 use super::verdict::{Judgement, Verdict, outcome, reached, subject};
 use super::words::{self, POINTS};
 use crate::agreement::{Agreement, Component, Decide, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
+use crate::describe::reported;
 use crate::num::{Decimal, Figure, Ratio};
 
-/// One score: a period and a persona, or everybody.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ScoreLine {
-    /// The period's label.
-    pub period: String,
-    #[serde(skip)]
-    pub(crate) number: i32,
-    /// Whether the period had ended at the instant of the report.
-    pub closed: bool,
-    /// The score.
-    pub score: String,
-    #[serde(skip)]
-    pub(crate) index: usize,
-    /// The persona, or everybody.
-    pub segment: Segment,
-    /// 0 to 100, rounded to 9 places; `None` where it is undetermined.
-    pub value: Option<Figure>,
-    /// What each component gave; they add up to the value exactly.
-    pub contributions: Vec<Contribution>,
-    /// The band that the value falls into.
-    pub band: Option<String>,
-    /// The target in force, if there is one. A score has no n of its own, so `min_n` does not bind.
-    pub target: Option<TargetOf>,
-    /// Value minus target.
-    pub gap: Option<Figure>,
-    /// The verdict; `None` without a target.
-    pub verdict: Option<Verdict>,
-    /// The verdict in one line.
-    pub because: String,
+reported! {
+    /// One score: a period and a persona, or everybody.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ScoreLine {
+        /// The period's label.
+        pub period: String,
+        #[serde(skip)]
+        pub(crate) number: i32,
+        /// Whether the period had ended at the instant of the report.
+        pub closed: bool,
+        /// The score.
+        pub score: String,
+        #[serde(skip)]
+        pub(crate) index: usize,
+        /// The persona, or everybody.
+        pub segment: Segment,
+        /// 0 to 100, rounded to 9 places; `None` where it is undetermined.
+        pub value: Option<Figure>,
+        /// What each component gave; they add up to the value exactly.
+        pub contributions: Vec<Contribution>,
+        /// The band that the value falls into.
+        pub band: Option<String>,
+        /// The target in force, if there is one. A score has no n of its own, so `min_n` does not bind.
+        pub target: Option<TargetOf>,
+        /// Value minus target.
+        pub gap: Option<Figure>,
+        /// The verdict; `None` without a target.
+        pub verdict: Option<Verdict>,
+        /// The verdict in one line.
+        pub because: String,
+    }
 }
 
-/// What one component gave to a score.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Contribution {
-    /// The indicator, or the persona's score in an overall one.
-    pub of: String,
-    /// The weight as a share of 1 after missing components are left out.
-    pub weight: Figure,
-    /// Where the figure stands between its goalposts, 0 to 100.
-    pub points: Option<Figure>,
-    /// weight × points.
-    pub contribution: Option<Figure>,
+reported! {
+    /// What one component gave to a score.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Contribution {
+        /// The indicator, or the persona's score in an overall one.
+        pub of: String,
+        /// The weight as a share of 1 after missing components are left out.
+        pub weight: Figure,
+        /// Where the figure stands between its goalposts, 0 to 100.
+        pub points: Option<Figure>,
+        /// weight × points.
+        pub contribution: Option<Figure>,
+    }
 }
 
 /// The lines of one score in one period: each persona and then everybody, or everybody alone. `lines` are those of the period.

@@ -1,31 +1,32 @@
 //! Which target is in force.
 
-use serde::Serialize;
-
 use crate::agreement::{Agreement, Decide, Goal, Indicator, Prior, Segment, Subject, Target, TargetScope};
+use crate::describe::reported;
 use crate::num::Figure;
 use crate::time::Date;
 
-/// The target that a figure is held against.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TargetOf {
-    /// What the figure has to reach.
-    pub goal: Goal,
-    /// How it is decided.
-    pub decide: Decide,
-    /// One-sided.
-    pub confidence: Figure,
-    /// What was believed before the first answer; `None` where nothing depends on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub prior: Option<Prior>,
-    /// The fewest values that a verdict may stand on.
-    pub min_n: u64,
-    /// The first day of the target; `None` is always.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
-    /// Why it was agreed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+reported! {
+    /// The target that a figure is held against.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct TargetOf {
+        /// What the figure has to reach.
+        pub goal: Goal,
+        /// How it is decided.
+        pub decide: Decide,
+        /// The one-sided confidence that it asks for.
+        pub confidence: Figure,
+        /// What was believed before the first answer, where the verdict depends on it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub prior: Option<Prior>,
+        /// The fewest values that a verdict may stand on; it does not bind scores.
+        pub min_n: u64,
+        /// The first day of the target; without one it always held.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub from: Option<Date>,
+        /// Why it was agreed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reason: Option<String>,
+    }
 }
 
 impl TargetOf {

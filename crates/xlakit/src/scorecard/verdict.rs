@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
-
 use super::estimate::{Estimate, Looks};
 use super::evidence::{Evidence, exact, probable};
 use super::exact::{at, compare, difference};
@@ -11,23 +9,25 @@ use super::quantiles::{beside, bounds};
 use super::target::TargetOf;
 use super::words;
 use crate::agreement::{Decide, Goal, Segment};
+use crate::describe::reported;
 use crate::num::Figure;
 
-/// What became of a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// The target was met.
-    Met,
-    /// The target was missed.
-    Missed,
-    /// Neither can be said with the confidence that was agreed: the interval holds the target, or the posterior or test decides neither;
-    /// or there are values, but no figure can be formed of them, such as reported ones without the answers behind them.
-    Undetermined,
-    /// Fewer values than the agreement asks for.
-    Insufficient,
-    /// No value at all.
-    NoData,
+reported! {
+    /// What became of a target.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Verdict {
+        /// The target was met.
+        Met,
+        /// The target was missed.
+        Missed,
+        /// Neither can be said with the confidence that was agreed: the interval holds the target, or the posterior or test decides neither;
+        /// or there are values, but no figure can be formed of them, such as reported ones without the answers behind them.
+        Undetermined,
+        /// Fewer values than the agreement asks for.
+        Insufficient,
+        /// No value at all.
+        NoData,
+    }
 }
 
 impl Verdict {

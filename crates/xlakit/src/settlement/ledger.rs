@@ -1,113 +1,126 @@
 //! The ledger and its lines.
 
-use serde::{Serialize, Serializer};
+use serde::Serializer;
 
-use crate::agreement::Segment;
+use crate::agreement::{Figured, Segment};
+use crate::describe::reported;
 use crate::num::{Decimal, Figure, Ratio};
 use crate::scorecard::Verdict;
 
-/// What the closed periods come to, line by line. Money is exact and serializes as text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Ledger {
-    /// The agreement's currency, if it names one.
-    pub currency: Option<String>,
-    /// Period by period: the rules in the order of the document, then the caps.
-    pub entries: Vec<Entry>,
-    /// The sum of the entries that are not provisional, to the last digit; below zero is owed to the customer.
-    #[serde(serialize_with = "money")]
-    pub total: Decimal,
+reported! {
+    /// What the closed periods come to, line by line. Money is exact and serializes as text.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Ledger {
+        /// The agreement's currency, if it names one.
+        pub currency: Option<String>,
+        /// Period by period: the rules in the order of the document, then the caps.
+        pub entries: Vec<Entry>,
+        /// The sum of the entries that are not provisional, to the last digit; below zero is owed to the customer.
+        #[serde(serialize_with = "money")]
+        pub total: Decimal,
+    }
 }
 
-/// One line of the ledger.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Entry {
-    /// The period's label.
-    pub period: String,
-    /// The id of the rule, or the name of the cap, such as `period_penalty_cap`.
-    pub rule: String,
-    /// What kind of rule it is.
-    pub kind: EntryKind,
-    /// Below zero for a penalty, which goes to the customer; above zero for a reward. Rounded once. Zero where nothing is paid and where the
-    /// entry is provisional.
-    #[serde(serialize_with = "money")]
-    pub amount: Decimal,
-    /// Whether the period was still open: then no money moves, and `because` says what it would come to.
-    pub provisional: bool,
-    /// One sentence with the figures that led to the amount.
-    pub because: String,
-    /// The same figures as data.
-    pub basis: Basis,
-    /// Whether a penalty of it is taken from the amount at risk.
-    #[serde(skip)]
-    pub(super) at_risk: bool,
+reported! {
+    /// One line of the ledger.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Entry {
+        /// The period's label.
+        pub period: String,
+        /// The id of the rule, or the name of the cap: `at_risk_cap`, `period_penalty_cap`, `period_reward_cap`,
+        /// `contract_year_penalty_cap`, `contract_year_reward_cap`.
+        pub rule: String,
+        /// What kind of rule it is.
+        pub kind: EntryKind,
+        /// Below zero for a penalty, which goes to the customer; above zero for a reward. Rounded once. Zero where nothing is paid and where the
+        /// entry is provisional.
+        #[serde(serialize_with = "money")]
+        pub amount: Decimal,
+        /// Whether the period was still open: then no money moves, and `because` says what it would come to.
+        pub provisional: bool,
+        /// One sentence with the figures that led to the amount.
+        pub because: String,
+        /// The same figures as data.
+        pub basis: Basis,
+        /// Whether a penalty of it is taken from the amount at risk.
+        #[serde(skip)]
+        pub(super) at_risk: bool,
+    }
 }
 
-/// The kind of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryKind {
-    /// A share of a pool.
-    Allocation,
-    /// A table.
-    Steps,
-    /// A straight line.
-    Linear,
-    /// What takes back what lies over a cap.
-    Cap,
+reported! {
+    /// The kind of an entry.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum EntryKind {
+        /// A share of a pool.
+        Allocation,
+        /// A table.
+        Steps,
+        /// A straight line.
+        Linear,
+        /// What takes back what lies over a cap.
+        Cap,
+    }
 }
 
-/// What an entry stands on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "of", rename_all = "snake_case")]
-pub enum Basis {
-    /// A rule and the figure that it read.
-    Rule(RuleBasis),
-    /// A cap and the sum that passed it.
-    Cap(CapBasis),
+reported! {
+    /// What an entry stands on.
+    #[derive(Clone, Debug, PartialEq)]
+    #[serde(tag = "of")]
+    pub enum Basis {
+        /// A rule and the figure that it read.
+        Rule(RuleBasis) = "rule",
+        /// A cap and the sum that passed it.
+        Cap(CapBasis) = "cap",
+    }
 }
 
-/// The figure that a rule read, and what it was reckoned with.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RuleBasis {
-    /// The indicator or score.
-    pub reads: String,
-    /// Whom it is about: the total, and for a score of personas the overall one.
-    pub segment: Segment,
-    /// Its verdict; `None` without a target in force.
-    pub verdict: Option<Verdict>,
-    /// Which figure was read: `estimate`, `lower` or `upper`.
-    pub figure: &'static str,
-    /// That figure, rounded to 9 places; `None` where there is none.
-    pub value: Option<Figure>,
-    /// The same exactly, where it is an estimate that is a ratio of integers; this one was compared.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exact: Option<Ratio>,
-    /// The row of a table that counted, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub row: Option<usize>,
-    /// The charges of the period.
-    #[serde(serialize_with = "money")]
-    pub charges: Decimal,
-    /// The share of the charges that the amount is, before a line's slope: below zero for a penalty; `None` where nothing is paid.
-    #[serde(serialize_with = "optional_money", skip_serializing_if = "Option::is_none")]
-    pub share: Option<Decimal>,
+reported! {
+    /// The figure that a rule read, and what it was reckoned with.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RuleBasis {
+        /// The indicator or score.
+        pub reads: String,
+        /// Whom it is about: the total, and for a score of personas the overall one.
+        pub segment: Segment,
+        /// Its verdict; `None` without a target in force.
+        pub verdict: Option<Verdict>,
+        /// Which figure was read.
+        pub figure: Figured,
+        /// That figure, rounded to 9 places; `None` where there is none.
+        pub value: Option<Figure>,
+        /// The same exactly, where it is an estimate that is a ratio of integers; this one was compared.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub exact: Option<Ratio>,
+        /// The row of a table that counted, from 1.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub row: Option<usize>,
+        /// The charges of the period.
+        #[serde(serialize_with = "money")]
+        pub charges: Decimal,
+        /// The share of the charges that the amount is, before a line's slope: below zero for a penalty; absent where nothing is paid.
+        #[serde(serialize_with = "optional_money", skip_serializing_if = "Option::is_none")]
+        pub share: Option<Decimal>,
+    }
 }
 
-/// What a cap was held against.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CapBasis {
-    /// The charges of the time that the cap is for.
-    #[serde(serialize_with = "money")]
-    pub charges: Decimal,
-    /// The cap as a share of them.
-    #[serde(serialize_with = "money")]
-    pub share: Decimal,
-    /// The most that could be paid: the share of the charges, rounded toward zero.
-    #[serde(serialize_with = "money")]
-    pub limit: Decimal,
-    /// What came together before the cap.
-    #[serde(serialize_with = "money")]
-    pub sum: Decimal,
+reported! {
+    /// What a cap was held against.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct CapBasis {
+        /// The charges of the time that the cap is for.
+        #[serde(serialize_with = "money")]
+        pub charges: Decimal,
+        /// The cap as a share of them.
+        #[serde(serialize_with = "money")]
+        pub share: Decimal,
+        /// The most that could be paid: the share of the charges, rounded toward zero.
+        #[serde(serialize_with = "money")]
+        pub limit: Decimal,
+        /// What came together before the cap.
+        #[serde(serialize_with = "money")]
+        pub sum: Decimal,
+    }
 }
 
 fn money<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {

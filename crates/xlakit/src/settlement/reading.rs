@@ -77,7 +77,7 @@ impl<'a> Reading<'a> {
             reads: self.subject.to_owned(),
             segment: Segment::total(),
             verdict: self.verdict,
-            figure: self.figured.as_str(),
+            figure: self.figured,
             value: self.value,
             exact: self.exact,
             row,

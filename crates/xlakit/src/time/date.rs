@@ -3,9 +3,11 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::civil::{DAY, YEARS, day_number, first_of_month, year_month_day};
 use super::iso;
+use crate::describe::{Definitions, Reported};
 
 /// A day of the calendar, without a time and without a zone.
 ///
@@ -119,6 +121,12 @@ impl fmt::Display for Date {
         } else {
             write!(f, "{year:04}-{month:02}-{day:02}")
         }
+    }
+}
+
+impl Reported for Date {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "format": "date"})
     }
 }
 

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::civil::{DAY, YEARS, year_month_day};
 use super::iso;
+use crate::describe::{Definitions, Reported};
 
 /// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
@@ -73,6 +75,12 @@ impl fmt::Display for Instant {
             write!(f, ".{millis:03}")?;
         }
         f.write_str("Z")
+    }
+}
+
+impl Reported for Instant {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "format": "date-time"})
     }
 }
 
