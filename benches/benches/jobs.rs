@@ -160,7 +160,8 @@ fn beside_the_prototype(
                 .current_dir(&folder)
                 .output()?;
             let text = String::from_utf8_lossy(&output.stdout);
-            let found = text.lines().find_map(|found| found.strip_prefix(line)?.split_once("cpu_med")?.1.split_whitespace().next());
+            let found =
+                text.lines().find_map(|found| found.strip_prefix(line)?.split_once("cpu_med")?.1.split_whitespace().next());
             let problem = || format!("the prototype did not print `{line}`: {text}{}", String::from_utf8_lossy(&output.stderr));
             prototype.push(found.ok_or_else(problem)?.parse::<f64>()?);
         }
