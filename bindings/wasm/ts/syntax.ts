@@ -45,7 +45,7 @@ export function explained(yaml: typeof Yaml, text: string, document: Yaml.Docume
     }
     case "BAD_INDENT": {
       if (message.startsWith("Flow")) return unclosed(yaml, text, document, start, at);
-      return at(INDENT, start + rest.search(/[^ ]/));
+      return at(INDENT, start + Math.max(0, rest.search(/\S/)));
     }
     case "MULTILINE_IMPLICIT_KEY": {
       // The first key of a map that is a value begins as plain text, which may run over several lines.
@@ -53,6 +53,8 @@ export function explained(yaml: typeof Yaml, text: string, document: Yaml.Docume
       yaml.visit(document, { Pair: (index, { key }) => void (isFirst ||= index === 0 && (key as Yaml.Node | null)?.range?.[0] === start) });
       return isFirst ? at(KEY, end, start) : at(VALUE);
     }
+    case "BLOCK_IN_FLOW":
+      return unclosed(yaml, text, document, start, at);
     case "BLOCK_AS_IMPLICIT_KEY": {
       const several = problems.find((one) => one.code === "MULTILINE_IMPLICIT_KEY");
       if (message.startsWith("A block sequence")) return at(INDENT, text.indexOf("-", text.lastIndexOf("\n", several?.pos[1] ?? start)));
