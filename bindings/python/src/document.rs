@@ -14,11 +14,6 @@ pub(crate) fn text(document: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(text)
 }
 
-/// A mapping as a map of JSON values.
-pub(crate) fn map(given: &Bound<'_, PyAny>) -> PyResult<serde_json::Map<String, serde_json::Value>> {
-    Ok(serde_json::from_str(&text(given)?).unwrap_or_default())
-}
-
 fn write(value: &Bound<'_, PyAny>, path: &str, into: &mut String) -> PyResult<()> {
     let py = value.py();
     if value.is_none() {
@@ -70,7 +65,7 @@ fn is_number(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 fn quoted(text: &str, into: &mut String) {
-    into.push_str(&serde_json::Value::from(text).to_string());
+    into.push_str(&xlakit::json(&text));
 }
 
 fn refused(py: Python<'_>, path: &str, message: &str) -> PyErr {

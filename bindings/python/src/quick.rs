@@ -126,9 +126,9 @@ pub(crate) fn ask(
     let values = whole("values", values)?;
     let by: Vec<(String, Held)> = by.map(labels).transpose()?.unwrap_or_default();
     let weight = weight.map(|weight| whole("weight", weight)).transpose()?;
-    let options = crate::document::map(options.as_any())?;
+    let options = crate::document::text(options.as_any())?;
     call(py, || {
-        let mut question = Quick::new(kind, borrowed(&values)?).options(options)?;
+        let mut question = Quick::new(kind, borrowed(&values)?).options(&options)?;
         for (name, labels) in &by {
             question = question.by(name.as_str(), borrowed(labels)?);
         }

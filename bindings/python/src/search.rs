@@ -17,8 +17,8 @@ pub(crate) fn search(
     responses: &Bound<'_, PyAny>,
     options: &Bound<'_, PyDict>,
 ) -> PyResult<Table> {
-    let options = crate::document::map(options.as_any())?;
-    let ready = call(py, || watermelons().options(options)?.ready())?;
+    let options = crate::document::text(options.as_any())?;
+    let ready = call(py, || watermelons().options(&options)?.ready())?;
     let of =
         |name: &str, table| Source::new(ready.columns(name).into_iter().map(str::to_owned).collect(), name.to_owned(), table);
     let sources = vec![of("tickets", tickets)?, of("responses", responses)?];

@@ -1,9 +1,9 @@
 //! What was promised.
 
 use wasm_bindgen::prelude::*;
-use xlakit::{Code, Date, Error, Instant};
+use xlakit::{Code, Date, Error, Instant, json};
 
-use crate::failure::{json, thrown};
+use crate::failure::thrown;
 use crate::report::Report;
 use crate::sources::Sources;
 use crate::tally::Tally;

@@ -1,10 +1,10 @@
 //! Questions without a document.
 
-use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
+use xlakit::json;
 use xlakit::quick::{Quick, ReadySearch, watermelons};
 
-use crate::failure::{json, thrown};
+use crate::failure::thrown;
 use crate::sources::Sources;
 use crate::tally::Tally;
 
@@ -16,7 +16,7 @@ pub fn ask(kind: &str, options: &str, sources: &Sources) -> Result<String, JsVal
     let answer = || {
         let mut columns = sources.columns(0);
         let values = columns.next().map_or_else(|| (&[0.0_f64; 0][..]).into(), |(_, column)| column);
-        let mut question = Quick::new(kind, values).options(map(options))?;
+        let mut question = Quick::new(kind, values).options(options)?;
         if let Some((_, weight)) = columns.next() {
             question = question.weight(weight);
         }
@@ -39,7 +39,7 @@ impl Search {
     /// Reads what is promised and by which columns to look, from JSON text.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &str) -> Result<Self, JsValue> {
-        let ready = watermelons().options(map(options)).and_then(|search| search.ready());
+        let ready = watermelons().options(options).and_then(|search| search.ready());
         ready.map(Self).map_err(|error| thrown(&error))
     }
 
@@ -57,9 +57,4 @@ impl Search {
     pub fn find(&self, tally: &Tally) -> Result<String, JsValue> {
         self.0.find(&tally.0).map(|found| ReadySearch::table(&found).to_json()).map_err(|error| thrown(&error))
     }
-}
-
-/// What is given by name; the TypeScript side always writes an object.
-fn map(options: &str) -> Map<String, Value> {
-    serde_json::from_str(options).unwrap_or_default()
 }

@@ -1,9 +1,10 @@
 //! The statistics by name.
 
 use wasm_bindgen::prelude::*;
+use xlakit::json;
 use xlakit::stats::catalogue::{self, Argument};
 
-use crate::failure::{json, thrown};
+use crate::failure::thrown;
 
 /// The arguments of one call, filled one by one.
 #[wasm_bindgen]

@@ -69,7 +69,7 @@ pub use agreement::{
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
-pub use num::{Decimal, Figure, Probability, Ratio};
+pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf, report_schema};
 pub use scorecard::{
     BesideOf, Contribution, Estimate, IntervalOf, Line, Looks, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict,

@@ -1,12 +1,11 @@
 //! What an agreement reads of its data, so that a host brings these columns and no others.
 
-use std::collections::BTreeMap;
-
 use super::condition::{Check, Condition};
 use super::measure::{Measure, Quantity};
 use super::source::{By, Invited, Source};
 use super::tree::limits;
 use super::{Agreement, Literal};
+use crate::num::sort;
 use crate::time::{Date, Instant};
 
 /// How the values of a column are read.
@@ -67,7 +66,7 @@ impl Agreement {
                 columns.measure(&indicator.measure);
             }
         }
-        columns.0.into_iter().collect()
+        columns.once_each()
     }
 
     /// The first instant of a day in the agreement's time zone.
@@ -84,13 +83,22 @@ impl Agreement {
     }
 }
 
-/// The columns that were met so far.
+/// The columns that were met so far, each as often as it was met.
 #[derive(Default)]
-struct Columns<'a>(BTreeMap<&'a str, Reading>);
+struct Columns<'a>(Vec<(&'a str, Reading)>);
 
 impl<'a> Columns<'a> {
     fn add(&mut self, column: &'a str, reading: Reading) {
-        self.0.entry(column).and_modify(|known| *known = reading.max(*known)).or_insert(reading);
+        self.0.push((column, reading));
+    }
+
+    /// In the order of names, each with the reading that asks most.
+    fn once_each(mut self) -> Vec<(&'a str, Reading)> {
+        sort(&mut self.0);
+        self.0.reverse();
+        self.0.dedup_by_key(|(column, _)| *column);
+        self.0.reverse();
+        self.0
     }
 
     fn source(&mut self, source: &'a Source) {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::describe::words;
 use super::measure::{Counted, Measure, ReportedUnit, Whole};
-use crate::num::Figure;
+use crate::num::{Exact, Figure};
 use crate::stats::{self, Interval};
 
 words! {
@@ -212,7 +212,7 @@ impl IntervalMethod {
     /// An interval for one look leaves what it does not cover to its two bounds; of a sequence each bound may be left with the whole chance.
     /// It is formed as a decimal, so that 0.95 gives the float 0.9 and not its neighbour.
     pub(crate) fn level(self, confidence: Decimal) -> f64 {
-        let both = confidence.checked_add(confidence).and_then(|twice| twice.checked_sub(Decimal::ONE));
+        let both = confidence.plus(confidence).and_then(|twice| twice.minus(Decimal::ONE));
         let level = if self.is_anytime() { Some(confidence) } else { both };
         level.map_or(f64::NAN, |level| Figure::from_decimal(level).to_f64())
     }

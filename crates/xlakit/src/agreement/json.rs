@@ -5,7 +5,7 @@ use super::tree::{Node, Value, limits};
 use crate::error::{Code, Position, Result};
 
 /// Reads one JSON document.
-pub(super) fn read_json(text: &str) -> Result<Node> {
+pub(crate) fn read_json(text: &str) -> Result<Node> {
     read(text, limits::NODES)
 }
 

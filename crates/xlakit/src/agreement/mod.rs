@@ -40,7 +40,7 @@ use crate::time::{Calendar, Instant};
 pub(crate) use condition::{Bound, Bounds, Check, Condition};
 pub(crate) use indicator::{Indicator, Unit};
 pub(crate) use interval::{BEST_AT, MIXTURE, net_scale};
-pub(crate) use json::read_own_json;
+pub(crate) use json::{read_json, read_own_json};
 pub(crate) use measure::{Counted, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished, Whole};
 pub(crate) use score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use segment::PERSONA;

@@ -96,3 +96,17 @@ impl Node {
         Self { value, at: None }
     }
 }
+
+/// The value without its places. A number passes through a float, unless it is whole.
+impl From<Node> for serde_json::Value {
+    fn from(node: Node) -> Self {
+        match node.value {
+            Value::Null => Self::Null,
+            Value::Bool(truth) => truth.into(),
+            Value::Number(text) => text.parse::<i64>().map_or_else(|_| text.parse::<f64>().ok().into(), Into::into),
+            Value::Text(text) => text.into(),
+            Value::List(items) => items.into_iter().map(Self::from).collect(),
+            Value::Map(entries) => entries.into_iter().map(|entry| (entry.key, Self::from(entry.value))).collect(),
+        }
+    }
+}

@@ -2,6 +2,33 @@
 
 pub use rust_decimal::Decimal;
 
+/// Sums, differences and products of decimals; `None` where they do not fit.
+///
+/// What `rust_decimal` calls `checked_add` and so on is written out by the compiler wherever it is called, a kilobyte or two each time;
+/// these are compiled once.
+pub(crate) trait Exact: Sized {
+    fn plus(self, other: Self) -> Option<Self>;
+    fn minus(self, other: Self) -> Option<Self>;
+    fn times(self, other: Self) -> Option<Self>;
+}
+
+impl Exact for Decimal {
+    #[inline(never)]
+    fn plus(self, other: Self) -> Option<Self> {
+        self.checked_add(other)
+    }
+
+    #[inline(never)]
+    fn minus(self, other: Self) -> Option<Self> {
+        self.checked_sub(other)
+    }
+
+    #[inline(never)]
+    fn times(self, other: Self) -> Option<Self> {
+        self.checked_mul(other)
+    }
+}
+
 /// The places that a float keeps when it becomes a decimal.
 pub(crate) const PLACES: u32 = 9;
 /// 10⁹, the unit of the last place that is kept.

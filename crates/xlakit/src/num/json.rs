@@ -9,8 +9,15 @@ use std::io::{Result, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-/// On one line, without spaces.
-pub(crate) fn json(value: &impl Serialize) -> String {
+/// A value of the library as JSON text on one line: what a host of another language hands on.
+///
+/// ```
+/// let error = xlakit::Agreement::parse("{}").unwrap_err();
+/// let diagnostics: Vec<_> = error.diagnostics().take(1).collect();
+/// assert!(xlakit::json(&diagnostics).starts_with(r#"[{"code":"missing_key","path":"","message":"#));
+/// assert_eq!(xlakit::json(&[0.5, 1e300]), "[0.5,1e+300]");
+/// ```
+pub fn json(value: &impl Serialize) -> String {
     text(value, Layout::default())
 }
 
@@ -20,10 +27,11 @@ pub(crate) fn indented_json(value: &impl Serialize) -> String {
 }
 
 #[expect(clippy::expect_used, reason = "a `Vec` takes any bytes, every key is text, and JSON is UTF-8")]
+#[expect(clippy::ok_expect, reason = "what could be said of an error that there is not would be part of every page")]
 fn text(value: &impl Serialize, layout: Layout) -> String {
     let mut bytes = Vec::new();
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout)).expect("a value is JSON");
-    String::from_utf8(bytes).expect("JSON is text")
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout)).ok().expect("a value is JSON");
+    String::from_utf8(bytes).ok().expect("JSON is text")
 }
 
 /// Where the items stand.

@@ -23,9 +23,10 @@ pub(crate) mod special;
 mod variance;
 
 pub use decimal::Decimal;
-pub(crate) use decimal::{decimal_from_f64, parse_decimal};
+pub(crate) use decimal::{Exact, decimal_from_f64, parse_decimal};
 pub use figure::Figure;
-pub(crate) use json::{indented_json, json};
+pub(crate) use json::indented_json;
+pub use json::json;
 pub use probability::Probability;
 pub use ratio::Ratio;
 pub(crate) use sort::{sort, sort_by};

@@ -4,10 +4,11 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value, json};
 
+use super::named;
 use crate::agreement::{Agreement, Segment};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
-use crate::num::{Decimal, Figure};
+use crate::num::{Decimal, Figure, json};
 use crate::report::{Cells, Table};
 use crate::scorecard::{CONFIDENCE, Estimate, estimate};
 use crate::tally::Tally;
@@ -45,12 +46,11 @@ impl<'a> Quick<'a> {
         self
     }
 
-    /// What a caller of another language gives by name: `confidence`, and keys of the measure as [`with`](Self::with) takes them.
+    /// What a caller of another language gives by name, as the text of a JSON object: `confidence`, and keys of the measure as
+    /// [`with`](Self::with) takes them.
     ///
     /// ```
-    /// use serde_json::json;
-    ///
-    /// let options = json!({"scale": [1, 7], "good": {"at_least": 6}, "confidence": 0.9}).as_object().cloned().unwrap();
+    /// let options = r#"{"scale": [1, 7], "good": {"at_least": 6}, "confidence": 0.9}"#;
     /// let share = xlakit::quick::csat(&[7_u8, 6, 5, 1][..]).options(options)?.estimate()?;
     /// assert_eq!(share.value.unwrap().to_string(), "0.5");
     /// assert_eq!(share.interval.unwrap().confidence.to_string(), "0.9");
@@ -59,13 +59,13 @@ impl<'a> Quick<'a> {
     ///
     /// # Errors
     ///
-    /// [`Code::InvalidValue`] at `confidence` if that is no number.
-    pub fn options(self, options: Map<String, Value>) -> Result<Self> {
-        options.into_iter().try_fold(self, |question, (key, value)| {
+    /// [`Code::InvalidValue`] at `confidence` if that is no number; those of text that is no JSON object.
+    pub fn options(self, options: &str) -> Result<Self> {
+        named(options)?.into_iter().try_fold(self, |question, (key, value)| {
             if key != "confidence" {
                 return Ok(question.with(&key, value));
             }
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let text = value.as_str().map_or_else(|| json(&value), str::to_owned);
             let confidence = text.parse().map_err(|_| not_a_confidence(format!("`{text}` is no number")))?;
             Ok(question.confidence(confidence))
         })
@@ -223,7 +223,7 @@ impl<'a> Quick<'a> {
             "indicators": {"figure": {"source": SOURCE, "measure": self.measure}},
             "breakdowns": if dimensions.is_empty() { json!([]) } else { json!([dimensions]) },
         });
-        let agreement = Agreement::parse(&document.to_string())?;
+        let agreement = Agreement::parse(&json(&document))?;
         // One instant for all rows: a byte a row, all naming the same day.
         let instants = vec![0_u8; self.values.len()];
         let at = Column::new(Values::Codes { codes: Codes::U8(&instants), labels: Text::Strs(&["1970-01-01"]) });
@@ -304,13 +304,14 @@ mod tests {
 
     #[test]
     fn what_is_given_by_name_is_what_the_verbs_give() {
-        let options = |value: Value| value.as_object().cloned().unwrap();
-        let given = mean(&[1.0, 2.0, 4.0][..]).options(options(json!({"confidence": "0.99"}))).unwrap().estimate().unwrap();
+        let given = mean(&[1.0, 2.0, 4.0][..]).options(r#"{"confidence": "0.99"}"#).unwrap().estimate().unwrap();
         assert_eq!(given, mean(&[1.0, 2.0, 4.0][..]).confidence(Decimal::new(99, 2)).estimate().unwrap());
-        let error = mean(&[1.0][..]).options(options(json!({"confidence": "much"}))).unwrap_err();
+        let error = mean(&[1.0][..]).options(r#"{"confidence": "much"}"#).unwrap_err();
         assert_eq!((error.code(), error.path()), (Code::InvalidValue, "confidence"));
-        let error = mean(&[1.0][..]).options(options(json!({"thresold": 4}))).unwrap().estimate().unwrap_err();
+        let error = mean(&[1.0][..]).options(r#"{"thresold": 4}"#).unwrap().estimate().unwrap_err();
         assert_eq!(error.code(), Code::UnknownKey);
+        assert_eq!(mean(&[1.0][..]).options("[4]").unwrap_err().code(), Code::WrongType);
+        assert_eq!(mean(&[1.0][..]).options("{").unwrap_err().code(), Code::Syntax);
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::named;
 use crate::agreement::{Agreement, Side};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
+use crate::num::json;
 use crate::report::Table;
 use crate::tally::Tally;
 use crate::time::Instant;
@@ -58,24 +60,22 @@ impl WatermelonSearch {
         self
     }
 
-    /// What a caller of another language gives by name: `outside` and `inside` as maps from names to promises, `by` as a column or a list of them,
-    /// and keys of the watermelon block as [`with`](Self::with) takes them.
+    /// What a caller of another language gives by name, as the text of a JSON object: `outside` and `inside` as maps from names to promises,
+    /// `by` as a column or a list of them, and keys of the watermelon block as [`with`](Self::with) takes them.
     ///
     /// ```
-    /// use serde_json::json;
-    ///
-    /// let options = json!({"outside": {"made_sla": 0.95}, "inside": {"score": ["happiness", 60]}, "by": "country", "depth": 1});
-    /// let search = xlakit::quick::watermelons().options(options.as_object().cloned().unwrap())?.ready()?;
+    /// let options = r#"{"outside": {"made_sla": 0.95}, "inside": {"score": ["happiness", 60]}, "by": "country", "depth": 1}"#;
+    /// let search = xlakit::quick::watermelons().options(options)?.ready()?;
     /// assert_eq!(search.columns("tickets"), ["country", "made_sla"]);
     /// # Ok::<(), xlakit::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Code::WrongType`] at `outside`, `inside` or `by` for anything else.
-    pub fn options(self, options: Map<String, Value>) -> Result<Self> {
-        options.into_iter().try_fold(self, |mut search, (key, value)| {
-            let wrong = |what| Error::new(Code::WrongType, &key, format!("`{key}` is `{value}`"), what);
+    /// [`Code::WrongType`] at `outside`, `inside` or `by` for anything else; those of text that is no JSON object.
+    pub fn options(self, options: &str) -> Result<Self> {
+        named(options)?.into_iter().try_fold(self, |mut search, (key, value)| {
+            let wrong = |what| Error::new(Code::WrongType, &key, format!("`{key}` is `{}`", json(&value)), what);
             match (key.as_str(), &value) {
                 ("outside" | "inside", Value::Object(promises)) => {
                     let side = if key == "outside" { Side::Service } else { Side::Experience };
@@ -147,7 +147,7 @@ impl WatermelonSearch {
             "targets": targets,
             "watermelon": watermelon,
         });
-        Ok(ReadySearch { agreement: Agreement::parse(&document.to_string())? })
+        Ok(ReadySearch { agreement: Agreement::parse(&json(&document))? })
     }
 }
 
@@ -232,7 +232,7 @@ fn read(name: &str, promise: &Value, place: &str) -> Result<(Map<String, Value>,
             target.extend(goals);
             Map::from_iter(measure)
         }
-        Value::Null | Value::Bool(_) => return Err(refused(format!("the promise of `{name}` is `{promise}`"))),
+        Value::Null | Value::Bool(_) => return Err(refused(format!("the promise of `{name}` is `{}`", json(promise)))),
     };
     let kind = measure.entry("kind").or_insert_with(|| json!("share")).as_str().unwrap_or_default().to_owned();
     let column = measure.get("column").cloned();
@@ -330,8 +330,7 @@ mod tests {
         assert_eq!(code(asked().inside("in_time", json!(0.9))), (Code::DuplicateName, place("in_time")));
         for (key, value) in [("outside", json!(0.9)), ("inside", json!(["happiness", 60])), ("by", json!(2)), ("by", json!([2]))]
         {
-            let options = Map::from_iter([(key.to_owned(), value)]);
-            let error = watermelons().options(options).unwrap_err();
+            let error = watermelons().options(&json(&json!({key: value}))).unwrap_err();
             assert_eq!((error.code(), error.path()), (Code::WrongType, key));
         }
     }

@@ -1,8 +1,7 @@
 //! What the cells of a table hold, for hosts whose tables have types.
 
-use serde_json::Value;
-
 use super::table::Table;
+use crate::num::json;
 
 /// What the text of a column's cells is; an empty cell has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +36,7 @@ impl Cells {
         match self {
             _ if cell.is_empty() => "null".to_owned(),
             Self::Boolean | Self::Count | Self::Figure => cell.to_owned(),
-            Self::Text | Self::Amount => Value::from(cell).to_string(),
+            Self::Text | Self::Amount => json(&cell),
         }
     }
 }
@@ -56,7 +55,7 @@ impl Table {
     /// # Ok::<(), xlakit::Error>(())
     /// ```
     pub fn to_json(&self) -> String {
-        let keys: Vec<String> = self.header().map(|name| Value::from(name).to_string()).collect();
+        let keys: Vec<String> = self.header().map(|name| json(&name)).collect();
         let row = |row: &Vec<String>| {
             let cells = keys.iter().zip(&self.columns).zip(row);
             let cells: Vec<String> = cells.map(|((key, (_, cells)), cell)| format!("{key}:{}", cells.json(cell))).collect();

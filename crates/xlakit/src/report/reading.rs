@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::agreement::{Goal, PERSONA, Segment};
-use crate::num::{Decimal, Figure, sort, sort_by};
+use crate::num::{Decimal, Exact, Figure, sort, sort_by};
 use crate::scorecard::words::{self, POINTS, SHARE, count, counted};
 use crate::scorecard::{Estimate, Line, PeriodOf, Verdict, bounds};
 use crate::settlement::Ledger;
@@ -95,7 +95,7 @@ fn weight(line: &Line) -> Option<Decimal> {
         _ => promised.abs(),
     };
     let gap = line.gap?.as_decimal().abs().checked_div(per)?;
-    Some(gap.checked_mul(Decimal::from(estimate.n)).unwrap_or(Decimal::MAX))
+    Some(gap.times(Decimal::from(estimate.n)).unwrap_or(Decimal::MAX))
 }
 
 /// Whether a segment is everybody or a persona.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Report;
 use super::cells::Cells;
 use crate::agreement::{Decide, Goal, Segment};
-use crate::num::Figure;
+use crate::num::{Figure, json};
 use crate::scorecard::{TargetOf, Verdict};
 use crate::watermelon::Finding;
 
@@ -249,8 +249,7 @@ fn shown(value: Option<impl ToString>) -> String {
 
 /// A value as the JSON of the report writes it.
 fn word(value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
+    json(value).trim_matches('"').to_owned()
 }
 
 fn verdict(verdict: Option<Verdict>) -> String {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::estimate::Estimate;
 use crate::agreement::Goal;
-use crate::num::{Decimal, Figure};
+use crate::num::{Decimal, Exact, Figure};
 
 /// How a figure compares with a decimal: exactly where it is known exactly, else as it is printed; `None` without a figure.
 pub(crate) fn compare(estimate: &Estimate, decimal: &Decimal) -> Option<Ordering> {
@@ -17,7 +17,7 @@ pub(crate) fn compare(estimate: &Estimate, decimal: &Decimal) -> Option<Ordering
 
 /// A figure minus a decimal, at 9 places.
 pub(crate) fn difference(value: Figure, decimal: &Decimal) -> Option<Figure> {
-    value.as_decimal().checked_sub(*decimal).map(Figure::from_decimal)
+    value.as_decimal().minus(*decimal).map(Figure::from_decimal)
 }
 
 /// The figure that a goal names.

@@ -10,7 +10,7 @@ use super::verdict::Verdict;
 use super::words::{self, SHARE, count};
 use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
 use crate::describe::reported;
-use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
+use crate::num::{Decimal, Exact, Figure, Ratio, VALUE_UNITS};
 use crate::stats::{self, PARTS, Sketch};
 use crate::tally::{Observed, Statistic};
 
@@ -121,7 +121,7 @@ pub(super) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confid
         }
         Goal::AtLeast(_) => Within {
             count,
-            needed: share_of(n, Decimal::ONE.checked_sub(*q)?)?,
+            needed: share_of(n, Decimal::ONE.minus(*q)?)?,
             surely_met: low.map(from_above),
             surely_missed: high.map(|rank| from_above(rank).saturating_sub(1)),
         },

@@ -7,7 +7,7 @@ use super::estimate::reported;
 use super::p_value::{net_p, net_p_about, rate_exact_p, rate_p, share_exact_p, share_p};
 use crate::agreement::{BEST_AT, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, Whole, net_scale};
 use crate::num::special::{gamma_cdf, gamma_sf};
-use crate::num::{Decimal, Figure, VALUE_UNITS, variance};
+use crate::num::{Decimal, Exact, Figure, VALUE_UNITS, variance};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
 
@@ -153,7 +153,7 @@ impl Sample {
         match (*self, side) {
             (Self::Share { good, n }, Beyond::Above) => stats::share_met_probability(good, n, at, answers),
             (Self::Share { good, n }, Beyond::Below) => {
-                let at = Figure::from_decimal(Decimal::ONE.checked_sub(threshold)?).to_f64();
+                let at = Figure::from_decimal(Decimal::ONE.minus(threshold)?).to_f64();
                 stats::share_met_probability(n - good, n, at, answers)
             }
             (Self::Net { classes: [negative, neutral, positive], middle, half }, Beyond::Above) => {

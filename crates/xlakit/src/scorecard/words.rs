@@ -2,7 +2,7 @@
 
 use super::exact::at;
 use crate::agreement::Goal;
-use crate::num::{Decimal, Figure, Probability};
+use crate::num::{Decimal, Exact, Figure, Probability};
 
 /// The unit of shares, 0 to 1.
 pub(crate) const SHARE: &str = "share";
@@ -91,7 +91,7 @@ pub(crate) fn fixed(value: Decimal, places: u32) -> String {
 }
 
 fn scaled(value: Decimal, unit: &str) -> Decimal {
-    if unit == SHARE { value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value }
+    if unit == SHARE { value.times(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value }
 }
 
 fn grouped(number: &str) -> String {

@@ -11,7 +11,7 @@ use super::words::{money, percent};
 use super::year::Year;
 use crate::agreement::{RoundingMode, Settlement};
 use crate::error::Result;
-use crate::num::{Decimal, Ratio};
+use crate::num::{Decimal, Exact, Ratio};
 
 /// What the contract year has come to so far, after its caps; both positive.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,5 +127,5 @@ fn sum<'a>(entries: impl Iterator<Item = &'a Entry>, side: Side) -> Result<Decim
 }
 
 fn plus(a: Decimal, b: Decimal) -> Result<Decimal> {
-    a.checked_add(b).ok_or_else(|| overflow("the sum of a period"))
+    a.plus(b).ok_or_else(|| overflow("the sum of a period"))
 }

@@ -19,7 +19,7 @@ mod year;
 
 use crate::agreement::{Agreement, RuleKind, Settlement};
 use crate::error::{Code, Error, Result};
-use crate::num::Decimal;
+use crate::num::{Decimal, Exact};
 use crate::scorecard::{PeriodOf, Scorecard};
 
 pub use ledger::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
@@ -51,7 +51,7 @@ pub(crate) fn settle(agreement: &Agreement, scorecard: &Scorecard) -> Result<Opt
         }
     }
     for entry in ledger.entries.iter().filter(|entry| !entry.provisional) {
-        ledger.total = ledger.total.checked_add(entry.amount).ok_or_else(|| overflow("the total of the ledger"))?;
+        ledger.total = ledger.total.plus(entry.amount).ok_or_else(|| overflow("the total of the ledger"))?;
     }
     Ok(Some(ledger))
 }

@@ -4,7 +4,7 @@ use super::exact::{minus, over, times};
 use super::reading::Reading;
 use super::words::{figure, goal, money, percent, shown};
 use crate::agreement::{Goal, Of, RuleKind, Settlement, Step};
-use crate::num::{Decimal, Figure, Ratio};
+use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::Verdict;
 
 /// What a rule comes to, before it is rounded.
@@ -97,11 +97,11 @@ fn allocation(
         Some((name, share)) => (*share, format!(" × {} of pool `{name}`", percent(*share))),
         None => (Decimal::ONE, String::new()),
     };
-    let share = of_pool.checked_mul(weight)?.checked_mul(settlement.at_risk.unwrap_or_default())?;
+    let share = of_pool.times(weight)?.times(settlement.at_risk.unwrap_or_default())?;
     let lost = times(&base, &times(&Ratio::from_decimal(&of_pool)?, &Ratio::from_decimal(&weight)?)?)?;
     Some(Outcome {
         amount: minus(&Ratio::new(0, 1)?, &lost)?,
-        share: Decimal::ZERO.checked_sub(share.normalize()),
+        share: Decimal::ZERO.minus(share.normalize()),
         row: None,
         because: format!(
             "`{}` is missed{}: {base_words}{pool_words} × {} weight",
@@ -161,7 +161,7 @@ impl Line {
                 continue;
             }
             let (base, base_words) = base(settlement, of)?;
-            let full = times(&base, &Ratio::from_decimal(&share.checked_mul(sign)?)?)?;
+            let full = times(&base, &Ratio::from_decimal(&share.times(sign)?)?)?;
             let unit = reading.unit;
             let (amount, because) = if past_end {
                 (full, format!("{read}, at or beyond the {name} figure {}: {base_words} × {}", shown(end, unit), percent(share)))
@@ -177,12 +177,7 @@ impl Line {
                 );
                 (over(&times(&full, &done)?, &all)?, words)
             };
-            return Some(Outcome {
-                amount,
-                share: share_of_charges(settlement, of, share.checked_mul(sign)?),
-                row: None,
-                because,
-            });
+            return Some(Outcome { amount, share: share_of_charges(settlement, of, share.times(sign)?), row: None, because });
         }
         let neutral = format!("{} to {}", shown(low, reading.unit), shown(high, reading.unit));
         Outcome::nothing(format!("{read}, on no side of the neutral {neutral} that pays"))
@@ -205,6 +200,6 @@ fn base(settlement: &Settlement, of: Of) -> Option<(Ratio, String)> {
 fn share_of_charges(settlement: &Settlement, of: Of, share: Decimal) -> Option<Decimal> {
     match of {
         Of::Charges => Some(share),
-        Of::AtRisk => share.checked_mul(settlement.at_risk.unwrap_or_default()),
+        Of::AtRisk => share.times(settlement.at_risk.unwrap_or_default()),
     }
 }

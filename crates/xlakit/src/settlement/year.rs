@@ -1,6 +1,6 @@
 //! Contract years: twelve months from the first day of the term, and each twelve that follow; calendar years without a first day.
 
-use crate::num::Decimal;
+use crate::num::{Decimal, Exact};
 use crate::scorecard::PeriodOf;
 use crate::time::{Calendar, Date, Instant};
 
@@ -16,7 +16,7 @@ pub(super) struct Year {
 impl Year {
     /// The charges of the whole year: those of one period for each that is charged.
     pub(super) fn charges(self, of_one_period: Decimal) -> Option<Decimal> {
-        of_one_period.checked_mul(Decimal::from(self.periods))
+        of_one_period.times(Decimal::from(self.periods))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Many tests at once: adjusted p-values for the false discovery rate, and for the chance of any false rejection.
 
+use crate::num::sort_by;
+
 /// Benjamini and Hochberg's adjusted p-values, in the order given.
 ///
 /// The i-th smallest of m becomes the least of p₍ⱼ₎·m/j over j ≥ i, at most 1; equal p-values stay equal. Rejecting where the
@@ -75,13 +77,13 @@ fn ranked(p_values: &[f64]) -> Option<Vec<(usize, f64)>> {
         return None;
     }
     let mut ranked: Vec<(usize, f64)> = p_values.iter().copied().enumerate().collect();
-    ranked.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    sort_by(&mut ranked, |(_, a), (_, b)| a.total_cmp(b));
     Some(ranked)
 }
 
 /// The values back in the order given.
 fn in_place(mut ranked: Vec<(usize, f64)>) -> Vec<f64> {
-    ranked.sort_by_key(|&(place, _)| place);
+    sort_by(&mut ranked, |(a, _), (b, _)| a.cmp(b));
     ranked.into_iter().map(|(_, adjusted)| adjusted).collect()
 }
 

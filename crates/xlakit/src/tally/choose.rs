@@ -12,6 +12,7 @@ use super::shape::{OnePerShape, TableShape};
 use super::subjects::{Chosen, MOST_SUBJECTS, Subjects, by_order};
 use super::times::{BAD_TIME, NO_TIME, Times};
 use crate::error::{Code, Error, Result};
+use crate::num::sort_by;
 
 /// The subject of a row and what orders its rows, bound to columns.
 pub(super) struct BoundOnePer<'a, 'z> {
@@ -192,7 +193,7 @@ impl<'z> SourcePass<'z> {
         let period = |row: usize| rows.cells.first().and_then(|cells| cells.key(row).first()).copied();
         let mut order: Vec<usize> = (0..chosen.len()).collect();
         let of = |row: usize| chosen.get(row).map(|(subject, ..)| (name(*subject), period(row)));
-        order.sort_by(|one, other| of(*one).cmp(&of(*other)));
+        sort_by(&mut order, |one, other| of(*one).cmp(&of(*other)));
         let mut at_rest = Subjects { cells: rows.cells.iter().map(Cells::like).collect(), ..Subjects::default() };
         (at_rest.superseded, at_rest.without_subject) = (superseded, without_subject);
         for row in order {

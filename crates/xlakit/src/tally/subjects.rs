@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 
 use super::cells::{Cells, MISSING};
 use super::shape::{OnePerShape, Shape, SourceShape, TableKind, TableShape};
+use crate::num::sort;
 
 /// The most subjects of a source: each of them is kept.
 pub(crate) const MOST_SUBJECTS: usize = 10_000_000;
@@ -140,7 +141,7 @@ impl Subjects {
                 .filter(|&cell| table.kind == TableKind::Full || rows.counts_of(cell).iter().any(|count| *count > 0))
                 .map(|cell| (projected(row, table, rows.key(cell)), cell))
                 .collect();
-            keys.sort_unstable();
+            sort(&mut keys);
             rows.gathered(Cells::new(table.width(), &shape.layout(source, table)), &keys)
         };
         source.tables.iter().map(of_table).collect()

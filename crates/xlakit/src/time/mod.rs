@@ -6,8 +6,7 @@
 //! months, hosts and partitions agree on the number of a period. A [`PeriodFinder`] does that for every row.
 //!
 //! Civil dates are counted as days since 1970-01-01 in the proleptic Gregorian calendar and wall-clock times as milliseconds
-//! since its midnight, "as if UTC". Zones come only from the `database` that is built in, never from the host, and only `zone` knows
-//! who reads it.
+//! since its midnight, "as if UTC". Zones come only from the `database` that is built in, never from the host.
 
 mod calendar;
 mod civil;
@@ -18,6 +17,7 @@ mod format;
 mod instant;
 mod iso;
 mod period;
+mod rule;
 mod spans;
 mod zone;
 

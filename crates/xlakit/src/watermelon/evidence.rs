@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use crate::agreement::{Goal, Indicator, IntervalMethod, Measure, Target};
-use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS};
+use crate::num::{Decimal, Exact, Figure, Ratio, VALUE_UNITS};
 use crate::scorecard::exact::compare;
 use crate::scorecard::{Beyond, Sample, estimate};
 use crate::tally::{Observed, Statistic};
@@ -30,7 +30,7 @@ impl<'a> Promise<'a> {
             Goal::AtLeast(goal) => (true, goal),
             Goal::AtMost(goal) => (false, goal),
         };
-        let red = if at_least { goal.checked_sub(margin) } else { goal.checked_add(margin) };
+        let red = if at_least { goal.minus(margin) } else { goal.plus(margin) };
         let float = |decimal| Figure::from_decimal(decimal).to_f64();
         Self { target, goal, at_least, promised: float(goal), red: float(red.unwrap_or(goal)) }
     }
@@ -38,7 +38,7 @@ impl<'a> Promise<'a> {
     /// How far a figure is from the goal on its wrong side; zero or less where it meets it.
     pub(super) fn shortfall(&self, value: Figure) -> Decimal {
         let value = value.as_decimal();
-        let short = if self.at_least { self.goal.checked_sub(value) } else { value.checked_sub(self.goal) };
+        let short = if self.at_least { self.goal.minus(value) } else { value.minus(self.goal) };
         short.unwrap_or_default()
     }
 
@@ -112,7 +112,7 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Pro
 pub(super) fn shares(indicator: &Indicator, observed: &Observed, target: &Target) -> Option<(Ratio, Decimal)> {
     let Measure::Quantile { q, .. } = &indicator.measure else { return None };
     let within = Ratio::new(observed.statistic.within(&target.goal)?.into(), observed.n.into())?;
-    let asked = if matches!(target.goal, Goal::AtMost(_)) { *q } else { Decimal::ONE.checked_sub(*q)? };
+    let asked = if matches!(target.goal, Goal::AtMost(_)) { *q } else { Decimal::ONE.minus(*q)? };
     Some((within, asked))
 }
 

@@ -9,7 +9,7 @@ use super::search::search;
 use super::seen::Seen;
 use super::window::Window;
 use crate::agreement::{Segment, Watermelon};
-use crate::num::{Decimal, Figure, Probability, sort, sort_by};
+use crate::num::{Decimal, Exact, Figure, Probability, sort, sort_by};
 use crate::scorecard::{bounds, estimate, words};
 use crate::tally::{Observed, SearchCell};
 
@@ -181,7 +181,7 @@ impl Reporter<'_> {
             };
             if worst.as_ref().is_none_or(|(least, _)| p < *least) {
                 let figure = self.figure(judge, &promise, observed);
-                let short = |(within, asked): (Figure, Decimal)| asked.checked_sub(within.as_decimal());
+                let short = |(within, asked): (Figure, Decimal)| asked.minus(within.as_decimal());
                 let asked = shares(judge.indicator, observed, promise.target).map(|(_, asked)| asked);
                 let shortfall = match figure.within.zip(asked) {
                     Some(shares) => short(shares),
@@ -205,7 +205,7 @@ impl Worst {
     /// People, shortfall and severity.
     fn weight(&self) -> (u64, Figure, Figure) {
         let share = if self.figure.unit == words::POINTS { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let severity = self.shortfall.checked_mul(Decimal::from(self.figure.n)).and_then(|severity| severity.checked_div(share));
+        let severity = self.shortfall.times(Decimal::from(self.figure.n)).and_then(|severity| severity.checked_div(share));
         (self.figure.n, Figure::from_decimal(self.shortfall), Figure::from_decimal(severity.unwrap_or(Decimal::MAX)))
     }
 }

@@ -7,6 +7,7 @@ use crate::agreement::indicator::Unit;
 use crate::agreement::reader::Placed;
 use crate::agreement::values::{Amount, Written};
 use crate::error::Code;
+use crate::num::Exact;
 
 /// The amount as a figure of this unit.
 pub(super) fn figure(unit: &Unit, amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
@@ -130,5 +131,5 @@ pub(super) fn share_between(
 
 /// A sum that is not too large to be written.
 pub(super) fn total(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
-    numbers.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
+    numbers.into_iter().try_fold(Decimal::ZERO, Exact::plus)
 }

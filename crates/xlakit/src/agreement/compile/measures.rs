@@ -16,7 +16,7 @@ use crate::agreement::measure::{
 use crate::agreement::reader::{Name, Place, Placed, shorten, suggest};
 use crate::agreement::values::{Duration, Literal};
 use crate::error::Code;
-use crate::num::sort;
+use crate::num::{Exact, sort};
 use crate::time::DurationUnit;
 
 /// The most points that a scale of answers may have: each has a counter of its own.
@@ -181,7 +181,7 @@ fn consecutive(values: &[Literal]) -> Option<Bounds> {
     let mut numbers = numbers?;
     sort(&mut numbers);
     let (first, last) = (*numbers.first()?, *numbers.last()?);
-    let gapless = numbers.iter().zip(numbers.iter().skip(1)).all(|(one, next)| one.checked_add(Decimal::ONE) == Some(*next));
+    let gapless = numbers.iter().zip(numbers.iter().skip(1)).all(|(one, next)| one.plus(Decimal::ONE) == Some(*next));
     let bound = |at| Some(Bound { at, inclusive: true });
     gapless.then_some(Bounds { low: bound(first), high: bound(last) })
 }

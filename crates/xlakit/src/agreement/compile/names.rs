@@ -1,16 +1,16 @@
 //! The names that a document gives to things, and what they stand for.
 
-use std::collections::BTreeMap;
-
 use super::problems::Problems;
 use crate::agreement::reader::{Name, Named, shorten, suggest};
 use crate::error::Code;
+use crate::num::sort;
 
 /// The things of one kind by their names. A thing that could not be read keeps its name and its position.
 pub(super) struct Index<'d, T> {
     kind: &'static str,
     names: Vec<&'d str>,
-    positions: BTreeMap<&'d str, usize>,
+    /// The names in their order, with their positions.
+    sorted: Vec<(&'d str, usize)>,
     values: Vec<Option<T>>,
     /// Whether the names themselves are known; if not, none is called unknown.
     known: bool,
@@ -20,10 +20,9 @@ impl<'d, T> Index<'d, T> {
     /// The names of one part of the document; `known` says whether that part could be read.
     pub(super) fn new<B>(kind: &'static str, named: Option<&'d Named<B>>, known: bool) -> Self {
         let names: Vec<&str> = named.iter().flat_map(|named| &named.0).map(|(name, _)| name.value.as_str()).collect();
-        let mut positions = BTreeMap::new();
-        // Collecting into a tree sorts, and each such sort is compiled anew.
-        positions.extend(names.iter().enumerate().map(|(position, name)| (*name, position)));
-        Self { kind, names, positions, values: Vec::new(), known }
+        let mut sorted: Vec<(&str, usize)> = names.iter().copied().zip(0..).collect();
+        sort(&mut sorted);
+        Self { kind, names, sorted, values: Vec::new(), known }
     }
 
     /// Adds what the next name stands for.
@@ -46,16 +45,21 @@ impl<'d, T> Index<'d, T> {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.positions.contains_key(name)
+        self.find(name).is_some()
     }
 
     pub(super) fn names(&self) -> &[&'d str] {
         &self.names
     }
 
+    fn find(&self, name: &str) -> Option<usize> {
+        let place = self.sorted.binary_search_by_key(&name, |(name, _)| name).ok()?;
+        self.sorted.get(place).map(|(_, position)| *position)
+    }
+
     /// The position of a name; one that nothing has is reported.
     pub(super) fn position(&self, name: &Name, problems: &mut Problems) -> Option<usize> {
-        let position = self.positions.get(name.value.as_str()).copied();
+        let position = self.find(&name.value);
         if position.is_none() && self.known {
             unknown(self.kind, name, self.names.iter().copied(), problems);
         }

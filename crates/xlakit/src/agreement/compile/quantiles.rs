@@ -9,6 +9,7 @@ use super::sources::ColumnNames;
 use crate::agreement::measure::{Beside, Measure, Negative, QuantileBlock, Unfinished};
 use crate::agreement::reader::Placed;
 use crate::error::Code;
+use crate::num::sort;
 
 /// The most places of a quantile: with more, its place among the values need not be exact.
 const PLACES: u32 = 6;
@@ -95,7 +96,7 @@ fn q(block: &QuantileBlock, problems: &mut Problems) -> Option<Decimal> {
 pub(super) fn beside(written: Option<&Placed<Vec<Beside>>>, problems: &mut Problems) -> Vec<Beside> {
     let Some(written) = written else { return Vec::new() };
     let mut sorted = written.value.clone();
-    sorted.sort_unstable();
+    sort(&mut sorted);
     if let Some(pair) = sorted.windows(2).find(|pair| pair.first() == pair.last()) {
         let word = pair.first().map_or("", |word| word.as_str());
         problems.error(&written.place, Code::DuplicateName, format!("`{word}` is listed twice"), "keep one of the two");

@@ -15,6 +15,7 @@ use crate::agreement::settlement::{
 use crate::agreement::target::{Target, TargetScope};
 use crate::agreement::values::Amount;
 use crate::error::Code;
+use crate::num::Exact;
 
 /// The settlement of the document; `has_first_day` says whether its years can be counted.
 pub(super) fn settlement(
@@ -96,7 +97,7 @@ fn pools(written: &Placed<Named<Placed<Amount>>>, problems: &mut Problems) -> Po
 
 /// A share in percent, for a message.
 fn percent(share: Decimal) -> Decimal {
-    share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share).normalize()
+    share.times(Decimal::ONE_HUNDRED).unwrap_or(share).normalize()
 }
 
 /// What the rules are held against.
@@ -135,7 +136,7 @@ fn rules(blocks: &[RuleBlock], settling: &Settling<'_>, problems: &mut Problems)
             RuleBlock::Steps(block) => (&block.id, &block.reads),
             RuleBlock::Linear(block) => (&block.id, &block.reads),
         };
-        if !ids.insert(&id.value) {
+        if !ids.insert(id.value.as_str()) {
             let message = format!("two rules have the id `{}`", shorten(&id.value));
             problems.error(&id.place, Code::DuplicateName, message, "rename one of them: the ledger tells entries apart by it");
         }
@@ -203,7 +204,7 @@ fn allocations_fit(block: &SettlementBlock, rules: &[Rule], pools: &[(String, Op
         let place = block.pools.as_ref().map_or(&block.place, |pools| &pools.place);
         check(format!("the pool `{}`", shorten(name)), total(of_pool), place);
     }
-    let of_all = allocations().map(|(pool, weight)| pool.map_or(Some(weight), |(_, share)| share.checked_mul(weight)));
+    let of_all = allocations().map(|(pool, weight)| pool.map_or(Some(weight), |(_, share)| share.times(weight)));
     let of_all: Option<Vec<Decimal>> = of_all.collect();
     check("the amount at risk".to_owned(), of_all.and_then(total), &block.place);
 }

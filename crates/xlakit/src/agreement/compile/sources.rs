@@ -42,9 +42,15 @@ impl<'d> ColumnNames<'d> {
 
     /// The column of the data that a name stands for.
     pub(super) fn resolve(&self, name: &str) -> String {
-        let named =
-            self.renamed.get(name).or_else(|| self.dimensions.get(name).map(|name| self.renamed.get(name).unwrap_or(name)));
-        named.map_or_else(|| name.to_owned(), |column| (*column).to_owned())
+        self.column(name).to_owned()
+    }
+
+    fn column<'n>(&self, name: &'n str) -> &'n str
+    where
+        'd: 'n,
+    {
+        let renamed = self.renamed.get(name);
+        renamed.or_else(|| self.dimensions.get(name).map(|name| self.renamed.get(name).unwrap_or(name))).copied().unwrap_or(name)
     }
 
     /// Whether the source declares the name, as a dimension or under `columns`.
@@ -111,9 +117,9 @@ fn rules(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) 
     let mut rules = Vec::new();
     for (name, column) in block.columns.iter().flat_map(|columns| &columns.0) {
         let Some(block) = column else { continue };
-        let column = names.resolve(&name.value);
-        if !seen.insert(column.clone()) {
-            let message = format!("the column `{}` is described twice", shorten(&column));
+        let column = names.column(&name.value);
+        if !seen.insert(column) {
+            let message = format!("the column `{}` is described twice", shorten(column));
             problems.error(&name.place, Code::DuplicateName, message, "describe it under one name");
         }
         if let Some(format) = &block.format
@@ -124,7 +130,7 @@ fn rules(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) 
         }
         let same = block.same.as_ref().map(|same| spellings(same, problems)).unwrap_or_default();
         let format = block.format.as_ref().map(|format| format.value.clone());
-        rules.push(ColumnRule { column, missing: block.missing.clone().unwrap_or_default(), format, same });
+        rules.push(ColumnRule { column: column.to_owned(), missing: block.missing.clone().unwrap_or_default(), format, same });
     }
     rules
 }

@@ -11,7 +11,7 @@ use crate::agreement::measure::Measure;
 use crate::agreement::reader::shorten;
 use crate::agreement::target::{Decide, Goal, Prior, Target, TargetBlock};
 use crate::error::Code;
-use crate::num::decimal_from_f64;
+use crate::num::{Exact, decimal_from_f64};
 use crate::stats::Interval;
 
 /// Warns of a goal at the very end of what a figure can be, and of one that not even a perfect sample could be shown to meet.
@@ -50,7 +50,11 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
     };
     if falls_short {
         let n = target.min_n;
-        let shown = if indicator.unit() == Unit::Share { (bound * Decimal::ONE_HUNDRED, " %") } else { (bound, "") };
+        let shown = if indicator.unit() == Unit::Share {
+            (bound.times(Decimal::ONE_HUNDRED).unwrap_or(bound), " %")
+        } else {
+            (bound, "")
+        };
         let message = format!(
             "not even {n} perfect values of {n} show with confidence that `{of}` meets its goal: the bound is {}{}",
             shown.0.round_dp(1).normalize(),

@@ -19,9 +19,9 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
     let warnings = report.warnings.iter().map(|warning| format!("warning: {} ({})", warning.message, warning.help));
     let said: Vec<Html> = notes.chain(warnings).map(|sentence| tag("li", Html::sentence(&sentence))).collect();
     if !said.is_empty() {
-        parts.push(tag("div", [tag("h3", "Notes"), tag("ul", Html::from_iter(said))]));
+        parts.push(tag("div", [tag("h3", "Notes"), tag("ul", said)]));
     }
-    let data = titled_section("data", "Data", classed("div", "sources", Html::from_iter(parts)));
+    let data = titled_section("data", "Data", classed("div", "sources", parts));
     let methods = methods(report, period).into_iter().map(|sentence| tag("p", Html::sentence(&sentence)));
     [data, titled_section("methods", "Methods", methods.collect::<Html>())].into()
 }

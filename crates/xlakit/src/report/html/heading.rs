@@ -29,7 +29,7 @@ pub(super) fn section(report: &Report) -> Html {
     fact("As of", report.as_of.to_string().into());
     fact("Time zone", agreement.time_zone.as_str().into());
     let verdicts = reading::shown(report).map(|period| verdicts(report, period)).unwrap_or_default();
-    tag("header", [tag("h1", title(report)), classed("dl", "facts", Html::from_iter(facts)), verdicts])
+    tag("header", [tag("h1", title(report)), classed("dl", "facts", facts), verdicts])
 }
 
 /// How many figures and scores of everybody and of the personas have each verdict.

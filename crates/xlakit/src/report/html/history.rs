@@ -28,7 +28,7 @@ pub(super) fn section(report: &Report) -> Html {
     }
     let listed = last(&report.periods, reading::PERIODS);
     let head = listed.iter().map(|period| column("", format!("{}{}", period.label, if period.closed { "" } else { "*" })));
-    let head: Html = [column("", ""), column("", "Course")].into_iter().chain(head).collect();
+    let head = [column("", ""), column("", "Course"), head.collect()];
     let mut rows = Vec::new();
     for (name, unit) in reading::indicators(report) {
         let own = report.scorecard.iter().filter(|line| line.segment.is_total() && line.indicator == name);
@@ -56,7 +56,7 @@ pub(super) fn section(report: &Report) -> Html {
             .collect();
         rows.push(row(report, name, POINTS, &past));
     }
-    let table = classed("table", "history", [tag("thead", tag("tr", head)), tag("tbody", Html::from_iter(rows))]);
+    let table = classed("table", "history", [tag("thead", tag("tr", head)), tag("tbody", rows)]);
     let left_out = report.periods.len().saturating_sub(reading::PERIODS) as u64;
     let more = if left_out > 0 {
         classed(
@@ -96,5 +96,5 @@ fn row(report: &Report, name: &str, unit: &str, past: &[Past<'_>]) -> Html {
         element("td", &[("class", class(one.verdict)), ("title", title)], [value.into(), " ".into(), mark])
     });
     let course = sparkline::draw(&steps, unit, &format!("{name} over {}", counted(steps.len() as u64, "period", "periods")));
-    tag("tr", [row_head(name), tag("td", course)].into_iter().chain(cells).collect::<Html>())
+    tag("tr", [row_head(name), tag("td", course), cells.collect()])
 }

@@ -25,7 +25,7 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
         content.push(tag("details", [summary, entries(ledger, &listed, true), more]));
     }
     content.push(classed("p", "key", reading::DIRECTION));
-    titled_section("ledger", &reading::titled("Settlement", &period.label, period.closed), Html::from_iter(content))
+    titled_section("ledger", &reading::titled("Settlement", &period.label, period.closed), content)
 }
 
 fn entries(ledger: &Ledger, entries: &[&Entry], with_period: bool) -> Html {
@@ -60,7 +60,7 @@ fn sums(report: &Report, ledger: &Ledger) -> Html {
         listed.map(|period| tag("tr", [row_head(period.label.as_str()), amount("td", ledger, reading::sum(ledger, period))])),
     );
     rows.push(classed("tr", "total", [row_head("total"), amount("td", ledger, ledger.total)]));
-    classed("table", "sums", Html::from_iter(rows))
+    classed("table", "sums", rows)
 }
 
 fn amount(name: &'static str, ledger: &Ledger, amount: Decimal) -> Html {

@@ -35,6 +35,14 @@ impl Html {
         self.0.push_str(&other.0);
     }
 
+    fn of(pieces: &[Self]) -> Self {
+        let mut html = Self::default();
+        for piece in pieces {
+            html.push(piece);
+        }
+        html
+    }
+
     pub(super) fn into_string(self) -> String {
         self.0
     }
@@ -54,27 +62,38 @@ impl From<String> for Html {
 
 impl<const N: usize> From<[Self; N]> for Html {
     fn from(pieces: [Self; N]) -> Self {
-        pieces.into_iter().collect()
+        Self::of(&pieces)
+    }
+}
+
+impl From<Vec<Self>> for Html {
+    fn from(pieces: Vec<Self>) -> Self {
+        Self::of(&pieces)
     }
 }
 
 impl FromIterator<Self> for Html {
     fn from_iter<I: IntoIterator<Item = Self>>(pieces: I) -> Self {
-        pieces.into_iter().fold(Self::default(), |mut html, piece| {
+        let mut html = Self::default();
+        for piece in pieces {
             html.push(&piece);
-            html
-        })
+        }
+        html
     }
 }
 
 /// An element with its attributes.
 pub(super) fn element(name: &'static str, attributes: &[(&'static str, &str)], content: impl Into<Html>) -> Html {
+    around(name, attributes, &content.into())
+}
+
+fn around(name: &'static str, attributes: &[(&'static str, &str)], content: &Html) -> Html {
     let mut html = format!("<{name}");
     for (attribute, value) in attributes {
         html.extend([" ", attribute, "=\"", &escaped(&cut(value, LONGEST)), "\""]);
     }
     html.push('>');
-    html.push_str(&content.into().0);
+    html.push_str(&content.0);
     html.extend(["</", name, ">"]);
     if is_block(name) {
         html.push('\n');

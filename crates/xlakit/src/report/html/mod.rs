@@ -21,7 +21,7 @@ mod style;
 mod watermelons;
 
 use super::{Report, reading};
-use markup::{Html, element, tag};
+use markup::{element, tag};
 
 impl Report {
     /// The report as HTML: one `<article class="xlakit-report">` with a style of its own, for a notebook or a place in a page.
@@ -42,7 +42,7 @@ impl Report {
                 footing::section(self, period),
             ]),
         }
-        let mut html = element("article", &[("class", "xlakit-report"), ("lang", "en")], Html::from_iter(parts)).into_string();
+        let mut html = element("article", &[("class", "xlakit-report"), ("lang", "en")], parts).into_string();
         html.push('\n');
         html
     }

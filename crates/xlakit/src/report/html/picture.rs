@@ -67,7 +67,7 @@ pub(super) fn drawing(class: &str, width: f64, height: f64, parts: Vec<Html>) ->
         ("width", &width.to_string()),
         ("height", &height.to_string()),
     ];
-    element("svg", &attributes, Html::from_iter(parts))
+    element("svg", &attributes, parts)
 }
 
 pub(super) fn rectangle(class: &str, x: f64, y: f64, width: f64, height: f64) -> Html {

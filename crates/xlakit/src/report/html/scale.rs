@@ -1,7 +1,7 @@
 //! Where a figure stands between the ends of its scale.
 
 use crate::agreement::Goal;
-use crate::num::{Decimal, Figure};
+use crate::num::{Decimal, Exact, Figure};
 use crate::scorecard::words::{self, APDEX, POINTS, SHARE};
 
 /// A scale from one round figure to another.
@@ -17,22 +17,20 @@ impl Scale {
 
     /// The shortest scale with round ends that holds the figures with some room around them, and does not leave the range of the unit; `None`
     /// without a figure, or where they are too large for it.
-    pub(super) fn around(figures: impl Iterator<Item = Decimal>, unit: &str) -> Option<Self> {
-        let (least, most) = figures.fold(None, |ends: Option<(Decimal, Decimal)>, figure| {
-            Some(ends.map_or((figure, figure), |(least, most)| (least.min(figure), most.max(figure))))
-        })?;
+    pub(super) fn around(figures: &[Decimal], unit: &str) -> Option<Self> {
+        let (least, most) = (*figures.iter().min()?, *figures.iter().max()?);
         let range = match unit {
             SHARE | APDEX => Some((Decimal::ZERO, Decimal::ONE)),
             POINTS => Some((-Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED)),
             _ => None,
         };
         let range = range.filter(|(low, high)| *low <= least && most <= *high);
-        let span = most.checked_sub(least)?;
+        let span = most.minus(least)?;
         let twentieth = if span.is_zero() { Decimal::new(5, 2) } else { span.checked_div(Decimal::from(20))? };
-        let (least, most) = (least.checked_sub(twentieth)?, most.checked_add(twentieth)?);
-        let step = step(most.checked_sub(least)?)?;
-        let mut low = least.checked_div(step)?.floor().checked_mul(step)?;
-        let mut high = most.checked_div(step)?.ceil().checked_mul(step)?;
+        let (least, most) = (least.minus(twentieth)?, most.plus(twentieth)?);
+        let step = step(most.minus(least)?)?;
+        let mut low = least.checked_div(step)?.floor().times(step)?;
+        let mut high = most.checked_div(step)?.ceil().times(step)?;
         if let Some((first, last)) = range {
             (low, high) = (low.max(first), high.min(last));
         }
@@ -41,7 +39,7 @@ impl Scale {
 
     /// The place of a figure on a line of this length from 0, and whether it lies on the scale; what does not is at an end.
     pub(super) fn place(&self, figure: Decimal, length: f64) -> (f64, bool) {
-        let share = figure.checked_sub(self.low).and_then(|above| above.checked_div(self.high.checked_sub(self.low)?));
+        let share = figure.minus(self.low).and_then(|above| above.checked_div(self.high.minus(self.low)?));
         let share = share.unwrap_or_default();
         let inside = share.clamp(Decimal::ZERO, Decimal::ONE);
         (Figure::from_decimal(inside).to_f64() * length, inside == share)
@@ -60,12 +58,12 @@ fn step(span: Decimal) -> Option<Decimal> {
     let mut power = Decimal::new(1, 12);
     loop {
         for digit in [1, 2, 5] {
-            let step = power.checked_mul(Decimal::from(digit))?;
-            if step.checked_mul(six)? >= span {
+            let step = power.times(Decimal::from(digit))?;
+            if step.times(six)? >= span {
                 return Some(step);
             }
         }
-        power = power.checked_mul(Decimal::TEN)?;
+        power = power.times(Decimal::TEN)?;
     }
 }
 
@@ -74,8 +72,8 @@ mod tests {
     use super::*;
 
     fn around(figures: &[&str], unit: &str) -> Option<[String; 2]> {
-        let figures = figures.iter().map(|figure| figure.parse::<Decimal>().unwrap());
-        Scale::around(figures, unit).map(|scale| scale.ends(unit))
+        let figures: Vec<Decimal> = figures.iter().map(|figure| figure.parse().unwrap()).collect();
+        Scale::around(&figures, unit).map(|scale| scale.ends(unit))
     }
 
     #[test]

@@ -23,9 +23,9 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
         let segment = lines.first().map(|line| names::segment(report, &line.segment)).unwrap_or_default();
         let head = tag("tr", element("th", &[("scope", "rowgroup"), ("colspan", "7")], segment));
         let rows = lines.iter().map(|line| row(names::indicator(report, &line.indicator), line, &scales));
-        tag("tbody", std::iter::once(head).chain(rows).collect::<Html>())
+        tag("tbody", [head, rows.collect()])
     });
-    let table = classed("table", "scorecard", std::iter::once(head("Indicator")).chain(bodies).collect::<Html>());
+    let table = classed("table", "scorecard", [head("Indicator"), bodies.collect()]);
     let title = reading::titled("Scorecard", &period.label, period.closed);
     titled_section("figures", &title, [table, classed("p", "key", KEY)])
 }
@@ -69,8 +69,8 @@ impl<'a> Scales<'a> {
             if scales.iter().any(|(named, _)| *named == name) {
                 continue;
             }
-            let figures = main.iter().filter(|line| line.indicator == name).flat_map(|line| figures(line));
-            scales.extend(Scale::around(figures, &line.estimate.unit).map(|scale| (name, scale)));
+            let figures: Vec<_> = main.iter().filter(|line| line.indicator == name).map(|line| figures(line)).collect();
+            scales.extend(Scale::around(&figures.concat(), &line.estimate.unit).map(|scale| (name, scale)));
         }
         Self(scales)
     }
@@ -81,10 +81,11 @@ impl<'a> Scales<'a> {
 }
 
 /// Everything of a line that has a place on its scale.
-fn figures(line: &Line) -> impl Iterator<Item = Decimal> {
+fn figures(line: &Line) -> Vec<Decimal> {
     let estimate = &line.estimate;
-    let own = [estimate.value, estimate.low, estimate.high].into_iter().flatten().map(|figure| figure.as_decimal());
-    own.chain(reading::goal_of(line).map(|(Goal::AtLeast(at) | Goal::AtMost(at))| *at))
+    let own = [estimate.value, estimate.low, estimate.high].map(|figure| figure.map(|figure| figure.as_decimal()));
+    let goal = reading::goal_of(line).map(|(Goal::AtLeast(at) | Goal::AtMost(at))| *at);
+    own.into_iter().chain([goal]).flatten().collect()
 }
 
 fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {

@@ -47,9 +47,8 @@ fn score(report: &Report, all: &[&ScoreLine], line: &ScoreLine) -> Html {
         target,
         line.verdict.map(word).unwrap_or_default(),
     ];
-    let facts: Html = facts.into_iter().filter(|fact| *fact != Html::default()).flat_map(|fact| [fact, " ".into()]).collect();
+    let facts: Html = facts.into_iter().filter(|fact| *fact != Html::default()).map(|fact| [fact, " ".into()].into()).collect();
     let head = tag("h3", [classed("small", "name", line.score.as_str()), " ".into(), names::segment(report, &line.segment)]);
-    let content =
-        [head, classed("p", "facts", facts), stack::draw(&pieces, goal, &line.because), tag("ul", Html::from_iter(legend))];
+    let content = [head, classed("p", "facts", facts), stack::draw(&pieces, goal, &line.because), tag("ul", legend)];
     classed("div", "score", content)
 }

@@ -4,7 +4,7 @@ use super::markup::{Html, element, tag};
 use super::picture::{at, circle, class, drawing, path};
 use super::scale::Scale;
 use crate::agreement::Goal;
-use crate::num::Figure;
+use crate::num::{Decimal, Figure};
 use crate::scorecard::Verdict;
 
 const WIDTH: f64 = 108.0;
@@ -28,18 +28,18 @@ impl Step<'_> {
 
 /// A line through the figures, broken where there is none, with a mark for each verdict; the targets are a dashed line.
 pub(super) fn draw(steps: &[Step<'_>], unit: &str, title: &str) -> Html {
-    let figures = steps.iter().flat_map(|step| step.value.into_iter().chain(step.target())).map(|figure| figure.as_decimal());
-    let Some(scale) = Scale::around(figures, unit) else { return Html::default() };
+    let (values, targets): (Vec<_>, Vec<_>) = steps.iter().map(|step| (step.value, step.target())).unzip();
+    let figures: Vec<Decimal> = values.iter().chain(&targets).flatten().map(Figure::as_decimal).collect();
+    let Some(scale) = Scale::around(&figures, unit) else { return Html::default() };
     let width = (WIDTH - 2.0 * MARGIN) / (steps.len().max(2) - 1) as f64;
     let x = |index: usize| MARGIN + index as f64 * width;
     let y = |figure: Figure| HEIGHT - MARGIN - scale.place(figure.as_decimal(), HEIGHT - 2.0 * MARGIN).0;
     let mut parts = vec![tag("title", title)];
-    let targets = course(steps.iter().enumerate().map(|(index, step)| step.target().map(|target| (x(index), y(target)))));
-    parts.push(path("goal", &targets));
-    parts.push(path(
-        "course",
-        &course(steps.iter().enumerate().map(|(index, step)| step.value.map(|value| (x(index), y(value))))),
-    ));
+    for (class, figures) in [("goal", targets), ("course", values)] {
+        let points: Vec<_> =
+            figures.iter().enumerate().map(|(index, figure)| figure.map(|figure| (x(index), y(figure)))).collect();
+        parts.push(path(class, &course(&points)));
+    }
     for (index, step) in steps.iter().enumerate() {
         let Some(value) = step.value else { continue };
         let (x, y) = (x(index), y(value));
@@ -55,13 +55,13 @@ pub(super) fn draw(steps: &[Step<'_>], unit: &str, title: &str) -> Html {
 }
 
 /// The outline of a line with gaps.
-fn course(points: impl Iterator<Item = Option<(f64, f64)>>) -> String {
+fn course(points: &[Option<(f64, f64)>]) -> String {
     let mut outline = String::new();
     let mut pen = 'M';
     for point in points {
         match point {
             Some((x, y)) => {
-                outline.extend([&pen.to_string(), at(x).as_str(), " ", &at(y)]);
+                outline.extend([&pen.to_string(), at(*x).as_str(), " ", &at(*y)]);
                 pen = 'L';
             }
             None => pen = 'M',
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn a_period_without_a_figure_breaks_the_line() {
         let points = [Some((0.0, 1.0)), Some((1.0, 2.0)), None, Some((3.0, 4.0))];
-        assert_eq!(course(points.into_iter()), "M0.0 1.0L1.0 2.0M3.0 4.0");
+        assert_eq!(course(&points), "M0.0 1.0L1.0 2.0M3.0 4.0");
     }
 
     #[test]

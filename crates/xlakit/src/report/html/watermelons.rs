@@ -15,7 +15,7 @@ pub(super) fn section(report: &Report) -> Html {
     let findings: Vec<&Finding> = report.watermelon.findings.iter().filter(|finding| finding.period == search.period).collect();
     let key = "A watermelon is green outside and red inside: the service meets its targets, and the people it serves are let down. \
                A reverse is red outside and green inside. Hidden means that neither the total nor a wider segment shows it.";
-    let mut content = vec![classed("p", "key", key), classed("ul", "standings", Html::from_iter(standings))];
+    let mut content = vec![classed("p", "key", key), classed("ul", "standings", standings)];
     let cards = findings.iter().take(TOLD).map(|finding| card(report, finding));
     content.push(if findings.is_empty() {
         tag("p", "nothing was found")
@@ -25,7 +25,7 @@ pub(super) fn section(report: &Report) -> Html {
     content.extend(reading::more_findings(&findings).map(|more| classed("p", "more", more)));
     content.extend(reading::searched(search).map(|sentence| classed("p", "key", sentence)));
     let title = reading::titled("Watermelons", &search.period, search.closed);
-    titled_section("watermelons", &title, Html::from_iter(content))
+    titled_section("watermelons", &title, content)
 }
 
 fn standing(report: &Report, standing: &Standing) -> Html {
@@ -39,7 +39,7 @@ fn card(report: &Report, finding: &Finding) -> Html {
     let sides = [("Outside", &finding.outside), ("Inside", &finding.inside)];
     let rows = sides.into_iter().map(|(side, figures)| {
         let head = tag("tr", [column("side", side), column("", "Figure"), column("", "Target"), column("", "n"), column("", "")]);
-        tag("tbody", std::iter::once(head).chain(figures.iter().map(|figure| row(report, figure))).collect::<Html>())
+        tag("tbody", [head, figures.iter().map(|figure| row(report, figure)).collect()])
     });
     let head = [
         melon(finding.state),
