@@ -86,7 +86,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .sample_size(10)
             .warm_up_time(Duration::from_millis(300))
             .measurement_time(Duration::from_secs(2));
-        let mut medians = BTreeMap::new();
+        let mut agreements = BTreeMap::new();
         for (job, document) in [("a", SCORECARD.to_owned()), ("b", breakdown()), ("b_complete", breakdown() + QUANTILES)] {
             let agreement = Agreement::parse(&document)?;
             let tally = agreement.tally(&frames)?;
@@ -96,59 +96,87 @@ fn main() -> Result<(), Box<dyn Error>> {
                     _ => bencher.iter(|| black_box(agreement.evaluate(&tally, as_of))),
                 });
             }
-            if env::var_os("XLAKIT_LIMIT").is_some() {
-                medians.insert(job, on_processor(|| drop(black_box(agreement.tally(&frames))))?);
-            }
+            agreements.insert(job, agreement);
         }
         if let Ok(limit) = env::var("XLAKIT_LIMIT") {
-            beside_the_prototype(Path::new(&limit), &data, &medians)?;
+            beside_the_prototype(Path::new(&limit), &data, |job| {
+                let agreement = agreements.get(job).ok_or("no such job")?;
+                on_processor(|| drop(black_box(agreement.tally(&frames))))
+            })?;
         }
     }
     Ok(())
 }
 
-/// The mean time on the processor of a call, in milliseconds: other programs on the machine count less than by the clock. The system
-/// may count in ticks of milliseconds, so calls are timed together.
+/// So often the library and the prototype take turns, since the machine may be faster at one time than at another.
+const TURNS: usize = 3;
+/// So many samples of each in a turn.
+const SAMPLES: usize = 15;
+
+/// The median time on the processor of a call, in milliseconds: other programs on the machine count less than by the clock. The system
+/// may count in ticks of milliseconds, so short calls are timed together.
 fn on_processor(mut call: impl FnMut()) -> Result<f64, Box<dyn Error>> {
     let spent = || -> Result<f64, Box<dyn Error>> {
         let schedule = fs::read_to_string("/proc/thread-self/schedstat")?;
         Ok(schedule.split_whitespace().next().ok_or("no schedule")?.parse::<f64>()? / 1e6)
     };
-    let (before, mut calls) = (spent()?, 0_u32);
-    while calls < 10 || spent()? - before < 1000.0 {
-        call();
-        calls += 1;
+    let mut samples = Vec::new();
+    while samples.len() < SAMPLES {
+        let (before, mut calls) = (spent()?, 0.0);
+        while calls == 0.0 || spent()? - before < 20.0 {
+            call();
+            calls += 1.0;
+        }
+        samples.push((spent()? - before) / calls);
     }
-    Ok((spent()? - before) / f64::from(calls))
+    Ok(median(samples))
 }
 
-/// Runs the prototype on the same columns and prints how far behind it each job is.
-fn beside_the_prototype(limit: &Path, data: &Data, medians: &BTreeMap<&str, f64>) -> Result<(), Box<dyn Error>> {
+fn median(mut samples: Vec<f64>) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples.get(samples.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Runs the jobs and the prototype in turns on the same columns and prints how far behind it each job is.
+fn beside_the_prototype(
+    limit: &Path,
+    data: &Data,
+    mut ours: impl FnMut(&str) -> Result<f64, Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
     let folder = env::temp_dir().join(format!("xlakit-limit-{}", std::process::id()));
     data.write_raw(&folder)?;
-    let filter = LIMITS.map(|(_, line, _)| line).join("|");
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--release", "--manifest-path"])
-        .arg(limit.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(env::temp_dir().join("xlakit-limit-target"))
-        .args(["--", &data.at.len().to_string()])
-        .env("FILTER", filter)
-        .env("NOSTREAM", "1")
-        .current_dir(&folder)
-        .output()?;
+    let mut turns = LIMITS.map(|_| (Vec::new(), Vec::new()));
+    for _ in 0..TURNS {
+        for ((job, line, _), (own, prototype)) in LIMITS.iter().zip(&mut turns) {
+            own.push(ours(job)?);
+            let output = Command::new(env!("CARGO"))
+                .args(["run", "--quiet", "--release", "--manifest-path"])
+                .arg(limit.join("Cargo.toml"))
+                .arg("--target-dir")
+                .arg(env::temp_dir().join("xlakit-limit-target"))
+                .args(["--", &data.at.len().to_string(), &SAMPLES.to_string()])
+                .env("FILTER", line)
+                .env("NOSTREAM", "1")
+                .current_dir(&folder)
+                .output()?;
+            let text = String::from_utf8_lossy(&output.stdout);
+            let found =
+                text.lines().find_map(|found| found.strip_prefix(line)?.split_once("cpu_med")?.1.split_whitespace().next());
+            let problem = || format!("the prototype did not print `{line}`: {text}{}", String::from_utf8_lossy(&output.stderr));
+            prototype.push(found.ok_or_else(problem)?.parse::<f64>()?);
+        }
+    }
     fs::remove_dir_all(&folder)?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    for (job, line, goal) in LIMITS {
-        let prototype: f64 = text
-            .lines()
-            .find_map(|found| found.strip_prefix(line)?.split_once("cpu_med")?.1.split_whitespace().next()?.parse().ok())
-            .ok_or_else(|| format!("the prototype did not print `{line}`: {text}{}", String::from_utf8_lossy(&output.stderr)))?;
-        let ours = medians.get(job).copied().unwrap_or(f64::NAN);
+    for ((job, _, goal), (own, prototype)) in LIMITS.iter().zip(turns) {
+        let ratios: Vec<f64> = own.iter().zip(&prototype).map(|(own, prototype)| own / prototype).collect();
+        let shown: Vec<String> = ratios.iter().map(|ratio| format!("{ratio:.2}")).collect();
         println!(
-            "job {job}, {} rows, on the processor: {ours:.1} ms, prototype {prototype:.1} ms, ratio {:.2} (goal at most {goal})",
+            "job {job}, {} rows, on the processor: {:.1} ms, prototype {:.1} ms, ratio {:.2} (goal at most {goal}); by turns {}",
             data.at.len(),
-            ours / prototype
+            median(own),
+            median(prototype),
+            median(ratios),
+            shown.join(", ")
         );
     }
     Ok(())

@@ -109,7 +109,7 @@ function coded({ codes, labels }: Codes, path: string): Ready {
 
 function instants({ instants, unit, zoned }: Instants, path: string): Ready {
   const add = (sources: glue.Sources, name: string, from: number, to: number): void => {
-    const part = instants.slice(from, to);
+    const part = instants instanceof BigInt64Array ? instants.subarray(from, to) : instants.slice(from, to);
     const [values, there] =
       part instanceof BigInt64Array ? [part, new Uint8Array()] : [BigInt64Array.from(part, (value) => BigInt(value ?? 0)), present(part)];
     const taken = sources.instants(name, values, unit, zoned, there);

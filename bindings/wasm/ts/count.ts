@@ -3,7 +3,7 @@ import { type Columns, columns, ready, type Ready, type Row, type SourceData } f
 import type { Engine } from "./engine.js";
 
 /** Rows that are handed over at once: enough that the calls cost nothing, few enough that the module's memory stays small. */
-const ROWS_AT_ONCE = 1 << 18;
+const ROWS_AT_ONCE = 1 << 20;
 
 /** How far a tally has come. */
 export interface Progress {

@@ -1,8 +1,10 @@
 //! The values of a block into the counters of its cells.
 
+use xlakit_kernels::{Points, count_points, count_rows, sum_and_squares};
+
 use super::bytes::ByteScale;
 use super::grid::{BLOCK, Grid, Groups};
-use super::measure::{INVALID, NEGATIVE, NONE, UNFINISHED};
+use super::measure::{NEGATIVE, NONE, UNFINISHED};
 use super::shape::{IndicatorShape, PEAK, StatisticKind, TableKind};
 use super::values::Values;
 use super::{gather, limits};
@@ -12,6 +14,10 @@ use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 /// Counts the rows of a block.
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
 pub(crate) fn rows(grid: &mut Grid, rows: usize) {
+    if grid.lies_apart() {
+        let (groups, layout, counts) = grid.narrow();
+        return count_rows(&groups[..rows], counts, layout.counts);
+    }
     let (groups, layout, counts, _) = grid.parts();
     match groups {
         Groups::One(group) => counts[group * layout.counts] += rows as u64,
@@ -57,43 +63,62 @@ pub(crate) fn invited(grid: &mut Grid, invited: &[i64]) {
     }
 }
 
-/// Counts a block of a scale in a column of bytes; `false` if a byte is off the scale.
-#[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
-pub(crate) fn bytes(grid: &mut Grid, indicator: usize, scale: &ByteScale<'_>, start: usize, rows: usize) -> bool {
-    let (groups, layout, counts, _) = grid.parts();
-    let Some((count, _)) = layout.place(indicator) else { return true };
-    match groups {
-        Groups::One(group) => {
-            let counted = scale.count(start, rows);
-            for (code, n) in &counted {
-                counts[group * layout.counts + count + usize::from(*code)] += n;
-            }
-            counted.iter().map(|(_, n)| n).sum::<u64>() == rows as u64
-        }
-        Groups::Each(groups) => {
-            let (bytes, counts) = (scale.block(start, rows), &mut counts[count..]);
-            if let Some(low) = scale.lowest(bytes) {
-                each_byte(groups, bytes, counts, layout.counts, |byte| byte.wrapping_sub(low));
-                return true;
-            }
-            let mut seen = 0;
-            each_byte(groups, bytes, counts, layout.counts, |byte| {
-                let code = scale.of_byte[usize::from(byte)];
-                seen |= code;
-                code & !INVALID
-            });
-            seen & INVALID == 0
-        }
-    }
+/// Counts a block of indicators on scales in columns of bytes; `false` if a byte is off its scale.
+pub(crate) fn bytes<'a>(
+    grid: &mut Grid,
+    scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>,
+    start: usize,
+    rows: usize,
+) -> bool {
+    if grid.lies_apart() { bytes_apart(grid, scales, start, rows) } else { bytes_of_one(grid, scales, start, rows) }
 }
 
-/// Apart, so that nothing of the pass around it takes a register of this loop, the one that most rows run through.
-#[inline(never)]
+/// Of a block whose rows are all in one group.
 #[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
-fn each_byte(groups: &[u32], bytes: &[u8], counts: &mut [u64], stride: usize, mut code: impl FnMut(u8) -> u8) {
-    for (&group, &byte) in groups.iter().zip(bytes) {
-        counts[group as usize * stride + usize::from(code(byte))] += 1;
+fn bytes_of_one<'a>(
+    grid: &mut Grid,
+    scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>,
+    start: usize,
+    rows: usize,
+) -> bool {
+    let (Groups::One(group), layout, counts, _) = grid.parts() else { return false };
+    let mut on_scale = true;
+    for (indicator, scale) in scales {
+        let Some((place, _)) = layout.place(indicator) else { continue };
+        let (first, mut counted) = (group * layout.counts + place, 0);
+        scale.count(scale.block(start, rows), |code, n| {
+            counts[first + usize::from(code)] += n;
+            counted += n;
+        });
+        on_scale &= counted == rows as u64;
     }
+    on_scale
+}
+
+fn bytes_apart<'a>(grid: &mut Grid, scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>, start: usize, rows: usize) -> bool {
+    let (groups, layout, counts) = grid.narrow();
+    let mut on_scale = true;
+    let mut waiting: Option<Points<'_>> = None;
+    for (indicator, scale) in scales {
+        let Some((place, _)) = layout.place(indicator) else { continue };
+        let bytes = scale.block(start, rows);
+        if let Some(low) = scale.lowest(bytes) {
+            let points = Points { bytes, low, place };
+            match waiting.take() {
+                Some(other) => count_points(groups, &[other, points], counts, layout.counts),
+                None => waiting = Some(points),
+            }
+        } else {
+            let mut codes = [0; BLOCK];
+            on_scale &= scale.codes(bytes, &mut codes);
+            let bytes = codes.get(..rows).unwrap_or_default();
+            count_points(groups, &[Points { bytes, low: 0, place }], counts, layout.counts);
+        }
+    }
+    if let Some(points) = waiting {
+        count_points(groups, &[points], counts, layout.counts);
+    }
+    on_scale
 }
 
 /// Adds what the rows of a block give to one indicator.
@@ -127,7 +152,7 @@ pub(crate) fn values(
     match (statistic, weights) {
         (StatisticKind::Classes(_), None) | (StatisticKind::Quantile, _) => {}
         (StatisticKind::Classes(_), Some(weights)) => weighted_classes(grid, sum, shape.classes(kind), &values.classes, weights),
-        (StatisticKind::Moments, None) => moments(grid, sum, values, rows),
+        (StatisticKind::Moments, None) => moments(grid, indicator, sum, values, rows),
         (StatisticKind::Moments, Some(weights)) => weighted_moments(grid, sum, values, weights),
         (StatisticKind::Totals, _) => totals(grid, sum, values, rows),
         (StatisticKind::Count, _) => {}
@@ -226,7 +251,11 @@ fn marks(grid: &mut Grid, count: usize, shape: &IndicatorShape, values: &Values,
 }
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
-fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
+fn moments(grid: &mut Grid, indicator: usize, sum: usize, values: &Values, rows: usize) {
+    if values.uniform && values.small && grid.lies_apart() {
+        grid.add_small(indicator, &values.x[..rows]);
+        return;
+    }
     let (groups, layout, _, sums) = grid.parts();
     let stride = layout.sums;
     let (classes, x) = (&values.classes[..rows], &values.x[..rows]);
@@ -242,14 +271,6 @@ fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
             sums[place] += total;
             sums[place + 1] += square;
         }
-        Groups::Each(groups) if values.uniform => {
-            for (&group, &x) in groups.iter().zip(x) {
-                let place = group as usize * stride + sum;
-                let [total, square] = &mut sums[place..place + 2] else { continue };
-                *total += i128::from(x);
-                *square += i128::from(x) * i128::from(x);
-            }
-        }
         Groups::Each(groups) => {
             for ((&group, &class), &x) in groups[..rows].iter().zip(classes).zip(x) {
                 let x = if class == 0 { x } else { 0 };
@@ -259,27 +280,6 @@ fn moments(grid: &mut Grid, sum: usize, values: &Values, rows: usize) {
             }
         }
     }
-}
-
-/// Σx and Σx² of a block.
-fn sum_and_squares(x: &[i64]) -> (i128, i128) {
-    // Vector code has products of 32 bits and sums of 64. Σx² may not fit, but it lies less than n·2³² above Σ⌊x²/2³²⌋·2³², so its
-    // last 64 bits tell the rest.
-    let (mut total, mut bits, mut last, mut high) = (0, 0_u64, 0_u64, 0);
-    for &x in x {
-        bits |= x.cast_unsigned();
-        let x = x.cast_unsigned() & 0xffff_ffff;
-        let square = x * x;
-        total += x;
-        last = last.wrapping_add(square);
-        high += square >> 32;
-    }
-    // A negative number has its first bit set.
-    if bits >> 32 == 0 {
-        let high = high << 32;
-        return (total.into(), i128::from(high) + i128::from(last.wrapping_sub(high)));
-    }
-    x.iter().fold((0, 0), |(total, square), &x| (total + i128::from(x), square + i128::from(x) * i128::from(x)))
 }
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]

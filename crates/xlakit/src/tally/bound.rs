@@ -41,6 +41,14 @@ pub(super) struct BoundIndicator<'a> {
     pub(super) bytes: Option<ByteScale<'a>>,
 }
 
+impl<'a> BoundIndicator<'a> {
+    /// The indicator and its scale, if a block in which every row counts may be counted straight from the bytes.
+    pub(super) fn plain_scale(&self, weight: Option<usize>) -> Option<(usize, &ByteScale<'a>)> {
+        let scale = self.bytes.as_ref().filter(|_| self.base.is_always_true() && weight.is_none());
+        scale.map(|scale| (self.indicator, scale))
+    }
+}
+
 /// A frame whose columns are bound to their use.
 pub(super) struct BoundFrame<'a, 'z> {
     pub(super) columns: Columns<'a, 'z>,

@@ -1,5 +1,7 @@
 //! A scale in a column of bytes, whose blocks are counted without a buffer between the column and the counters.
 
+use xlakit_kernels::{count_equal, farthest};
+
 use super::measure::{INVALID, ScaleUse};
 use super::numbers::Numbers;
 
@@ -12,8 +14,10 @@ pub(crate) struct ByteScale<'a> {
     values: &'a [u8],
     /// The code of each byte, beside [`INVALID`] where it is off the scale.
     pub(crate) of_byte: [u8; 256],
-    /// The bytes that have a code, with it.
-    codes: Vec<(u8, u8)>,
+    /// The bytes that have a code.
+    coded: Vec<u8>,
+    /// The codes of these.
+    codes: Vec<u8>,
     /// The lowest byte of the scale and the steps to the highest, if the codes of these are 0, 1, 2 and so on.
     run: Option<(u8, u8)>,
 }
@@ -29,12 +33,12 @@ impl<'a> ByteScale<'a> {
                 *code = points;
             }
         }
-        let codes = (0..=u8::MAX).zip(of_byte).filter(|(_, code)| code & INVALID == 0).collect();
+        let (coded, codes) = (0..=u8::MAX).zip(of_byte).filter(|(_, code)| code & INVALID == 0).unzip();
         // A code for missing may lie within the scale.
         let counts_up = |low: &u8| (0..points).all(|code| of_byte.get(usize::from(low + code)) == Some(&code));
         let run = u8::try_from(low).ok().filter(|low| low.checked_add(points).is_some()).filter(counts_up);
         let run = run.zip(points.checked_sub(1));
-        Some(Self { values, of_byte, codes, run })
+        Some(Self { values, of_byte, coded, codes, run })
     }
 
     /// The bytes of a block.
@@ -45,36 +49,39 @@ impl<'a> ByteScale<'a> {
     /// The lowest byte of the scale, if the code of every byte of a block is its distance from that.
     pub(crate) fn lowest(&self, bytes: &[u8]) -> Option<u8> {
         let (low, span) = self.run?;
-        // A byte below the lowest wraps to one that is too high. A fold and not `max`, which is not vector code.
-        (bytes.iter().fold(0, |most: u8, byte| most.max(byte.wrapping_sub(low))) <= span).then_some(low)
+        (farthest(bytes, low) <= span).then_some(low)
     }
 
-    /// How many rows of a block have each code; a code may come more than once, and rows that are off the scale are not counted.
-    pub(crate) fn count(&self, start: usize, rows: usize) -> Vec<(u8, u64)> {
-        let bytes = self.block(start, rows);
-        let mut of_byte = [0; 256];
+    /// Writes the code of each byte, and says whether all are on the scale; one that is not gets that of a missing value.
+    pub(crate) fn codes(&self, bytes: &[u8], into: &mut [u8]) -> bool {
+        let mut seen = 0;
+        for (code, &byte) in into.iter_mut().zip(bytes) {
+            // INVARIANT: a byte is an index of 256 entries.
+            let found = self.of_byte.get(usize::from(byte)).copied().unwrap_or(INVALID);
+            seen |= found;
+            *code = found & !INVALID;
+        }
+        seen & INVALID == 0
+    }
+
+    /// Calls with each code and how many rows of a block have it; a code may come more than once, and rows that are off the scale are not
+    /// counted.
+    pub(crate) fn count(&self, bytes: &[u8], mut call: impl FnMut(u8, u64)) {
         if self.codes.len() > COMPARED {
+            let mut of_byte = [0; 256];
             for byte in bytes {
                 if let Some(n) = of_byte.get_mut(usize::from(*byte)) {
                     *n += 1;
                 }
             }
+            let counts = self.coded.iter().filter_map(|byte| of_byte.get(usize::from(*byte)));
+            self.codes.iter().zip(counts).for_each(|(code, n)| call(*code, *n));
         } else {
-            for (byte, _) in &self.codes {
-                if let Some(n) = of_byte.get_mut(usize::from(*byte)) {
-                    *n = equal(bytes, *byte);
-                }
-            }
+            let mut counts = [0; COMPARED];
+            count_equal(bytes, &self.coded, &mut counts);
+            self.codes.iter().zip(counts).for_each(|(code, n)| call(*code, n));
         }
-        self.codes.iter().filter_map(|(byte, code)| Some((*code, *of_byte.get(usize::from(*byte))?))).collect()
     }
-}
-
-/// How many bytes are this one. Chunks are short enough to be counted in a byte, and so in vectors of bytes; a function apart,
-/// because that is lost where the loop over the wanted bytes is seen around it.
-#[inline(never)]
-fn equal(bytes: &[u8], wanted: u8) -> u64 {
-    bytes.chunks(192).map(|chunk| u64::from(chunk.iter().fold(0_u8, |n, byte| n + u8::from(*byte == wanted)))).sum()
 }
 
 #[cfg(test)]
@@ -86,10 +93,12 @@ mod tests {
         let values: Vec<u8> = (0..2000_u32).map(|row| (row % 251) as u8).collect();
         for (low, high) in [(0, 6), (7, 8), (250, 250), (100, 220)] {
             let of_byte = std::array::from_fn(|byte| if (low..=high).contains(&byte) { 1 } else { INVALID });
-            let codes = (0..=u8::MAX).filter(|byte| (low..=high).contains(&usize::from(*byte))).map(|byte| (byte, 1)).collect();
-            let counted = ByteScale { values: &values, of_byte, codes, run: None }.count(1, 1999);
+            let coded: Vec<u8> = (0..=u8::MAX).filter(|byte| (low..=high).contains(&usize::from(*byte))).collect();
+            let codes = vec![1; coded.len()];
+            let mut counted = 0;
+            ByteScale { values: &values, of_byte, coded, codes, run: None }.count(&values[1..], |_, n| counted += n);
             let expected = values[1..].iter().filter(|byte| (low..=high).contains(&usize::from(**byte))).count();
-            assert_eq!(counted.iter().map(|(_, n)| n).sum::<u64>(), expected as u64, "{low}..={high}");
+            assert_eq!(counted, expected as u64, "{low}..={high}");
         }
     }
 }

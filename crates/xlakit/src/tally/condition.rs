@@ -122,12 +122,12 @@ impl Bound {
                 | BoundCheck::Times { .. } => {}
                 BoundCheck::Labels { column, .. } => {
                     if let Some(labels) = columns.labels.get(*column) {
-                        let mut map = vec![true];
-                        map.extend(labels.texts.iter().map(Option::is_none));
-                        let mut missing = [false; BLOCK];
+                        let mut map = vec![YES];
+                        map.extend(labels.texts.iter().map(|text| u8::from(text.is_none())));
+                        let mut missing = [NO; BLOCK];
                         let Some(missing) = missing.get_mut(..into.len()) else { continue };
-                        labels.fill(start, &map, missing);
-                        into.iter_mut().zip(&*missing).for_each(|(slot, missing)| *slot |= missing);
+                        labels.fill_bytes(start, &map, missing);
+                        into.iter_mut().zip(&*missing).for_each(|(slot, missing)| *slot |= *missing == YES);
                     }
                 }
                 BoundCheck::Numbers { column, .. } => {
@@ -165,7 +165,7 @@ impl BoundCheck {
         match self {
             Self::Labels { column, truth, .. } => {
                 if let Some(labels) = columns.labels.get(*column) {
-                    labels.fill(start, truth, truths);
+                    labels.fill_bytes(start, truth, truths);
                 }
             }
             Self::Numbers { column, check } => {

@@ -2,6 +2,7 @@
 
 use super::add;
 use super::cells::{MISSING, period_part};
+use super::grid::Grid;
 use super::pass::SourcePass;
 use super::shape::TableKind;
 use super::state::{SourceState, check_figures, overflow};
@@ -17,6 +18,7 @@ impl SourcePass<'_> {
             let tables = subjects.tables(&self.plan.shape, &self.shape, &rule).ok_or_else(overflow)?;
             return Ok(SourceState { labels, masks, tables, subjects, ..self.state });
         }
+        self.grids.iter_mut().for_each(Grid::carry);
         for grid in self.grids.iter_mut().filter(|grid| grid.layout.kind == TableKind::Full) {
             add::settle(grid, &self.plan.shape.indicators, &self.of_every_row, self.rows_from);
         }

@@ -5,6 +5,8 @@
 
 use hashbrown::HashTable;
 
+use xlakit_kernels::SmallSums;
+
 use super::cells::Cells;
 use super::gather::Gathered;
 use super::labels::Labels;
@@ -65,6 +67,12 @@ pub(crate) struct Grid {
     groups: usize,
     pub(crate) counts: Vec<u64>,
     pub(crate) sums: Vec<i128>,
+    /// What the loops that most rows run through add to the counters, and to the moments of each indicator that keeps them, until it is
+    /// carried over. Both are narrow, so that they stay in the cache, and empty until they are needed.
+    narrow: Vec<u32>,
+    small: Vec<SmallSums>,
+    /// The rows in these, at most.
+    uncarried: u64,
     /// The values of each group, of each indicator whose values are sketched.
     gathered: Vec<Gathered>,
     of_block: Vec<u32>,
@@ -81,6 +89,9 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            narrow: Vec::new(),
+            small: Vec::new(),
+            uncarried: 0,
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
@@ -99,6 +110,9 @@ impl Grid {
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
+            narrow: Vec::new(),
+            small: Vec::new(),
+            uncarried: 0,
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
@@ -124,6 +138,12 @@ impl Grid {
         self.groups = groups;
         self.counts.resize(groups * self.layout.counts, 0);
         self.sums.resize(groups * self.layout.sums, 0);
+        if !self.narrow.is_empty() {
+            self.narrow.resize(groups * self.layout.counts, 0);
+        }
+        if !self.small.is_empty() {
+            self.small.resize(groups * self.layout.moments.len(), SmallSums::default());
+        }
         self.gathered.resize(groups * self.layout.sketches.len(), Gathered::default());
     }
 
@@ -145,6 +165,14 @@ impl Grid {
         let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128 + gathered as u128;
         let cells = caps.iter().try_fold(1_u128, |product, &cap| product.checked_mul(u128::from(cap)));
         let dense = cells.and_then(|cells| cells.checked_mul(bytes.max(1))).is_some_and(|bytes| bytes <= DENSE_BYTES);
+        let outermost = caps.iter().skip(1).eq(self.caps.iter().skip(1));
+        if dense && outermost {
+            // Every cell stays where it is.
+            self.caps = caps;
+            self.resize(1 + self.caps.iter().map(|&cap| cap as usize).product::<usize>());
+            return;
+        }
+        self.carry();
         let old = std::mem::take(&mut self.counts);
         let old_sums = std::mem::take(&mut self.sums);
         let mut old_gathered = std::mem::take(&mut self.gathered);
@@ -199,6 +227,10 @@ impl Grid {
     /// Finds the groups of the rows of a block. Codes lie below the limits that were reserved.
     #[expect(clippy::indexing_slicing, reason = "the buffers hold a block, and so do the codes")]
     pub(crate) fn locate(&mut self, parts: &[Part<'_>], rows: usize, alive: Option<&[bool]>) {
+        if self.uncarried + rows as u64 > SmallSums::MOST {
+            self.carry();
+        }
+        self.uncarried += rows as u64;
         let mut key = vec![0; self.width];
         self.same = None;
         if matches!(self.store, Store::Rows) {
@@ -283,6 +315,47 @@ impl Grid {
             None => Groups::Each(&self.of_block),
         };
         (groups, &self.layout, &mut self.counts, &mut self.sums)
+    }
+
+    /// Whether the rows that were located last may lie in several groups.
+    pub(crate) fn lies_apart(&self) -> bool {
+        self.same.is_none() && !matches!(self.store, Store::Rows)
+    }
+
+    /// Adds values from 0 to 2³² − 1 of a block whose rows lie in several groups to the moments of an indicator.
+    pub(crate) fn add_small(&mut self, indicator: usize, values: &[i64]) {
+        let stride = self.layout.moments.len();
+        let Some(place) = self.layout.moments.iter().position(|(other, _)| *other == indicator) else { return };
+        if self.small.is_empty() {
+            self.small = vec![SmallSums::default(); self.groups * stride];
+        }
+        xlakit_kernels::add_small(&self.of_block, values, &mut self.small, stride, place);
+    }
+
+    /// The groups that were located last, and narrow counters of the same layout as the counters.
+    pub(crate) fn narrow(&mut self) -> (&[u32], &Layout, &mut [u32]) {
+        if self.narrow.is_empty() {
+            self.narrow = vec![0; self.counts.len()];
+        }
+        (&self.of_block, &self.layout, &mut self.narrow)
+    }
+
+    /// Carries what the narrow counters and sums hold over; before any of them is read.
+    pub(crate) fn carry(&mut self) {
+        self.counts.iter_mut().zip(&self.narrow).for_each(|(count, narrow)| *count += u64::from(*narrow));
+        let groups = self.small.chunks(self.layout.moments.len().max(1)).zip(self.sums.chunks_mut(self.layout.sums.max(1)));
+        for (small, sums) in groups {
+            for ((_, place), small) in self.layout.moments.iter().zip(small) {
+                if let Some([total, squares]) = sums.get_mut(*place..place + 2) {
+                    let (of_values, of_squares) = small.sums();
+                    *total += of_values;
+                    *squares += of_squares;
+                }
+            }
+        }
+        self.narrow.clear();
+        self.small.clear();
+        self.uncarried = 0;
     }
 
     /// The groups that were located last, with the values of all groups.
@@ -414,6 +487,26 @@ mod tests {
         let large = grid.cells(|_| ());
         assert_eq!(large.keys, [0, 0, 0, 2, 1, 1, 5, 2, 9000, 4_000_000]);
         assert_eq!(large.counts, [1, 3, 1, 1, 1]);
+    }
+
+    #[test]
+    fn narrow_counters_are_carried_over_before_they_can_be_full() {
+        let shape =
+            TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: Vec::new(), indicators: vec![0] };
+        let layout = Layout { counts: 1, sums: 2, moments: vec![(0, 0)], ..Layout::new(TableKind::Full) };
+        let mut grid = Grid::new(&shape, layout);
+        grid.reserve([2].into_iter());
+        for uncarried in [0, SmallSums::MOST - 1] {
+            grid.uncarried = uncarried;
+            grid.locate(&[Part::Each(&[1, 0, 1])], 3, None);
+            let (groups, layout, counts) = grid.narrow();
+            xlakit_kernels::count_rows(&groups[..3], counts, layout.counts);
+            grid.add_small(0, &[5, 6, 7]);
+        }
+        assert_eq!((grid.uncarried, &grid.counts[1..]), (3, &[1, 2][..]), "the second block found them empty");
+        grid.carry();
+        let cells = grid.cells(|_| ());
+        assert_eq!((&cells.counts[..], &cells.sums[..]), (&[2, 4][..], &[12, 72, 24, 148][..]));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! A column of labels: text, codes with a dictionary, truth values, and numbers where a condition or a dimension reads them as text.
 
 use hashbrown::HashMap;
+use xlakit_kernels::Codes;
 
-use super::column::{Folded, Place, broken, check_codes, is_blank, text_is, wrong_type};
+use super::column::{Folded, Place, broken, check_codes, given, is_blank, text_is, wrong_type};
 use crate::agreement::ColumnRule;
 use crate::error::Result;
-use crate::frame::{Bits, Codes, Column, Strings, Values};
+use crate::frame::{Bits, Column, Strings, Values};
 
 /// A column as labels: each row holds 0 for a missing value or one more than the index of its label.
 #[derive(Debug)]
@@ -19,11 +20,8 @@ pub(crate) struct Labels<'a> {
 
 #[derive(Debug)]
 enum RawCodes<'a> {
-    U8(&'a [u8]),
-    I8Numbers(&'a [i8]),
-    Bool(&'a [bool]),
+    Given(Codes<'a>),
     Bits(Bits<'a>),
-    Coded(Codes<'a>),
     Interned(Vec<u32>),
 }
 
@@ -31,14 +29,14 @@ impl<'a> Labels<'a> {
     pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: Place) -> Result<Self> {
         let validity = column.validity().filter(|bits| !bits.all());
         let (raw, labels) = match column.values() {
-            Values::U8(values) => (RawCodes::U8(values), (0..=u8::MAX).map(|value| value.to_string()).collect()),
-            Values::I8(values) => (RawCodes::I8Numbers(values), (i8::MIN..=i8::MAX).map(|value| value.to_string()).collect()),
-            Values::Bool(values) => (RawCodes::Bool(values), vec!["false".to_owned(), "true".to_owned()]),
+            Values::U8(values) => (RawCodes::Given(Codes::U8(values)), (0..=u8::MAX).map(|value| value.to_string()).collect()),
+            Values::I8(values) => intern(values.iter().map(|&value| i64::from(value).cast_unsigned()), whole),
+            Values::Bool(values) => (RawCodes::Given(Codes::Bool(values)), vec!["false".to_owned(), "true".to_owned()]),
             Values::Bits(bits) => (RawCodes::Bits(bits), vec!["false".to_owned(), "true".to_owned()]),
             Values::Codes { codes, labels } => {
                 let strings = labels.checked().map_err(|what| broken(&place, what))?;
                 check_codes(codes, labels.len(), column.validity(), &place)?;
-                (RawCodes::Coded(codes), (0..labels.len()).map(|label| strings.get(label).to_owned()).collect())
+                (RawCodes::Given(given(codes)), (0..labels.len()).map(|label| strings.get(label).to_owned()).collect())
             }
             Values::Text(text) => {
                 let strings = text.checked().map_err(|what| broken(&place, what))?;
@@ -64,8 +62,18 @@ impl<'a> Labels<'a> {
     }
 
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
-    pub(crate) fn fill<T: Copy + Default>(&self, start: usize, map: &[T], into: &mut [T]) {
-        self.each(start, map, into, |slot, value| *slot = value);
+    pub(crate) fn fill(&self, start: usize, map: &[u32], into: &mut [u32]) {
+        self.with_codes(start, into.len(), |codes| codes.look_up(map, into));
+        self.fill_missing(start, map, into);
+    }
+
+    /// As [`fill`](Self::fill), with bytes.
+    pub(crate) fn fill_bytes(&self, start: usize, map: &[u8], into: &mut [u8]) {
+        self.with_codes(start, into.len(), |codes| codes.look_up_bytes(map, into));
+        self.fill_missing(start, map, into);
+    }
+
+    fn fill_missing<T: Copy>(&self, start: usize, map: &[T], into: &mut [T]) {
         if let Some(validity) = self.validity
             && let Some(&missing) = map.first()
         {
@@ -79,47 +87,26 @@ impl<'a> Labels<'a> {
 
     /// Whether every row has a label that a byte stands for, so that [`add`](Self::add) can read it.
     pub(crate) fn is_bytes(&self) -> bool {
-        let bytes = matches!(self.raw, RawCodes::U8(_) | RawCodes::I8Numbers(_) | RawCodes::Coded(Codes::U8(_) | Codes::I8(_)));
-        bytes && self.validity.is_none()
+        matches!(self.raw, RawCodes::Given(codes) if codes.is_bytes()) && self.validity.is_none()
     }
 
     /// Adds what the rows from `start` on map to, without a buffer between.
     pub(crate) fn add(&self, start: usize, map: &[u32], into: &mut [u32]) {
-        self.each(start, map, into, |slot, code| *slot += code);
+        self.with_codes(start, into.len(), |codes| codes.look_up_and_add(map, into));
     }
 
-    /// What is put where each row goes; a row without a value is not told from others here.
-    fn each<T: Copy + Default>(&self, start: usize, map: &[T], into: &mut [T], put: impl Fn(&mut T, T) + Copy) {
+    /// The codes of the rows from `start` on; a row without a value is not told from others here.
+    fn with_codes(&self, start: usize, rows: usize, call: impl FnOnce(Codes<'_>)) {
         match &self.raw {
-            RawCodes::U8(values) => look_up_bytes(values, start, map, into, put, |value| value, |byte| byte + 1),
-            RawCodes::I8Numbers(values) => {
-                look_up_bytes(values, start, map, into, put, i8::cast_unsigned, |byte| (byte ^ 0x80) + 1);
-            }
-            RawCodes::Bool(values) => look_up(values, start, map, into, put, |value| usize::from(value) + 1),
+            RawCodes::Given(codes) => call(codes.from(start)),
+            RawCodes::Interned(codes) => call(Codes::U32(codes).from(start)),
             RawCodes::Bits(bits) => {
                 let mut unpacked = [0; super::grid::BLOCK];
-                if let Some(unpacked) = unpacked.get_mut(..into.len()) {
+                if let Some(unpacked) = unpacked.get_mut(..rows) {
                     bits.unpack(start, unpacked);
-                    look_up(unpacked, 0, map, into, put, |value| usize::from(value) + 1);
+                    call(Codes::U8(unpacked));
                 }
             }
-            RawCodes::Coded(codes) => match *codes {
-                Codes::U8(codes) => look_up_bytes(codes, start, map, into, put, |code| code, |byte| byte + 1),
-                Codes::U16(codes) => look_up(codes, start, map, into, put, |code| usize::from(code) + 1),
-                Codes::U32(codes) => look_up(codes, start, map, into, put, |code| code as usize + 1),
-                Codes::I8(codes) => {
-                    // Upwards of this a byte is a negative code, which is that of no value.
-                    let place = |byte| if byte < 0x80 { byte + 1 } else { 0 };
-                    look_up_bytes(codes, start, map, into, put, i8::cast_unsigned, place);
-                }
-                Codes::I16(codes) => {
-                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1));
-                }
-                Codes::I32(codes) => {
-                    look_up(codes, start, map, into, put, |code| usize::try_from(code).map_or(0, |code| code + 1));
-                }
-            },
-            RawCodes::Interned(codes) => look_up(codes, start, map, into, put, |code| code as usize + 1),
         }
     }
 
@@ -149,37 +136,6 @@ fn canonical(label: String, rule: Option<&ColumnRule>) -> Option<String> {
     match rule.same.iter().find(|(spelling, _)| *spelling == label) {
         Some((_, label)) => Some(label.clone()),
         None => Some(label),
-    }
-}
-
-fn look_up<C: Copy, T: Copy + Default>(
-    codes: &[C],
-    start: usize,
-    map: &[T],
-    into: &mut [T],
-    put: impl Fn(&mut T, T),
-    place: impl Fn(C) -> usize,
-) {
-    for (slot, code) in into.iter_mut().zip(codes.get(start..).unwrap_or_default()) {
-        // A code without a label stands only under an unset validity bit, and is overwritten.
-        put(slot, map.get(place(*code)).copied().unwrap_or_default());
-    }
-}
-
-/// As [`look_up`], of codes of one byte: once every byte has its place in a table, no row needs a check of it.
-#[expect(clippy::indexing_slicing, reason = "a byte is an index of 256 entries")]
-fn look_up_bytes<C: Copy, T: Copy + Default>(
-    codes: &[C],
-    start: usize,
-    map: &[T],
-    into: &mut [T],
-    put: impl Fn(&mut T, T),
-    byte: impl Fn(C) -> u8,
-    place: impl Fn(usize) -> usize,
-) {
-    let of_byte: [T; 256] = std::array::from_fn(|byte| map.get(place(byte)).copied().unwrap_or_default());
-    for (slot, code) in into.iter_mut().zip(codes.get(start..).unwrap_or_default()) {
-        put(slot, of_byte[usize::from(byte(*code))]);
     }
 }
 

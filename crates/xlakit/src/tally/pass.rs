@@ -297,15 +297,16 @@ impl<'z> SourcePass<'z> {
         let full = self.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
         let (full, others) = self.grids.split_at_mut(full);
         let mut problems = Vec::new();
-        for BoundIndicator { indicator, base, measure, bytes } in &bound.measures {
+        let counted = (all_alive && !chosen).then(|| {
+            let scales = || bound.measures.iter().filter_map(|one| one.plain_scale(bound.weight));
+            full.iter_mut().all(|grid| add::bytes(grid, scales(), start, rows))
+        });
+        for measured in &bound.measures {
+            let BoundIndicator { indicator, base, measure, bytes } = measured;
             let (Some(alive), Some(asked)) = (block.alive.get(..rows), block.asked.get_mut(..rows)) else { continue };
             let mut all = all_alive;
-            let plain = all && base.is_always_true() && bound.weight.is_none();
             let settled = base.is_always_true() && !chosen;
-            let counted = bytes
-                .as_ref()
-                .filter(|_| plain)
-                .map(|scale| full.iter_mut().all(|grid| add::bytes(grid, *indicator, scale, start, rows)));
+            let counted = counted.filter(|_| measured.plain_scale(bound.weight).is_some());
             if counted == Some(true) && others.is_empty() {
                 continue;
             }

@@ -149,6 +149,11 @@ impl IndicatorShape {
         kind == TableKind::Full && plain && self.points.is_none()
     }
 
+    /// Whether a cell keeps Σx and Σx² of its values.
+    pub(crate) fn keeps_moments(&self, kind: TableKind) -> bool {
+        self.statistic == StatisticKind::Moments && !self.weighted && self.points_in(kind).is_none()
+    }
+
     /// The counter of negative times, after those of values and missing ones; the counter of unfinished rows follows it.
     pub(crate) fn marks(&self, kind: TableKind) -> usize {
         self.classes(kind) + 1
@@ -195,12 +200,14 @@ pub(crate) struct Layout {
     pub(crate) peaks: Vec<usize>,
     /// The indicators whose values are sketched, in the order of the sketches of a cell.
     pub(crate) sketches: Vec<usize>,
+    /// The indicators of whose values a cell keeps Σx and Σx², with the place of the first.
+    pub(crate) moments: Vec<(usize, usize)>,
 }
 
 impl Layout {
     /// A layout without indicators.
     pub(crate) fn new(kind: TableKind) -> Self {
-        Self { kind, counts: 0, sums: 0, places: Vec::new(), peaks: Vec::new(), sketches: Vec::new() }
+        Self { kind, counts: 0, sums: 0, places: Vec::new(), peaks: Vec::new(), sketches: Vec::new(), moments: Vec::new() }
     }
 
     /// The place of an indicator's sketch.
@@ -269,6 +276,8 @@ impl Shape {
             if let Some(indicator) = self.indicators.get(index) {
                 layout.places.push((index, layout.counts, layout.sums));
                 layout.peaks.extend((indicator.statistic == StatisticKind::Peak).then_some(layout.sums));
+                let moments = indicator.keeps_moments(table.kind);
+                layout.moments.extend(moments.then_some((index, layout.sums)));
                 layout.counts += indicator.counts(table.kind);
                 layout.sums += indicator.sums(table.kind);
                 if full && indicator.sketch {

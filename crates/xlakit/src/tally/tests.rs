@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::agreement::Segment;
 use crate::frame::{Bits, Codes, Column, InstantUnit, Text, Values};
+use crate::num::to_fixed;
 use crate::stats::Sketch;
 
 const AGREEMENT: &str = "
@@ -519,6 +520,41 @@ fn frames_that_are_added_one_by_one_give_the_bytes_of_merged_tallies() {
     }
     assert_eq!(counting.finish().unwrap().to_bytes(), merged.to_bytes());
     assert_eq!(agreement.counting().unwrap().finish(), agreement.empty_tally());
+}
+
+#[test]
+fn sums_of_long_blocks_of_large_values_are_those_of_their_rows() {
+    fn frame<'a>(at: &'a [i64], desks: &'a [u8], lost: impl Into<Column<'a>>) -> Frame<'a> {
+        Frame::new("tickets")
+            .with("at", Column::instants(at, InstantUnit::Seconds, true))
+            .with("desk", Column::codes(Codes::U8(desks), Text::Strs(&["north", "south", "west"])))
+            .with("lost", lost)
+    }
+    const DESK: &str = "
+xlakit: 1
+id: desk
+sources: {tickets: {at: at, dimensions: [desk]}}
+indicators:
+  lost: {source: tickets, measure: {kind: mean, column: lost, unit: minutes}, better: lower}
+";
+    let rows = 5000_u16;
+    let at: Vec<i64> = (0..i64::from(rows)).map(|row| 1_772_000_000 + row).collect();
+    let desks: Vec<u8> = (0..rows).map(|row| (row % 3) as u8).collect();
+    // Some block of these has a sum of squares over 2⁶⁴, some a negative value, and some one that needs more than 32 bits.
+    for (most, least) in [(240.0, 0.0), (240.0, -5.0), (4200.0, 0.0), (1e6, 0.0)] {
+        let singles: Vec<f32> = (0..rows).map(|row| (f32::from(row) * 37.25 % most) + least).collect();
+        let floats: Vec<f64> = singles.iter().map(|lost| f64::from(*lost)).collect();
+        for (breakdowns, cells) in [("breakdowns: []", 1), ("breakdowns: [[desk]]", 3)] {
+            let agreement = Agreement::parse(&format!("{DESK}{breakdowns}")).unwrap();
+            let of_cell = |cell| floats.iter().skip(cell).step_by(cells).map(|lost| i128::from(to_fixed(*lost).unwrap()));
+            let expected: Vec<i128> =
+                (0..cells).flat_map(|cell| [of_cell(cell).sum(), of_cell(cell).map(|x| x * x).sum()]).collect();
+            for frame in [frame(&at, &desks, &singles[..]), frame(&at, &desks, &floats[..])] {
+                let tally = agreement.tally(&[frame]).unwrap();
+                assert_eq!(tally.sources[0].tables[0].sums, expected, "{most} {least} {breakdowns}");
+            }
+        }
+    }
 }
 
 #[test]

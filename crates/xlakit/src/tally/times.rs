@@ -1,5 +1,7 @@
 //! A column of times.
 
+use xlakit_kernels::all_within;
+
 use super::column::{Place, broken, check_codes, code_at, is_blank, text_is, unreadable, wrong_type};
 use crate::agreement::{ColumnRule, Literal};
 use crate::error::{Code, Error, Result};
@@ -103,9 +105,7 @@ impl<'a, 'z> Times<'a, 'z> {
             InstantUnit::Nanos => at.checked_mul(1_000_000),
         };
         let (Some(low), Some(high)) = (raw(low), raw(high)) else { return false };
-        let last = high.saturating_sub(1);
-        // A difference that wraps makes the other one negative, so one sign bit tells; unlike a comparison, this is vector code everywhere.
-        values.iter().fold(0, |all, value| all | value.wrapping_sub(low) | last.wrapping_sub(*value)) >= 0
+        low < high && all_within(values, low, high - 1)
     }
 
     /// The instants of the rows from `start` on, in milliseconds; or the marks for a missing and an unreadable one.

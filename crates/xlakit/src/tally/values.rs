@@ -1,5 +1,7 @@
 //! What each row of a block gives to an indicator: a class, and for means and totals the value as a fixed-point integer.
 
+use xlakit_kernels::{Reach, floats_to_fixed, singles_to_fixed};
+
 use super::bytes::ByteScale;
 use super::column::Place;
 use super::condition::{Bound, Columns};
@@ -10,7 +12,7 @@ use super::shape::{IndicatorShape, TableKind};
 use super::times::{BAD_TIME, NO_TIME};
 use crate::agreement::Negative;
 use crate::error::{Code, Error};
-use crate::num::{VALUE_LIMIT, VALUE_UNITS, in_range_to_fixed, to_fixed};
+use crate::num::{VALUE_UNITS, to_fixed};
 
 /// What a block gives to one indicator.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub(crate) struct Values {
     pub(crate) counted: Vec<u64>,
     /// Whether every row is in the base and has class 0.
     pub(crate) uniform: bool,
+    /// Whether the values of a uniform block need no sign and at most 32 bits.
+    pub(crate) small: bool,
     floats: Vec<f64>,
     starts: Vec<i64>,
     ends: Vec<i64>,
@@ -40,6 +44,7 @@ impl Values {
             y: vec![0; BLOCK],
             counted: Vec::new(),
             uniform: false,
+            small: false,
             floats: vec![0.0; BLOCK],
             starts: vec![0; BLOCK],
             ends: vec![0; BLOCK],
@@ -53,20 +58,11 @@ impl Values {
         rows: Rows<'_>,
         off: impl Fn() -> Option<Problem>,
     ) -> std::result::Result<(), Problem> {
-        let bytes = scale.block(rows.start, rows.asked.len());
-        let mut seen = 0;
-        for (class, &byte) in self.classes.iter_mut().zip(bytes) {
-            // INVARIANT: a byte is an index of 256 entries.
-            let found = scale.of_byte.get(usize::from(byte)).copied().unwrap_or(NONE);
-            seen |= found;
-            *class = found & !INVALID;
-        }
+        let on_scale = scale.codes(scale.block(rows.start, rows.asked.len()), &mut self.classes);
         if !rows.all {
             self.classes.iter_mut().zip(rows.asked).filter(|(_, asked)| !**asked).for_each(|(class, _)| *class = NONE);
         }
-        if seen & INVALID != 0
-            && let Some(problem) = off()
-        {
+        if !on_scale && let Some(problem) = off() {
             return Err(problem);
         }
         Ok(())
@@ -125,24 +121,21 @@ impl Values {
     pub(super) fn fixed(&mut self, columns: &Columns<'_, '_>, column: usize, rows: Rows<'_>) -> std::result::Result<(), Problem> {
         let len = rows.asked.len();
         let (Some(numbers), Some(floats)) = (columns.numbers.get(column), self.floats.get_mut(..len)) else { return Ok(()) };
-        if let Some(block) = numbers.singles().filter(|_| rows.all).and_then(|singles| singles.get(rows.start..rows.start + len))
-        {
-            #[expect(clippy::cast_possible_truncation, reason = "a power of two")]
-            const LIMIT: u32 = (VALUE_LIMIT as f32).to_bits();
-            // Without their sign, the bits of floats are in the order of the floats, NaN last; what is not below the limit leaves a
-            // negative number.
-            let mut left = 0;
-            for (x, single) in self.x.iter_mut().zip(block) {
-                left |= (LIMIT - 1).wrapping_sub(single.abs().to_bits());
-                *x = in_range_to_fixed(f64::from(*single));
-            }
-            if left >> 31 == 0 {
-                self.classes.fill(0);
-                self.uniform = true;
-                return Ok(());
-            }
+        let plain = numbers.singles().filter(|_| rows.all).and_then(|singles| singles.get(rows.start..rows.start + len));
+        let reach = if let Some(singles) = plain {
+            singles_to_fixed(singles, &mut self.x)
+        } else {
+            numbers.fill(rows.start, floats);
+            if rows.all { floats_to_fixed(floats, &mut self.x) } else { Reach::Beyond }
+        };
+        if reach != Reach::Beyond {
+            self.classes.fill(0);
+            (self.uniform, self.small) = (true, reach == Reach::Small);
+            return Ok(());
         }
-        numbers.fill(rows.start, floats);
+        if plain.is_some() {
+            numbers.fill(rows.start, floats);
+        }
         let mut bad = None;
         for (row, (((class, x), value), asked)) in
             self.classes.iter_mut().zip(&mut self.x).zip(&*floats).zip(rows.asked).enumerate()
@@ -342,7 +335,7 @@ impl Values {
         let (Some(labels), Some(into)) = (columns.labels.get(column), self.classes.get_mut(..rows.asked.len())) else {
             return Ok(());
         };
-        labels.fill(rows.start, classes, into);
+        labels.fill_bytes(rows.start, classes, into);
         let mut unexpected = None;
         for (row, (class, asked)) in into.iter_mut().zip(rows.asked).enumerate() {
             unexpected = if *asked && *class == INVALID { unexpected.or(Some(row)) } else { unexpected };

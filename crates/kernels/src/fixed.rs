@@ -1,13 +1,13 @@
 //! Measured values and weights as fixed-point integers, so that their sums are exact.
 
 /// A measured value is a whole number of millionths of its unit, so decimals of up to six places are exact.
-pub(crate) const VALUE_UNITS: i64 = 1_000_000;
+pub const VALUE_UNITS: i64 = 1_000_000;
 /// The magnitude that a measured value stays below: 2³⁰.
-pub(crate) const VALUE_LIMIT: f64 = (1_u64 << 30) as f64;
+pub const VALUE_LIMIT: f64 = (1_u64 << 30) as f64;
 /// A weight is a multiple of 2⁻³⁰.
-pub(crate) const WEIGHT_BITS: u32 = 30;
+pub const WEIGHT_BITS: u32 = 30;
 /// The magnitude that a weight stays below: 2²⁰.
-pub(crate) const WEIGHT_LIMIT: f64 = (1_u64 << 20) as f64;
+const WEIGHT_LIMIT: f64 = (1_u64 << 20) as f64;
 
 const VALUE_SCALE: f64 = VALUE_UNITS as f64;
 const WEIGHT_SCALE: f64 = (1_u64 << WEIGHT_BITS) as f64;
@@ -20,21 +20,112 @@ const MAGIC: f64 = 6_755_399_441_055_744.0;
 /// The product with 10⁶ is rounded once as a float; it stays below 2⁵⁰, where that is at most 2⁻⁴, so the float nearest to a decimal of six
 /// places gives that decimal back. No branch or call stands between the bounds and the result, so a loop over a column becomes
 /// vector code with the same bits.
-pub(crate) fn to_fixed(x: f64) -> Option<i64> {
-    (x.abs() < VALUE_LIMIT).then(|| in_range_to_fixed(x))
-}
-
-/// As [`to_fixed`], of a value that is known to be in range; meaningless for any other.
-pub(crate) fn in_range_to_fixed(x: f64) -> i64 {
-    rounded(x * VALUE_SCALE)
+///
+/// ```
+/// assert_eq!(xlakit_kernels::to_fixed(70.2), Some(70_200_000));
+/// assert_eq!(xlakit_kernels::to_fixed(f64::NAN), None);
+/// ```
+#[inline]
+pub fn to_fixed(x: f64) -> Option<i64> {
+    (x.abs() < VALUE_LIMIT).then(|| in_range(x))
 }
 
 /// A weight in units of 2⁻³⁰, half to even; `None` unless 0 ≤ w < 2²⁰.
-pub(crate) fn weight_to_fixed(w: f64) -> Option<i64> {
+///
+/// ```
+/// assert_eq!(xlakit_kernels::weight_to_fixed(1.5), Some(3 << 29));
+/// assert_eq!(xlakit_kernels::weight_to_fixed(-1.0), None);
+/// ```
+#[inline]
+pub fn weight_to_fixed(w: f64) -> Option<i64> {
     (0.0..WEIGHT_LIMIT).contains(&w).then(|| rounded(w * WEIGHT_SCALE))
 }
 
+/// How far the values of a block reach, in millionths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Every one lies from 0 to 2³² − 1.
+    Small,
+    /// Every one is in the range of [`to_fixed`].
+    Wide,
+    /// One is out of that range, or none.
+    Beyond,
+}
+
+/// Writes single floats in millionths; what it wrote means nothing where one of them is beyond.
+///
+/// ```
+/// use xlakit_kernels::{Reach, singles_to_fixed};
+///
+/// let mut fixed = [0; 2];
+/// assert_eq!(singles_to_fixed(&[1.5, 2.0], &mut fixed), Reach::Small);
+/// assert_eq!(fixed, [1_500_000, 2_000_000]);
+/// assert_eq!(singles_to_fixed(&[1.5, -2.0], &mut fixed), Reach::Wide);
+/// assert_eq!(singles_to_fixed(&[f32::NAN, -2.0], &mut fixed), Reach::Beyond);
+/// ```
+pub fn singles_to_fixed(values: &[f32], fixed: &mut [i64]) -> Reach {
+    widest!(singles_to_fixed_in(values, fixed))
+}
+
+#[inline(always)]
+fn singles_to_fixed_in(values: &[f32], fixed: &mut [i64]) -> Reach {
+    #[expect(clippy::cast_possible_truncation, reason = "a power of two")]
+    const LIMIT: u32 = (VALUE_LIMIT as f32).to_bits();
+    let (mut left, mut bits) = (0, 0);
+    for (fixed, value) in fixed.iter_mut().zip(values) {
+        // Without their sign, the bits of floats are in the order of the floats, NaN last; what is not below the limit leaves a negative
+        // number.
+        left |= (LIMIT - 1).wrapping_sub(value.abs().to_bits());
+        *fixed = in_range(f64::from(*value));
+        bits |= *fixed;
+    }
+    reach(left >> 31 == 0, bits)
+}
+
+/// As [`singles_to_fixed`], of floats.
+///
+/// ```
+/// use xlakit_kernels::{Reach, floats_to_fixed};
+///
+/// let mut fixed = [0];
+/// assert_eq!(floats_to_fixed(&[70.2], &mut fixed), Reach::Small);
+/// assert_eq!(fixed, [70_200_000]);
+/// assert_eq!(floats_to_fixed(&[1e12], &mut fixed), Reach::Beyond);
+/// ```
+pub fn floats_to_fixed(values: &[f64], fixed: &mut [i64]) -> Reach {
+    widest!(floats_to_fixed_in(values, fixed))
+}
+
+#[inline(always)]
+fn floats_to_fixed_in(values: &[f64], fixed: &mut [i64]) -> Reach {
+    const LIMIT: u64 = VALUE_LIMIT.to_bits();
+    let (mut left, mut bits) = (0, 0);
+    for (fixed, value) in fixed.iter_mut().zip(values) {
+        left |= (LIMIT - 1).wrapping_sub(value.abs().to_bits());
+        *fixed = in_range(*value);
+        bits |= *fixed;
+    }
+    reach(left >> 63 == 0, bits)
+}
+
+#[inline(always)]
+fn reach(in_range: bool, bits: i64) -> Reach {
+    // A negative number has its first bit set.
+    match bits.cast_unsigned() >> 32 {
+        _ if !in_range => Reach::Beyond,
+        0 => Reach::Small,
+        _ => Reach::Wide,
+    }
+}
+
+/// As [`to_fixed`], of a value that is known to be in range; meaningless for any other.
+#[inline(always)]
+pub(crate) fn in_range(x: f64) -> i64 {
+    rounded(x * VALUE_SCALE)
+}
+
 /// The integer nearest to a float below 2⁵⁰, half to even.
+#[inline(always)]
 #[expect(clippy::cast_possible_wrap, reason = "both bit patterns are of positive floats and below 2^63")]
 fn rounded(scaled: f64) -> i64 {
     ((scaled + MAGIC).to_bits() as i64).wrapping_sub(MAGIC.to_bits() as i64)
