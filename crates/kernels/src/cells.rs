@@ -1,76 +1,94 @@
-//! Rows into the counters of their cells. A table of counters holds `stride` of them for each cell, one cell after the other.
+//! Rows into the counters and sums of their cells.
 //!
-//! Counters have 32 bits, so that those of the cells that rows fall into stay in the cache; they are carried over before they are full.
+//! What rows are added to is narrow, so that it stays in the cache for the cells that they fall into; it is carried over before it is full.
 
-/// A column of bytes that are counted one by one, and where the counter of the lowest lies in a cell.
+/// Counters of 32 bits that fill a line of the cache. A cell has one or more of them.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+pub struct Line([u32; Line::SLOTS]);
+
+impl Line {
+    /// The counters of a line.
+    pub const SLOTS: usize = 16;
+    /// So many rows may be counted.
+    pub const MOST: u64 = u32::MAX as u64;
+
+    /// The counters, in the order of the slots.
+    pub fn counts(&self) -> impl Iterator<Item = u64> {
+        self.0.into_iter().map(u64::from)
+    }
+}
+
+/// A column of bytes that are counted one by one.
 #[derive(Clone, Copy, Debug)]
 pub struct Points<'a> {
-    /// The byte of each row of the block; none is further above `low` than the cell has counters.
+    /// The byte of each row of the block.
     pub bytes: &'a [u8],
-    /// The lowest byte.
+    /// The byte whose counter is at `slot`; no row has a lower one. That of the next byte follows, up to the last slot of the cell.
     pub low: u8,
-    /// Its counter among those of the cell.
-    pub place: usize,
+    /// The slot among those of all lines of a cell.
+    pub slot: usize,
 }
 
 impl Points<'_> {
-    #[inline(always)]
-    fn add(&self, cell: &mut [u32], byte: u8) {
-        if let Some(count) = cell.get_mut(self.place + usize::from(byte.wrapping_sub(self.low))) {
-            *count += 1;
-        }
+    /// What added to a byte gives its slot.
+    fn offset(self) -> usize {
+        self.slot.wrapping_sub(usize::from(self.low))
     }
 }
 
-/// Adds one to a counter of each row's cell for each of the columns.
+/// Adds one to a counter of each row's cell for each of the columns. Every cell has the same number of `lines`, one cell after the other.
 ///
 /// ```
-/// use xlakit_kernels::{Points, count_points};
+/// use xlakit_kernels::{Line, Points, count_points};
 ///
-/// let mut counts = [0; 6];
-/// count_points(&[0, 1, 1], &[Points { bytes: &[5, 6, 5], low: 5, place: 1 }], &mut counts, 3);
-/// assert_eq!(counts, [0, 1, 0, 0, 1, 1]);
+/// let mut lines = [Line::default(); 2];
+/// count_points(&[0, 1, 1], &[Points { bytes: &[5, 6, 5], low: 5, slot: 3 }], &mut lines, 1);
+/// assert_eq!(lines[1].counts().skip(3).take(2).collect::<Vec<u64>>(), [1, 1]);
 /// ```
-pub fn count_points(cells: &[u32], columns: &[Points<'_>], counts: &mut [u32], stride: usize) {
+pub fn count_points(cells: &[u32], columns: &[Points<'_>], lines: &mut [Line], of_cell: usize) {
     // Two at once: the cell is found once for both, and their counters lie together.
     for columns in columns.chunks(2) {
-        match columns {
-            [one, other] => {
-                for ((&cell, &byte), &other_byte) in cells.iter().zip(one.bytes).zip(other.bytes) {
-                    let first = cell as usize * stride;
-                    if let Some(cell) = counts.get_mut(first..first + stride) {
-                        one.add(cell, byte);
-                        other.add(cell, other_byte);
-                    }
-                }
-            }
-            columns => {
-                for one in columns {
-                    for (&cell, &byte) in cells.iter().zip(one.bytes) {
-                        let first = cell as usize * stride;
-                        if let Some(cell) = counts.get_mut(first..first + stride) {
-                            one.add(cell, byte);
-                        }
-                    }
-                }
-            }
+        match *columns {
+            [one, other] if of_cell == 1 => count_two(cells, one, other, lines),
+            _ => columns.iter().for_each(|one| count_one(cells, *one, lines, of_cell)),
         }
     }
 }
 
-/// Sums of values of 32 bits and of their squares, which no carry crosses for 2³¹ values: Σx, Σ(x² mod 2³²) and Σ⌊x²/2³²⌋.
+fn count_two(cells: &[u32], one: Points<'_>, other: Points<'_>, lines: &mut [Line]) {
+    let (offset, other_offset) = (one.offset(), other.offset());
+    for ((&cell, &byte), &other_byte) in cells.iter().zip(one.bytes).zip(other.bytes) {
+        if let Some(line) = lines.get_mut(cell as usize) {
+            count(line, offset.wrapping_add(usize::from(byte)));
+            count(line, other_offset.wrapping_add(usize::from(other_byte)));
+        }
+    }
+}
+
+fn count_one(cells: &[u32], one: Points<'_>, lines: &mut [Line], of_cell: usize) {
+    let offset = one.offset();
+    for (&cell, &byte) in cells.iter().zip(one.bytes) {
+        let slot = offset.wrapping_add(usize::from(byte));
+        if let Some(line) = lines.get_mut(cell as usize * of_cell + slot / Line::SLOTS) {
+            count(line, slot);
+        }
+    }
+}
+
+#[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "a remainder by the length")]
+fn count(line: &mut Line, slot: usize) {
+    line.0[slot % Line::SLOTS] += 1;
+}
+
+/// Σx and Σx² of values of 32 bits: two sums of 64 bits, and how often the second went beyond them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SmallSums([u64; 3]);
 
 impl SmallSums {
     /// So many values may be added.
-    pub const MOST: u64 = 1 << 31;
-
-    /// Whether nothing, or nothing but zeros, was added.
-    #[must_use]
-    pub fn is_zero(self) -> bool {
-        self.0 == [0; 3]
-    }
+    pub const MOST: u64 = 1 << 32;
 
     /// Σx and Σx².
     ///
@@ -83,8 +101,8 @@ impl SmallSums {
     /// ```
     #[must_use]
     pub fn sums(self) -> (i128, i128) {
-        let [total, low, high] = self.0;
-        (total.into(), (i128::from(high) << 32) + i128::from(low))
+        let [total, squares, beyond] = self.0;
+        (total.into(), (i128::from(beyond) << 64) + i128::from(squares))
     }
 }
 
@@ -92,23 +110,32 @@ impl SmallSums {
 pub fn add_small(cells: &[u32], values: &[i64], sums: &mut [SmallSums], stride: usize, place: usize) {
     for (&cell, &value) in cells.iter().zip(values) {
         let value = value.cast_unsigned() & 0xffff_ffff;
-        let square = value * value;
-        if let Some(SmallSums([total, low, high])) = sums.get_mut(cell as usize * stride + place) {
+        if let Some(SmallSums([total, squares, beyond])) = sums.get_mut(cell as usize * stride + place) {
             *total += value;
-            *low += square & 0xffff_ffff;
-            *high += square >> 32;
+            let goes_beyond;
+            (*squares, goes_beyond) = squares.overflowing_add(value * value);
+            if goes_beyond {
+                count_beyond(beyond);
+            }
         }
     }
 }
 
-/// Adds one to the first counter of each row's cell.
+/// Apart, so that what seldom happens is not written for every row.
+#[cold]
+#[inline(never)]
+fn count_beyond(beyond: &mut u64) {
+    *beyond += 1;
+}
+
+/// Adds one to the first of the `stride` counters of each row's cell.
 ///
 /// ```
 /// let mut counts = [0; 4];
 /// xlakit_kernels::count_rows(&[1, 0, 1], &mut counts, 2);
 /// assert_eq!(counts, [1, 0, 2, 0]);
 /// ```
-pub fn count_rows(cells: &[u32], counts: &mut [u32], stride: usize) {
+pub fn count_rows(cells: &[u32], counts: &mut [u64], stride: usize) {
     for &cell in cells {
         if let Some(count) = counts.get_mut(cell as usize * stride) {
             *count += 1;

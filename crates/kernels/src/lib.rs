@@ -23,7 +23,7 @@ mod instants;
 mod moments;
 
 pub use bytes::{count_equal, farthest};
-pub use cells::{Points, SmallSums, add_small, count_points, count_rows};
+pub use cells::{Line, Points, SmallSums, add_small, count_points, count_rows};
 pub use codes::Codes;
 pub use fixed::{Reach, VALUE_LIMIT, VALUE_UNITS, WEIGHT_BITS, floats_to_fixed, singles_to_fixed, to_fixed, weight_to_fixed};
 pub use instants::all_within;

@@ -5,7 +5,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use xlakit_kernels::{
-    Codes, Points, Reach, SmallSums, VALUE_LIMIT, add_small, all_within, count_equal, count_points, count_rows, farthest,
+    Codes, Line, Points, Reach, SmallSums, VALUE_LIMIT, add_small, all_within, count_equal, count_points, count_rows, farthest,
     floats_to_fixed, singles_to_fixed, sum_and_squares, to_fixed,
 };
 
@@ -74,24 +74,32 @@ proptest! {
     }
 
     #[test]
-    fn rows_are_counted_in_their_cells(rows in vec((0..5_u32, 10..13_u8, 0..2_u8, 0..1_i64 << 32), 0..200), columns in 1..4_usize) {
+    fn rows_are_counted_in_their_cells(
+        rows in vec((0..5_u32, 10..13_u8, 0..20_u8, 0..1_i64 << 32), 0..200),
+        columns in 1..4_usize,
+        of_cell in 1..3_usize,
+    ) {
         let cells: Vec<u32> = rows.iter().map(|row| row.0).collect();
-        let (ones, others): (Vec<u8>, Vec<u8>) = rows.iter().map(|row| (row.1, row.2)).unzip();
-        let all = [Points { bytes: &ones, low: 10, place: 1 }, Points { bytes: &others, low: 0, place: 4 }, Points { bytes: &ones, low: 10, place: 1 }];
-        let mut counts = [0; 30];
-        count_rows(&cells, &mut counts, 6);
-        count_points(&cells, &all[..columns], &mut counts, 6);
-        let mut expected = [0; 30];
+        let ones: Vec<u8> = rows.iter().map(|row| row.1).collect();
+        // Where a cell has one line, the second column has as many points as that has slots left.
+        let others: Vec<u8> = rows.iter().map(|row| if of_cell == 1 { row.2 % 12 } else { row.2 }).collect();
+        let one = Points { bytes: &ones, low: 10, slot: 1 };
+        let all = [one, Points { bytes: &others, low: 0, slot: 4 }, one];
+        let mut lines = vec![Line::default(); 5 * of_cell];
+        count_points(&cells, &all[..columns], &mut lines, of_cell);
+        let mut counts = [1; 10];
+        count_rows(&cells, &mut counts, 2);
+        let mut expected = vec![0; lines.len() * Line::SLOTS];
         let mut sums = [(0, 0); 5];
-        for (cell, one, other, x) in &rows {
-            let first = 6 * *cell as usize;
-            expected[first] += 1;
+        for (((cell, one, _, x), other), first) in rows.iter().zip(&others).zip(cells.iter().map(|cell| *cell as usize * of_cell * Line::SLOTS)) {
             expected[first + 1 + usize::from(one - 10)] += if columns == 3 { 2 } else { 1 };
-            expected[first + 4 + usize::from(*other)] += u32::from(columns > 1);
+            expected[first + 4 + usize::from(*other)] += u64::from(columns > 1);
             sums[*cell as usize].0 += i128::from(*x);
             sums[*cell as usize].1 += i128::from(*x) * i128::from(*x);
         }
-        prop_assert_eq!(counts, expected);
+        prop_assert_eq!(lines.iter().flat_map(Line::counts).collect::<Vec<u64>>(), expected);
+        let of_cells = |cell| 1 + cells.iter().filter(|other| **other == cell).count() as u64;
+        prop_assert_eq!(counts.to_vec(), (0..5).flat_map(|cell| [of_cells(cell), 1]).collect::<Vec<u64>>());
 
         let values: Vec<i64> = rows.iter().map(|row| row.3).collect();
         let mut small = [SmallSums::default(); 10];

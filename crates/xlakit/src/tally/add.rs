@@ -14,18 +14,10 @@ use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 /// Counts the rows of a block.
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
 pub(crate) fn rows(grid: &mut Grid, rows: usize) {
-    if grid.lies_apart() {
-        let (groups, layout, counts) = grid.narrow();
-        return count_rows(&groups[..rows], counts, layout.counts);
-    }
     let (groups, layout, counts, _) = grid.parts();
     match groups {
         Groups::One(group) => counts[group * layout.counts] += rows as u64,
-        Groups::Each(groups) => {
-            for &group in &groups[..rows] {
-                counts[group as usize * layout.counts] += 1;
-            }
-        }
+        Groups::Each(groups) => count_rows(&groups[..rows], counts, layout.counts),
     }
 }
 
@@ -95,28 +87,31 @@ fn bytes_of_one<'a>(
     on_scale
 }
 
+/// Of a block whose rows lie in several groups.
+#[expect(clippy::indexing_slicing, reason = "groups, codes and places lie within the grid that made them")]
 fn bytes_apart<'a>(grid: &mut Grid, scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>, start: usize, rows: usize) -> bool {
-    let (groups, layout, counts) = grid.narrow();
+    let (groups, layout, lines, counts) = grid.narrow();
     let mut on_scale = true;
     let mut waiting: Option<Points<'_>> = None;
     for (indicator, scale) in scales {
-        let Some((place, _)) = layout.place(indicator) else { continue };
+        let (Some((place, _)), Some(slot)) = (layout.place(indicator), layout.slot(indicator)) else { continue };
         let bytes = scale.block(start, rows);
         if let Some(low) = scale.lowest(bytes) {
-            let points = Points { bytes, low, place };
+            let points = Points { bytes, low, slot };
             match waiting.take() {
-                Some(other) => count_points(groups, &[other, points], counts, layout.counts),
+                Some(other) => count_points(groups, &[other, points], lines, layout.lines),
                 None => waiting = Some(points),
             }
         } else {
             let mut codes = [0; BLOCK];
             on_scale &= scale.codes(bytes, &mut codes);
-            let bytes = codes.get(..rows).unwrap_or_default();
-            count_points(groups, &[Points { bytes, low: 0, place }], counts, layout.counts);
+            for (&group, &code) in groups[..rows].iter().zip(&codes) {
+                counts[group as usize * layout.counts + place + usize::from(code)] += 1;
+            }
         }
     }
     if let Some(points) = waiting {
-        count_points(groups, &[points], counts, layout.counts);
+        count_points(groups, &[points], lines, layout.lines);
     }
     on_scale
 }

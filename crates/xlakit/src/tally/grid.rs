@@ -5,7 +5,7 @@
 
 use hashbrown::HashTable;
 
-use xlakit_kernels::SmallSums;
+use xlakit_kernels::{Line, SmallSums};
 
 use super::cells::Cells;
 use super::gather::Gathered;
@@ -69,7 +69,7 @@ pub(crate) struct Grid {
     pub(crate) sums: Vec<i128>,
     /// What the loops that most rows run through add to the counters, and to the moments of each indicator that keeps them, until it is
     /// carried over. Both are narrow, so that they stay in the cache, and empty until they are needed.
-    narrow: Vec<u32>,
+    narrow: Vec<Line>,
     small: Vec<SmallSums>,
     /// The rows in these, at most.
     uncarried: u64,
@@ -139,7 +139,7 @@ impl Grid {
         self.counts.resize(groups * self.layout.counts, 0);
         self.sums.resize(groups * self.layout.sums, 0);
         if !self.narrow.is_empty() {
-            self.narrow.resize(groups * self.layout.counts, 0);
+            self.narrow.resize(groups * self.layout.lines, Line::default());
         }
         if !self.small.is_empty() {
             self.small.resize(groups * self.layout.moments.len(), SmallSums::default());
@@ -227,7 +227,7 @@ impl Grid {
     /// Finds the groups of the rows of a block. Codes lie below the limits that were reserved.
     #[expect(clippy::indexing_slicing, reason = "the buffers hold a block, and so do the codes")]
     pub(crate) fn locate(&mut self, parts: &[Part<'_>], rows: usize, alive: Option<&[bool]>) {
-        if self.uncarried + rows as u64 > SmallSums::MOST {
+        if self.uncarried + rows as u64 > Line::MOST.min(SmallSums::MOST) {
             self.carry();
         }
         self.uncarried += rows as u64;
@@ -332,17 +332,23 @@ impl Grid {
         xlakit_kernels::add_small(&self.of_block, values, &mut self.small, stride, place);
     }
 
-    /// The groups that were located last, and narrow counters of the same layout as the counters.
-    pub(crate) fn narrow(&mut self) -> (&[u32], &Layout, &mut [u32]) {
+    /// The groups that were located last, with the narrow counters beside the counters.
+    pub(crate) fn narrow(&mut self) -> (&[u32], &Layout, &mut [Line], &mut [u64]) {
         if self.narrow.is_empty() {
-            self.narrow = vec![0; self.counts.len()];
+            self.narrow = vec![Line::default(); self.groups * self.layout.lines];
         }
-        (&self.of_block, &self.layout, &mut self.narrow)
+        (&self.of_block, &self.layout, &mut self.narrow, &mut self.counts)
     }
 
     /// Carries what the narrow counters and sums hold over; before any of them is read.
     pub(crate) fn carry(&mut self) {
-        self.counts.iter_mut().zip(&self.narrow).for_each(|(count, narrow)| *count += u64::from(*narrow));
+        let groups = self.narrow.chunks(self.layout.lines.max(1)).zip(self.counts.chunks_mut(self.layout.counts.max(1)));
+        for (lines, counts) in groups {
+            for &(_, count, slot, points) in &self.layout.slots {
+                let narrow = lines.iter().flat_map(Line::counts).skip(slot).take(points);
+                counts.iter_mut().skip(count).zip(narrow).for_each(|(count, narrow)| *count += narrow);
+            }
+        }
         let groups = self.small.chunks(self.layout.moments.len().max(1)).zip(self.sums.chunks_mut(self.layout.sums.max(1)));
         for (small, sums) in groups {
             for ((_, place), small) in self.layout.moments.iter().zip(small) {
@@ -454,6 +460,8 @@ pub(crate) fn fold(value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use xlakit_kernels::{Points, count_points};
+
     use super::*;
     use crate::tally::shape::TableKind;
 
@@ -493,20 +501,23 @@ mod tests {
     fn narrow_counters_are_carried_over_before_they_can_be_full() {
         let shape =
             TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: Vec::new(), indicators: vec![0] };
-        let layout = Layout { counts: 1, sums: 2, moments: vec![(0, 0)], ..Layout::new(TableKind::Full) };
+        let slots = vec![(0, 1, 0, 2), (0, 3, 16, 1)];
+        let layout = Layout { counts: 4, sums: 2, moments: vec![(0, 0)], slots, lines: 2, ..Layout::new(TableKind::Full) };
         let mut grid = Grid::new(&shape, layout);
         grid.reserve([2].into_iter());
-        for uncarried in [0, SmallSums::MOST - 1] {
+        for uncarried in [0, Line::MOST - 1] {
             grid.uncarried = uncarried;
             grid.locate(&[Part::Each(&[1, 0, 1])], 3, None);
-            let (groups, layout, counts) = grid.narrow();
-            xlakit_kernels::count_rows(&groups[..3], counts, layout.counts);
+            let (groups, layout, lines, _) = grid.narrow();
+            for (bytes, slot) in [(&[8, 7, 7][..], 0), (&[7; 3], 16)] {
+                count_points(&groups[..3], &[Points { bytes, low: 7, slot }], lines, layout.lines);
+            }
             grid.add_small(0, &[5, 6, 7]);
         }
-        assert_eq!((grid.uncarried, &grid.counts[1..]), (3, &[1, 2][..]), "the second block found them empty");
+        assert_eq!((grid.uncarried, &grid.counts[4..]), (3, &[0, 1, 0, 1, 0, 1, 1, 2][..]), "the second block found them empty");
         grid.carry();
         let cells = grid.cells(|_| ());
-        assert_eq!((&cells.counts[..], &cells.sums[..]), (&[2, 4][..], &[12, 72, 24, 148][..]));
+        assert_eq!((&cells.counts[..], &cells.sums[..]), (&[0, 2, 0, 2, 0, 2, 2, 4][..], &[12, 72, 24, 148][..]));
     }
 
     #[test]

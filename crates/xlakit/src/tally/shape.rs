@@ -1,6 +1,7 @@
 //! What a tally keeps: the tables of each source, and the place of every counter in a cell.
 
 use serde::Serialize;
+use xlakit_kernels::Line;
 
 use super::condition::within;
 use super::exact;
@@ -202,12 +203,40 @@ pub(crate) struct Layout {
     pub(crate) sketches: Vec<usize>,
     /// The indicators of whose values a cell keeps Σx and Σx², with the place of the first.
     pub(crate) moments: Vec<(usize, usize)>,
+    /// The indicators that count points, with the first counter, the first slot among the narrow counters of a cell, and how many there are.
+    pub(crate) slots: Vec<(usize, usize, usize, usize)>,
+    /// The lines of narrow counters of a cell.
+    pub(crate) lines: usize,
 }
 
 impl Layout {
     /// A layout without indicators.
     pub(crate) fn new(kind: TableKind) -> Self {
-        Self { kind, counts: 0, sums: 0, places: Vec::new(), peaks: Vec::new(), sketches: Vec::new(), moments: Vec::new() }
+        Self {
+            kind,
+            counts: 0,
+            sums: 0,
+            places: Vec::new(),
+            peaks: Vec::new(),
+            sketches: Vec::new(),
+            moments: Vec::new(),
+            slots: Vec::new(),
+            lines: 0,
+        }
+    }
+
+    /// Slots for the points of an indicator whose counters come next; on one line if they fit.
+    fn add_slots(&mut self, indicator: usize, points: usize) {
+        let next = self.slots.last().map_or(0, |(_, _, slot, points)| slot + points);
+        let on_line = next % Line::SLOTS + points <= Line::SLOTS;
+        let slot = if on_line { next } else { next.next_multiple_of(Line::SLOTS) };
+        self.slots.push((indicator, self.counts, slot, points));
+        self.lines = (slot + points).div_ceil(Line::SLOTS);
+    }
+
+    /// The first narrow counter of an indicator's points.
+    pub(crate) fn slot(&self, indicator: usize) -> Option<usize> {
+        self.slots.iter().find(|slots| slots.0 == indicator).map(|&(_, _, slot, _)| slot)
     }
 
     /// The place of an indicator's sketch.
@@ -276,6 +305,9 @@ impl Shape {
             if let Some(indicator) = self.indicators.get(index) {
                 layout.places.push((index, layout.counts, layout.sums));
                 layout.peaks.extend((indicator.statistic == StatisticKind::Peak).then_some(layout.sums));
+                if let Some(points) = indicator.points_in(table.kind).filter(|_| !indicator.weighted && !indicator.counted) {
+                    layout.add_slots(index, points.classes.len());
+                }
                 let moments = indicator.keeps_moments(table.kind);
                 layout.moments.extend(moments.then_some((index, layout.sums)));
                 layout.counts += indicator.counts(table.kind);
