@@ -2,8 +2,8 @@ import * as glue from "./glue/glue.js";
 import { type Columns, columns, ready, type Ready, type Row, type SourceData } from "./columns.js";
 import type { Engine } from "./engine.js";
 
-/** Rows that are handed over at once: enough that the calls cost nothing, few enough that the module's memory stays small. */
-const ROWS_AT_ONCE = 1 << 20;
+/** Values that are handed over at once: enough that the calls cost nothing, few enough that they take some 32 MB of the module's memory. */
+const VALUES_AT_ONCE = 1 << 22;
 
 /** How far a tally has come. */
 export interface Progress {
@@ -37,7 +37,8 @@ export function count(counting: Counting, engine: Engine, data: SourceData, { on
   const longest = sources.reduce((most, { rows }) => Math.max(most, rows), 0);
   // Columns of unlike lengths go over whole, so that the library says how long they are.
   const even = sources.every(({ columns, rows }) => columns.every(([, { length }]) => length === rows));
-  const step = even ? ROWS_AT_ONCE : Infinity;
+  const width = sources.reduce((sum, { columns }) => sum + columns.length, 0);
+  const step = even ? Math.ceil(VALUES_AT_ONCE / Math.max(width, 1)) : Infinity;
   let tally: glue.Tally | undefined;
   for (let from = 0; from === 0 || from < longest; from += step) {
     const piece = new glue.Sources();

@@ -8,7 +8,7 @@ const TOGETHER: usize = 4;
 /// A counter of a byte holds so many.
 const MOST: usize = 255;
 
-/// How many of `bytes` are each of `wanted`, added to the counts in the same order.
+/// How many of `bytes` are each of `wanted`, added to the counts in the same order; counts beyond these are left alone.
 ///
 /// ```
 /// let mut counts = [10, 0];
@@ -22,6 +22,7 @@ pub fn count_equal(bytes: &[u8], wanted: &[u8], counts: &mut [u64]) {
 #[inline(always)]
 fn count_equal_with<S: Simd>(simd: S, bytes: &[u8], wanted: &[u8], counts: &mut [u64]) {
     let width = S::u8s::LEN;
+    let counts = counts.get_mut(..wanted.len()).unwrap_or_default();
     for (wanted, counts) in wanted.chunks(TOGETHER).zip(counts.chunks_mut(TOGETHER)) {
         // Where fewer are left, the last is counted again, and dropped.
         let of = |place: usize| wanted.get(place).or(wanted.last()).copied().unwrap_or(0);

@@ -4,7 +4,7 @@
 //! x86-64 those that gain by it are compiled for several generations of processors, and the widest vectors that the machine has are taken.
 //! Everything here is integers and exactly rounded floats, so the result is the same on every machine.
 //!
-//! Functions take blocks of at most a few thousand rows. They know nothing of agreements; the pass of the library says what is counted where.
+//! Functions take blocks of at most a few thousand rows, but for [`Codes::largest`], which takes a column. They know nothing of agreements; the pass of the library says what is counted where.
 
 #![allow(clippy::inline_always, reason = "what is not inlined into such a loop is compiled for the oldest processors")]
 

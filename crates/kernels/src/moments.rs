@@ -1,6 +1,6 @@
 //! Exact sums of values and of their squares.
 
-/// Σx and Σx² of a block of values below 2⁶² that are at most 2³¹.
+/// Σx and Σx² of a block of at most 2¹⁶ values, each below 2⁵⁰ in magnitude.
 ///
 /// ```
 /// assert_eq!(xlakit_kernels::sum_and_squares(&[3, -4]), (-1, 25));

@@ -5,7 +5,7 @@ use xlakit_kernels::{Points, count_points, count_rows, sum_and_squares};
 use super::bytes::ByteScale;
 use super::grid::{BLOCK, Grid, Groups};
 use super::measure::{NEGATIVE, NONE, UNFINISHED};
-use super::shape::{IndicatorShape, PEAK, StatisticKind, TableKind};
+use super::shape::{IndicatorShape, PEAK, Slots, StatisticKind, TableKind};
 use super::values::Values;
 use super::{gather, limits};
 use crate::num::exact_sum::{BINS, add};
@@ -55,14 +55,14 @@ pub(crate) fn invited(grid: &mut Grid, invited: &[i64]) {
     }
 }
 
-/// Counts a block of indicators on scales in columns of bytes; `false` if a byte is off its scale.
+/// Counts a block of indicators on scales in columns of bytes; `false` if a byte is off its scale. Not for grids of rows.
 pub(crate) fn bytes<'a>(
     grid: &mut Grid,
     scales: impl Iterator<Item = (usize, &'a ByteScale<'a>)>,
     start: usize,
     rows: usize,
 ) -> bool {
-    if grid.lies_apart() { bytes_apart(grid, scales, start, rows) } else { bytes_of_one(grid, scales, start, rows) }
+    if grid.adds_narrowly() { bytes_apart(grid, scales, start, rows) } else { bytes_of_one(grid, scales, start, rows) }
 }
 
 /// Of a block whose rows are all in one group.
@@ -94,7 +94,8 @@ fn bytes_apart<'a>(grid: &mut Grid, scales: impl Iterator<Item = (usize, &'a Byt
     let mut on_scale = true;
     let mut waiting: Option<Points<'_>> = None;
     for (indicator, scale) in scales {
-        let (Some((place, _)), Some(slot)) = (layout.place(indicator), layout.slot(indicator)) else { continue };
+        // Every plain scale of a table has slots: it is neither weighted nor counted beforehand.
+        let Some(&Slots { count, slot, .. }) = layout.slots(indicator) else { continue };
         let bytes = scale.block(start, rows);
         if let Some(low) = scale.lowest(bytes) {
             let points = Points { bytes, low, slot };
@@ -106,7 +107,7 @@ fn bytes_apart<'a>(grid: &mut Grid, scales: impl Iterator<Item = (usize, &'a Byt
             let mut codes = [0; BLOCK];
             on_scale &= scale.codes(bytes, &mut codes);
             for (&group, &code) in groups[..rows].iter().zip(&codes) {
-                counts[group as usize * layout.counts + place + usize::from(code)] += 1;
+                counts[group as usize * layout.counts + count + usize::from(code)] += 1;
             }
         }
     }
@@ -247,7 +248,7 @@ fn marks(grid: &mut Grid, count: usize, shape: &IndicatorShape, values: &Values,
 
 #[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
 fn moments(grid: &mut Grid, indicator: usize, sum: usize, values: &Values, rows: usize) {
-    if values.uniform && values.small && grid.lies_apart() {
+    if values.uniform && values.small && grid.adds_narrowly() {
         grid.add_small(indicator, &values.x[..rows]);
         return;
     }

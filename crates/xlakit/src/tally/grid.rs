@@ -10,7 +10,7 @@ use xlakit_kernels::{Line, SmallSums};
 use super::cells::Cells;
 use super::gather::Gathered;
 use super::labels::Labels;
-use super::shape::{Layout, TableShape};
+use super::shape::{Layout, Slots, TableShape};
 use crate::num::sort_by;
 
 /// Rows of a block.
@@ -161,8 +161,9 @@ impl Grid {
         if !grown || !matches!(self.store, Store::Dense) {
             return;
         }
+        let narrow = size_of::<Line>() * self.layout.lines + size_of::<SmallSums>() * self.layout.moments.len();
         let gathered = size_of::<Gathered>() * self.layout.sketches.len();
-        let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128 + gathered as u128;
+        let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128 + narrow as u128 + gathered as u128;
         let cells = caps.iter().try_fold(1_u128, |product, &cap| product.checked_mul(u128::from(cap)));
         let dense = cells.and_then(|cells| cells.checked_mul(bytes.max(1))).is_some_and(|bytes| bytes <= DENSE_BYTES);
         let outermost = caps.iter().skip(1).eq(self.caps.iter().skip(1));
@@ -317,17 +318,17 @@ impl Grid {
         (groups, &self.layout, &mut self.counts, &mut self.sums)
     }
 
-    /// Whether the rows that were located last may lie in several groups.
-    pub(crate) fn lies_apart(&self) -> bool {
+    /// Whether the rows that were located last are added to the narrow counters and sums: they lie in several groups that others share.
+    pub(crate) fn adds_narrowly(&self) -> bool {
         self.same.is_none() && !matches!(self.store, Store::Rows)
     }
 
     /// Adds values from 0 to 2³² − 1 of a block whose rows lie in several groups to the moments of an indicator.
     pub(crate) fn add_small(&mut self, indicator: usize, values: &[i64]) {
         let stride = self.layout.moments.len();
-        let Some(place) = self.layout.moments.iter().position(|(other, _)| *other == indicator) else { return };
+        let Ok(place) = self.layout.moments.binary_search_by_key(&indicator, |moments| moments.0) else { return };
         if self.small.is_empty() {
-            self.small = vec![SmallSums::default(); self.groups * stride];
+            self.small.resize(self.groups * stride, SmallSums::default());
         }
         xlakit_kernels::add_small(&self.of_block, values, &mut self.small, stride, place);
     }
@@ -335,7 +336,7 @@ impl Grid {
     /// The groups that were located last, with the narrow counters beside the counters.
     pub(crate) fn narrow(&mut self) -> (&[u32], &Layout, &mut [Line], &mut [u64]) {
         if self.narrow.is_empty() {
-            self.narrow = vec![Line::default(); self.groups * self.layout.lines];
+            self.narrow.resize(self.groups * self.layout.lines, Line::default());
         }
         (&self.of_block, &self.layout, &mut self.narrow, &mut self.counts)
     }
@@ -344,8 +345,8 @@ impl Grid {
     pub(crate) fn carry(&mut self) {
         let groups = self.narrow.chunks(self.layout.lines.max(1)).zip(self.counts.chunks_mut(self.layout.counts.max(1)));
         for (lines, counts) in groups {
-            for &(_, count, slot, points) in &self.layout.slots {
-                let narrow = lines.iter().flat_map(Line::counts).skip(slot).take(points);
+            for &Slots { count, slot, points, .. } in &self.layout.slots {
+                let narrow = lines.iter().skip(slot / Line::SLOTS).flat_map(Line::counts).skip(slot % Line::SLOTS).take(points);
                 counts.iter_mut().skip(count).zip(narrow).for_each(|(count, narrow)| *count += narrow);
             }
         }
@@ -501,7 +502,7 @@ mod tests {
     fn narrow_counters_are_carried_over_before_they_can_be_full() {
         let shape =
             TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: Vec::new(), indicators: vec![0] };
-        let slots = vec![(0, 1, 0, 2), (0, 3, 16, 1)];
+        let slots = [(1, 0, 2), (3, 16, 1)].map(|(count, slot, points)| Slots { indicator: 0, count, slot, points }).to_vec();
         let layout = Layout { counts: 4, sums: 2, moments: vec![(0, 0)], slots, lines: 2, ..Layout::new(TableKind::Full) };
         let mut grid = Grid::new(&shape, layout);
         grid.reserve([2].into_iter());

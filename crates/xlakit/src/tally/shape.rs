@@ -195,7 +195,7 @@ pub(crate) struct Layout {
     pub(crate) counts: usize,
     /// Sums of a cell.
     pub(crate) sums: usize,
-    /// (indicator, first counter, first sum).
+    /// (indicator, first counter, first sum), in the order of the indicators, as all that follow.
     pub(crate) places: Vec<(usize, usize, usize)>,
     /// The sums that grow by the maximum and not by addition.
     pub(crate) peaks: Vec<usize>,
@@ -203,10 +203,20 @@ pub(crate) struct Layout {
     pub(crate) sketches: Vec<usize>,
     /// The indicators of whose values a cell keeps Σx and Σx², with the place of the first.
     pub(crate) moments: Vec<(usize, usize)>,
-    /// The indicators that count points, with the first counter, the first slot among the narrow counters of a cell, and how many there are.
-    pub(crate) slots: Vec<(usize, usize, usize, usize)>,
+    /// The indicators that add one to a point for each row, without a weight.
+    pub(crate) slots: Vec<Slots>,
     /// The lines of narrow counters of a cell.
     pub(crate) lines: usize,
+}
+
+/// The narrow counters of an indicator's points within a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Slots {
+    pub(crate) indicator: usize,
+    /// The first of the counters that these are carried over to.
+    pub(crate) count: usize,
+    pub(crate) slot: usize,
+    pub(crate) points: usize,
 }
 
 impl Layout {
@@ -227,16 +237,17 @@ impl Layout {
 
     /// Slots for the points of an indicator whose counters come next; on one line if they fit.
     fn add_slots(&mut self, indicator: usize, points: usize) {
-        let next = self.slots.last().map_or(0, |(_, _, slot, points)| slot + points);
+        let next = self.slots.last().map_or(0, |slots| slots.slot + slots.points);
         let on_line = next % Line::SLOTS + points <= Line::SLOTS;
         let slot = if on_line { next } else { next.next_multiple_of(Line::SLOTS) };
-        self.slots.push((indicator, self.counts, slot, points));
+        self.slots.push(Slots { indicator, count: self.counts, slot, points });
         self.lines = (slot + points).div_ceil(Line::SLOTS);
     }
 
-    /// The first narrow counter of an indicator's points.
-    pub(crate) fn slot(&self, indicator: usize) -> Option<usize> {
-        self.slots.iter().find(|slots| slots.0 == indicator).map(|&(_, _, slot, _)| slot)
+    /// The narrow counters of an indicator.
+    pub(crate) fn slots(&self, indicator: usize) -> Option<&Slots> {
+        let place = self.slots.binary_search_by_key(&indicator, |slots| slots.indicator).ok()?;
+        self.slots.get(place)
     }
 
     /// The place of an indicator's sketch.
@@ -246,7 +257,8 @@ impl Layout {
 
     /// The place of an indicator's counters and sums.
     pub(crate) fn place(&self, indicator: usize) -> Option<(usize, usize)> {
-        self.places.iter().find(|place| place.0 == indicator).map(|&(_, count, sum)| (count, sum))
+        let place = self.places.binary_search_by_key(&indicator, |place| place.0).ok()?;
+        self.places.get(place).map(|&(_, count, sum)| (count, sum))
     }
 }
 

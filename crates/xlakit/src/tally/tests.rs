@@ -689,6 +689,22 @@ fn totals_and_reported_figures_keep_their_exact_sums() {
 }
 
 #[test]
+fn reported_figures_of_single_floats_are_held_against_their_own_range() {
+    let agreement = Agreement::parse(PORTAL).unwrap();
+    let csat = |figures: &[f32]| {
+        let frame = Frame::new("portal").with("month", &["2026-01"][..]).with("site", &["a"][..]).with("good", &[1.0][..]);
+        let frame = frame.with("all", &[4_i32][..]).with("answers", &[230_i32][..]);
+        let wide: Vec<f64> = figures.iter().map(|figure| f64::from(*figure)).collect();
+        let tally = |frame| agreement.tally(&[frame, Frame::new("panel")]);
+        let (single, double) = (tally(frame.clone().with("csat", figures)), tally(frame.with("csat", &wide[..])));
+        assert_eq!(single, double);
+        single
+    };
+    assert!(csat(&[88.5]).is_ok(), "whatever the number of answers");
+    assert_eq!(problem(csat(&[250.0])).2, "`250` lies outside 0 to 100");
+}
+
+#[test]
 fn a_figure_that_stands_twice_is_refused_in_one_pass_and_when_merged() {
     let agreement = Agreement::parse(PORTAL).unwrap();
     let tally = |sites: &[&str]| agreement.tally(&[portal(sites), Frame::new("panel")]);

@@ -467,7 +467,11 @@ impl Values {
         }
         self.fixed(columns, column, rows)?;
         self.uniform = false;
-        if let Some((low, high)) = range {
+        if let (Some((low, high)), Some(numbers), Some(floats)) =
+            (range, columns.numbers.get(column), self.floats.get_mut(..rows.asked.len()))
+        {
+            // Values that were converted in one go left no floats here.
+            numbers.fill(rows.start, floats);
             let outside = |(class, value): (&u8, &f64)| *class == 0 && !(low..=high).contains(value);
             if let Some(row) = self.classes.iter().zip(&self.floats).take(rows.asked.len()).position(outside) {
                 let why = format!("lies outside {low} to {high}");

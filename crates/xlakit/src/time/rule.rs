@@ -79,8 +79,9 @@ impl Turn {
     fn read(text: &str) -> Option<Self> {
         let (day, time) = text.split_once('/').unwrap_or((text, "2"));
         let mut numbers = day.strip_prefix('M')?.split('.').map(|number| number.parse().ok());
-        let mut number = || numbers.next().flatten();
-        Some(Self { month: number()?, week: number()?, weekday: number()?, time: clock(time)?.0 })
+        let mut number = |most: i64| numbers.next().flatten().filter(|number| (0..=most).contains(number));
+        let turn = Self { month: number(12)?, week: number(5)?, weekday: number(6)?, time: clock(time)?.0 };
+        (turn.month > 0 && turn.week > 0 && numbers.next().is_none()).then_some(turn)
     }
 
     /// The time on the wall, as if UTC.

@@ -46,7 +46,12 @@ impl Zone {
 
     /// The zone that was probably meant: the one of that city, or else the one spelled most like it, if any is.
     pub(crate) fn suggestions(name: &str) -> Option<&'static str> {
+        /// No name in the database is much longer than half of this.
+        const LONGEST: usize = 64;
         let wanted = name.trim().to_ascii_lowercase().replace(' ', "_");
+        if wanted.len() > LONGEST {
+            return None;
+        }
         let distances = database::names().map(|known| {
             let lower = known.to_ascii_lowercase();
             let is_city = lower.rsplit('/').next() == Some(wanted.as_str());
