@@ -53,11 +53,6 @@ fn count_equal_with<S: Simd>(simd: S, bytes: &[u8], wanted: &[u8], counts: &mut 
 /// assert_eq!(xlakit_kernels::farthest(&[1, 0], 1), 255);
 /// ```
 pub fn farthest(bytes: &[u8], low: u8) -> u8 {
-    widest!(farthest_with(bytes, low))
-}
-
-#[inline(always)]
-fn farthest_with(bytes: &[u8], low: u8) -> u8 {
     // A fold and not `max`, which is not vector code.
-    bytes.iter().fold(0, |most: u8, byte| most.max(byte.wrapping_sub(low)))
+    widest!(bytes.iter().fold(0, |most: u8, byte| most.max(byte.wrapping_sub(low))))
 }

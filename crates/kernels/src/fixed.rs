@@ -64,22 +64,7 @@ pub enum Reach {
 /// assert_eq!(singles_to_fixed(&[f32::NAN, -2.0], &mut fixed), Reach::Beyond);
 /// ```
 pub fn singles_to_fixed(values: &[f32], fixed: &mut [i64]) -> Reach {
-    widest!(singles_to_fixed_in(values, fixed))
-}
-
-#[inline(always)]
-fn singles_to_fixed_in(values: &[f32], fixed: &mut [i64]) -> Reach {
-    #[expect(clippy::cast_possible_truncation, reason = "a power of two")]
-    const LIMIT: u32 = (VALUE_LIMIT as f32).to_bits();
-    let (mut left, mut bits) = (0, 0);
-    for (fixed, value) in fixed.iter_mut().zip(values) {
-        // Without their sign, the bits of floats are in the order of the floats, NaN last; what is not below the limit leaves a negative
-        // number.
-        left |= (LIMIT - 1).wrapping_sub(value.abs().to_bits());
-        *fixed = in_range(f64::from(*value));
-        bits |= *fixed;
-    }
-    reach(left >> 31 == 0, bits)
+    widest!(all_to_fixed(values, fixed))
 }
 
 /// As [`singles_to_fixed`], of floats.
@@ -93,26 +78,24 @@ fn singles_to_fixed_in(values: &[f32], fixed: &mut [i64]) -> Reach {
 /// assert_eq!(floats_to_fixed(&[1e12], &mut fixed), Reach::Beyond);
 /// ```
 pub fn floats_to_fixed(values: &[f64], fixed: &mut [i64]) -> Reach {
-    widest!(floats_to_fixed_in(values, fixed))
+    widest!(all_to_fixed(values, fixed))
 }
 
 #[inline(always)]
-fn floats_to_fixed_in(values: &[f64], fixed: &mut [i64]) -> Reach {
+fn all_to_fixed<T: Copy + Into<f64>>(values: &[T], fixed: &mut [i64]) -> Reach {
     const LIMIT: u64 = VALUE_LIMIT.to_bits();
     let (mut left, mut bits) = (0, 0);
     for (fixed, value) in fixed.iter_mut().zip(values) {
+        let value: f64 = (*value).into();
+        // Without their sign, the bits of floats are in the order of the floats, NaN last; what is not below the limit leaves a negative
+        // number.
         left |= (LIMIT - 1).wrapping_sub(value.abs().to_bits());
-        *fixed = in_range(*value);
+        *fixed = in_range(value);
         bits |= *fixed;
     }
-    reach(left >> 63 == 0, bits)
-}
-
-#[inline(always)]
-fn reach(in_range: bool, bits: i64) -> Reach {
     // A negative number has its first bit set.
     match bits.cast_unsigned() >> 32 {
-        _ if !in_range => Reach::Beyond,
+        _ if left >> 63 != 0 => Reach::Beyond,
         0 => Reach::Small,
         _ => Reach::Wide,
     }
@@ -120,7 +103,7 @@ fn reach(in_range: bool, bits: i64) -> Reach {
 
 /// As [`to_fixed`], of a value that is known to be in range; meaningless for any other.
 #[inline(always)]
-pub(crate) fn in_range(x: f64) -> i64 {
+fn in_range(x: f64) -> i64 {
     rounded(x * VALUE_SCALE)
 }
 

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use xlakit_kernels::{
     Codes, Line, Points, Reach, SmallSums, VALUE_LIMIT, add_small, all_within, count_equal, count_points, count_rows, farthest,
-    floats_to_fixed, singles_to_fixed, sum_and_squares, to_fixed,
+    floats_to_fixed, largest, look_up, look_up_and_add, look_up_bytes, singles_to_fixed, sum_and_squares, to_fixed,
 };
 
 /// Rows enough to fill a counter of a byte in every lane of the widest vectors.
@@ -120,30 +120,24 @@ proptest! {
         let (i16s, i32s): (Vec<i16>, Vec<i32>) = codes.iter().map(|code| (i16::from(*code), i32::from(*code))).unzip();
         let mut of_rows = vec![0; rows];
         for codes in [Codes::I8(&codes), Codes::I16(&i16s), Codes::I32(&i32s)] {
-            codes.from(start).look_up(&map, &mut of_rows);
+            look_up(codes, start, &map, &mut of_rows);
             prop_assert_eq!(&of_rows, &expected);
-            prop_assert_eq!(codes.largest(), i16s.iter().copied().filter(|code| *code >= 0).max().map_or(-1, i64::from));
+            prop_assert_eq!(largest(codes), i16s.iter().copied().filter(|code| *code >= 0).max().map_or(-1, i64::from));
         }
 
         let unsigned = || codes.iter().map(|code| code.cast_unsigned() & 7);
         let (u8s, u16s): (Vec<u8>, Vec<u16>) = unsigned().map(|code| (code, u16::from(code))).unzip();
         let u32s: Vec<u32> = unsigned().map(u32::from).collect();
-        let bools: Vec<bool> = codes.iter().map(|code| *code > 0).collect();
-        for (codes, places) in [
-            (Codes::U8(&u8s), &u8s),
-            (Codes::U16(&u16s), &u8s),
-            (Codes::U32(&u32s), &u8s),
-            (Codes::Bool(&bools), &bools.iter().map(|code| u8::from(*code)).collect()),
-        ] {
+        for codes in [Codes::U8(&u8s), Codes::U16(&u16s), Codes::U32(&u32s)] {
             let mut of_rows = vec![7; rows];
-            codes.from(start).look_up_and_add(&[0, 10, 20, 30], &mut of_rows);
+            look_up_and_add(codes, start, &[0, 10, 20, 30], &mut of_rows);
             let label = |place: &u8| 7 + [10, 20, 30].get(usize::from(*place)).copied().unwrap_or(0);
-            prop_assert_eq!(of_rows, places.iter().skip(start).map(label).collect::<Vec<u32>>());
+            prop_assert_eq!(of_rows, u8s.iter().skip(start).map(label).collect::<Vec<u32>>());
             let mut of_rows = vec![0; rows];
-            codes.from(start).look_up_bytes(&[0, 10, 20, 30], &mut of_rows);
+            look_up_bytes(codes, start, &[0, 10, 20, 30], &mut of_rows);
             let label = |place: &u8| [10_u8, 20, 30].get(usize::from(*place)).copied().unwrap_or(0);
-            prop_assert_eq!(of_rows, places.iter().skip(start).map(label).collect::<Vec<u8>>());
-            prop_assert_eq!(codes.largest(), places.iter().max().map_or(-1, |most| i64::from(*most)));
+            prop_assert_eq!(of_rows, u8s.iter().skip(start).map(label).collect::<Vec<u8>>());
+            prop_assert_eq!(largest(codes), u8s.iter().max().map_or(-1, |most| i64::from(*most)));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One column: a borrowed buffer of values and, where values may be missing, a bitmap.
 
+use xlakit_kernels::Codes;
+
 use super::bits::Bits;
 use super::text::Text;
 
@@ -39,37 +41,6 @@ pub enum Values<'a> {
         /// Whether the count is from midnight in Greenwich; otherwise it counts what the clocks of the agreement's zone showed.
         zoned: bool,
     },
-}
-
-/// The indices of a dictionary column; negative ones are missing values.
-#[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "the names of the integer types say it")]
-pub enum Codes<'a> {
-    U8(&'a [u8]),
-    U16(&'a [u16]),
-    U32(&'a [u32]),
-    I8(&'a [i8]),
-    I16(&'a [i16]),
-    I32(&'a [i32]),
-}
-
-impl Codes<'_> {
-    /// The number of rows.
-    pub fn len(&self) -> usize {
-        match self {
-            Self::U8(codes) => codes.len(),
-            Self::U16(codes) => codes.len(),
-            Self::U32(codes) => codes.len(),
-            Self::I8(codes) => codes.len(),
-            Self::I16(codes) => codes.len(),
-            Self::I32(codes) => codes.len(),
-        }
-    }
-
-    /// Whether there is no row.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 /// What an instant counts.

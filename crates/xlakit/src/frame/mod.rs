@@ -11,9 +11,11 @@ mod text;
 use crate::error::{Code, Error, Result};
 
 pub use bits::Bits;
-pub use column::{Codes, Column, InstantUnit, Values};
+pub use column::{Column, InstantUnit, Values};
 pub(crate) use text::Strings;
 pub use text::Text;
+#[doc(inline)]
+pub use xlakit_kernels::Codes;
 
 /// Rows of one source, as columns of equal length.
 ///

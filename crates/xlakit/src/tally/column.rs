@@ -71,21 +71,9 @@ pub(crate) fn code_at(codes: Codes<'_>, row: usize) -> Option<usize> {
     }
 }
 
-/// The codes as the loops over rows take them.
-pub(crate) fn given(codes: Codes<'_>) -> xlakit_kernels::Codes<'_> {
-    match codes {
-        Codes::U8(codes) => xlakit_kernels::Codes::U8(codes),
-        Codes::U16(codes) => xlakit_kernels::Codes::U16(codes),
-        Codes::U32(codes) => xlakit_kernels::Codes::U32(codes),
-        Codes::I8(codes) => xlakit_kernels::Codes::I8(codes),
-        Codes::I16(codes) => xlakit_kernels::Codes::I16(codes),
-        Codes::I32(codes) => xlakit_kernels::Codes::I32(codes),
-    }
-}
-
 /// Refuses codes without a label in rows that have a value.
 pub(crate) fn check_codes(codes: Codes<'_>, labels: usize, validity: Option<Bits<'_>>, place: &Place) -> Result<()> {
-    let largest = given(codes).largest();
+    let largest = xlakit_kernels::largest(codes);
     if usize::try_from(largest).is_ok_and(|largest| largest >= labels) {
         let present = |row: &usize| validity.is_none_or(|bits| bits.get(*row));
         let unlabelled = |row: usize| code_at(codes, row).filter(|&code| code >= labels).map(|code| (row, code));

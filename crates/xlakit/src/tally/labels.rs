@@ -1,12 +1,12 @@
 //! A column of labels: text, codes with a dictionary, truth values, and numbers where a condition or a dimension reads them as text.
 
 use hashbrown::HashMap;
-use xlakit_kernels::Codes;
+use xlakit_kernels::{look_up, look_up_and_add, look_up_bytes};
 
-use super::column::{Folded, Place, broken, check_codes, given, is_blank, text_is, wrong_type};
+use super::column::{Folded, Place, broken, check_codes, is_blank, text_is, wrong_type};
 use crate::agreement::ColumnRule;
 use crate::error::Result;
-use crate::frame::{Bits, Column, Strings, Values};
+use crate::frame::{Bits, Codes, Column, Strings, Values};
 
 /// A column as labels: each row holds 0 for a missing value or one more than the index of its label.
 #[derive(Debug)]
@@ -21,6 +21,7 @@ pub(crate) struct Labels<'a> {
 #[derive(Debug)]
 enum RawCodes<'a> {
     Given(Codes<'a>),
+    Bool(&'a [bool]),
     Bits(Bits<'a>),
     Interned(Vec<u32>),
 }
@@ -31,12 +32,12 @@ impl<'a> Labels<'a> {
         let (raw, labels) = match column.values() {
             Values::U8(values) => (RawCodes::Given(Codes::U8(values)), (0..=u8::MAX).map(|value| value.to_string()).collect()),
             Values::I8(values) => intern(values.iter().map(|&value| i64::from(value).cast_unsigned()), whole),
-            Values::Bool(values) => (RawCodes::Given(Codes::Bool(values)), vec!["false".to_owned(), "true".to_owned()]),
+            Values::Bool(values) => (RawCodes::Bool(values), vec!["false".to_owned(), "true".to_owned()]),
             Values::Bits(bits) => (RawCodes::Bits(bits), vec!["false".to_owned(), "true".to_owned()]),
             Values::Codes { codes, labels } => {
                 let strings = labels.checked().map_err(|what| broken(&place, what))?;
                 check_codes(codes, labels.len(), column.validity(), &place)?;
-                (RawCodes::Given(given(codes)), (0..labels.len()).map(|label| strings.get(label).to_owned()).collect())
+                (RawCodes::Given(codes), (0..labels.len()).map(|label| strings.get(label).to_owned()).collect())
             }
             Values::Text(text) => {
                 let strings = text.checked().map_err(|what| broken(&place, what))?;
@@ -63,13 +64,13 @@ impl<'a> Labels<'a> {
 
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
     pub(crate) fn fill(&self, start: usize, map: &[u32], into: &mut [u32]) {
-        self.with_codes(start, into.len(), |codes| codes.look_up(map, into));
+        self.with_codes(start, into.len(), |codes, start| look_up(codes, start, map, into));
         self.fill_missing(start, map, into);
     }
 
     /// As [`fill`](Self::fill), with bytes.
     pub(crate) fn fill_bytes(&self, start: usize, map: &[u8], into: &mut [u8]) {
-        self.with_codes(start, into.len(), |codes| codes.look_up_bytes(map, into));
+        self.with_codes(start, into.len(), |codes, start| look_up_bytes(codes, start, map, into));
         self.fill_missing(start, map, into);
     }
 
@@ -87,26 +88,31 @@ impl<'a> Labels<'a> {
 
     /// Whether every row has a label that a byte stands for, so that [`add`](Self::add) can read it.
     pub(crate) fn is_bytes(&self) -> bool {
-        matches!(self.raw, RawCodes::Given(codes) if codes.is_bytes()) && self.validity.is_none()
+        matches!(self.raw, RawCodes::Given(Codes::U8(_) | Codes::I8(_))) && self.validity.is_none()
     }
 
     /// Adds what the rows from `start` on map to, without a buffer between.
     pub(crate) fn add(&self, start: usize, map: &[u32], into: &mut [u32]) {
-        self.with_codes(start, into.len(), |codes| codes.look_up_and_add(map, into));
+        self.with_codes(start, into.len(), |codes, start| look_up_and_add(codes, start, map, into));
     }
 
-    /// The codes of the rows from `start` on; a row without a value is not told from others here.
-    fn with_codes(&self, start: usize, rows: usize, call: impl FnOnce(Codes<'_>)) {
+    /// Codes in which the rows from `start` on begin at the place that is given with them; a row without a value is not told from others
+    /// here.
+    fn with_codes(&self, start: usize, rows: usize, call: impl FnOnce(Codes<'_>, usize)) {
+        let unpacked = |fill: &dyn Fn(&mut [u8])| {
+            let mut bytes = [0; super::grid::BLOCK];
+            fill(bytes.get_mut(..rows).unwrap_or_default());
+            bytes
+        };
         match &self.raw {
-            RawCodes::Given(codes) => call(codes.from(start)),
-            RawCodes::Interned(codes) => call(Codes::U32(codes).from(start)),
-            RawCodes::Bits(bits) => {
-                let mut unpacked = [0; super::grid::BLOCK];
-                if let Some(unpacked) = unpacked.get_mut(..rows) {
-                    bits.unpack(start, unpacked);
-                    call(Codes::U8(unpacked));
-                }
+            RawCodes::Given(codes) => call(*codes, start),
+            RawCodes::Interned(codes) => call(Codes::U32(codes), start),
+            RawCodes::Bool(values) => {
+                let values = values.get(start..).unwrap_or_default();
+                let bytes = unpacked(&|bytes| bytes.iter_mut().zip(values).for_each(|(byte, value)| *byte = u8::from(*value)));
+                call(Codes::U8(&bytes), 0);
             }
+            RawCodes::Bits(bits) => call(Codes::U8(&unpacked(&|bytes| bits.unpack(start, bytes))), 0),
         }
     }
 
