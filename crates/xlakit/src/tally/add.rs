@@ -4,8 +4,9 @@ use xlakit_kernels::{Points, count_points, count_rows, sum_and_squares};
 
 use super::bytes::ByteScale;
 use super::grid::{BLOCK, Grid, Groups};
+use super::layout::Slots;
 use super::measure::{NEGATIVE, NONE, UNFINISHED};
-use super::shape::{IndicatorShape, PEAK, Slots, StatisticKind, TableKind};
+use super::shape::{IndicatorShape, PEAK, StatisticKind, TableKind};
 use super::values::Values;
 use super::{gather, limits};
 use crate::num::exact_sum::{BINS, add};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::shape::Layout;
+use super::layout::Layout;
 use crate::stats::Sketch;
 
 /// The key part of a missing label; it comes after every label.

@@ -10,7 +10,8 @@ use xlakit_kernels::{Line, SmallSums};
 use super::cells::Cells;
 use super::gather::Gathered;
 use super::labels::Labels;
-use super::shape::{Layout, Slots, TableShape};
+use super::layout::{Layout, Slots};
+use super::shape::TableShape;
 use crate::num::sort_by;
 
 /// Rows of a block.

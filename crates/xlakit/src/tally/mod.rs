@@ -24,6 +24,7 @@ mod finish;
 mod gather;
 mod grid;
 mod labels;
+mod layout;
 mod limits;
 mod locate;
 mod measure;
