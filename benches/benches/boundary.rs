@@ -11,7 +11,7 @@ use std::io::{self, BufRead as _, Write as _};
 use std::path::Path;
 
 use xlakit::{Agreement, Codes, Column, Frame, InstantUnit, Text};
-use xlakit_benches::labels;
+use xlakit_benches::{labels, on_processor};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Ok(folder) = env::var("XLAKIT_BOUNDARY") else { return Ok(()) };
@@ -41,10 +41,4 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(output, "{}", on_processor()? - before)?;
     }
     Ok(())
-}
-
-/// The nanoseconds that this thread was on the processor.
-fn on_processor() -> Result<u64, Box<dyn Error>> {
-    let schedule = fs::read_to_string("/proc/thread-self/schedstat")?;
-    Ok(schedule.split_whitespace().next().ok_or("no schedule")?.parse()?)
 }

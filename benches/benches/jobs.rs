@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use criterion::Criterion;
 use xlakit::{Agreement, Codes, Column, Frame, Instant, InstantUnit, Text};
-use xlakit_benches::{Data, labels};
+use xlakit_benches::{Data, labels, on_processor};
 
 /// Job a: one scorecard over everything.
 const SCORECARD: &str = "
@@ -101,7 +101,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if let Ok(limit) = env::var("XLAKIT_LIMIT") {
             beside_the_prototype(Path::new(&limit), &data, |job| {
                 let agreement = agreements.get(job).ok_or("no such job")?;
-                on_processor(|| drop(black_box(agreement.tally(&frames))))
+                of_a_call(|| drop(black_box(agreement.tally(&frames))))
             })?;
         }
     }
@@ -115,11 +115,8 @@ const SAMPLES: usize = 15;
 
 /// The median time on the processor of a call, in milliseconds: other programs on the machine count less than by the clock. The system
 /// may count in ticks of milliseconds, so short calls are timed together.
-fn on_processor(mut call: impl FnMut()) -> Result<f64, Box<dyn Error>> {
-    let spent = || -> Result<f64, Box<dyn Error>> {
-        let schedule = fs::read_to_string("/proc/thread-self/schedstat")?;
-        Ok(schedule.split_whitespace().next().ok_or("no schedule")?.parse::<f64>()? / 1e6)
-    };
+fn of_a_call(mut call: impl FnMut()) -> Result<f64, Box<dyn Error>> {
+    let spent = || on_processor().map(|nanoseconds| nanoseconds as f64 / 1e6);
     let mut samples = Vec::new();
     while samples.len() < SAMPLES {
         let (before, mut calls) = (spent()?, 0.0);

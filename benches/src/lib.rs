@@ -1,8 +1,9 @@
-//! Generated data for the benchmarks: one row is a ticket and its survey answer, over 24 months, in time order.
+//! Generated data for the benchmarks, and time on the processor: one row is a ticket and its survey answer, over 24 months, in time order.
 //!
 //! Every value follows from the seed. The shapes are those of service desks: Zipf-distributed labels, scores that lean to the top,
 //! skewed minutes, and two segments whose people are unhappy.
 
+use std::error::Error;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -39,6 +40,16 @@ pub struct Data {
     pub persona: Vec<u8>,
     /// 200 labels.
     pub group: Vec<u8>,
+}
+
+/// The nanoseconds that this thread has been on the processor: other programs on the machine count less than by the clock.
+///
+/// # Errors
+///
+/// Where the system does not say.
+pub fn on_processor() -> Result<u64, Box<dyn Error>> {
+    let schedule = fs::read_to_string("/proc/thread-self/schedstat")?;
+    Ok(schedule.split_whitespace().next().ok_or("no schedule")?.parse()?)
 }
 
 /// `SplitMix64`: small, seedable, the same everywhere.

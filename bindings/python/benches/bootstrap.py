@@ -5,16 +5,14 @@ Run as `python benches/bootstrap.py` in the environment of `cargo xtask python`.
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
-
 import numpy as np
+from processor import median
 
 from xlakit import stats
 
 COUNTS = (200_000, 300_000, 500_000)
 RESAMPLES = 10_000
+RUNS = 21
 
 
 def library() -> object:
@@ -28,16 +26,6 @@ def numpy() -> object:
     return scores.mean(), scores.std(ddof=1), np.quantile(scores, [0.025, 0.975])
 
 
-def median(work: Callable[[], object]) -> float:
-    """In milliseconds, of the processor."""
-    times = []
-    for _ in range(21):
-        start = time.process_time_ns()
-        work()
-        times.append((time.process_time_ns() - start) / 1e6)
-    return statistics.median(times)
-
-
 if __name__ == "__main__":
-    ours, theirs = median(library), median(numpy)
+    ours, theirs = median(library, RUNS), median(numpy, RUNS)
     print(f"xlakit {ours:.2f} ms, numpy {theirs:.2f} ms: {theirs / ours:.1f} times")

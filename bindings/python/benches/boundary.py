@@ -13,7 +13,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +86,6 @@ def written(data: dict[str, Any], folder: Path) -> None:
         values.tofile(folder / name)
 
 
-def on_processor(table: Any) -> float:
-    """The milliseconds that one tally takes on the processor, all threads together."""
-    started = time.process_time_ns()
-    AGREEMENT.tally(rows=table)
-    return (time.process_time_ns() - started) / 1e6
-
-
 if __name__ == "__main__":
     data = columns()
     with tempfile.TemporaryDirectory() as name:
@@ -115,7 +107,7 @@ if __name__ == "__main__":
             native.stdin.flush()
             rust.append(int(native.stdout.readline()) / 1e6)
             for host, table in tables.items():
-                took[host].append(on_processor(table))
+                took[host].append(milliseconds(lambda table=table: AGREEMENT.tally(rows=table)))
         native.stdin.close()
         native.wait()
     print(f"job b without quantiles, {ROWS:,} rows, on the processor, medians of {ROUNDS} rounds\n  native   {statistics.median(rust):7.1f} ms")

@@ -5,31 +5,19 @@ Run as `python benches/quantile.py` in the environment of `cargo xtask python`. 
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
-
 import numpy as np
+from processor import median
 
 import xlakit
 
 VALUES = 10_000_000
-
-
-def median(work: Callable[[], object]) -> float:
-    """In milliseconds, of the processor."""
-    times = []
-    for _ in range(5):
-        start = time.process_time_ns()
-        work()
-        times.append((time.process_time_ns() - start) / 1e6)
-    return statistics.median(times)
+RUNS = 5
 
 
 if __name__ == "__main__":
     minutes = np.random.default_rng(1).lognormal(3.0, 1.2, VALUES)
     for q in (0.5, 0.9, 0.95):
-        ours, theirs = median(lambda: xlakit.quantile(minutes, q)), median(lambda: np.quantile(minutes, q))
+        ours, theirs = median(lambda: xlakit.quantile(minutes, q), RUNS), median(lambda: np.quantile(minutes, q), RUNS)
         sketched, exact = float(xlakit.quantile(minutes, q)), float(np.quantile(minutes, q))
         off = abs(sketched / exact - 1)
         print(f"q {q}: {sketched:.4f} for {exact:.4f}, off by {off:.2%} of at most {1 / 128:.2%}; xlakit {ours:.0f} ms, numpy {theirs:.0f} ms: {theirs / ours:.1f} times")
