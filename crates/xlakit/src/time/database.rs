@@ -5,8 +5,8 @@
 //!
 //! * the release and then the names of all zones, a line each, up to a zero byte;
 //! * by name, the number of its zone, for several names share one;
-//! * the zones, each behind its length: the digit of the format's version; how many changes, types and letters it has; the
-//!   changes; and the rest as `TZif` (RFC 9636) has it: the type of each change, types, letters, and the rule for the years to come.
+//! * the zones, each behind its length: how many changes and types it has; the changes; and as `TZif` (RFC 9636) has them, the type of
+//!   each change, the offset of each type, and the rule for the years to come.
 
 /// The seconds from which the first change of a zone is counted, the start of 1800: no zone has an older one.
 const ORIGIN: i64 = -5_364_662_400;
@@ -89,8 +89,7 @@ impl<'a> Packed<'a> {
 
     /// The changes of a zone and its rule.
     fn zone(mut self) -> Option<(Vec<Listed>, &'a str)> {
-        self.byte()?;
-        let (changes, types, letters) = (self.size()?, self.size()?, self.size()?);
+        let (changes, types) = (self.size()?, self.size()?);
         let mut at = ORIGIN;
         let mut ats = vec![i64::MIN];
         for _ in 0..changes {
@@ -99,15 +98,12 @@ impl<'a> Packed<'a> {
         }
         // What holds before the first change is the first type.
         let kinds = std::iter::once(&0).chain(self.take(changes)?);
-        // Four bytes are the offset in seconds; the others tell how people call it.
-        let (offsets, _) = self.take(types.checked_mul(6)?)?.as_chunks::<6>();
+        let (offsets, _) = self.take(types.checked_mul(4)?)?.as_chunks();
         let listed = ats.into_iter().zip(kinds).map(|(at, kind)| {
-            let [a, b, c, d, ..] = *offsets.get(usize::from(*kind))?;
-            Some(Listed { at, offset: i64::from(i32::from_be_bytes([a, b, c, d])) * 1000 })
+            let seconds = i32::from_be_bytes(*offsets.get(usize::from(*kind))?);
+            Some(Listed { at, offset: i64::from(seconds) * 1000 })
         });
-        let listed = listed.collect::<Option<_>>()?;
-        self.take(letters)?;
-        Some((listed, std::str::from_utf8(self.0).ok()?.trim_ascii()))
+        Some((listed.collect::<Option<_>>()?, std::str::from_utf8(self.0).ok()?))
     }
 }
 
@@ -127,7 +123,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_short_is_no_zone() {
-        let packed = [b'2', 1, 1, 4];
+        let packed = [1, 1, 4];
         assert!(Packed(&packed).zone().is_none());
         assert_eq!(Packed(&[0xff; 10]).number(), None);
         assert!(Packed(&[5, 1, 2]).block().is_none());
