@@ -357,7 +357,7 @@ impl Grid {
                 if let Some([total, squares]) = sums.get_mut(*place..place + 2) {
                     let (of_values, of_squares) = small.sums();
                     *total += of_values;
-                    *squares += of_squares;
+                    *squares = squares.saturating_add(of_squares);
                 }
             }
         }

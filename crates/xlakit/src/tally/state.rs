@@ -34,8 +34,12 @@ pub(crate) struct SourceState {
     pub(crate) subjects: Subjects,
 }
 
+/// Counts are of rows, so it is sums of squares that become too large, of true data.
 pub(crate) fn overflow() -> Error {
-    Error::new(Code::MalformedTally, "", "a count is too large to be true", "tally again from the data")
+    let message = "the squares of values or of weights add up to more than can be kept exactly";
+    let help =
+        "write large values in a larger unit, such as thousands, and weights as smaller numbers; or tally fewer rows together";
+    Error::new(Code::ValueOutOfRange, "", message, help)
 }
 
 impl SourceState {
@@ -104,7 +108,7 @@ impl SourceState {
             super::pass::keep_first(ours);
         }
         let excluded: Result<Vec<u64>> = self.excluded.iter().zip(&other.excluded).map(|(a, b)| sum(*a, *b)).collect();
-        Ok(Self {
+        let merged = Self {
             excluded: excluded?,
             outside_term: sum(self.outside_term, other.outside_term)?,
             unplaced: sum(self.unplaced, other.unplaced)?,
@@ -115,7 +119,8 @@ impl SourceState {
             masks,
             tables,
             subjects,
-        })
+        };
+        merged.checked()
     }
 }
 

@@ -664,6 +664,36 @@ fn a_tally_that_ends_in_a_sketch_of_few_small_values_reads_back() {
     }
 }
 
+#[test]
+fn squares_that_are_too_large_to_be_kept_exactly_refuse_a_merge() {
+    let agreement = Agreement::parse(&DESK.replace("kind: happiness", "kind: mean")).unwrap();
+    let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &[1e9, -1e9, 1e9][..]);
+    let mut tally = agreement.tally(&[frame]).unwrap();
+    // (10¹⁵)² · 2²⁷ passes 2¹²⁷.
+    let doubled = (0..30).map(|_| tally.merge(&tally.clone())).find_map(Result::err).unwrap();
+    assert_eq!(doubled.code(), Code::ValueOutOfRange);
+    assert!(doubled.message().starts_with("the squares of values"), "{doubled}");
+    assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally), "a merge that fails changes nothing");
+}
+
+#[test]
+fn bytes_whose_counts_or_sums_do_not_add_up_are_refused() {
+    let agreement = Agreement::parse(&DESK.replace("kind: happiness", "kind: mean")).unwrap();
+    let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &[1.0, 2.0, 3.0][..]);
+    let tally = agreement.tally(&[frame]).unwrap();
+    let forged = |forge: &dyn Fn(&mut SourceState)| {
+        let mut forged = tally.clone();
+        forge(&mut forged.sources[0]);
+        wire::read(&wire::write(&forged))
+    };
+    assert_eq!(forged(&|_| ()).as_ref(), Some(&tally));
+    assert_eq!(forged(&|state| state.tables[0].counts[1] = u64::MAX), None);
+    assert_eq!(forged(&|state| state.tables[0].sums[1] = i128::MAX), None);
+    assert_eq!(forged(&|state| state.tables[0].sums[0] = i128::MIN), None);
+    assert_eq!(forged(&|state| (state.unplaced, state.outside_term) = (u64::MAX, 1)), None);
+    assert_eq!(forged(&|state| (state.unplaced, state.tables[0].counts[0]) = (u64::MAX, 1)), None);
+}
+
 const PORTAL: &str = "
 xlakit: 1
 id: portal
@@ -775,11 +805,14 @@ fn labels_of_a_share_with_only_good_are_listed() {
     let tally =
         agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", &["ok", "late", "ok"][..])]).unwrap();
     assert_eq!(tally.labels_seen(0, "score"), [("late".to_owned(), 1), ("ok".to_owned(), 2)]);
+    // Of these, one row may count and the other not, so nothing is said of any.
+    let text = text.replace("columns: {score: {missing: [99]}}", "columns: {score: {}, who: {}}, one_per: {subject: who}");
+    let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &["ok", "late", "ok"][..]);
+    let tally = Agreement::parse(&text).unwrap().tally(&[frame.with("who", &["a", "a", "a"][..])]).unwrap();
+    assert_eq!(tally.labels_seen(0, "score"), []);
 }
 
-#[test]
-fn a_search_with_too_many_cells_is_an_error_in_one_pass_and_when_merged() {
-    let text = "
+const SEARCH: &str = "
 xlakit: 1
 id: search
 sources: {answers: {at: at, dimensions: [country]}}
@@ -789,7 +822,10 @@ indicators:
 targets: [{of: happiness, at_least: 60}, {of: kept, at_least: 90 %}]
 watermelon: {outside: [kept], inside: [happiness], by: [country], cells: 2, over: whole}
 ";
-    let agreement = Agreement::parse(text).unwrap();
+
+#[test]
+fn a_search_with_too_many_cells_is_an_error_in_one_pass_and_when_merged() {
+    let agreement = Agreement::parse(SEARCH).unwrap();
     let tally = |countries: &[&str]| {
         agreement
             .tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", &[1_u8, 2, 3][..]).with("country", countries)])

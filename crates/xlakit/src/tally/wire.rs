@@ -288,7 +288,7 @@ impl Reader<'_> {
         if let Some(rule) = &source.one_per {
             state.subjects = self.subjects(shape, source, rule, &state)?;
             state.tables = state.subjects.tables(shape, source, rule)?;
-            return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state);
+            return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state)?.checked().ok();
         }
         for table in &source.tables {
             let layout = shape.layout(source, table);
@@ -296,7 +296,7 @@ impl Reader<'_> {
             has_sketches_of_its_values(shape, &layout, &cells).then_some(())?;
             state.tables.push(cells);
         }
-        is_canonical(&source.tables, &state.tables, &state).then_some(state)
+        is_canonical(&source.tables, &state.tables, &state).then_some(state)?.checked().ok()
     }
 
     fn key(&mut self, table: &TableShape, state: &SourceState) -> Option<Vec<u32>> {
