@@ -7,11 +7,11 @@ use super::cells::{Cells, MISSING, period_part};
 use super::column::Folded;
 use super::finish::sorted;
 use super::grid::Grid;
-use super::pass::{Block, Interner, SourcePass};
+use super::pass::{Block, InBlock, Interner, SourcePass};
 use super::shape::{OnePerShape, TableShape};
 use super::subjects::{Chosen, MOST_SUBJECTS, Subjects, by_order};
 use super::times::{BAD_TIME, NO_TIME, Times};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error};
 use crate::num::sort_by;
 
 /// The subject of a row and what orders its rows, bound to columns.
@@ -59,7 +59,7 @@ impl Choosing {
 
 impl<'z> SourcePass<'z> {
     /// Finds the subjects of the rows of a block and their order.
-    pub(super) fn order(bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    pub(super) fn order(bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(one_per) = &mut bound.one_per else { return Ok(()) };
         if let (Some(labels), Some(into)) = (bound.columns.labels.get(one_per.subject.0), block.subjects.get_mut(..rows)) {
             labels.fill(start, &one_per.subject.1, into);
@@ -72,7 +72,7 @@ impl<'z> SourcePass<'z> {
                 times.fill(start, &mut values);
                 for ((row, (order, alive)), at) in orders.zip(values) {
                     if *alive && at == BAD_TIME {
-                        return Err(times.unreadable(start + row));
+                        return Err((row, times.unreadable(start + row)));
                     }
                     *order = Some(at).filter(|at| *at != NO_TIME);
                 }
@@ -93,7 +93,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// Keeps what the rows of a block gave, where they are the ones that count.
-    pub(super) fn choose(&mut self, block: &Block, rows: usize) -> Result<()> {
+    pub(super) fn choose(&mut self, block: &Block, rows: usize) -> InBlock {
         let Some(mut choosing) = self.choosing.take() else { return Ok(()) };
         let alive = block.alive.iter().zip(&block.subjects).zip(block.orders.iter().zip(&block.periods)).take(rows).enumerate();
         for (row, (_, (order, period))) in alive.clone().filter(|(_, ((alive, _), _))| **alive) {

@@ -4,10 +4,11 @@ use super::column::{text_is, unreadable};
 use super::exact;
 use super::grid::BLOCK;
 use super::labels::Labels;
+use super::measure::Problem;
 use super::numbers::Numbers;
 use super::times::{NO_TIME, Times};
 use crate::agreement::{Bounds, Check, Literal};
-use crate::error::{Code, Result};
+use crate::error::Code;
 
 /// The check does not hold, it holds, or the value cannot be read as the number that is compared.
 const NO: u8 = 0;
@@ -74,8 +75,14 @@ impl Bound {
         self.checks.push(BoundCheck::Times { column, missing });
     }
 
-    /// Sets `into` where the condition holds. An unreadable value is an error in rows that are `asked`.
-    pub(crate) fn judge(&self, columns: &mut Columns<'_, '_>, start: usize, asked: &[bool], into: &mut [bool]) -> Result<()> {
+    /// Sets `into` where the condition holds. An unreadable value is a problem in rows that are `asked`.
+    pub(crate) fn judge(
+        &self,
+        columns: &mut Columns<'_, '_>,
+        start: usize,
+        asked: &[bool],
+        into: &mut [bool],
+    ) -> std::result::Result<(), Problem> {
         into.fill(true);
         let mut truths = [NO; BLOCK];
         let Some(truths) = truths.get_mut(..into.len()) else { return Ok(()) };
@@ -87,7 +94,7 @@ impl Bound {
                 bad |= *truth == BAD && *asked;
             }
             if bad && let Some(row) = truths.iter().zip(asked).position(|(truth, asked)| *truth == BAD && *asked) {
-                return Err(check.unreadable(columns, start + row));
+                return Err((row, check.unreadable(columns, start + row)));
             }
         }
         Ok(())

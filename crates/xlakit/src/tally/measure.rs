@@ -4,7 +4,7 @@ use super::bytes::ByteScale;
 use super::condition::{Bound, Columns};
 use super::values::{Values, off_scale};
 use crate::agreement::Negative;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error};
 use crate::num::VALUE_UNITS;
 
 /// The row is not one of the base.
@@ -239,9 +239,6 @@ fn shown(fixed: i128) -> f64 {
 }
 
 /// Fails with the problem of the earliest row.
-pub(crate) fn earliest(problems: Vec<Problem>) -> Result<()> {
-    match problems.into_iter().min_by_key(|(row, _)| *row) {
-        Some((_, error)) => Err(error),
-        None => Ok(()),
-    }
+pub(crate) fn earliest(problems: Vec<Problem>) -> std::result::Result<(), Problem> {
+    problems.into_iter().min_by_key(|(row, _)| *row).map_or(Ok(()), Err)
 }

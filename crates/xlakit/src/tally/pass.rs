@@ -12,14 +12,14 @@ use super::choose::Choosing;
 use super::column::Folded;
 use super::grid::{BLOCK, Grid};
 use super::locate::Span;
-use super::measure::{NONE, Rows, earliest};
+use super::measure::{NONE, Problem, Rows, earliest};
 use super::plan::Plan;
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::{SEEN, SourceState, too_many_cells};
 use super::times::{BAD_TIME, NO_TIME};
 use super::values::Values;
 use crate::agreement::{Agreement, Source};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Result};
 use crate::frame::Frame;
 use crate::num::weight_to_fixed;
 use crate::time::{Instant, Located, PeriodFinder};
@@ -139,7 +139,14 @@ impl<'z> SourcePass<'z> {
         let mut bound = self.bind(frame)?;
         let mut block = Block::new(self.shape.dimensions.len());
         for start in (0..frame.len()).step_by(BLOCK) {
-            self.block(&mut bound, &mut block, start, BLOCK.min(frame.len() - start))?;
+            // What one step refuses in one row, a later one may refuse in a row before.
+            let (mut first, mut rows) = (Ok(()), BLOCK.min(frame.len() - start));
+            while rows > 0
+                && let Err((row, error)) = self.block(&mut bound, &mut block, start, rows)
+            {
+                (first, rows) = (Err(error), row);
+            }
+            first?;
         }
         self.state.repeated += bound.at.repeated;
         self.state.skipped += bound.at.skipped;
@@ -152,6 +159,11 @@ impl<'z> SourcePass<'z> {
             }
             keep_first(seen);
         }
+        self.check_cells(frame.len())
+    }
+
+    /// Refuses more cells than a search may have, so that a long pass ends early.
+    fn check_cells(&mut self, rows: usize) -> Result<()> {
         let searched = || self.grids.iter().filter(|grid| grid.layout.kind == TableKind::Search);
         let limit = self.plan.shape.cells;
         // Cells are gone through only where there is room for too many.
@@ -180,7 +192,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// Finds the period of every row; the code of the one that all are in, if they are.
-    fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<Option<u32>> {
+    fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock<Option<u32>> {
         let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
         let needs_times = needs_times || self.choosing.is_some();
         if !needs_times
@@ -206,7 +218,7 @@ impl<'z> SourcePass<'z> {
             *alive = false;
             match *at {
                 NO_TIME => self.state.unplaced += 1,
-                BAD_TIME => return Err(bound.at.unreadable(start + row)),
+                BAD_TIME => return Err((row, bound.at.unreadable(start + row))),
                 at => match self.finder.locate(at) {
                     Located::Period(number) => {
                         *alive = true;
@@ -218,7 +230,7 @@ impl<'z> SourcePass<'z> {
                         last = Some((number, *period));
                     }
                     Located::Before | Located::After => self.state.outside_term += 1,
-                    Located::Invalid => return Err(bound.at.unreadable(start + row)),
+                    Located::Invalid => return Err((row, bound.at.unreadable(start + row))),
                 },
             }
             if !*alive {
@@ -228,7 +240,7 @@ impl<'z> SourcePass<'z> {
         Ok(None)
     }
 
-    fn exclude(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn exclude(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let (Some(alive), Some(held)) = (block.alive.get_mut(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
         for ((exclusion, condition), count) in bound.exclusions.iter().zip(&mut self.state.excluded) {
             condition.judge(&mut bound.columns, start, alive, held)?;
@@ -247,7 +259,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// The persona sets of the rows, where no label decides them.
-    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Personas::Conditions(conditions) = &bound.personas else { return Ok(()) };
         block.masks.fill(0);
         let (Some(alive), Some(held)) = (block.alive.get(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
@@ -265,7 +277,7 @@ impl<'z> SourcePass<'z> {
         Ok(())
     }
 
-    fn block(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn block(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         block.alive.fill(true);
         let period = self.place(bound, block, start, rows)?;
         self.exclude(bound, block, start, rows)?;
@@ -313,7 +325,10 @@ impl<'z> SourcePass<'z> {
             if base.is_always_true() {
                 asked.copy_from_slice(alive);
             } else {
-                base.judge(&mut bound.columns, start, alive, asked)?;
+                if let Err(problem) = base.judge(&mut bound.columns, start, alive, asked) {
+                    problems.push(problem);
+                    continue;
+                }
                 asked.iter_mut().zip(alive).for_each(|(asked, alive)| *asked &= alive);
                 all = false;
             }
@@ -348,7 +363,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
-    fn weigh(bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn weigh(bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.weight.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let Some(floats) = block.floats.get_mut(..rows) else { return Ok(()) };
         column.fill(start, floats);
@@ -356,17 +371,17 @@ impl<'z> SourcePass<'z> {
             *weight = weight_to_fixed(*value).unwrap_or(-1);
             if *alive && *weight < 0 && !value.is_nan() {
                 if value.is_infinite() {
-                    return Err(column.unreadable(start + row));
+                    return Err((row, column.unreadable(start + row)));
                 }
                 let help = "weights are 0 or more, and below 2^20";
                 let message = format!("`{value}` cannot be a weight");
-                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, help));
+                return Err((row, column.place.problem(Code::ValueOutOfRange, start + row, message, help)));
             }
         }
         Ok(())
     }
 
-    fn invite(&mut self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn invite(&mut self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.invited.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let (Some(floats), Some(fixed)) = (block.floats.get_mut(..rows), block.times.get_mut(..rows)) else { return Ok(()) };
         column.fill(start, floats);
@@ -375,10 +390,10 @@ impl<'z> SourcePass<'z> {
             *fixed = number.unwrap_or(0);
             if *alive && number.is_none() && !value.is_nan() {
                 if value.is_infinite() {
-                    return Err(column.unreadable(start + row));
+                    return Err((row, column.unreadable(start + row)));
                 }
                 let message = format!("`{value}` cannot be a number of invitations");
-                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, "give 0 or more"));
+                return Err((row, column.place.problem(Code::ValueOutOfRange, start + row, message, "give 0 or more")));
             }
         }
         for (grid, table) in self.grids.iter_mut().zip(&self.tables) {

@@ -694,6 +694,34 @@ fn bytes_whose_counts_or_sums_do_not_add_up_are_refused() {
     assert_eq!(forged(&|state| (state.unplaced, state.tables[0].counts[0]) = (u64::MAX, 1)), None);
 }
 
+#[test]
+fn the_first_row_that_cannot_be_counted_is_named_whatever_cannot_be_counted_in_it() {
+    let text = "
+xlakit: 1
+id: desk
+sources: {answers: {at: at, columns: {text: {}, role: {}}}}
+personas: {few: {where: {role: {below: 3}, text: {above: 0}}}}
+exclude: [{source: answers, where: {role: {at_least: 9}}, reason: tests}]
+indicators:
+  share: {source: answers, measure: {kind: share, good: {text: {at_least: 3}}}}
+  base: {source: answers, where: {text: {at_least: 0}}, measure: {kind: happiness, column: score}}
+  happiness: {source: answers, measure: {kind: happiness, column: score}}
+";
+    let agreement = Agreement::parse(text).unwrap();
+    let first = |at: usize, role: usize, text: usize, score: usize| {
+        let bad = |row: usize, good: &'static str, bad: &'static str| -> Vec<&str> {
+            (1..=6).map(|other| if other == row { bad } else { good }).collect()
+        };
+        let frame = Frame::new("answers").with("at", bad(at, "2026-01-05", "soon").leak() as &[_]);
+        let frame = frame.with("role", bad(role, "1", "boss").leak() as &[_]).with("text", bad(text, "4", "many").leak() as &[_]);
+        problem(agreement.tally(&[frame.with("score", bad(score, "9", "44").leak() as &[_])])).1
+    };
+    assert_eq!(first(6, 5, 4, 3), "answers/score/3");
+    assert_eq!(first(6, 3, 4, 5), "answers/role/3");
+    assert_eq!(first(6, 5, 2, 4), "answers/text/2");
+    assert_eq!(first(1, 5, 2, 4), "answers/at/1");
+}
+
 const PORTAL: &str = "
 xlakit: 1
 id: portal
