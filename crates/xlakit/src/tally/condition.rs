@@ -1,5 +1,7 @@
 //! Conditions of the agreement, bound to the columns of a frame and judged for a block of rows.
 
+use std::ops::RangeInclusive;
+
 use super::column::{text_is, unreadable};
 use super::exact;
 use super::grid::BLOCK;
@@ -32,13 +34,22 @@ enum BoundCheck {
     },
     Numbers {
         column: usize,
-        check: Check,
+        check: OfNumbers,
     },
     /// Whether a time is missing.
     Times {
         column: usize,
         missing: bool,
     },
+}
+
+/// A check on numbers, which are compared at 10⁻⁶; made once for all rows.
+#[derive(Debug)]
+enum OfNumbers {
+    OneOf(Vec<i128>),
+    NoneOf(Vec<i128>),
+    Within(RangeInclusive<i128>),
+    Missing(bool),
 }
 
 /// The columns that conditions read.
@@ -67,7 +78,7 @@ impl Bound {
 
     /// A check on a column of numbers.
     pub(crate) fn on_numbers(&mut self, column: usize, check: &Check) {
-        self.checks.push(BoundCheck::Numbers { column, check: check.clone() });
+        self.checks.push(BoundCheck::Numbers { column, check: OfNumbers::of(check) });
     }
 
     /// A check on whether a time is missing.
@@ -125,7 +136,7 @@ impl Bound {
         for check in &self.checks {
             match check {
                 BoundCheck::Labels { of_absence: true, .. }
-                | BoundCheck::Numbers { check: Check::Missing(_), .. }
+                | BoundCheck::Numbers { check: OfNumbers::Missing(_), .. }
                 | BoundCheck::Times { .. } => {}
                 BoundCheck::Labels { column, .. } => {
                     if let Some(labels) = columns.labels.get(*column) {
@@ -183,9 +194,9 @@ impl BoundCheck {
                     for (row, (truth, value)) in truths.iter_mut().zip(&*values).enumerate() {
                         let exact = || numbers.integer(start + row).map_or_else(|| exact::of_float(*value), exact::of_integer);
                         *truth = match *value {
-                            value if value.is_nan() => u8::from(*check == Check::Missing(true)),
+                            value if value.is_nan() => u8::from(matches!(check, OfNumbers::Missing(true))),
                             value if value.is_infinite() => BAD,
-                            _ => number_truth(exact(), check),
+                            _ => u8::from(check.holds(exact())),
                         };
                     }
                 }
@@ -228,24 +239,44 @@ fn label_truth(label: &str, check: &Check) -> u8 {
     }
 }
 
-fn number_truth(number: i128, check: &Check) -> u8 {
-    let is = |literal: &Literal| match literal {
-        Literal::Number(value) => exact::of_decimal(*value) == number,
-        Literal::Text(text) => exact::read(text) == Some(number),
-        Literal::Bool(_) => false,
-    };
-    u8::from(match check {
-        Check::OneOf(literals) => literals.iter().any(is),
-        Check::NoneOf(literals) => !literals.iter().any(is),
-        Check::Within(bounds) => within(number, bounds),
-        Check::Missing(missing) => !missing,
-    })
+impl OfNumbers {
+    fn of(check: &Check) -> Self {
+        let numbers = |literals: &[Literal]| literals.iter().filter_map(number).collect();
+        match check {
+            Check::OneOf(literals) => Self::OneOf(numbers(literals)),
+            Check::NoneOf(literals) => Self::NoneOf(numbers(literals)),
+            Check::Within(bounds) => Self::Within(range(bounds)),
+            Check::Missing(missing) => Self::Missing(*missing),
+        }
+    }
+
+    /// Whether it holds of a number that is there.
+    fn holds(&self, number: i128) -> bool {
+        match self {
+            Self::OneOf(numbers) => numbers.contains(&number),
+            Self::NoneOf(numbers) => !numbers.contains(&number),
+            Self::Within(range) => range.contains(&number),
+            Self::Missing(missing) => !missing,
+        }
+    }
+}
+
+/// The number that a literal stands for, at 10⁻⁶.
+pub(crate) fn number(literal: &Literal) -> Option<i128> {
+    match literal {
+        Literal::Number(number) => Some(exact::of_decimal(*number)),
+        Literal::Text(text) => exact::read(text),
+        Literal::Bool(_) => None,
+    }
 }
 
 /// Whether a number at 10⁻⁶ lies within bounds.
 pub(crate) fn within(number: i128, bounds: &Bounds) -> bool {
-    let above = |at: i128, inclusive: bool| number > at || (inclusive && number == at);
-    let below = |at: i128, inclusive: bool| number < at || (inclusive && number == at);
-    bounds.low.is_none_or(|low| above(exact::of_decimal(low.at), low.inclusive))
-        && bounds.high.is_none_or(|high| below(exact::of_decimal(high.at), high.inclusive))
+    range(bounds).contains(&number)
+}
+
+/// The numbers at 10⁻⁶ that lie within bounds.
+fn range(bounds: &Bounds) -> RangeInclusive<i128> {
+    let low = bounds.low.map_or(i128::MIN, |low| exact::of_decimal(low.at) + i128::from(!low.inclusive));
+    low..=bounds.high.map_or(i128::MAX, |high| exact::of_decimal(high.at) - i128::from(!high.inclusive))
 }

@@ -1,10 +1,11 @@
 //! A column of numbers, and of what is read as numbers.
 
 use super::column::{Place, broken, check_codes, code_at, is_blank, text_is, unreadable, wrong_type};
-use super::exact;
+use super::{condition, exact};
 use crate::agreement::{ColumnRule, Literal};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Bits, Column, Values};
+use crate::num::VALUE_UNITS;
 
 /// A column of numbers. A missing value is read as NaN, one that cannot be read as infinity.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct Numbers<'a> {
     validity: Option<Bits<'a>>,
     /// Codes that mean that there is no value.
     missing: Vec<f64>,
+    /// Those of them that are whole: as floats, whole numbers of 64 bits may look alike.
+    missing_whole: Vec<i64>,
 }
 
 #[derive(Debug)]
@@ -78,8 +81,13 @@ impl<'a> Numbers<'a> {
         #[expect(clippy::cast_possible_truncation, reason = "a code is compared in the precision of its column")]
         let rounded = |code: f64| if single { f64::from(code as f32) } else { code };
         let missing = codes.iter().filter_map(number).map(rounded).collect();
+        let whole = |literal: &Literal| {
+            let (unit, millionths) = (i128::from(VALUE_UNITS), condition::number(literal)?);
+            i64::try_from(millionths / unit).ok().filter(|_| millionths % unit == 0)
+        };
+        let missing_whole = codes.iter().filter_map(whole).collect();
         let validity = column.validity().filter(|bits| !bits.all());
-        Ok(Self { place, column, raw, validity, missing })
+        Ok(Self { place, column, raw, validity, missing, missing_whole })
     }
 
     /// The column as bytes, if it is a plain one in which every row has a value; with the codes for missing ones.
@@ -119,6 +127,16 @@ impl<'a> Numbers<'a> {
                 validity.unpack(start, present);
                 into.iter_mut().zip(&*present).filter(|(_, present)| **present == 0).for_each(|(value, _)| *value = f64::NAN);
             }
+        }
+        match &self.raw {
+            // Where texts are read, a code is compared with the text.
+            RawNumbers::Read(_) => return,
+            RawNumbers::I64(values) => {
+                let rows = into.iter_mut().zip(values.get(start..).unwrap_or_default());
+                rows.filter(|(_, whole)| self.missing_whole.contains(whole)).for_each(|(value, _)| *value = f64::NAN);
+                return;
+            }
+            _ => {}
         }
         for code in &self.missing {
             into.iter_mut().filter(|value| **value == *code).for_each(|value| *value = f64::NAN);

@@ -695,6 +695,62 @@ fn bytes_whose_counts_or_sums_do_not_add_up_are_refused() {
 }
 
 #[test]
+fn among_whole_numbers_of_64_bits_only_the_code_itself_is_missing() {
+    let document = DESK.replace("missing: [99]", "missing: [9223372036854775807]");
+    let document = document.replace("kind: happiness, column: score", "kind: share, good: {score: {at_least: 5}}");
+    let agreement = Agreement::parse(&document).unwrap();
+    let text = [i64::MAX, i64::MAX - 1, 1].map(|score| score.to_string());
+    let text = text.each_ref().map(String::as_str);
+    for score in [Column::from(&[i64::MAX, i64::MAX - 1, 1][..]), Column::from(&text[..])] {
+        let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", score);
+        let observed = agreement.tally(&[frame]).unwrap().observe(0, &Segment::total(), 0..=i32::MAX).unwrap();
+        assert_eq!((observed.missing, observed.statistic), (1, Statistic::Classes(vec![1, 1])));
+    }
+}
+
+#[test]
+fn a_number_is_asked_for_as_a_number_in_every_type_of_column() {
+    let good = |literal: &str| {
+        let measure = format!("kind: share, good: {{score: {literal}}}");
+        let agreement = Agreement::parse(&DESK.replace("kind: happiness, column: score", &measure)).unwrap();
+        let columns: [Column<'_>; 8] = [
+            (&[5_u8, 4, 6][..]).into(),
+            (&[5_i8, 4, 6][..]).into(),
+            (&[5_u16, 4, 6][..]).into(),
+            (&[5_i16, 4, 6][..]).into(),
+            (&[5_i32, 4, 6][..]).into(),
+            (&[5_i64, 4, 6][..]).into(),
+            (&[5.0_f32, 4.0, 6.0][..]).into(),
+            (&[5.0, 4.0, 6.0][..]).into(),
+        ];
+        let classes = columns.map(|score| {
+            let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", score);
+            agreement.tally(&[frame]).unwrap().observe(0, &Segment::total(), 0..=i32::MAX).unwrap().statistic
+        });
+        assert!(classes.iter().all(|one| *one == classes[0]), "{literal} {classes:?}");
+        classes[0].clone()
+    };
+    for literal in ["\"5.0\"", "\" 5\"", "\"5e0\"", "5", "[5, 9]", "{above: 4, below: 6}"] {
+        assert_eq!(good(literal), Statistic::Classes(vec![1, 2]), "{literal}");
+    }
+    assert_eq!(good("{not: [\"5.0\", 7]}"), Statistic::Classes(vec![2, 1]));
+}
+
+#[test]
+fn a_column_of_numbers_that_is_asked_for_true_says_to_name_the_number() {
+    let document = DESK.replace("kind: happiness, column: score", "kind: share, good: {score: true}");
+    let agreement = Agreement::parse(&document).unwrap();
+    let tally = |score: Column<'_>| agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", score)]);
+    for score in [Column::from(&[1_u8, 0, 1][..]), Column::from(&[1_i64, 0, 1][..]), Column::from(&[1.0, 0.0, 1.0][..])] {
+        let error = tally(score).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "answers/score"));
+        assert!(error.help().contains("`score: 1`"), "{error}");
+    }
+    assert!(tally(Column::from(&["true", "FALSE", ""][..])).is_ok());
+    assert!(tally(Column::from(&[true, false, true][..])).is_ok());
+}
+
+#[test]
 fn the_first_row_that_cannot_be_counted_is_named_whatever_cannot_be_counted_in_it() {
     let text = "
 xlakit: 1
