@@ -110,7 +110,8 @@ impl<'z> SourcePass<'z> {
             let of_period = if choosing.rule.per_period { *period } else { 0 };
             let Some(&slot) = choosing.slots.get(&(subject, of_period)) else {
                 if choosing.chosen.len() == MOST_SUBJECTS {
-                    return Err(self.too_many_subjects());
+                    let subject = self.source.one_per.as_ref().map_or("", |one_per| &one_per.subject);
+                    return Err((row, too_many_subjects(format!("{}/{subject}", self.source.name))));
                 }
                 choosing.slots.insert((subject, of_period), choosing.chosen.len());
                 choosing.chosen.push((subject, *order, false));
@@ -162,12 +163,6 @@ impl<'z> SourcePass<'z> {
         (period, code(table.persona_part()).and_then(|code| self.masks.get(code)).copied(), labels.collect())
     }
 
-    fn too_many_subjects(&self) -> Error {
-        let path = format!("{}/{}", self.source.name, self.source.one_per.as_ref().map_or("", |one_per| &one_per.subject));
-        let message = format!("there are more than {MOST_SUBJECTS} subjects, and a row of each is kept");
-        Error::new(Code::TooManyCells, path, message, "tally parts of the subjects apart, or leave `one_per` out")
-    }
-
     /// The rows at rest, with the dictionaries that they name.
     pub(super) fn at_rest(&mut self, choosing: Choosing) -> (Subjects, Vec<Vec<String>>, Vec<u128>) {
         let Choosing { rule, subjects, chosen, cells, superseded, without_subject, .. } = choosing;
@@ -214,6 +209,11 @@ impl<'z> SourcePass<'z> {
         }
         (at_rest, labels, masks)
     }
+}
+
+pub(super) fn too_many_subjects(path: String) -> Error {
+    let message = format!("there are more than {MOST_SUBJECTS} subjects, and a row of each is kept");
+    Error::new(Code::TooManyCells, path, message, "tally parts of the subjects apart, or leave `one_per` out")
 }
 
 /// The key of a row of the block, in codes of the pass.

@@ -65,14 +65,14 @@ impl Counting<'_> {
 
     /// What was counted.
     ///
-    /// Fails if a frame did, with a reported figure that stands twice, or with too many cells of the search.
+    /// Fails if a frame did, with a reported figure that stands twice, or with too many periods or cells of the search.
     pub fn finish(self) -> Result<Tally> {
         if let Some(error) = self.failed {
             return Err(error);
         }
         let sources: Result<Vec<_>> = self.passes.into_iter().map(SourcePass::finish).collect();
         let tally = Tally { plan: self.plan, sources: sources? };
-        tally.check_cells()?;
+        tally.check_limits(false)?;
         Ok(tally)
     }
 }

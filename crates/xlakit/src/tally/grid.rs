@@ -375,11 +375,6 @@ impl Grid {
         (groups, &mut self.gathered)
     }
 
-    /// How many groups there are: at least as many as cells that hold a count.
-    pub(crate) fn groups(&self) -> usize {
-        self.groups
-    }
-
     /// How many cells hold a count.
     pub(crate) fn filled(&self) -> usize {
         (1..self.groups).filter(|&group| self.is_filled(group)).count()

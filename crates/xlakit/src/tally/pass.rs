@@ -24,8 +24,8 @@ use crate::frame::Frame;
 use crate::num::weight_to_fixed;
 use crate::time::{Instant, Located, PeriodFinder};
 
-/// The most periods that a source may have rows in.
-const MOST_PERIODS: usize = 10_000;
+/// What a step says of the rows of a block: the first that it cannot count, if there is one.
+pub(super) type InBlock<T = ()> = std::result::Result<T, Problem>;
 
 /// Texts numbered as they appear.
 #[derive(Debug, Default)]
@@ -69,6 +69,9 @@ pub(crate) struct SourcePass<'z> {
     pub(super) tables: Vec<TableShape>,
     /// Which row of each subject counts, where one does.
     pub(super) choosing: Option<Choosing>,
+    /// The cells of searched tables when they were last gone through, and how many more there may be since.
+    filled: usize,
+    since: usize,
 }
 
 /// Buffers of a block, made once.
@@ -127,6 +130,8 @@ impl<'z> SourcePass<'z> {
             tables,
             choosing,
             shape,
+            filled: 0,
+            since: 0,
         })
     }
 
@@ -166,29 +171,25 @@ impl<'z> SourcePass<'z> {
     fn check_cells(&mut self, rows: usize) -> Result<()> {
         let searched = || self.grids.iter().filter(|grid| grid.layout.kind == TableKind::Search);
         let limit = self.plan.shape.cells;
-        // Cells are gone through only where there is room for too many.
-        if searched().map(Grid::groups).sum::<usize>() > limit {
-            let cells = searched().map(Grid::filled).sum();
-            if cells > limit {
-                return Err(too_many_cells(cells, limit));
+        // A row fills one more cell of each table at most, so small batches need not go through all of them.
+        self.since = self.since.saturating_add(rows.saturating_mul(searched().count()));
+        if self.choosing.is_none() && self.filled.saturating_add(self.since) > limit {
+            (self.filled, self.since) = (searched().map(Grid::filled).sum(), 0);
+            if self.filled > limit {
+                return Err(too_many_cells(self.filled, limit));
             }
         }
         Ok(())
     }
 
-    fn period_code(&mut self, number: i32) -> Result<u32> {
+    fn period_code(&mut self, number: i32) -> u32 {
         if let Some(code) = self.period_codes.get(&number) {
-            return Ok(*code);
-        }
-        if self.periods.len() == MOST_PERIODS {
-            let message = format!("the rows of `{}` lie in more than {MOST_PERIODS} periods", self.source.name);
-            let path = format!("{}/{}", self.source.name, self.source.at);
-            return Err(Error::new(Code::TooManyPeriods, path, message, "set `first_day` and `last_day`, or mend the times"));
+            return *code;
         }
         self.periods.push(number);
         let code = u32::try_from(self.periods.len() - 1).unwrap_or(MISSING);
         self.period_codes.insert(number, code);
-        Ok(code)
+        code
     }
 
     /// Finds the period of every row; the code of the one that all are in, if they are.
@@ -206,7 +207,7 @@ impl<'z> SourcePass<'z> {
                     block.period_ends.fill(span.1);
                     block.mixed_ends = false;
                 }
-                return self.period_code(number).map(Some);
+                return Ok(Some(self.period_code(number)));
             }
         }
         block.mixed_ends = true;
@@ -225,7 +226,7 @@ impl<'z> SourcePass<'z> {
                         *period_end = self.finder.span().1;
                         *period = match last {
                             Some((other, code)) if other == number => code,
-                            _ => self.period_code(number)?,
+                            _ => self.period_code(number),
                         };
                         last = Some((number, *period));
                     }

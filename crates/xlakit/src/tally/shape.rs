@@ -199,13 +199,13 @@ impl TableShape {
 
     /// The key part of a dimension.
     pub(crate) fn dimension_part(&self, dimension: usize) -> Option<usize> {
-        let position = self.dimensions.iter().position(|&other| other == dimension)?;
+        let position = self.dimensions.binary_search(&dimension).ok()?;
         Some(usize::from(self.period) + usize::from(self.persona) + position)
     }
 
     /// Whether the table tells apart these dimensions, and personas if asked.
     pub(crate) fn covers(&self, dimensions: &[usize], persona: bool) -> bool {
-        (self.persona || !persona) && dimensions.iter().all(|dimension| self.dimensions.contains(dimension))
+        (self.persona || !persona) && dimensions.iter().all(|dimension| self.dimensions.binary_search(dimension).is_ok())
     }
 }
 

@@ -778,6 +778,21 @@ indicators:
     assert_eq!(first(1, 5, 2, 4), "answers/at/1");
 }
 
+#[test]
+fn rows_in_too_many_periods_are_refused_in_one_pass_and_when_merged() {
+    let agreement = Agreement::parse(&DESK.replace("period: month", "period: day")).unwrap();
+    let days: Vec<i64> = (0..10_001).map(|day| day * 86_400).collect();
+    let scores = vec![9_u8; days.len()];
+    let tally = |days: &[i64]| {
+        let frame = Frame::new("answers").with("at", Column::instants(days, InstantUnit::Seconds, true));
+        agreement.tally(&[frame.with("score", &scores[..days.len()])])
+    };
+    assert_eq!(problem(tally(&days)).0, Code::TooManyPeriods);
+    let mut part = tally(&days[..6000]).unwrap();
+    assert_eq!(part.merge(&tally(&days[6000..]).unwrap()).unwrap_err().code(), Code::TooManyPeriods);
+    assert!(part.merge(&tally(&days[5000..10_000]).unwrap()).is_ok());
+}
+
 const PORTAL: &str = "
 xlakit: 1
 id: portal
@@ -918,6 +933,37 @@ fn a_search_with_too_many_cells_is_an_error_in_one_pass_and_when_merged() {
     let mut first = tally(&["a", "b", "b"]).unwrap();
     assert_eq!(first.merge(&tally(&["a", "c", "c"]).unwrap()).unwrap_err().code(), Code::TooManyCells);
     assert!(first.merge(&tally(&["b", "b", "a"]).unwrap()).is_ok());
+}
+
+#[test]
+fn a_search_ends_with_the_batch_that_has_too_many_cells() {
+    let agreement = Agreement::parse(SEARCH).unwrap();
+    let mut counting = agreement.counting().unwrap();
+    let mut add = |countries: [&str; 2]| {
+        let frame = Frame::new("answers").with("at", &TIMES[..2]).with("country", &countries[..]);
+        counting.add(&frame.with("score", &[1_u8, 10][..])).map_err(|error| error.code())
+    };
+    for batch in 0..9 {
+        assert_eq!(add(if batch % 2 == 0 { ["a", "b"] } else { ["b", "b"] }), Ok(()));
+    }
+    assert_eq!(add(["a", "c"]), Err(Code::TooManyCells));
+}
+
+#[test]
+fn where_one_row_of_each_subject_counts_parts_may_have_more_cells_than_the_whole() {
+    let source = "dimensions: [country], columns: {person: {}}, one_per: {subject: person, within: term}";
+    let text = SEARCH.replace("dimensions: [country]", source);
+    let agreement = Agreement::parse(&text).unwrap();
+    let tally = |people: &[&str], countries: &[&str], at: usize| {
+        let frame = Frame::new("answers").with("at", &TIMES[at..at + people.len()]).with("score", &[1_u8, 2, 3][..people.len()]);
+        agreement.tally(&[frame.with("person", people).with("country", countries)]).unwrap()
+    };
+    let as_of = crate::time::Instant::parse("2026-03-01T00:00:00Z").unwrap();
+    let mut parts = tally(&["a", "b", "c"], &["x", "y", "z"], 0);
+    assert_eq!(agreement.evaluate(&parts, as_of).unwrap_err().code(), Code::TooManyCells);
+    // A later row of `b` takes it elsewhere.
+    parts.merge(&tally(&["b"], &["x"], 2)).unwrap();
+    assert!(agreement.evaluate(&parts, as_of).is_ok());
 }
 
 #[test]
