@@ -463,6 +463,10 @@ pub(crate) fn combinations(items: &[usize], size: usize) -> Vec<Vec<usize>> {
 
 /// The columns of a share that names only its good labels: whatever else is found is bad, so the report lists it.
 fn seen_columns(agreement: &Agreement, index: usize) -> Vec<String> {
+    // Which rows of the subjects count is known at the end only.
+    if agreement.sources.get(index).is_some_and(|source| source.one_per.is_some()) {
+        return Vec::new();
+    }
     let names_labels = |check: &Check| match check {
         Check::OneOf(literals) | Check::NoneOf(literals) => literals.iter().any(|literal| !matches!(literal, Literal::Number(_))),
         _ => false,
