@@ -37,8 +37,10 @@ enum RawNumbers<'a> {
 impl<'a> Numbers<'a> {
     pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: Place) -> Result<Self> {
         let codes: &[Literal] = rule.map_or(&[], |rule| &rule.missing);
+        let exact_codes: Vec<i128> = codes.iter().filter_map(condition::number).collect();
         let read = |text: &str| {
-            if is_blank(text) || codes.iter().any(|code| text_is(text, code)) {
+            let is_code = || exact::read(text).is_some_and(|number| exact_codes.contains(&number));
+            if is_blank(text) || codes.iter().any(|code| text_is(text, code)) || (!exact_codes.is_empty() && is_code()) {
                 return f64::NAN;
             }
             exact::read_float(text).unwrap_or(f64::INFINITY)
@@ -81,11 +83,9 @@ impl<'a> Numbers<'a> {
         #[expect(clippy::cast_possible_truncation, reason = "a code is compared in the precision of its column")]
         let rounded = |code: f64| if single { f64::from(code as f32) } else { code };
         let missing = codes.iter().filter_map(number).map(rounded).collect();
-        let whole = |literal: &Literal| {
-            let (unit, millionths) = (i128::from(VALUE_UNITS), condition::number(literal)?);
-            i64::try_from(millionths / unit).ok().filter(|_| millionths % unit == 0)
-        };
-        let missing_whole = codes.iter().filter_map(whole).collect();
+        let unit = i128::from(VALUE_UNITS);
+        let whole = |code: &i128| i64::try_from(code / unit).ok().filter(|_| code % unit == 0);
+        let missing_whole = exact_codes.iter().filter_map(whole).collect();
         let validity = column.validity().filter(|bits| !bits.all());
         Ok(Self { place, column, raw, validity, missing, missing_whole })
     }

@@ -709,6 +709,16 @@ fn among_whole_numbers_of_64_bits_only_the_code_itself_is_missing() {
 }
 
 #[test]
+fn a_code_that_is_written_as_text_is_a_number_in_every_type_of_column() {
+    let agreement = Agreement::parse(&DESK.replace("missing: [99]", "missing: [\"99\", none]")).unwrap();
+    let floats = Column::from(&[9.0, 99.0, f64::NAN][..]);
+    for score in [floats, Column::from(&["9", "99.0", "none"][..]), Column::from(&["9.0", "99", ""][..])] {
+        let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", score);
+        assert_eq!(agreement.tally(&[frame]).unwrap().observe(0, &Segment::total(), 0..=i32::MAX).unwrap().missing, 2);
+    }
+}
+
+#[test]
 fn a_number_is_asked_for_as_a_number_in_every_type_of_column() {
     let good = |literal: &str| {
         let measure = format!("kind: share, good: {{score: {literal}}}");
