@@ -137,6 +137,13 @@ def test_a_type_that_means_something_else_than_its_storage_is_refused() -> None:
     assert xlakit.nps([10, 0], by=periods.astype(str))["by"] == ["2026-01", "2026-02"]
 
 
+def test_long_floats_are_read_as_floats() -> None:
+    assert xlakit.mean([np.longdouble(1), 2]).value == 1.5
+    for given in ([np.clongdouble(1)], [np.complex128(1)]):
+        with pytest.raises(xlakit.DataError, match="cannot be read"):
+            xlakit.mean(given)
+
+
 NO_COLUMNS: dict[str, Any] = {
     "nothing": None,
     "a number": 5,
