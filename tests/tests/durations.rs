@@ -1,6 +1,10 @@
 //! Times between two instants from a document to a report, held against a plain loop in whole milliseconds.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test may fail as the test may")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::float_cmp,
+    reason = "a helper of a test may fail as the test may, and figures have the digits that they have"
+)]
 
 use std::cmp::Ordering;
 
