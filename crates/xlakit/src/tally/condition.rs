@@ -1,6 +1,6 @@
 //! Conditions of the agreement, bound to the columns of a frame and judged for a block of rows.
 
-use super::column::{text_is, no_number};
+use super::column::{no_number, text_is};
 use super::exact;
 use super::grid::BLOCK;
 use super::labels::Labels;

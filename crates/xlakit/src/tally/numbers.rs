@@ -1,6 +1,6 @@
 //! A column of numbers, and of what is read as numbers.
 
-use super::column::{Place, broken, check_codes, code_at, is_blank, text_is, no_number, wrong_type};
+use super::column::{Place, broken, check_codes, code_at, is_blank, no_number, text_is, wrong_type};
 use super::exact;
 use crate::agreement::{ColumnRule, Literal};
 use crate::error::{Code, Error, Result};
