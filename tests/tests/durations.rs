@@ -1,6 +1,10 @@
 //! Times between two instants from a document to a report, held against a plain loop in whole milliseconds.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test may fail as the test may")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::float_cmp,
+    reason = "a helper of a test may fail as the test may, and figures have the digits that they have"
+)]
 
 use std::cmp::Ordering;
 
@@ -125,9 +129,15 @@ fn another_unit_reads_the_same_tally() {
     let frame = Frame::new("tickets").with("opened", instants(&opened)).with("closed", instants(&closed));
     let agreement = |unit: &str, at_most: &str| {
         let document = format!(
-            "{{xlakit: 1, id: desk, sources: {{tickets: {{at: opened}}}}, targets: [{{of: p90, at_most: {at_most}}}], indicators: {{
-             mean: {{source: tickets, better: lower, measure: {{kind: mean, between: [opened, closed], unit: {unit}, negative: zero}}}},
-             p90: {{source: tickets, better: lower, measure: {{kind: quantile, q: 0.9, between: [opened, closed], unit: {unit}, unfinished: missing}}}}}}}}"
+            "
+xlakit: 1
+id: desk
+sources: {{tickets: {{at: opened}}}}
+indicators:
+  mean: {{source: tickets, better: lower, measure: {{kind: mean, between: [opened, closed], unit: {unit}, negative: zero}}}}
+  p90: {{source: tickets, better: lower, measure: {{kind: quantile, q: 0.9, between: [opened, closed], unit: {unit}, unfinished: missing}}}}
+targets: [{{of: p90, at_most: {at_most}}}]
+"
         );
         Agreement::parse(&document).unwrap()
     };
@@ -146,7 +156,7 @@ fn another_unit_reads_the_same_tally() {
 
 #[test]
 fn a_time_outside_its_scale_names_its_row() {
-    let document = desk("hours", "1").replace("negative: zero, beside", "negative: zero, scale: [0, 0.6666666666], beside");
+    let document = desk("hours", "0.5").replace("negative: zero, beside", "negative: zero, scale: [0, 0.6666666666], beside");
     let opened = [MONDAY; 2];
     let closed = [MONDAY + 2_399_999, MONDAY + 2_400_000];
     let instants = |values| Column::instants(values, InstantUnit::Millis, true);
