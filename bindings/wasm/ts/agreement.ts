@@ -1,5 +1,5 @@
 import * as glue from "./glue/glue.js";
-import type { SourceData } from "./columns.js";
+import type { DataOf, SourceData } from "./columns.js";
 import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
 import { type Diagnostic, XlakitError } from "./error.js";
@@ -55,20 +55,20 @@ export class Agreement extends Handle<glue.Agreement> {
   }
 
   /** Counts data: the only stage that sees a row. */
-  tally(sources: SourceData, given?: TallyOptions): Tally {
+  tally<Data extends DataOf<Data>>(sources: Data, given?: TallyOptions): Tally {
     const told = options(given, "tally", ["onProgress"]);
     const counting = {
       columns: (source: string) => this.call((raw) => raw.columns(source)),
       tally: (piece: glue.Sources) => this.call((raw) => raw.tally(piece)),
     };
-    return new Tally(this.engine, count(counting, this.engine, sources, told));
+    return new Tally(this.engine, count(counting, this.engine, sources as SourceData, told));
   }
 
   /** Judges and settles a tally, or data that is tallied first. */
-  evaluate(tallyOrSources: Tally | SourceData, given?: EvaluateOptions): Report {
+  evaluate<Data extends DataOf<Data>>(tallyOrSources: Tally | Data, given?: EvaluateOptions): Report {
     const { asOf = new Date(), ...told } = options(given, "evaluate", ["asOf", "onProgress"]);
     const instant = instantText(asOf);
-    const tally = tallyOrSources instanceof Tally ? tallyOrSources : this.tally(tallyOrSources, told);
+    const tally = tallyOrSources instanceof Tally ? tallyOrSources : this.tally(tallyOrSources as SourceData, told);
     try {
       return new Report(this.engine, this.call((raw) => Tally.raw(tally, (counts) => raw.evaluate(counts, instant))));
     } finally {

@@ -5,7 +5,7 @@ import * as glue from "./glue/glue.js";
 import { compiled, type Loadable } from "./loadable.js";
 import { statistics } from "./statistics.js";
 import type { Stats } from "./stats.js";
-import { ask, type OneLiners, oneLiners, search, type Watermelon } from "./quick.js";
+import { ask, type OneLiners, oneLiners, search, type TableData, type Watermelon } from "./quick.js";
 
 /** The library, ready to be used. */
 export interface Xlakit extends OneLiners {
@@ -28,7 +28,7 @@ function api(engine: Engine): Xlakit {
     XlakitError,
     stats: statistics(engine),
     ...oneLiners<false>(ask),
-    watermelon: { search },
+    watermelon: { search: (tickets, responses, options) => search(tickets as TableData, responses as TableData, options) },
     schema: () => JSON.parse(engine.call(() => glue.schema())) as object,
     version: engine.call(() => glue.version()),
   };

@@ -43,9 +43,18 @@ export type Row = { readonly [column: string]: Value };
 /** The data of an agreement's sources: columns, or rows that are turned into columns. */
 export type SourceData = { readonly [source: string]: Columns | readonly Row[] };
 
+/** Data of a type of the caller's own: an interface has no index signature, so each of its keys is looked at. */
+export type DataOf<Data> = { readonly [Source in keyof Data]: TableOf<Data[Source]> };
+
+/** One source of such data: rows, or columns. */
+export type TableOf<Table> = Table extends readonly (infer Each)[] ? readonly RowOf<Each>[] : { readonly [Name in keyof Table]: Column };
+
+/** One row of such data. */
+export type RowOf<Each> = { readonly [Name in keyof Each]: Value };
+
 /** Turns rows into columns: every key of any row is a column, and a row without the key has no value in it. */
-export function columns(rows: readonly Row[]): { [column: string]: Value[] } {
-  return columnsOf(rows, "rows");
+export function columns<Each extends RowOf<Each>>(rows: readonly Each[]): { [column: string]: Value[] } {
+  return columnsOf(rows as readonly Row[], "rows");
 }
 
 /** The columns of a source's rows. */

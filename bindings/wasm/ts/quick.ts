@@ -1,5 +1,5 @@
 import * as glue from "./glue/glue.js";
-import type { Column, Columns, Row } from "./columns.js";
+import type { Column, Columns, Row, TableOf } from "./columns.js";
 import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
@@ -115,7 +115,7 @@ export type TableData = Columns | readonly Row[];
 /** Where tickets are as promised and people are not, in two tables and without a document. */
 export interface Watermelon<Later extends boolean = false, Options extends SearchOptions = SearchOptions> {
   /** The segments in which the outside is green and the inside red, and the reverse, the gravest first. */
-  search(tickets: TableData, responses: TableData, options: Options): Answer<Later, FindingRow[]>;
+  search<Tickets, Responses>(tickets: Tickets & TableOf<Tickets>, responses: Responses & TableOf<Responses>, options: Options): Answer<Later, FindingRow[]>;
 }
 
 /** The measures that need nothing but a column, by the names that documents give them. */
