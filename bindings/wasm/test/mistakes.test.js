@@ -50,6 +50,7 @@ test("tables of a search are held to the same", () => {
   assert.deepEqual(search(Promise.resolve([]), []), ["wrong_type", "tickets"]);
   assert.deepEqual(search([], new Set()), ["wrong_type", "responses"]);
   assert.deepEqual(search([{}], []), ["missing_column", "tickets/country"]);
+  for (const by of [[], undefined]) assert.deepEqual(refused(() => xlakit.watermelon.search([], [], { ...options, by })), ["missing_key", "by"]);
 });
 
 test("codes are whole numbers and labels are texts", () => {
@@ -58,9 +59,9 @@ test("codes are whole numbers and labels are texts", () => {
   assert.deepEqual(by(Int8Array.of(0, -1, 1)), missing);
   for (const none of [-1, null, undefined, NaN]) assert.deepEqual(by([0, none, 1]), missing);
   assert.deepEqual(by([0, , 1]), missing);
-  for (const wrong of [1.7, "1", 2 ** 32, true, 1n]) assert.deepEqual(refused(() => by([0, wrong, 1])), ["wrong_column_type", "rows/by/2"]);
-  for (const codes of ["010", undefined, Float64Array.of(0, 1, 1), new Set([0])]) assert.deepEqual(refused(() => by(codes)), ["wrong_column_type", "rows/by"]);
-  for (const label of [2025, null, undefined]) assert.equal(thrown(() => by([0, 1, 1], ["FI", label])).message, `the label of code 1 of \`rows/by\` is ${label === 2025 ? "a number" : label}`);
+  for (const wrong of [1.7, "1", 2 ** 32, true, 1n]) assert.deepEqual(refused(() => by([0, wrong, 1])), ["wrong_column_type", "rows/by_0/2"]);
+  for (const codes of ["010", undefined, Float64Array.of(0, 1, 1), new Set([0])]) assert.deepEqual(refused(() => by(codes)), ["wrong_column_type", "rows/by_0"]);
+  for (const label of [2025, null, undefined]) assert.equal(thrown(() => by([0, 1, 1], ["FI", label])).message, `the label of code 1 of \`rows/by_0\` is ${label === 2025 ? "a number" : label}`);
 });
 
 test("a hole of an array is a missing value, whatever the array holds", () => {
@@ -128,11 +129,11 @@ test("a document is an object or text, and nothing else", () => {
 
 test("NaN among texts is missing, and half a character is refused with its row", () => {
   assert.deepEqual(nps([10, 2, 3], { by: ["x", NaN, 5] }).map(({ by }) => by), ["5", "x", null]);
-  assert.deepEqual(refused(() => nps([10, 2], { by: ["a🙂", "b\ud83d"] })), ["wrong_column_type", "rows/by/2"]);
+  assert.deepEqual(refused(() => nps([10, 2], { by: ["a🙂", "b\ud83d"] })), ["wrong_column_type", "rows/by_0/2"]);
   const many = Array.from({ length: 3000 }, (_, index) => `é${index}`);
   many[2000] = "\ude42";
-  assert.deepEqual(refused(() => nps(many.map(() => 10), { by: many })), ["wrong_column_type", "rows/by/2001"]);
-  assert.deepEqual(refused(() => nps([10], { by: { codes: [0], labels: ["\ud83d"] } })), ["wrong_column_type", "rows/by"]);
+  assert.deepEqual(refused(() => nps(many.map(() => 10), { by: many })), ["wrong_column_type", "rows/by_0/2001"]);
+  assert.deepEqual(refused(() => nps([10], { by: { codes: [0], labels: ["\ud83d"] } })), ["wrong_column_type", "rows/by_0"]);
 });
 
 test("what a caller's own code throws is the caller's", () => {
@@ -188,4 +189,13 @@ test("tallies are made of bytes, and merge with other tallies only", () => {
   for (const given of [undefined, {}, bytes, agreement]) assert.deepEqual(refused(() => one.merge(given)), ["wrong_type", ""]);
   assert.deepEqual(refused(() => one.merge(one)), ["invalid_argument", ""]);
   assert.equal(agreement.evaluate(one.merge(Tally.fromBytes(bytes)), AS_OF).data[0].rows.read, 2);
+});
+
+test("a one-liner counts as many rows as there are, piece by piece", () => {
+  const rows = 9_000_000;
+  const score = Uint8Array.from({ length: rows }, (_, index) => (index < rows / 3 ? 10 : 0));
+  const { value, n } = nps(score, { weight: new Float32Array(rows).fill(1) });
+  assert.deepEqual([value, n], [-33.333333333, rows]);
+  score[rows - 1] = 11;
+  assert.deepEqual(refused(() => nps(score)), ["off_scale", `rows/values/${rows}`]);
 });

@@ -239,7 +239,7 @@ test("what a one-liner refuses, it names", () => {
   assert.deepEqual(refused(() => quantile([1])), ["missing_key", "/indicators/figure/measure"]);
   assert.deepEqual(refused(() => quantile([1], 1)), ["invalid_value", "/indicators/figure/measure/q"]);
   assert.deepEqual(refused(() => nps([1, 2], { by: ["FI"] })), ["length_mismatch", "rows/by_0"]);
-  assert.deepEqual(refused(() => nps([1], { by: new Date() })), ["wrong_column_type", "rows/by"]);
+  assert.deepEqual(refused(() => nps([1], { by: new Date() })), ["wrong_column_type", "rows/by_0"]);
 });
 
 test("a search in two tables finds where tickets are in time and people are not happy", () => {

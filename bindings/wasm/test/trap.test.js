@@ -39,7 +39,8 @@ test("a trap is told as one, whatever was to be freed behind it", async () => {
   const search = [{ country, made_sla: [true, true] }, { country, score: [9, 2] }, { outside: { made_sla: 0.95 }, inside: { score: ["happiness", 0] }, by: "country" }];
   for (const [kind, method, work] of [
     [glue.Sources, "f64", ({ nps }) => nps([10])],
-    [glue.Search, "find", ({ watermelon }) => watermelon.search(...search)],
+    [glue.Question, "answer", ({ nps }) => nps([10])],
+    [glue.Search, "answer", ({ watermelon }) => watermelon.search(...search)],
     [glue.Search, "tally", ({ watermelon }) => watermelon.search(...search)],
     [glue.Agreement, "tally", ({ Agreement }) => Agreement.parse(document).tally(sources)],
     [glue.Agreement, "evaluate", ({ Agreement }) => Agreement.parse(document).evaluate(sources)],

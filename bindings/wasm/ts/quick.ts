@@ -5,7 +5,6 @@ import { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
 import { isRecord, options as checked } from "./given.js";
 import { writtenOptions } from "./json.js";
-import { ready } from "./ready.js";
 import type { Comparison } from "./types/agreement.js";
 import type { Estimate } from "./types/report.js";
 import type { FigureOf, FindingRow } from "./types/tables.js";
@@ -142,23 +141,29 @@ export function ask(kind: string, values: Column, given?: Given, placed: object 
     const help = taken === "q" ? "give it behind the column: `quantile(values, 0.9)`" : "ask the one-liner that measures it, with its column";
     throw XlakitError.of("unknown_key", taken, `\`${kind}\` has no option \`${taken}\``, help);
   }
+  const labels = by == null ? {} : isColumn(by) ? { by } : by;
+  const columns = [values, ...(weight == null ? [] : [weight]), ...Object.values<Column>(labels)];
   const engine = Engine.orThrow();
   const text = writtenOptions({ ...options, ...placed });
-  const columns = { values, ...(weight == null ? {} : { weight }) };
-  const labels = by == null ? {} : isColumn(by) ? { by } : by;
-  const sources = engine.call(() => new glue.Sources());
+  const question = engine.call(() => new glue.Question(kind, text, Object.keys(labels), weight != null));
+  return answered(engine, question, () => {
+    const names = engine.call(() => question.columns());
+    const rows = Object.fromEntries(names.map((name, index) => [name, columns[index]!]));
+    return count({ columns: () => names, tally: (piece) => engine.call(() => question.tally(piece)) }, engine, { rows }, {});
+  });
+}
+
+/** The answer from what was counted; nothing of it stays in the module. */
+function answered(engine: Engine, question: { answer(tally: glue.Tally): string; free(): void }, counted: () => glue.Tally): unknown {
   try {
-    for (const [source, given] of [["rows", columns], ["by", labels]] as const) {
-      engine.call(() => sources.begin(source, 1));
-      for (const [name, column] of Object.entries<Column>(given)) {
-        const { length, part } = ready(column, `rows/${source === "by" ? "by" : name}`);
-        const handOver = part(0, length);
-        engine.call(() => handOver(sources, name));
-      }
+    const tally = counted();
+    try {
+      return JSON.parse(engine.call(() => question.answer(tally))) as unknown;
+    } finally {
+      engine.free(tally);
     }
-    return JSON.parse(engine.call(() => glue.ask(kind, text, sources))) as unknown;
   } finally {
-    engine.free(sources);
+    engine.free(question);
   }
 }
 
@@ -174,18 +179,9 @@ export function search(tickets: TableData, responses: TableData, given: SearchOp
   const engine = Engine.orThrow();
   const text = writtenOptions(options);
   const search = engine.call(() => new glue.Search(text));
-  try {
-    const counting = {
-      columns: (source: string) => engine.call(() => search.columns(source)),
-      tally: (piece: glue.Sources) => engine.call(() => search.tally(piece)),
-    };
-    const tally = count(counting, engine, { tickets, responses }, { onProgress });
-    try {
-      return JSON.parse(engine.call(() => search.find(tally))) as FindingRow[];
-    } finally {
-      engine.free(tally);
-    }
-  } finally {
-    engine.free(search);
-  }
+  const counting = {
+    columns: (source: string) => engine.call(() => search.columns(source)),
+    tally: (piece: glue.Sources) => engine.call(() => search.tally(piece)),
+  };
+  return answered(engine, search, () => count(counting, engine, { tickets, responses }, { onProgress })) as FindingRow[];
 }
