@@ -55,8 +55,15 @@ impl Place<'_> {
         Held::new(array).map_err(|why| self.refused(py, why))
     }
 
+    fn joined(self, py: Python<'_>, arrays: &[ArrayRef]) -> PyResult<ArrayRef> {
+        joined(arrays).map_err(|error| {
+            let what = format!("comes in pieces that cannot be joined: {error}");
+            self.refused(py, Refused::Form(what, "join them, or convert the column to text, before it is given"))
+        })
+    }
+
     fn whole(self, py: Python<'_>, arrays: &[ArrayRef]) -> PyResult<Held> {
-        let array = joined(arrays).map_err(|error| raise(py, &self.failed(&error)))?;
+        let array = self.joined(py, arrays)?;
         self.held(py, &array)
     }
 
@@ -94,7 +101,7 @@ pub(crate) fn columns(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Ve
     let py = value.py();
     take(py, || match found(place, value)? {
         Found::Arrays(arrays) => {
-            let array = joined(&arrays).map_err(|error| raise(py, &place.failed(&error)))?;
+            let array = place.joined(py, &arrays)?;
             let DataType::Struct(fields) = array.data_type() else { return Ok(vec![(None, place.held(py, &array)?)]) };
             let columns = fields.iter().zip(array.as_struct().columns());
             columns

@@ -46,7 +46,7 @@ def test_an_agreement_is_read_from_text_file_and_dictionary(agreement: xlakit.Ag
     file.write_text(json.dumps(document))
     assert xlakit.Agreement.load(file).id == xlakit.Agreement.load(str(file)).id == xlakit.Agreement.from_dict(document).id == "d"
     assert agreement.warnings == []
-    with pytest.raises(FileNotFoundError, match=r"No such file or directory: .*none\.yaml"):
+    with pytest.raises(FileNotFoundError, match=r"No such file or directory: '.*none\.yaml'"):
         xlakit.Agreement.load(tmp_path / "none.yaml")
 
 
