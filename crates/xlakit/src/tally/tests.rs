@@ -484,7 +484,14 @@ fn a_score_off_its_scale_is_an_error_that_names_source_column_and_row() {
     assert_eq!(problem(desk(Column::from(&[10_i64, 11, 99][..]))), expected);
     assert_eq!(problem(desk(Column::from(&[10_f32, 11.0, 99.0][..]))), expected);
     assert_eq!(problem(desk(Column::from(&["10", "11", ""][..]))), expected);
-    assert_eq!(problem(desk(Column::from(&[10.0, 9.5, f64::NAN][..]))).2, "`9.5` lies outside the scale 0 to 10");
+}
+
+#[test]
+fn half_an_answer_on_the_scale_is_no_point_of_it() {
+    let expected = (Code::OffScale, "answers/score/2".to_owned(), "`9.5` is no whole point of the scale 0 to 10".to_owned());
+    assert_eq!(problem(desk(Column::from(&[10.0, 9.5, f64::NAN][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&["10", " 9.5", ""][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&[10.0, 10.5, f64::NAN][..]))).2, "`10.5` lies outside the scale 0 to 10");
 }
 
 #[test]

@@ -504,9 +504,12 @@ pub(super) fn off_scale(columns: &Columns<'_, '_>, numbers: usize, low: i64, hig
     let error = if value.is_infinite() {
         column.unreadable(rows.start + row)
     } else {
-        let message = format!("`{value}` lies outside the scale {low} to {high}");
-        let help = "list codes beside the scale under `missing`, or widen the scale";
-        column.place.problem(Code::OffScale, rows.start + row, message, help)
+        let (what, help) = if value < low as f64 || value > high as f64 {
+            ("lies outside the scale", "list codes beside the scale under `missing`, or widen the scale")
+        } else {
+            ("is no whole point of the scale", "mend the value: the points of a scale are whole numbers")
+        };
+        column.place.problem(Code::OffScale, rows.start + row, format!("`{value}` {what} {low} to {high}"), help)
     };
     Some((row, error))
 }
