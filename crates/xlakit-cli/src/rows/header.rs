@@ -45,8 +45,8 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
 }
 
 /// The places of the wanted columns in a row.
-pub(super) fn find(file: &str, first: &ByteRecord, wanted: &[(&str, Reading)]) -> Result<Vec<usize>, Failure> {
-    let failed = |message: &str, help: &str| Failure::file(Code::MalformedCsv, &format!("{file}:1"), message, help);
+pub(super) fn find(file: &str, line: u64, first: &ByteRecord, wanted: &[(&str, Reading)]) -> Result<Vec<usize>, Failure> {
+    let failed = |message: &str, help: &str| Failure::file(Code::MalformedCsv, &format!("{file}:{line}"), message, help);
     let mut names = Vec::with_capacity(first.len());
     for field in first {
         let name =
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn a_missing_column_is_answered_with_what_was_found() {
         let first = ByteRecord::from(vec!["Country", "Score"]);
-        let Err(Failure::Input(problems)) = find("a.csv", &first, &[("score", Reading::Number)]) else { panic!("found") };
+        let Err(Failure::Input(problems)) = find("a.csv", 1, &first, &[("score", Reading::Number)]) else { panic!("found") };
         let expected = "error: there is no column `score` [missing_column]\n  at a.csv\n  help: did you mean `Score`? name it under `columns` of the source; the file has `Country`, `Score`\n";
         assert_eq!(problems, [expected]);
     }
