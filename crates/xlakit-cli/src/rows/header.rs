@@ -14,11 +14,11 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Names beyond this many are counted, not shown.
 const SHOWN: usize = 30;
 
-/// The first bytes of a file, without a byte order mark.
+/// The first bytes of a file, without a byte order mark, or several where tools have added one after the other.
 pub(super) fn start(input: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut start = Vec::with_capacity(START);
     input.by_ref().take(START as u64).read_to_end(&mut start)?;
-    if start.starts_with(b"\xef\xbb\xbf") {
+    while start.starts_with(b"\xef\xbb\xbf") {
         start.drain(..3);
     }
     Ok(start)
@@ -101,6 +101,7 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_first_name() {
         assert_eq!(start(&mut &b"\xef\xbb\xbfa,b"[..]).unwrap(), b"a,b");
+        assert_eq!(start(&mut &b"\xef\xbb\xbf\xef\xbb\xbf\"a\",b"[..]).unwrap(), b"\"a\",b");
     }
 
     #[test]

@@ -154,7 +154,7 @@ impl<R: Read> Rows<R> {
 /// Reads the next row, and says on which line it begins; `None` at the end of the file.
 fn next_row<R: Read>(name: &str, reader: &mut csv::Reader<Lines<R>>, record: &mut ByteRecord) -> Result<Option<u64>, Failure> {
     match reader.read_byte_record(record) {
-        Ok(true) => Ok(reader.get_mut().next()),
+        Ok(true) => Ok(Some(reader.get_mut().next().unwrap_or_default())),
         Ok(false) => Ok(None),
         Err(error) => Err(match (reader.get_ref().misplaced(), error.kind()) {
             (Some(quote), _) => out_of_place(name, quote),
