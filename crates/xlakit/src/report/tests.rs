@@ -253,10 +253,10 @@ fn a_target_is_missed_where_it_was_agreed_and_not_in_every_cell_that_it_judges()
         agreement.evaluate(&Rows::new().tally(&agreement), as_of("2026-04-10T00:00:00Z")).unwrap()
     };
     let missed = |breakdowns: &str, scope: &str, goal: i32| {
-        report(breakdowns, &format!("{{of: happiness, {scope}at_least: {goal}, decide: estimate}}")).missed()
+        report(breakdowns, &format!("{{of: happiness, {scope}at_least: {goal}, decide: estimate, min_n: 1}}")).missed()
     };
     // The total and the personas stand near 33, Finland at 100 and Sweden at -100.
-    let inherited = report("[[country]]", "{of: happiness, at_least: 20, decide: estimate}");
+    let inherited = report("[[country]]", "{of: happiness, at_least: 20, decide: estimate, min_n: 1}");
     assert_eq!(line(&inherited, "2026-01", "country=Sweden", "happiness").verdict, Some(Verdict::Missed));
     assert!(!inherited.missed());
     assert!(missed("[[country]]", "", 90));
