@@ -652,6 +652,18 @@ fn plans_that_count_different_things_say_what_differs() {
     assert!(desk.is_compatible(&tally(&other)), "targets change nothing that is counted");
 }
 
+#[test]
+fn a_tally_that_ends_in_a_sketch_of_few_small_values_reads_back() {
+    for measure in ["kind: median, column: score", "kind: mean, column: score, beside: [p90]"] {
+        let agreement = Agreement::parse(&DESK.replace("kind: happiness, column: score", measure)).unwrap();
+        for scores in [&[f64::NAN][..], &[0.0], &[0.0, 0.0, 0.0], &[0.0, 5.0]] {
+            let frame = Frame::new("answers").with("at", &TIMES[..scores.len()]).with("score", scores);
+            let tally = agreement.tally(&[frame]).unwrap();
+            assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally), "{measure}: {scores:?}");
+        }
+    }
+}
+
 const PORTAL: &str = "
 xlakit: 1
 id: portal

@@ -219,7 +219,8 @@ impl Reader<'_> {
     fn sketch(&mut self) -> Option<Sketch> {
         const LIMIT: i128 = (VALUE_UNITS as i128) << 30;
         let value = |read: i128| i64::try_from(read).ok().filter(|_| read.abs() <= LIMIT);
-        if let Some(n) = self.length()?.checked_sub(1) {
+        // One more than the values that follow, of which there are few.
+        if let Some(n) = usize::try_from(self.number()?).ok()?.checked_sub(1) {
             if n > EXACT {
                 return None;
             }
