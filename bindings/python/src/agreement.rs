@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use pyo3::exceptions::PyOSError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use xlakit::{Code, Date, Error, Instant};
 
 use crate::call::{call, diagnostic, raise, raise_in_text};
@@ -21,16 +21,33 @@ pub(crate) struct Agreement {
     text: String,
 }
 
-#[pymethods]
 impl Agreement {
-    /// Reads an agreement from YAML or JSON text.
-    #[staticmethod]
-    fn parse(py: Python<'_>, text: String) -> PyResult<Self> {
+    fn read(py: Python<'_>, text: String) -> PyResult<Self> {
         let parsed = call(py, || Ok(xlakit::Agreement::parse(&text)))?;
         match parsed {
             Ok(inner) => Ok(Self { inner, text }),
             Err(error) => Err(raise_in_text(py, &error, &text)),
         }
+    }
+
+    fn counted(
+        &self,
+        py: Python<'_>,
+        given: Option<&Bound<'_, PyAny>>,
+        named: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<xlakit::Tally> {
+        source::tally(py, source::sources(py, &self.inner, given, named)?, |frames| self.inner.tally(frames))
+    }
+}
+
+#[pymethods]
+impl Agreement {
+    /// Reads an agreement from YAML or JSON text.
+    #[staticmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "what Python gives is owned")]
+    fn parse(py: Python<'_>, text: Bound<'_, PyString>) -> PyResult<Self> {
+        let Ok(text) = text.to_cow() else { return Err(raise(py, &document::no_text())) };
+        Self::read(py, text.into_owned())
     }
 
     /// Reads an agreement from a YAML or JSON file.
@@ -49,13 +66,13 @@ impl Agreement {
             let line = 1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
             raise(py, &Error::new(Code::Syntax, "", format!("line {line} of the file is not UTF-8"), "save the file as UTF-8"))
         })?;
-        Self::parse(py, text)
+        Self::read(py, text)
     }
 
     /// Reads an agreement from what YAML or JSON would hold: mappings, lists, text, numbers, dates.
     #[staticmethod]
-    fn from_dict(py: Python<'_>, document: &Bound<'_, PyMapping>) -> PyResult<Self> {
-        let text = document::text(document.as_any())?;
+    fn from_dict(py: Python<'_>, document: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let text = document::text(document)?;
         let parsed = call(py, || Ok(xlakit::Agreement::parse(&text)))?;
         match parsed {
             Ok(inner) => Ok(Self { inner, text }),
@@ -81,14 +98,8 @@ impl Agreement {
 
     /// Counts the data of the sources.
     #[pyo3(signature = (sources=None, /, **named))]
-    fn tally(
-        &self,
-        py: Python<'_>,
-        sources: Option<&Bound<'_, PyMapping>>,
-        named: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Tally> {
-        let sources = source::sources(&self.inner, sources, named)?;
-        call(py, || source::tally(sources, |frames| self.inner.tally(frames))).map(Tally::new)
+    fn tally(&self, py: Python<'_>, sources: Option<&Bound<'_, PyAny>>, named: Option<&Bound<'_, PyDict>>) -> PyResult<Tally> {
+        self.counted(py, sources, named).map(Tally::new)
     }
 
     /// Evaluates the agreement on data or on a tally of them.
@@ -112,9 +123,8 @@ impl Agreement {
             let tally = tally.get();
             return call(py, || self.inner.evaluate(tally.inner(), as_of)).map(Report::new);
         }
-        let sources = tally_or_sources.map(|given| given.cast::<PyMapping>()).transpose()?;
-        let sources = source::sources(&self.inner, sources, named)?;
-        call(py, || self.inner.evaluate(&source::tally(sources, |frames| self.inner.tally(frames))?, as_of)).map(Report::new)
+        let tally = self.counted(py, tally_or_sources, named)?;
+        call(py, || self.inner.evaluate(&tally, as_of)).map(Report::new)
     }
 
     fn __repr__(&self) -> String {
@@ -134,10 +144,12 @@ fn instant(agreement: &xlakit::Agreement, given: Option<&Bound<'_, PyAny>>, py: 
         let now = py.import("time")?.call_method0("time_ns")?.extract::<i128>()?.div_euclid(1_000_000);
         return Ok(Instant::from_millis(i64::try_from(now).unwrap_or(i64::MAX)));
     };
-    let text = match given.cast::<PyString>() {
-        Ok(text) => text.to_cow()?.into_owned(),
-        Err(_) => given.call_method0(intern!(py, "isoformat"))?.extract()?,
+    let given = document::plain(given)?;
+    let text = match given.getattr_opt(intern!(py, "isoformat"))? {
+        Some(isoformat) => isoformat.call0()?.str()?,
+        None => given.str()?,
     };
+    let text = text.to_string_lossy();
     let found = Instant::parse(&text).or_else(|| Date::parse(&text).map(|day| agreement.start_of(day)));
     found.ok_or_else(|| {
         let message = format!("`{text}` is no instant and no day");

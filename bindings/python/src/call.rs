@@ -23,7 +23,12 @@ pub(crate) fn take<T>(py: Python<'_>, work: impl FnOnce() -> PyResult<T>) -> PyR
 
 /// The exception for an error of the core.
 pub(crate) fn raise(py: Python<'_>, error: &Error) -> PyErr {
-    raise_as(py, error, error.to_string())
+    raise_as(py, class_of(error.code()), error, error.to_string())
+}
+
+/// The exception for an error of what was given as data, whatever its code.
+pub(crate) fn raise_of_data(py: Python<'_>, error: &Error) -> PyErr {
+    raise_as(py, "DataError", error, error.to_string())
 }
 
 /// The exception for an error in the text of an agreement, showing the lines that are meant.
@@ -32,12 +37,12 @@ pub(crate) fn raise_in_text(py: Python<'_>, error: &Error, text: &str) -> PyErr 
         Some(at) => format!("{diagnostic}\n{}", xlakit::excerpt(text, at)),
         None => diagnostic.to_string(),
     });
-    raise_as(py, error, shown.collect::<Vec<_>>().join("\n"))
+    raise_as(py, class_of(error.code()), error, shown.collect::<Vec<_>>().join("\n"))
 }
 
-fn raise_as(py: Python<'_>, error: &Error, text: String) -> PyErr {
+fn raise_as(py: Python<'_>, class: &str, error: &Error, text: String) -> PyErr {
     let diagnostics = error.diagnostics().map(|found| diagnostic(py, found)).collect::<PyResult<Vec<_>>>();
-    diagnostics.and_then(|found| exception(py, class_of(error.code()), text, found)).unwrap_or_else(|failure| failure)
+    diagnostics.and_then(|found| exception(py, class, text, found)).unwrap_or_else(|failure| failure)
 }
 
 /// A diagnostic as Python has it.

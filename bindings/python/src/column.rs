@@ -17,7 +17,8 @@ use arrow_array::{
     TimestampSecondArray,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
-use arrow_schema::{DataType, TimeUnit};
+use arrow_data::transform::MutableArrayData;
+use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
 use xlakit::{Bits, Code, Codes, Column, Error, InstantUnit, Text, Values};
 
 /// A column as the host gave it, in a form that the core can borrow.
@@ -36,6 +37,8 @@ pub(crate) enum Held {
 pub(crate) enum Refused {
     /// The core has no such column, and there is no one way to make one.
     Type(String),
+    /// What was given is no column of values: what is wrong with it, and what to give instead.
+    Form(String, &'static str),
     /// A value, by its row from 0, lies outside what the core can hold.
     Row(usize, String),
 }
@@ -48,12 +51,57 @@ impl Refused {
                 let help = "convert the column to numbers, booleans, text, dates or times before it is given";
                 Error::new(Code::WrongColumnType, format!("{source}/{column}"), format!("column `{column}` holds {what}"), help)
             }
+            Self::Form(what, help) => {
+                let path = [source, column].join("/");
+                Error::new(Code::WrongColumnType, path.trim_end_matches('/'), format!("`{column}` {what}"), help)
+            }
             Self::Row(row, what) => {
                 let path = format!("{source}/{column}/{}", first_row + row as u64);
                 Error::new(Code::ValueOutOfRange, path, format!("column `{column}` holds {what}"), "mend the value or its unit")
             }
         }
     }
+}
+
+/// Refuses a table where a column is needed.
+pub(crate) fn table() -> Refused {
+    Refused::Form("is given as a table, and one column is needed".to_owned(), "give one column of it, such as `df[\"score\"]`")
+}
+
+/// Refuses a type that means something else than the values by which it is stored, such as the periods of pandas, which are stored
+/// as their number.
+pub(crate) fn check_meaning(field: &Field) -> Result<(), Refused> {
+    match field.extension_type_name() {
+        // JSON is its text.
+        None | Some("arrow.json") => Ok(()),
+        Some(name) => Err(Refused::Form(
+            format!("holds `{name}`, whose stored values are not what it means"),
+            "give what the values mean, such as their text: `.astype(str)`",
+        )),
+    }
+}
+
+/// The arrays one after the other, as one.
+pub(crate) fn joined(arrays: &[ArrayRef]) -> Result<ArrayRef, ArrowError> {
+    if let [array] = arrays {
+        return Ok(Arc::clone(array));
+    }
+    let pieces: Vec<_> = arrays.iter().map(Array::to_data).collect();
+    let rows = arrays.iter().map(Array::len).sum();
+    let mut whole = MutableArrayData::try_new(pieces.iter().collect(), false, rows)?;
+    for (index, array) in arrays.iter().enumerate() {
+        whole.try_extend(index, 0, array.len())?;
+    }
+    Ok(arrow_array::make_array(whole.freeze()))
+}
+
+/// The array with only those values that are also present here.
+pub(crate) fn masked(array: &ArrayRef, present: &NullBuffer) -> Result<ArrayRef, ArrowError> {
+    if array.data_type() == &DataType::Null {
+        return Ok(Arc::clone(array));
+    }
+    let nulls = NullBuffer::union(array.logical_nulls().as_ref(), Some(present));
+    array.to_data().into_builder().nulls(nulls).build().map(arrow_array::make_array)
 }
 
 impl Held {
@@ -106,9 +154,17 @@ impl Held {
             DataType::Utf8View => Arc::new(array.as_string_view().iter().collect::<LargeStringArray>()),
             DataType::Null => Arc::new(StringArray::new_null(array.len())),
             DataType::Dictionary(..) => return coded(array),
+            DataType::Struct(_) => return Err(table()),
             other => return Err(Refused::Type(format!("`{other}`, which cannot be read"))),
         };
         Ok(Self::Plain(made))
+    }
+
+    /// A column of a table, without the rows of the table that are missing as a whole.
+    pub(crate) fn of_field(field: &Field, column: &ArrayRef, present: Option<&NullBuffer>) -> Result<Self, Refused> {
+        check_meaning(field)?;
+        let Some(present) = present.filter(|present| present.null_count() > 0) else { return Self::new(column) };
+        Self::new(&masked(column, present).map_err(|error| Refused::Type(format!("what cannot be read: {error}")))?)
     }
 
     /// A dictionary of codes, of which negative ones are missing, and labels.

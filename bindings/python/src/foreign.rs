@@ -13,7 +13,7 @@ use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
 use arrow_array::{ArrayRef, make_array};
 use arrow_buffer::Buffer;
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, Field};
 use pyo3::buffer::PyUntypedBuffer;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods};
@@ -26,13 +26,17 @@ pub(crate) fn stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Result<ArrayStr
     Ok(ArrayStreamReader::try_new(stream))
 }
 
-/// The one array of what `__arrow_c_array__` gave.
-pub(crate) fn array(schema: &Bound<'_, PyCapsule>, array: &Bound<'_, PyCapsule>) -> PyResult<Result<ArrayRef, ArrowError>> {
+/// The one array of what `__arrow_c_array__` gave, and what it says of itself.
+pub(crate) fn array(
+    schema: &Bound<'_, PyCapsule>,
+    array: &Bound<'_, PyCapsule>,
+) -> PyResult<Result<(Field, ArrayRef), ArrowError>> {
     let schema = pointer::<FFI_ArrowSchema>(schema, c"arrow_schema")?;
     let array = pointer::<FFI_ArrowArray>(array, c"arrow_array")?;
     // SAFETY: capsules of these names hold an initialized schema, which lives as long as its capsule, and an array, which is moved out.
-    let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref()) };
-    Ok(data.map(make_array))
+    let (field, data) =
+        unsafe { (Field::try_from(schema.as_ref()), from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref())) };
+    Ok(field.and_then(|field| Ok((field, make_array(data?)))))
 }
 
 /// The bytes of a contiguous buffer, kept alive and exported for as long as they are read; `None` if it is not contiguous.

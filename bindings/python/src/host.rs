@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
+use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
     UInt64Type,
 };
 use arrow_array::{
-    ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, TimestampMicrosecondArray, TimestampMillisecondArray,
-    TimestampNanosecondArray, TimestampSecondArray,
+    Array, ArrayReader as _, ArrayRef, ArrowPrimitiveType, BooleanArray, NullArray, PrimitiveArray, TimestampMicrosecondArray,
+    TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, new_empty_array,
 };
-use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
-use arrow_schema::ArrowError;
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
+use arrow_schema::{ArrowError, DataType, Field};
 use pyo3::buffer::{ElementType, PyUntypedBuffer};
-use pyo3::exceptions::PyImportError;
+use pyo3::exceptions::PyException;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyString};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyMapping, PyString};
 use xlakit::{Code, Error};
 
 use crate::call::{call, raise, take};
-use crate::column::{Held, Refused};
+use crate::column::{Held, Refused, check_meaning, joined, masked, table};
 use crate::{foreign, sequence};
 
 /// Where a column is, for errors.
@@ -53,42 +54,119 @@ impl Place<'_> {
     fn held(self, py: Python<'_>, array: &ArrayRef) -> PyResult<Held> {
         Held::new(array).map_err(|why| self.refused(py, why))
     }
+
+    fn whole(self, py: Python<'_>, arrays: &[ArrayRef]) -> PyResult<Held> {
+        let array = joined(arrays).map_err(|error| raise(py, &self.failed(&error)))?;
+        self.held(py, &array)
+    }
+
+    fn field(self, py: Python<'_>, field: &Field, column: &ArrayRef, present: Option<&NullBuffer>) -> PyResult<Held> {
+        Held::of_field(field, column, present).map_err(|why| self.refused(py, why))
+    }
 }
 
-/// The pieces of a column, one after the other; a host that cuts its columns gives more than one.
+/// A column as it was found.
+enum Found {
+    /// Its pieces, one after the other, and at least one: a host that cuts its columns gives more.
+    Arrays(Vec<ArrayRef>),
+    /// Codes and labels, in one piece.
+    Coded(Held),
+}
+
+/// The pieces of a column, one after the other.
 pub(crate) fn column(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
-    take(value.py(), || held(place, value))
+    take(value.py(), || match found(place, value)? {
+        Found::Arrays(arrays) => arrays.iter().map(|array| place.held(value.py(), array)).collect(),
+        Found::Coded(held) => Ok(vec![held]),
+    })
 }
 
-fn held(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
+/// A column in one piece.
+pub(crate) fn whole(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Held> {
+    take(value.py(), || match found(place, value)? {
+        Found::Arrays(arrays) => place.whole(value.py(), &arrays),
+        Found::Coded(held) => Ok(held),
+    })
+}
+
+/// The columns of a table of Arrow by their names, or one column without a name; each in one piece.
+pub(crate) fn columns(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Vec<(Option<String>, Held)>> {
     let py = value.py();
-    if is_pandas(value, "Series")? {
+    take(py, || match found(place, value)? {
+        Found::Arrays(arrays) => {
+            let array = joined(&arrays).map_err(|error| raise(py, &place.failed(&error)))?;
+            let DataType::Struct(fields) = array.data_type() else { return Ok(vec![(None, place.held(py, &array)?)]) };
+            let columns = fields.iter().zip(array.as_struct().columns());
+            columns
+                .map(|(field, column)| Ok((Some(field.name().clone()), place.field(py, field, column, array.nulls())?)))
+                .collect()
+        }
+        Found::Coded(held) => Ok(vec![(None, held)]),
+    })
+}
+
+fn found(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Found> {
+    let py = value.py();
+    if is_from(value, "pandas", "Series")? {
         return pandas(place, value);
     }
+    // The indexes and arrays of pandas know as little of themselves as a series does, so they are read as one.
+    if is_from(value, "pandas", "Index")? && !is_from(value, "pandas", "MultiIndex")?
+        || is_from(value, "pandas", "ExtensionArray")?
+    {
+        let options = PyDict::new(py);
+        options.set_item("copy", false)?;
+        return pandas(place, &py.import("pandas")?.getattr(intern!(py, "Series"))?.call((value,), Some(&options))?);
+    }
+    if is_frame(value)? {
+        return Err(place.refused(py, table()));
+    }
+    if is_from(value, "polars", "Series")? && value.getattr(intern!(py, "dtype"))?.str()?.to_cow()? == "Null" {
+        // Polars exports it with a buffer that the interface does not allow.
+        return Ok(Found::Arrays(vec![Arc::new(NullArray::new(value.len()?))]));
+    }
     if value.hasattr(intern!(py, "__arrow_c_stream__"))? {
-        let capsule = value.call_method0(intern!(py, "__arrow_c_stream__"))?.cast_into::<PyCapsule>()?;
-        let stream = foreign::stream(&capsule)?;
-        let arrays = call(py, || stream.and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|error| place.failed(&error)))?;
-        return arrays.iter().map(|array| place.held(py, array)).collect();
+        return streamed(place, value.call_method0(intern!(py, "__arrow_c_stream__"))?);
     }
     if value.hasattr(intern!(py, "__arrow_c_array__"))? {
         let capsules = value.call_method0(intern!(py, "__arrow_c_array__"))?;
         let (schema, array) = capsules.extract::<(Bound<'_, PyCapsule>, Bound<'_, PyCapsule>)>()?;
-        let array = foreign::array(&schema, &array)?.map_err(|error| raise(py, &place.failed(&error)))?;
-        return Ok(vec![place.held(py, &array)?]);
+        let (field, array) = foreign::array(&schema, &array)?.map_err(|error| raise(py, &place.failed(&error)))?;
+        check_meaning(&field).map_err(|why| place.refused(py, why))?;
+        return Ok(Found::Arrays(vec![array]));
     }
-    let array = plain(place, value)?;
-    Ok(vec![place.held(py, &array)?])
+    Ok(Found::Arrays(vec![plain(place, value)?]))
 }
 
-/// Whether a value is a `Series` or a `DataFrame` of pandas, which is not imported to find out.
-pub(crate) fn is_pandas(value: &Bound<'_, PyAny>, class: &str) -> PyResult<bool> {
+/// The arrays of what `__arrow_c_stream__` gave.
+fn streamed(place: Place<'_>, capsule: Bound<'_, PyAny>) -> PyResult<Found> {
+    let py = capsule.py();
+    let stream = foreign::stream(&capsule.cast_into::<PyCapsule>()?)?.map_err(|error| raise(py, &place.failed(&error)))?;
+    check_meaning(stream.field()).map_err(|why| place.refused(py, why))?;
+    let none = new_empty_array(stream.field().data_type());
+    let mut arrays = call(py, || stream.collect::<Result<Vec<_>, _>>().map_err(|error| place.failed(&error)))?;
+    if arrays.is_empty() {
+        arrays.push(none);
+    }
+    Ok(Found::Arrays(arrays))
+}
+
+/// Whether a value is a data frame of pandas or polars.
+pub(crate) fn is_frame(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(is_from(value, "pandas", "DataFrame")? || is_from(value, "polars", "DataFrame")?)
+}
+
+/// Whether a value is of a class of a package, which is not imported to find out.
+fn is_from(value: &Bound<'_, PyAny>, package: &str, class: &str) -> PyResult<bool> {
     for base in value.get_type().mro() {
         let base = base.cast_into::<pyo3::types::PyType>()?;
+        if base.name()?.to_cow()? != class {
+            continue;
+        }
         let module = base.module()?;
         let module = module.to_cow()?;
         // Newer versions hide the module in which a class is written.
-        if base.name()?.to_cow()? == class && (module == "pandas" || module.starts_with("pandas.")) {
+        if module.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
             return Ok(true);
         }
     }
@@ -97,46 +175,40 @@ pub(crate) fn is_pandas(value: &Bound<'_, PyAny>, class: &str) -> PyResult<bool>
 
 /// A column of pandas. Its buffers are taken directly: pandas itself exports them through pyarrow, if that is installed, and looks
 /// for NaN in every float.
-fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Vec<Held>> {
+fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Found> {
     let py = series.py();
     let kind = series.getattr(intern!(py, "dtype"))?;
     if kind.hasattr(intern!(py, "categories"))? {
         // The codes of the array are those that it holds; the series would copy them.
         let codes = plain(place, &series.getattr(intern!(py, "array"))?.getattr(intern!(py, "codes"))?)?;
         let labels = read(place, &kind.getattr(intern!(py, "categories"))?.call_method0(intern!(py, "tolist"))?)?;
-        return Ok(vec![Held::coded(&codes, &labels).map_err(|why| place.refused(py, why))?]);
+        return Ok(Found::Coded(Held::coded(&codes, &labels).map_err(|why| place.refused(py, why))?));
     }
     if kind.hasattr(intern!(py, "tz"))? && kind.hasattr(intern!(py, "unit"))? {
         // Asked for without a zone, the times of a column with one are those in Greenwich, as they are stored.
         let stored = format!("M8[{}]", kind.getattr(intern!(py, "unit"))?.extract::<String>()?);
-        let array = instants(place, &series.call_method1(intern!(py, "to_numpy"), (stored,))?, true)?;
-        return Ok(vec![place.held(py, &array)?]);
+        return Ok(Found::Arrays(vec![instants(place, &series.call_method1(intern!(py, "to_numpy"), (stored,))?, true)?]));
     }
     if kind.get_type().module()?.to_cow()?.starts_with("numpy") {
-        let array = plain(place, &series.call_method0(intern!(py, "to_numpy"))?)?;
-        return Ok(vec![place.held(py, &array)?]);
+        return Ok(Found::Arrays(vec![plain(place, &series.call_method0(intern!(py, "to_numpy"))?)?]));
     }
     if series.hasattr(intern!(py, "__arrow_c_stream__"))? {
         match series.call_method0(intern!(py, "__arrow_c_stream__")) {
-            Ok(capsule) => {
-                let stream = foreign::stream(&capsule.cast_into::<PyCapsule>()?)?;
-                let arrays =
-                    call(py, || stream.and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(|error| place.failed(&error)))?;
-                return arrays.iter().map(|array| place.held(py, array)).collect();
-            }
-            Err(error) if error.is_instance_of::<PyImportError>(py) => {}
+            Ok(capsule) => return streamed(place, capsule),
+            // Without pyarrow, or where pyarrow has no such type, pandas still lists its values.
+            Err(error) if error.is_instance_of::<PyException>(py) => {}
             Err(error) => return Err(error),
         }
     }
-    let array = read(place, &series.call_method0(intern!(py, "tolist"))?)?;
-    Ok(vec![place.held(py, &array)?])
+    Ok(Found::Arrays(vec![read(place, &series.call_method0(intern!(py, "tolist"))?)?]))
 }
 
 /// An array of numpy, another buffer, or a sequence.
 fn plain(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     let py = value.py();
     if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
-        return Err(place.unreadable(py, "one text, where a value for each row is needed"));
+        let what = "is given as one text, and a value for each row is needed";
+        return Err(place.refused(py, Refused::Form(what.to_owned(), "give the column itself, such as `df[\"score\"]`")));
     }
     let Some(kind) =
         value.getattr_opt(intern!(py, "dtype"))?.map(|kind| kind.getattr_opt(intern!(py, "kind"))).transpose()?.flatten()
@@ -149,7 +221,20 @@ fn plain(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
             Err(_) => read(place, value),
         };
     };
-    match kind.extract::<String>()?.as_str() {
+    let dimensions = value.getattr_opt(intern!(py, "ndim"))?.map(|found| found.extract::<usize>()).transpose()?;
+    if let Some(dimensions) = dimensions.filter(|dimensions| *dimensions != 1) {
+        let what = format!("has {dimensions} dimensions, and a column has one");
+        return Err(place.refused(py, Refused::Form(what, ROWS)));
+    }
+    let kind = kind.extract::<String>()?;
+    if is_from(value, "numpy", "MaskedArray")? && matches!(kind.as_str(), "M" | "b" | "i" | "u" | "f") {
+        let array = plain(place, &value.getattr(intern!(py, "data"))?)?;
+        let hidden = plain(place, &py.import("numpy.ma")?.call_method1(intern!(py, "getmaskarray"), (value,))?)?;
+        let present = hidden.as_boolean_opt().map(|hidden| NullBuffer::new(!hidden.values()));
+        let present = present.ok_or_else(|| place.unreadable(py, "a mask that is not of booleans"))?;
+        return masked(&array, &present).map_err(|error| raise(py, &place.failed(&error)));
+    }
+    match kind.as_str() {
         "M" => instants(place, value, false),
         "b" | "i" | "u" | "f" => {
             if let Some(array) = PyUntypedBuffer::get(value).ok().and_then(buffer) {
@@ -171,8 +256,20 @@ fn plain(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     }
 }
 
+/// What helps where something else than a column is given.
+const ROWS: &str = "give one value for each row: a series, an array or a list";
+
 fn read(place: Place<'_>, values: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
-    sequence::array(values)?.map_err(|why| place.refused(values.py(), why))
+    let py = values.py();
+    let kind = values.get_type().name()?;
+    // Their keys, and the members of a set, are no rows: each is there once, whatever the rows were.
+    if values.cast::<PyMapping>().is_ok() || values.is_instance(&py.import("collections.abc")?.getattr(intern!(py, "Set"))?)? {
+        return Err(place.refused(py, Refused::Form(format!("is given as `{kind}`, whose members are no rows"), ROWS)));
+    }
+    let Ok(members) = values.try_iter() else {
+        return Err(place.refused(py, Refused::Form(format!("is given as `{kind}`, which is no column"), ROWS)));
+    };
+    sequence::array(members)?.map_err(|why| place.refused(py, why))
 }
 
 /// A buffer of one dimension as an array of its numbers, if it is contiguous and they are in the order of this machine.
@@ -210,9 +307,12 @@ fn buffer(buffer: PyUntypedBuffer) -> Option<ArrayRef> {
 
 /// The bytes of a buffer as numbers, without a copy unless they begin at an odd address.
 fn primitive<T: ArrowPrimitiveType>(bytes: Buffer, length: usize) -> ArrayRef {
-    let aligned = bytes.as_ptr().align_offset(align_of::<T::Native>()) == 0;
-    let bytes = if aligned { bytes } else { Buffer::from(bytes.as_slice()) };
-    Arc::new(PrimitiveArray::<T>::new(ScalarBuffer::new(bytes, 0, length), None))
+    Arc::new(PrimitiveArray::<T>::new(scalars(bytes, length), None))
+}
+
+fn scalars<T: ArrowNativeType>(bytes: Buffer, length: usize) -> ScalarBuffer<T> {
+    let aligned = bytes.as_ptr().align_offset(align_of::<T>()) == 0;
+    ScalarBuffer::new(if aligned { bytes } else { Buffer::from(bytes.as_slice()) }, 0, length)
 }
 
 /// An array of numpy's datetimes.
@@ -232,7 +332,7 @@ fn instants(place: Place<'_>, value: &Bound<'_, PyAny>, zoned: bool) -> PyResult
     };
     let length = counts.item_count();
     let Some(bytes) = foreign::bytes(counts) else { return Err(place.unreadable(py, "times that do not lie in one piece")) };
-    let values = ScalarBuffer::<i64>::new(bytes, 0, length);
+    let values = scalars::<i64>(bytes, length);
     // `NaT`.
     let missing = values.contains(&i64::MIN);
     let nulls = missing.then(|| values.iter().map(|value| *value != i64::MIN).collect::<NullBuffer>());

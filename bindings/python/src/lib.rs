@@ -40,6 +40,11 @@ mod _xlakit {
     #[pymodule_export]
     use super::tally::Tally;
 
+    /// The version of the library.
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "Python knows it by this name")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
     /// The JSON Schema of agreements, as text.
     #[pyfunction]
     fn schema_json(py: Python<'_>) -> PyResult<String> {

@@ -2,13 +2,13 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping};
+use pyo3::types::{PyDict, PyList, PyMapping, PyString};
 use xlakit::quick::Quick;
 use xlakit::{Code, Column, Error, Figure};
 
 use crate::call::{call, raise};
-use crate::column::Held;
-use crate::host::{Place, column};
+use crate::column::{Held, Refused};
+use crate::host::{self, Place, is_frame};
 use crate::table::Table;
 
 /// A figure with its interval and its sample.
@@ -77,7 +77,7 @@ impl Estimate {
         self.inner.interval.as_ref().map(|interval| interval.method.as_str())
     }
 
-    /// The one-sided confidence of each bound.
+    /// The one-sided confidence of each bound: two bounds at 0.95 cover 90 % between them.
     #[getter]
     fn confidence(&self) -> Option<f64> {
         self.inner.interval.as_ref().map(|interval| interval.confidence.to_f64())
@@ -97,8 +97,10 @@ impl Estimate {
     fn __repr__(&self) -> String {
         let shown = |figure: Option<Figure>| figure.map_or("None".to_owned(), |figure| figure.to_string());
         let Self { inner } = self;
-        let interval =
-            self.method().map(|method| format!(", low={}, high={}, method='{method}'", shown(inner.low), shown(inner.high)));
+        let interval = inner.interval.as_ref().map(|interval| {
+            let (method, confidence) = (interval.method.as_str(), interval.confidence.to_f64());
+            format!(", low={}, high={}, confidence={confidence}, method='{method}'", shown(inner.low), shown(inner.high))
+        });
         let missing = if inner.missing > 0 { format!(", missing={}", inner.missing) } else { String::new() };
         format!("Estimate({}, unit='{}'{}, n={}{missing})", shown(inner.value), inner.unit, interval.unwrap_or_default(), inner.n)
     }
@@ -148,22 +150,7 @@ fn borrowed(held: &Held) -> xlakit::Result<Column<'_>> {
 
 /// A column in one piece.
 fn whole(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Held> {
-    let py = value.py();
-    let place = Place { source: "rows", column: name };
-    let mut pieces = column(place, value)?;
-    if pieces.len() > 1 {
-        for joined in [intern!(py, "rechunk"), intern!(py, "combine_chunks")] {
-            if value.hasattr(joined)? {
-                pieces = column(place, &value.call_method0(joined)?)?;
-                break;
-            }
-        }
-    }
-    let found = pieces.len();
-    pieces.pop().filter(|_| found == 1).ok_or_else(|| {
-        let message = format!("column `{name}` comes in {found} pieces");
-        raise(py, &Error::new(Code::WrongColumnType, format!("rows/{name}"), message, "join its pieces before it is given"))
-    })
+    host::whole(Place { source: "rows", column: name }, value)
 }
 
 /// The columns by which figures are told apart, by name: one column, or a table of them.
@@ -171,18 +158,26 @@ fn labels(by: &Bound<'_, PyAny>) -> PyResult<Vec<(String, Held)>> {
     let py = by.py();
     let names = match by.cast::<PyMapping>() {
         Ok(mapping) => Some(mapping.keys()?.into_any()),
-        Err(_) if by.hasattr(intern!(py, "dtype"))? => None,
-        Err(_) => by.getattr_opt(intern!(py, "columns"))?,
+        Err(_) if is_frame(by)? => Some(by.getattr(intern!(py, "columns"))?),
+        Err(_) => None,
     };
     if let Some(names) = names {
         return names
             .try_iter()?
             .map(|name| {
                 let name = name?;
-                Ok((name.str()?.to_cow()?.into_owned(), whole("by", &by.get_item(&name)?)?))
+                Ok((name.str()?.to_string_lossy().into_owned(), whole("by", &by.get_item(&name)?)?))
             })
             .collect();
     }
+    if let Ok(first) = by.cast::<PyList>().map(|list| list.iter().next())
+        && first.is_some_and(|first| first.len().is_ok() && !first.is_instance_of::<PyString>())
+    {
+        let help = "give several columns by name: `by={\"country\": …, \"service\": …}`, or as a data frame";
+        return Err(raise(py, &Refused::Form("is given as a list of columns".to_owned(), help).at("rows", "by", 1)));
+    }
     let own = by.getattr_opt(intern!(py, "name"))?.and_then(|name| name.extract::<String>().ok()).filter(|name| !name.is_empty());
-    Ok(vec![(own.unwrap_or_else(|| "by".to_owned()), whole("by", by)?)])
+    let own = own.unwrap_or_else(|| "by".to_owned());
+    let columns = host::columns(Place { source: "rows", column: "by" }, by)?;
+    Ok(columns.into_iter().map(|(name, held)| (name.unwrap_or_else(|| own.clone()), held)).collect())
 }

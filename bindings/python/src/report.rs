@@ -123,8 +123,14 @@ impl Report {
         call(py, || Ok(self.inner.to_string()))
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        self.__str__(py)
+    fn __repr__(&self) -> String {
+        let Self { inner } = self;
+        let periods = match self.periods().as_slice() {
+            [] => "without a period".to_owned(),
+            [only] => format!("on {only}"),
+            [first, .., last] => format!("on {first} to {last}"),
+        };
+        format!("<Report of `{}` {periods}, as of {}>", inner.agreement.id, inner.as_of)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -21,9 +21,7 @@ pub(crate) fn search(
     let ready = call(py, || watermelons().options(&options)?.ready())?;
     let of =
         |name: &str, table| Source::new(ready.columns(name).into_iter().map(str::to_owned).collect(), name.to_owned(), table);
-    let sources = vec![of("tickets", tickets)?, of("responses", responses)?];
-    call(py, || {
-        let found = ready.find(&source::tally(sources, |frames| ready.tally(frames))?)?;
-        Ok(Table::new(ReadySearch::table(&found)))
-    })
+    let sources = vec![of("tickets", tickets), of("responses", responses)];
+    let tally = source::tally(py, sources, |frames| ready.tally(frames))?;
+    call(py, || Ok(Table::new(ReadySearch::table(&ready.find(&tally)?))))
 }

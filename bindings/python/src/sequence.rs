@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, LargeStringBuilder};
 use arrow_array::{ArrayRef, StringArray, TimestampMicrosecondArray};
+use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyDelta, PyDeltaAccess, PyFloat, PyInt, PyString};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDelta, PyDeltaAccess, PyFloat, PyInt, PyIterator, PyString};
 
 use crate::column::Refused;
 
@@ -34,17 +35,22 @@ enum Values {
 }
 
 /// A sequence as an array, or the row that does not go with those before it.
-pub(crate) fn array(values: &Bound<'_, PyAny>) -> PyResult<Result<ArrayRef, Refused>> {
+pub(crate) fn array(values: Bound<'_, PyIterator>) -> PyResult<Result<ArrayRef, Refused>> {
+    let py = values.py();
     let mut made = Values::Missing(0);
-    for (row, value) in values.try_iter()?.enumerate() {
+    for (row, value) in values.enumerate() {
         let value = value?;
         let Some(cell) = cell(&value)? else {
             let kind = value.get_type().name()?;
             return Ok(Err(Refused::Type(format!("a `{kind}` in row {}, which cannot be read", row + 1))));
         };
-        made = match made.with(cell)? {
-            Ok(made) => made,
-            Err(before) => {
+        made = match made.with(cell) {
+            Ok(Ok(made)) => made,
+            Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(py) => {
+                return Ok(Err(Refused::Type(format!("half of a surrogate pair in row {}, which is no text", row + 1))));
+            }
+            Err(error) => return Err(error),
+            Ok(Err(before)) => {
                 return Ok(Err(Refused::Type(format!(
                     "another kind of value in row {} than {before} in the rows before it",
                     row + 1
@@ -166,6 +172,8 @@ fn cell<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Cell<'py>>> {
     match kind.name()?.to_cow()?.as_ref() {
         "NAType" | "NaTType" => Ok(Some(Cell::Missing)),
         "datetime64" => cell(&value.call_method1(intern!(py, "astype"), ("M8[us]",))?.call_method0(intern!(py, "item"))?),
+        // A series or an array is no value of a row, though one with a single value would give it.
+        _ if value.len().is_ok() => Ok(None),
         _ if value.hasattr(intern!(py, "item"))? => cell(&value.call_method0(intern!(py, "item"))?),
         // Decimals and fractions.
         _ if value.hasattr(intern!(py, "__float__"))? => {

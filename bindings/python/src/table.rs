@@ -14,6 +14,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
 use xlakit::Cells;
 
+/// How many rows a longer table shows from its head, and as many from its tail.
+const SHOWN: usize = 10;
+
 /// The widest that a decimal of Arrow may be.
 const DIGITS: u8 = 38;
 
@@ -68,6 +71,17 @@ impl Table {
                 Arc::new(array.with_precision_and_scale(DIGITS, i8::try_from(scale).unwrap_or(i8::MAX))?)
             }
         })
+    }
+
+    /// The rows that are shown to people: the first of them, what is said of those left out, and the last.
+    fn shown(&self) -> (&[Vec<String>], Option<String>, &[Vec<String>]) {
+        let rows = self.inner.rows.as_slice();
+        match (rows.get(..SHOWN), rows.get(rows.len().saturating_sub(SHOWN)..)) {
+            (Some(head), Some(tail)) if rows.len() > 2 * SHOWN + 1 => {
+                (head, Some(format!("… {} more rows", rows.len() - 2 * SHOWN)), tail)
+            }
+            _ => (rows, None, &[]),
+        }
     }
 
     fn values<'py>(&self, py: Python<'py>, index: usize, cells: Cells) -> PyResult<Bound<'py, PyList>> {
@@ -147,11 +161,22 @@ impl Table {
 
     /// A data frame of pandas, which is imported here.
     fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let columns = PyDict::new(py);
+        let (pandas, columns) = (py.import("pandas")?, PyDict::new(py));
         for (index, (name, cells)) in self.inner.columns.iter().enumerate() {
-            columns.set_item(name, self.values(py, index, *cells)?)?;
+            let values = self.values(py, index, *cells)?;
+            // Of a column without a value pandas would not know what it holds.
+            let kind = match cells {
+                Cells::Text => "str",
+                Cells::Count | Cells::Figure => "float64",
+                Cells::Boolean | Cells::Amount => "object",
+            };
+            if self.cells(index).flatten().next().is_none() {
+                columns.set_item(name, pandas.getattr(intern!(py, "Series"))?.call1((values, py.None(), kind))?)?;
+            } else {
+                columns.set_item(name, values)?;
+            }
         }
-        py.import("pandas")?.getattr(intern!(py, "DataFrame"))?.call1((columns,))
+        pandas.getattr(intern!(py, "DataFrame"))?.call1((columns,))
     }
 
     /// A data frame of polars, which is imported here.
@@ -160,37 +185,51 @@ impl Table {
     }
 
     fn __repr__(&self) -> String {
-        let widths: Vec<usize> = (0..self.inner.columns.len())
+        let (head, left_out, tail) = self.shown();
+        let cells = |row: &Vec<String>| row.iter().map(|cell| visible(cell)).collect::<Vec<_>>();
+        let (head, tail): (Vec<_>, Vec<_>) = (head.iter().map(cells).collect(), tail.iter().map(cells).collect());
+        let names: Vec<String> = self.columns().into_iter().map(visible).collect();
+        let widths: Vec<usize> = (0..names.len())
             .map(|index| {
-                let name = self.inner.columns.get(index).map_or(0, |(name, _)| name.chars().count());
-                self.cells(index).flatten().map(|cell| cell.chars().count()).chain([name]).max().unwrap_or(0)
+                let cells = [&names].into_iter().chain(&head).chain(&tail).filter_map(|row| row.get(index));
+                cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
             })
             .collect();
-        let line = |cells: Vec<&str>| {
+        let line = |cells: &Vec<String>| {
             let padded = cells.iter().zip(&self.inner.columns).zip(&widths).map(|((cell, (_, cells)), width)| match cells {
                 Cells::Text | Cells::Boolean => format!("{cell:width$}"),
                 Cells::Count | Cells::Figure | Cells::Amount => format!("{cell:>width$}"),
             });
             padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
         };
-        let rows = self.inner.rows.iter().map(|row| line(row.iter().map(String::as_str).collect()));
-        std::iter::once(line(self.columns())).chain(rows).collect::<Vec<_>>().join("\n")
+        let lines = [line(&names)].into_iter().chain(head.iter().map(line));
+        lines.chain(left_out).chain(tail.iter().map(line)).collect::<Vec<_>>().join("\n")
     }
 
     fn _repr_html_(&self) -> String {
-        let row = |tag: &str, cells: &[&str]| {
-            let cells = cells.iter().zip(&self.inner.columns).map(|(cell, (_, cells))| {
+        let row = |tag: &str, cells: Vec<&str>| {
+            let cells = cells.into_iter().zip(&self.inner.columns).map(|(cell, (_, cells))| {
                 let right = if matches!(cells, Cells::Text | Cells::Boolean) { "left" } else { "right" };
                 format!("<{tag} style=\"text-align:{right}\">{}</{tag}>", escaped(cell))
             });
             format!("<tr>{}</tr>", cells.collect::<String>())
         };
-        let body: String =
-            self.inner.rows.iter().map(|cells| row("td", &cells.iter().map(String::as_str).collect::<Vec<_>>())).collect();
-        format!("<table><thead>{}</thead><tbody>{body}</tbody></table>", row("th", &self.columns()))
+        let rows = |rows: &[Vec<String>]| -> String {
+            rows.iter().map(|cells| row("td", cells.iter().map(String::as_str).collect())).collect()
+        };
+        let (head, left_out, tail) = self.shown();
+        let left_out = left_out.map(|text| format!("<tr><td colspan=\"{}\">{text}</td></tr>", self.inner.columns.len()));
+        let body = [rows(head), left_out.unwrap_or_default(), rows(tail)].concat();
+        format!("<table><thead>{}</thead><tbody>{body}</tbody></table>", row("th", self.columns()))
     }
 }
 
+/// Text in which what would move the cursor, or change what is shown around it, is spelled out.
+fn visible(text: &str) -> String {
+    let shown = text.chars().map(|sign| if sign.is_control() { sign.escape_default().to_string() } else { sign.to_string() });
+    shown.collect()
+}
+
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

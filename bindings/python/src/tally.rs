@@ -1,10 +1,13 @@
 //! What was counted.
 
+use pyo3::buffer::PyUntypedBuffer;
+use pyo3::exceptions::PyBufferError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
 use crate::call::call;
+use crate::foreign;
 
 /// What was counted of the data under an agreement: small, exact, and to be merged in any order.
 #[pyclass(frozen, eq, module = "xlakit")]
@@ -42,6 +45,14 @@ impl Tally {
         self.merge(py, &PyTuple::new(py, [other])?)
     }
 
+    /// What `sum` begins with is nothing.
+    fn __radd__<'py>(slf: &Bound<'py, Self>, other: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+        match other.extract::<u8>() {
+            Ok(0) => slf.clone().into_any(),
+            _ => slf.py().NotImplemented().into_bound(slf.py()),
+        }
+    }
+
     /// The tally as bytes, equal on every host.
     fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         call(py, || Ok(self.inner.to_bytes())).map(|bytes| PyBytes::new(py, &bytes))
@@ -49,8 +60,10 @@ impl Tally {
 
     /// The tally of such bytes.
     #[staticmethod]
-    fn from_bytes(py: Python<'_>, data: &[u8]) -> PyResult<Self> {
-        call(py, || xlakit::Tally::from_bytes(data)).map(Self::new)
+    fn from_bytes(py: Python<'_>, data: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let bytes = foreign::bytes(PyUntypedBuffer::get(data)?);
+        let bytes = bytes.ok_or_else(|| PyBufferError::new_err("the bytes do not lie in one piece; give `bytes(data)`"))?;
+        call(py, || xlakit::Tally::from_bytes(&bytes)).map(Self::new)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {

@@ -7,8 +7,10 @@ import json
 import pickle
 import threading
 from decimal import Decimal
+from importlib.metadata import version
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -74,6 +76,52 @@ def test_what_cannot_stand_in_a_document_is_named(document: dict[str, object], p
     assert (raised.value.code, raised.value.path) == ("wrong_type", path)
 
 
+def test_a_document_without_an_end_is_refused_as_one_that_is_too_deep() -> None:
+    endless: dict[str, object] = {"xlakit": 1}
+    endless["x"], endless["y"] = endless, [endless]
+    deep: dict[str, object] = {}
+    inner = deep
+    for _ in range(20_000):
+        inner["a"] = inner = {}
+    doubled: object = 1
+    for _ in range(60):
+        doubled = [doubled, doubled]
+    for document in (endless, deep, {"id": doubled}):
+        with pytest.raises(xlakit.AgreementError) as raised:
+            xlakit.Agreement.from_dict(document)
+        assert raised.value.code == "document_too_large"
+    with pytest.raises(xlakit.AgreementError, match="nested more than 64 levels deep"):
+        xlakit.nps([1], by=None, confidence=endless)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("document", [[1], "xlakit: 1", 5, None])
+def test_a_document_that_is_no_map_is_refused(document: object) -> None:
+    with pytest.raises(xlakit.AgreementError):
+        xlakit.Agreement.from_dict(document)  # type: ignore[arg-type]
+
+
+def test_half_of_a_surrogate_pair_is_no_text_of_a_document() -> None:
+    with pytest.raises(xlakit.AgreementError, match="surrogate pair"):
+        xlakit.Agreement.parse("id: \ud800")
+    for document in ({"id": "\ud800"}, {"\ud800": 1}):
+        with pytest.raises(xlakit.AgreementError, match="surrogate pair"):
+            xlakit.Agreement.from_dict(document)
+
+
+def test_numbers_of_numpy_stand_in_documents_as_those_of_python() -> None:
+    document = {"xlakit": np.int64(1), "id": np.str_("d"), "first_day": np.datetime64("2026-01-01"), "sources": {"r": {"at": "t"}}}
+    document |= {"indicators": {"n": {"source": "r", "measure": {"kind": "share", "good": {"x": np.bool_(True)}}}}}
+    document |= {"targets": [{"of": "n", "at_least": np.float32(0.9)}]}
+    report = xlakit.Agreement.from_dict(document).evaluate(r={"t": [dt.date(2026, 1, 1)], "x": [True]}, as_of=np.datetime64("2026-02-01"))  # type: ignore[arg-type]
+    assert set(report.scorecard["target"]) == {0.9} and report.as_of == dt.datetime(2026, 2, 1, tzinfo=dt.timezone.utc)
+    assert xlakit.share([1, 2], good=np.int64(1)).value == 0.5
+    assert xlakit.csat([7, 1], scale=(np.int8(1), np.int8(7)), good={"at_least": np.int64(6)}).value == 0.5  # type: ignore[arg-type]
+    assert xlakit.nps([10, 0], confidence=np.float32(0.9)).confidence == 0.9  # type: ignore[call-overload]
+    for given, word in ((float("nan"), "NaN"), (np.float32("nan"), "NaN"), (Decimal("NaN"), "NaN"), (float("inf"), "infinity")):
+        with pytest.raises(xlakit.AgreementError, match=f"{word} is no number"):
+            xlakit.nps([10, 0], confidence=given)  # type: ignore[arg-type]
+
+
 def test_decimals_and_dates_keep_their_digits_and_money_is_decimal() -> None:
     report = xlakit.Agreement.from_dict(SETTLED).evaluate(r={"t": [dt.date(2026, 1, 1)], "x": [1]}, as_of="2026-02-01")
     assert report.missed
@@ -88,6 +136,11 @@ def test_tallies_merge_in_any_order_and_travel_as_bytes(agreement: xlakit.Agreem
     merged = first + second
     assert merged == second.merge(first) == first.merge(second)
     assert merged != first
+    assert sum([first, second]) == merged and sum([first]) == first
+    with pytest.raises(TypeError):
+        1 + first
+    for form in (bytearray, memoryview):
+        assert xlakit.Tally.from_bytes(form(merged.to_bytes())) == merged
     assert xlakit.Tally.from_bytes(merged.to_bytes()) == pickle.loads(pickle.dumps(merged)) == merged
     assert agreement.evaluate(merged, as_of="2026-02-01").scorecard["n"][0] == 4
     with pytest.raises(xlakit.TallyError):
@@ -121,15 +174,17 @@ def test_as_of_is_an_instant_a_day_of_the_zone_or_now(agreement: xlakit.Agreemen
     helsinki = dt.datetime(2026, 2, 1, tzinfo=dt.timezone(dt.timedelta(hours=2)))
     assert as_of("2026-02-01") == as_of(dt.date(2026, 2, 1)) == as_of(helsinki) == as_of("2026-01-31T22:00:00Z") == utc
     assert abs(as_of(None) - dt.datetime.now(dt.timezone.utc)) < dt.timedelta(minutes=1)
-    with pytest.raises(xlakit.DataError) as raised:
-        as_of("soon")
-    assert raised.value.path == "as_of"
+    for refused in ("soon", 0, pd.NaT, 1.5, object()):
+        with pytest.raises(xlakit.DataError) as raised:
+            as_of(refused)
+        assert raised.value.path == "as_of"
 
 
 def test_a_report_is_text_json_and_tables(agreement: xlakit.Agreement) -> None:
     report = agreement.evaluate(responses=ROWS, as_of="2026-02-01")
     assert report.to_dict() == json.loads(report.to_json())
-    assert str(report) == repr(report) and "desk" in str(report)
+    assert repr(report) == "<Report of `desk` on 2026-01, as of 2026-01-31T22:00:00Z>"
+    assert "Scorecard" in str(report) and len(str(report).splitlines()) > 10
     assert report.periods == ["2026-01"]
     table = report.scorecard
     assert len(table) == len(list(table)) == len(table["value"]) == pl.DataFrame(table).height == pa.table(table).num_rows
@@ -141,6 +196,26 @@ def test_a_report_is_text_json_and_tables(agreement: xlakit.Agreement) -> None:
     with pytest.raises(KeyError, match="verdict"):
         table["verdic"]
     assert len(report.ledger) == 0 and pl.DataFrame(report.ledger).height == 0
+
+
+def test_a_long_table_shows_its_head_and_its_tail_and_how_much_is_between() -> None:
+    labels = [f"{row:03}" for row in range(50)]
+    long, short = xlakit.nps([10] * 50, by=labels), xlakit.nps([10] * 21, by=labels[:21])
+    lines = repr(long).splitlines()
+    assert len(lines) == 22 and lines[11] == "… 30 more rows" and lines[10].startswith("009") and lines[12].startswith("040")
+    assert long._repr_html_().count("<tr>") == 22 and "… 30 more rows" in long._repr_html_()
+    assert len(repr(short).splitlines()) == 22 and short._repr_html_().count("<tr>") == 22
+    strange = xlakit.nps([10], by=["\x1b[31m\n<b>"])
+    assert "\x1b" not in repr(strange) + strange._repr_html_() and len(repr(strange).splitlines()) == 2
+    assert strange["by"] == ["\x1b[31m\n<b>"]
+
+
+def test_a_column_without_a_value_has_its_type_in_pandas_too() -> None:
+    frame = xlakit.mean([None, None], by=["a", "b"]).to_pandas()
+    assert frame.dtypes["value"] == frame.dtypes["low"] == "float64" and frame.dtypes["n"] == "int64"
+    assert pd.api.types.is_string_dtype(frame.dtypes["method"]) and frame["low"].round(2).isna().all()
+    none = xlakit.mean([], by=[]).to_pandas()
+    assert none.dtypes["value"] == "float64" and len(none) == 0
 
 
 def test_a_report_is_html_that_needs_nothing_from_elsewhere(agreement: xlakit.Agreement) -> None:
@@ -178,6 +253,7 @@ def test_one_liners_give_estimates_and_tables() -> None:
     assert xlakit.median([1, 2, 9], by=["FI", "FI", "NO"])["value"] == [1.5, 9.0]
     none = xlakit.nps([])
     assert none.value is None and none.n == 0 and float(none) != float(none)
+    assert "low=" in repr(estimate) and "confidence=0.95" in repr(estimate)
     wide, narrow = xlakit.mean([1, 2, 3], confidence=0.99), xlakit.mean([1, 2, 3])
     assert wide.low is not None and narrow.low is not None and wide.low < narrow.low
     with pytest.raises(xlakit.XlakitError) as raised:
@@ -211,3 +287,4 @@ def test_other_threads_run_during_a_call(agreement: xlakit.Agreement) -> None:
 def test_the_schema_and_the_surface_are_there() -> None:
     assert xlakit.schema()["$schema"].startswith("https://json-schema.org/")
     assert all(hasattr(xlakit, name) for name in xlakit.__all__)
+    assert xlakit.__version__ == version("xlakit")

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import stats, watermelon
 from ._xlakit import Agreement, Estimate, Report, Table, Tally, schema_json
+from ._xlakit import __version__ as __version__
 from .errors import AgreementError, DataError, Diagnostic, InternalError, TallyError, XlakitError
 from .oneliners import apdex, ces, csat, happiness, mean, median, nps, quantile, share
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from os import PathLike
 from typing import Any, Literal, final
 
+from typing_extensions import Buffer
+
 from .documents import AgreementDocument
 from .errors import Diagnostic
 from .reports import ReportDocument
@@ -15,11 +17,14 @@ __all__ = [
     "Report",
     "Table",
     "Tally",
+    "__version__",
     "ask",
     "schema_json",
     "search",
     "statistic",
 ]
+
+__version__: str
 
 @final
 class Agreement:
@@ -51,7 +56,10 @@ class Agreement:
     def evaluate(
         self, tally_or_sources: Tally | Mapping[str, Any] | None = None, /, *, as_of: datetime | date | str | None = None, **named: Any
     ) -> Report:
-        """Evaluates the agreement on data or on a tally of them."""
+        """Evaluates the agreement on data or on a tally of them, at the instant `as_of`: a time, or a day, which is its first instant.
+
+        Without `as_of` that is now, so the same call gives another report tomorrow; give it where a report has to be made again.
+        """
 
 @final
 class Tally:
@@ -61,12 +69,12 @@ class Tally:
         """A tally of the rows of this one and of others, which all stay as they are."""
 
     def __add__(self, other: Tally, /) -> Tally: ...
-    def __radd__(self, other: Tally, /) -> Tally: ...
+    def __radd__(self, other: int, /) -> Tally: ...
     def to_bytes(self) -> bytes:
         """The tally as bytes, equal on every host."""
 
     @staticmethod
-    def from_bytes(data: bytes) -> Tally:
+    def from_bytes(data: Buffer) -> Tally:
         """The tally of such bytes."""
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -170,7 +178,11 @@ class Table:
 
 @final
 class Estimate:
-    """A figure with its interval and its sample."""
+    """A figure with its interval and its sample.
+
+    `low` and `high` each hold with the one-sided `confidence`, 0.95 unless another is asked for: the interval between them is a two-sided
+    one of 90 %.
+    """
 
     @property
     def value(self) -> float | None:
@@ -210,7 +222,7 @@ class Estimate:
 
     @property
     def confidence(self) -> float | None:
-        """The one-sided confidence of each bound."""
+        """The one-sided confidence of each bound: two bounds at 0.95 cover 90 % between them."""
 
     @property
     def notes(self) -> list[str]:

@@ -1,7 +1,11 @@
 """One figure of one column, without a document.
 
 A column is anything that holds one value for each row: a series of pandas or polars, an array of numpy or Arrow, a list. With `by` the
-answer is a table with a row for each label; `by` may also be a mapping or a data frame of several such columns.
+answer is a table with a row for each label; `by` may also be a mapping or a data frame of several such columns. Labels are text and stand in
+the order of text, so 10 comes before 9. Rows of `by` and `weight` go with those of the values by their position: an index of pandas is not
+looked at.
+
+`confidence` is one-sided, for each bound of an interval, and 0.95 unless it is given: `low` and `high` then cover 90 % between them.
 """
 
 from __future__ import annotations
@@ -48,7 +52,7 @@ def csat(answers: Column, *, scale: tuple[int, int] | None = None, good: Mapping
 def csat(answers: Column, *, scale: tuple[int, int] | None = None, good: Mapping[str, Any] | None = None, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def csat(answers: Column, *, scale: tuple[int, int] | None = None, good: Mapping[str, Any] | None = None, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """Customer satisfaction: the share of answers of 4 and 5 on 1–5. Another scale needs `good`, such as `{"at_least": 6}`."""
-    return ask("csat", answers, _given(scale=None if scale is None else list(scale), good=good, confidence=confidence), by, weight)
+    return ask("csat", answers, _given(scale=_listed(scale), good=good, confidence=confidence), by, weight)
 
 
 @overload
@@ -57,7 +61,7 @@ def ces(answers: Column, *, scale: tuple[int, int] | None = None, by: None = Non
 def ces(answers: Column, *, scale: tuple[int, int] | None = None, by: Column, weight: Column | None = None, confidence: float | None = None) -> Table: ...
 def ces(answers: Column, *, scale: tuple[int, int] | None = None, by: Column | None = None, weight: Column | None = None, confidence: float | None = None) -> Estimate | Table:
     """Customer effort: the mean of answers on 1–7, or on another scale."""
-    return ask("ces", answers, _given(scale=None if scale is None else list(scale), confidence=confidence), by, weight)
+    return ask("ces", answers, _given(scale=_listed(scale), confidence=confidence), by, weight)
 
 
 @overload

@@ -67,8 +67,12 @@ impl<'a> Missed<'a> {
 
     /// How many there are, whether listed or not.
     pub(super) fn sentence(&self) -> String {
+        let few = match self.all.saturating_sub(self.lines.len()) {
+            0 => String::new(),
+            few => format!(", {} of them on fewer than {ENOUGH} values and not listed", count(few as u64)),
+        };
         format!(
-            "{} of {} of breakdowns missed {} target; all are in the JSON and the tables",
+            "{} of {} of breakdowns missed {} target{few}; all are in the JSON and the tables",
             count(self.all as u64),
             counted(self.figures as u64, "figure", "figures"),
             if self.all == 1 { "its" } else { "their" },

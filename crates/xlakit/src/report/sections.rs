@@ -26,7 +26,7 @@ pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
         last = Some(&line.segment);
         rows.push(Row::Cells(cells_of(line).to_vec()));
         rows.extend(beside(&line.estimate).map(Row::Under));
-        rows.extend(line.decided.iter().map(|decided| Row::Line(format!("  {decided}"))));
+        rows.extend(line.decided.iter().cloned().map(Row::Under));
     }
     heading(&titled("Scorecard", &period.label, period.closed)) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
 }

@@ -185,7 +185,8 @@ fn what_is_left_out_is_counted_and_the_size_does_not_grow_with_the_data() {
         // Finland, Norway, which a target names, the hostile one and the small ones have three figures each.
         let figures = crate::scorecard::words::count(3 * (small as u64 + 3));
         assert!(
-            html.contains(&format!(" of {figures} figures of breakdowns missed their target; all are in the JSON")),
+            html.contains(&format!(" of {figures} figures of breakdowns missed their target, "))
+                && html.contains(" and not listed; all are in the JSON"),
             "{figures}"
         );
         html.len()
