@@ -57,7 +57,7 @@ impl Agreement {
         let bytes = py.detach(|| std::fs::read(&path)).map_err(|error| match error.raw_os_error() {
             // By its number Python finds the class, and with the name it says what `open` says.
             Some(number) => match py.import("os").and_then(|os| os.call_method1(intern!(py, "strerror"), (number,))) {
-                Ok(text) => PyOSError::new_err((number, text.unbind(), path.clone())),
+                Ok(text) => PyOSError::new_err((number, text.unbind(), path.clone().into_os_string())),
                 Err(failure) => failure,
             },
             None => error.into(),

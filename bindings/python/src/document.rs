@@ -9,7 +9,7 @@ use crate::call::raise;
 
 /// Where the writing stops: what is deeper or longer is more than the core reads, which says so when it comes to that place. A
 /// document that holds itself has no end.
-const DEEPEST: usize = 128;
+const DEEPEST: usize = 72;
 const LONGEST: usize = 1 << 24;
 
 /// The text of a document. Numbers keep the digits that Python writes; dates and times become text.
@@ -31,20 +31,11 @@ impl Writer {
         if self.full {
             return Ok(());
         }
-        let value = &plain(value)?;
+        if self.leaf(value, path)? {
+            return Ok(());
+        }
         let py = value.py();
-        if value.is_none() {
-            self.text.push_str("null");
-        } else if let Ok(text) = value.cast::<PyString>() {
-            self.quoted(text, path)?;
-        } else if let Ok(value) = value.cast::<PyBool>() {
-            self.text.push_str(if value.is_true() { "true" } else { "false" });
-        } else if value.is_instance_of::<PyInt>() || is_number(value, path)? {
-            self.text.push_str(value.str()?.to_cow()?.as_ref());
-        } else if value.is_instance_of::<PyDate>() {
-            // A datetime is a date too, and both write themselves in ISO 8601.
-            self.quoted(&value.call_method0(intern!(py, "isoformat"))?.str()?, path)?;
-        } else if let Ok(map) = value.cast::<PyMapping>() {
+        if let Ok(map) = value.cast::<PyMapping>() {
             self.text.push('{');
             for (index, pair) in map.items()?.iter().enumerate() {
                 let (key, value) = pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
@@ -70,6 +61,29 @@ impl Writer {
             return Err(refused(py, path, &format!("a `{kind}` cannot stand in a document")));
         }
         Ok(())
+    }
+
+    /// Writes a value that holds no others; not so, if it does. Apart, because what nests must not need much of the stack.
+    fn leaf(&mut self, value: &Bound<'_, PyAny>, path: &str) -> PyResult<bool> {
+        let value = &plain(value)?;
+        let py = value.py();
+        if value.is_none() {
+            self.text.push_str("null");
+        } else if let Ok(text) = value.cast::<PyString>() {
+            self.quoted(text, path)?;
+        } else if let Ok(value) = value.cast::<PyBool>() {
+            self.text.push_str(if value.is_true() { "true" } else { "false" });
+        } else if value.is_instance_of::<PyInt>() || is_number(value, path)? {
+            // Python writes no whole number of more than 4300 digits.
+            let Ok(number) = value.str() else { return Err(refused(py, path, "a number has too many digits to be written")) };
+            self.text.push_str(number.to_cow()?.as_ref());
+        } else if value.is_instance_of::<PyDate>() {
+            // A datetime is a date too, and both write themselves in ISO 8601.
+            self.quoted(&value.call_method0(intern!(py, "isoformat"))?.str()?, path)?;
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
     }
 
     fn quoted(&mut self, text: &Bound<'_, PyString>, path: &str) -> PyResult<()> {

@@ -17,7 +17,7 @@ use pyo3::buffer::{ElementType, PyUntypedBuffer};
 use pyo3::exceptions::PyException;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict, PyMapping, PyString};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyMapping, PyString, PyType};
 use xlakit::{Code, Error};
 
 use crate::call::{call, raise, take};
@@ -55,8 +55,15 @@ impl Place<'_> {
         Held::new(array).map_err(|why| self.refused(py, why))
     }
 
+    fn joined(self, py: Python<'_>, arrays: &[ArrayRef]) -> PyResult<ArrayRef> {
+        joined(arrays).map_err(|error| {
+            let what = format!("comes in pieces that cannot be joined: {error}");
+            self.refused(py, Refused::Form(what, "join them, or convert the column to text, before it is given"))
+        })
+    }
+
     fn whole(self, py: Python<'_>, arrays: &[ArrayRef]) -> PyResult<Held> {
-        let array = joined(arrays).map_err(|error| raise(py, &self.failed(&error)))?;
+        let array = self.joined(py, arrays)?;
         self.held(py, &array)
     }
 
@@ -94,7 +101,7 @@ pub(crate) fn columns(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Ve
     let py = value.py();
     take(py, || match found(place, value)? {
         Found::Arrays(arrays) => {
-            let array = joined(&arrays).map_err(|error| raise(py, &place.failed(&error)))?;
+            let array = place.joined(py, &arrays)?;
             let DataType::Struct(fields) = array.data_type() else { return Ok(vec![(None, place.held(py, &array)?)]) };
             let columns = fields.iter().zip(array.as_struct().columns());
             columns
@@ -107,23 +114,21 @@ pub(crate) fn columns(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Ve
 
 fn found(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<Found> {
     let py = value.py();
-    if is_from(value, "pandas", "Series")? {
-        return pandas(place, value);
-    }
-    // The indexes and arrays of pandas know as little of themselves as a series does, so they are read as one.
-    if is_from(value, "pandas", "Index")? && !is_from(value, "pandas", "MultiIndex")?
-        || is_from(value, "pandas", "ExtensionArray")?
-    {
-        let options = PyDict::new(py);
-        options.set_item("copy", false)?;
-        return pandas(place, &py.import("pandas")?.getattr(intern!(py, "Series"))?.call((value,), Some(&options))?);
-    }
-    if is_frame(value)? {
-        return Err(place.refused(py, table()));
-    }
-    if is_from(value, "polars", "Series")? && value.getattr(intern!(py, "dtype"))?.str()?.to_cow()? == "Null" {
-        // Polars exports it with a buffer that the interface does not allow.
-        return Ok(Found::Arrays(vec![Arc::new(NullArray::new(value.len()?))]));
+    match known(value)? {
+        Some(("pandas", "Series")) => return pandas(place, value),
+        // The indexes and arrays of pandas know as little of themselves as a series does, so they are read as one.
+        Some(("pandas", "Index" | "ExtensionArray")) => {
+            let options = PyDict::new(py);
+            options.set_item("copy", false)?;
+            let series = py.import("pandas")?.getattr(intern!(py, "Series"))?.call((value,), Some(&options))?;
+            return pandas(place, &series);
+        }
+        Some((_, "DataFrame")) => return Err(place.refused(py, table())),
+        // Polars exports what has no type with a buffer that the interface does not allow.
+        Some(("polars", "Series")) if value.getattr(intern!(py, "dtype"))?.str()?.to_cow()? == "Null" => {
+            return Ok(Found::Arrays(vec![Arc::new(NullArray::new(value.len()?))]));
+        }
+        _ => {}
     }
     if value.hasattr(intern!(py, "__arrow_c_stream__"))? {
         return streamed(place, value.call_method0(intern!(py, "__arrow_c_stream__"))?);
@@ -153,24 +158,35 @@ fn streamed(place: Place<'_>, capsule: Bound<'_, PyAny>) -> PyResult<Found> {
 
 /// Whether a value is a data frame of pandas or polars.
 pub(crate) fn is_frame(value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(is_from(value, "pandas", "DataFrame")? || is_from(value, "polars", "DataFrame")?)
+    Ok(matches!(known(value)?, Some((_, "DataFrame"))))
 }
 
-/// Whether a value is of a class of a package, which is not imported to find out.
-fn is_from(value: &Bound<'_, PyAny>, package: &str, class: &str) -> PyResult<bool> {
+/// The classes that are read by their own ways, by package and name; the first among a value's own class and its bases counts.
+const KNOWN: [(&str, &str); 8] = [
+    ("pandas", "Series"),
+    ("pandas", "DataFrame"),
+    ("pandas", "MultiIndex"),
+    ("pandas", "Index"),
+    ("pandas", "ExtensionArray"),
+    ("polars", "Series"),
+    ("polars", "DataFrame"),
+    ("numpy", "MaskedArray"),
+];
+
+/// Which of these a value is. No package is imported to find out.
+fn known(value: &Bound<'_, PyAny>) -> PyResult<Option<(&'static str, &'static str)>> {
     for base in value.get_type().mro() {
-        let base = base.cast_into::<pyo3::types::PyType>()?;
-        if base.name()?.to_cow()? != class {
-            continue;
-        }
-        let module = base.module()?;
-        let module = module.to_cow()?;
-        // Newer versions hide the module in which a class is written.
-        if module.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
-            return Ok(true);
+        let base = base.cast_into::<PyType>()?;
+        let name = base.name()?;
+        let name = name.to_cow()?;
+        for (package, class) in KNOWN.into_iter().filter(|(_, class)| *class == name) {
+            // Newer versions hide the module in which a class is written.
+            if base.module()?.to_cow()?.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
+                return Ok(Some((package, class)));
+            }
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// A column of pandas. Its buffers are taken directly: pandas itself exports them through pyarrow, if that is installed, and looks
@@ -227,7 +243,7 @@ fn plain(place: Place<'_>, value: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
         return Err(place.refused(py, Refused::Form(what, ROWS)));
     }
     let kind = kind.extract::<String>()?;
-    if is_from(value, "numpy", "MaskedArray")? && matches!(kind.as_str(), "M" | "b" | "i" | "u" | "f") {
+    if known(value)? == Some(("numpy", "MaskedArray")) && matches!(kind.as_str(), "M" | "b" | "i" | "u" | "f") {
         let array = plain(place, &value.getattr(intern!(py, "data"))?)?;
         let hidden = plain(place, &py.import("numpy.ma")?.call_method1(intern!(py, "getmaskarray"), (value,))?)?;
         let present = hidden.as_boolean_opt().map(|hidden| NullBuffer::new(!hidden.values()));

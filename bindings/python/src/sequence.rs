@@ -174,7 +174,12 @@ fn cell<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Cell<'py>>> {
         "datetime64" => cell(&value.call_method1(intern!(py, "astype"), ("M8[us]",))?.call_method0(intern!(py, "item"))?),
         // A series or an array is no value of a row, though one with a single value would give it.
         _ if value.len().is_ok() => Ok(None),
-        _ if value.hasattr(intern!(py, "item"))? => cell(&value.call_method0(intern!(py, "item"))?),
+        // The long floats of numpy give themselves.
+        "longdouble" | "float128" | "float96" => Ok(Some(Cell::Float(value.extract()?))),
+        _ if value.hasattr(intern!(py, "item"))? => {
+            let held = value.call_method0(intern!(py, "item"))?;
+            if held.get_type().is(&kind) { Ok(None) } else { cell(&held) }
+        }
         // Decimals and fractions.
         _ if value.hasattr(intern!(py, "__float__"))? => {
             Ok(Some(Cell::Float(value.call_method0(intern!(py, "__float__"))?.extract()?)))

@@ -46,7 +46,7 @@ def test_an_agreement_is_read_from_text_file_and_dictionary(agreement: xlakit.Ag
     file.write_text(json.dumps(document))
     assert xlakit.Agreement.load(file).id == xlakit.Agreement.load(str(file)).id == xlakit.Agreement.from_dict(document).id == "d"
     assert agreement.warnings == []
-    with pytest.raises(FileNotFoundError, match=r"No such file or directory: .*none\.yaml"):
+    with pytest.raises(FileNotFoundError, match=r"No such file or directory: '.*none\.yaml'"):
         xlakit.Agreement.load(tmp_path / "none.yaml")
 
 
@@ -69,7 +69,7 @@ def test_a_problem_in_text_shows_its_line_and_one_in_a_dictionary_has_none() -> 
     assert {diagnostic.line for diagnostic in raised.value.diagnostics} == {None}
 
 
-@pytest.mark.parametrize(("document", "path"), [({"id": object()}, "/id"), ({"sources": {1: {}}}, "/sources"), ({"a/b": [float("nan")]}, "/a~1b/0")])
+@pytest.mark.parametrize(("document", "path"), [({"id": object()}, "/id"), ({"sources": {1: {}}}, "/sources"), ({"a/b": [float("nan")]}, "/a~1b/0"), ({"id": 10**5000}, "/id")])
 def test_what_cannot_stand_in_a_document_is_named(document: dict[str, object], path: str) -> None:
     with pytest.raises(xlakit.AgreementError) as raised:
         xlakit.Agreement.from_dict(document)
@@ -90,6 +90,19 @@ def test_a_document_without_an_end_is_refused_as_one_that_is_too_deep() -> None:
         with pytest.raises(xlakit.AgreementError) as raised:
             xlakit.Agreement.from_dict(document)
         assert raised.value.code == "document_too_large"
+    raised_in_thread: list[str] = []
+
+    def read() -> None:
+        with pytest.raises(xlakit.AgreementError) as raised:
+            xlakit.Agreement.from_dict(deep)
+        raised_in_thread.append(raised.value.code)
+
+    usual = threading.stack_size(512 * 1024)
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    threading.stack_size(usual)
+    assert raised_in_thread == ["document_too_large"]
     with pytest.raises(xlakit.AgreementError, match="nested more than 64 levels deep"):
         xlakit.nps([1], by=None, confidence=endless)  # type: ignore[call-overload]
 

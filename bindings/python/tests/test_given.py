@@ -109,6 +109,13 @@ def test_a_column_in_pieces_is_one_column(labels: Any) -> None:
     assert (found["by"], found["value"], found["missing"]) == (["FI", "NO"], [0.0, None], [0, 1])
 
 
+def test_pieces_with_more_labels_than_their_codes_can_name_are_refused() -> None:
+    codes = pa.array(range(100), pa.int8())
+    pieces = [pa.DictionaryArray.from_arrays(codes, [f"{piece}-{label}" for label in range(100)]) for piece in range(3)]
+    with pytest.raises(xlakit.DataError, match="cannot be joined.*convert the column to text"):
+        xlakit.nps([1] * 300, by=pa.chunked_array(pieces))
+
+
 def test_a_column_without_pieces_has_no_rows() -> None:
     none = pa.chunked_array([], pa.int64())
     assert (xlakit.nps(none).n, len(xlakit.nps(none, by=pa.chunked_array([], pa.string())))) == (0, 0)
@@ -135,6 +142,13 @@ def test_a_type_that_means_something_else_than_its_storage_is_refused() -> None:
         xlakit.Agreement.from_dict(DAY).tally(r=pa.table({"at": pa.array(periods), "v": [1, 2]}))
     assert raised.value.path == "r/at" and "astype(str)" in raised.value.help
     assert xlakit.nps([10, 0], by=periods.astype(str))["by"] == ["2026-01", "2026-02"]
+
+
+def test_long_floats_are_read_as_floats() -> None:
+    assert xlakit.mean([np.longdouble(1), 2]).value == 1.5
+    for given in ([np.clongdouble(1)], [np.complex128(1)]):
+        with pytest.raises(xlakit.DataError, match="cannot be read"):
+            xlakit.mean(given)
 
 
 NO_COLUMNS: dict[str, Any] = {

@@ -13,7 +13,7 @@ use super::shape::{Planned, Shape};
 use super::tree::{Node, Value};
 use super::values::{Amount, Duration, Literal};
 use crate::error::Diagnostic;
-use crate::num::is_decimal;
+use crate::num::{VALUE_UNITS, is_decimal};
 
 tagged! {
     /// What is measured.
@@ -376,6 +376,14 @@ impl Counted {
 }
 
 impl Measure {
+    /// How many of the whole numbers in which a tally keeps its values make one of its figure.
+    pub(crate) fn parts(&self) -> i64 {
+        match self {
+            Self::Mean { of, .. } | Self::Quantile { of, .. } | Self::Apdex { of, .. } | Self::Whole { of, .. } => of.parts(),
+            _ => VALUE_UNITS,
+        }
+    }
+
     /// Whether its figure is a net score of three classes.
     pub(crate) fn is_net(&self) -> bool {
         match self {
@@ -419,6 +427,17 @@ pub(crate) enum Quantity {
     Column(String),
     /// The time from one instant to another in a unit of so many milliseconds.
     Between { start: String, end: String, unit: i64, negative: Negative },
+}
+
+impl Quantity {
+    /// How many of the whole numbers in which a tally keeps it make one of its unit: a column is kept in millionths, a time in
+    /// milliseconds, as instants are, since millionths of an hour would round every one of them.
+    pub(crate) fn parts(&self) -> i64 {
+        match self {
+            Self::Column(_) => VALUE_UNITS,
+            Self::Between { unit, .. } => *unit,
+        }
+    }
 }
 
 /// What a reported figure is.

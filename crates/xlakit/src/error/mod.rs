@@ -81,8 +81,8 @@ codes! {
     MissingColumn = "missing_column": "A column that the agreement reads is not in the data.", "Rename the column in `sources`, or add it to the data.";
     LengthMismatch = "length_mismatch": "The columns of one source differ in length.", "Give every column one value per row.";
     WrongColumnType = "wrong_column_type": "A column's values are not of the kind that its use needs.", "Convert the column, or name another.";
-    UnreadableValue = "unreadable_value": "A value cannot be read as the number or time that its column holds.", "Mend the value, or list it under `missing`.";
-    OffScale = "off_scale": "A value lies outside the scale of its indicator.", "List codes beside the scale under `missing`, or widen the scale.";
+    UnreadableValue = "unreadable_value": "A value cannot be read as the number or time that its column holds.", "Mend the value, write the form of a time as `format`, or list the value under `missing`.";
+    OffScale = "off_scale": "A value lies outside the scale of its indicator, or between two of its points.", "List codes beside the scale under `missing`, widen the scale, or mend the value.";
     UnexpectedLabel = "unexpected_label": "A label is in neither `good` nor `bad`.", "Add it to one of them, or list it under `missing`.";
     ValueOutOfRange = "value_out_of_range": "A value is infinite, negative where it cannot be, or too large to be summed exactly.", "Mend the value or its unit.";
     NegativeDuration = "negative_duration": "An interval ends before it starts, and the agreement says that this is an error.", "Mend the data, or write `negative: missing`.";

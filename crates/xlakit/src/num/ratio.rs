@@ -44,6 +44,22 @@ impl Ratio {
         Self::new(decimal.mantissa(), 10_i128.checked_pow(decimal.scale())?)
     }
 
+    /// The sum; `None` where it does not fit.
+    pub(crate) fn plus(&self, other: &Self) -> Option<Self> {
+        let shared = greatest_common_divisor(self.denominator.unsigned_abs(), other.denominator.unsigned_abs());
+        let shared = i128::try_from(shared).ok()?;
+        let (ours, theirs) = (self.denominator / shared, other.denominator / shared);
+        let numerator = self.numerator.checked_mul(theirs)?.checked_add(other.numerator.checked_mul(ours)?)?;
+        Self::new(numerator, self.denominator.checked_mul(theirs)?)
+    }
+
+    /// The product; `None` where it does not fit.
+    pub(crate) fn times(&self, other: &Self) -> Option<Self> {
+        // Each numerator against the other's denominator first: what cancels need not fit.
+        let (one, two) = (Self::new(self.numerator, other.denominator)?, Self::new(other.numerator, self.denominator)?);
+        Self::new(one.numerator.checked_mul(two.numerator)?, one.denominator.checked_mul(two.denominator)?)
+    }
+
     /// The numerator in lowest terms; it carries the sign.
     pub fn numerator(&self) -> i128 {
         self.numerator
@@ -220,6 +236,15 @@ mod tests {
         assert_eq!(Ratio::new(9_999_000, 10_000_000).unwrap().cmp_decimal(&goal), Ordering::Equal);
         assert_eq!(Ratio::new(-1, 3).unwrap().cmp_decimal(&dec("-0.3333333333333333333333333333")), Ordering::Less);
         assert_eq!(Ratio::new(0, 3).unwrap().cmp_decimal(&dec("-0.0")), Ordering::Equal);
+    }
+
+    #[test]
+    fn sums_and_products_are_exact_or_absent() {
+        let ratio = |n, d| Ratio::new(n, d).unwrap();
+        assert_eq!((ratio(1, 6).plus(&ratio(1, 3)), ratio(-2, 3).times(&ratio(9, 4))), (Ratio::new(1, 2), Ratio::new(-3, 2)));
+        let (large, next) = (ratio(1, i128::MAX), ratio(1, i128::MAX - 1));
+        assert_eq!((large.plus(&large), large.times(&ratio(i128::MAX, 7))), (Ratio::new(2, i128::MAX), Ratio::new(1, 7)));
+        assert_eq!((large.plus(&next), large.times(&next)), (None, None));
     }
 
     #[test]

@@ -121,7 +121,7 @@ pub(crate) fn estimate(
     method: Option<IntervalMethod>,
     confidence: Decimal,
 ) -> Estimate {
-    let n = observed.n;
+    let (n, parts) = (observed.n, indicator.measure.parts());
     let formed = match &observed.statistic {
         Statistic::Classes(counts) => {
             let whole: Vec<i128> = counts.iter().copied().map(i128::from).collect();
@@ -130,9 +130,9 @@ pub(crate) fn estimate(
         Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums),
         Statistic::Moments { sum, square } => {
             if let Measure::Whole { form, .. } = &indicator.measure {
-                whole(*form, n, *sum, *square)
+                whole(*form, n, *sum, *square, parts)
             } else {
-                let exact = i128::from(n).checked_mul(VALUE_UNITS.into()).and_then(|n| Ratio::new(*sum, n));
+                let exact = i128::from(n).checked_mul(parts.into()).and_then(|n| Ratio::new(*sum, n));
                 Formed { n, exact, ..Formed::default() }
             }
         }
@@ -140,7 +140,12 @@ pub(crate) fn estimate(
             let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
             moments.estimate().map_or_else(
                 || Formed { n, ..Formed::default() },
-                |mean| Formed { n, value: Figure::from_f64(mean.mean), effective_n: Some(mean.n_effective), ..Formed::default() },
+                |mean| Formed {
+                    n,
+                    value: Figure::from_f64(mean.mean * millions(parts)),
+                    effective_n: Some(mean.n_effective),
+                    ..Formed::default()
+                },
             )
         }
         Statistic::Quantile { .. } => Formed { n, ..Formed::default() },
@@ -156,9 +161,7 @@ pub(crate) fn estimate(
             let exact = if n > 0 || *of_any { Ratio::new(n.into(), 1) } else { None };
             Formed { n, exact, ..Formed::default() }
         }
-        Statistic::Peak(peak) => {
-            Formed { n, exact: peak.and_then(|peak| Ratio::new(peak, VALUE_UNITS.into())), ..Formed::default() }
-        }
+        Statistic::Peak(peak) => Formed { n, exact: peak.and_then(|peak| Ratio::new(peak, parts.into())), ..Formed::default() },
         Statistic::Reported { figures, sum, pooled } => Formed {
             n: pooled.map_or(*figures, |(answers, _)| answers),
             exact: reported(&indicator.measure, *figures, *sum, *pooled),
@@ -207,6 +210,11 @@ struct Formed {
     effective_n: Option<f64>,
 }
 
+/// How much of a figure a million of the whole numbers are of which so many make one: weighted sums are of millions.
+pub(super) fn millions(parts: i64) -> f64 {
+    VALUE_UNITS as f64 / parts as f64
+}
+
 /// Each class as heavy as its weights.
 fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)]) -> Formed {
     let n = sums.iter().map(|&(count, ..)| count).sum();
@@ -216,14 +224,14 @@ fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)]) -> Formed {
 }
 
 /// What is said of all values of a quantity together: their total exactly, their standard deviation from n = 2 on.
-fn whole(form: Whole, n: u64, sum: i128, square: i128) -> Formed {
+fn whole(form: Whole, n: u64, sum: i128, square: i128, parts: i64) -> Formed {
     match form {
         Whole::Spread => {
-            let spread = variance(n, sum, square).and_then(|variance| Figure::from_f64(variance.sqrt()));
+            let spread = variance(n, sum, square, parts).and_then(|variance| Figure::from_f64(variance.sqrt()));
             Formed { n, value: spread, ..Formed::default() }
         }
         Whole::Sum | Whole::Max => {
-            let exact = if n == 0 { None } else { Ratio::new(sum, VALUE_UNITS.into()) };
+            let exact = if n == 0 { None } else { Ratio::new(sum, parts.into()) };
             Formed { n, exact, ..Formed::default() }
         }
     }
@@ -354,8 +362,11 @@ mod tests {
     fn the_spread_of_large_values_is_not_lost() {
         // 10⁹ + 1, 10⁹ + 2, 10⁹ + 3: variance 1.
         let values = [1_000_000_001_i128, 1_000_000_002, 1_000_000_003].map(|value| value * ONE);
-        assert_eq!(variance(3, values.iter().sum(), values.iter().map(|value| value * value).sum()), Some(1.0));
-        assert_eq!(variance(3, -values.iter().sum::<i128>(), values.iter().map(|value| value * value).sum()), Some(1.0));
+        assert_eq!(variance(3, values.iter().sum(), values.iter().map(|value| value * value).sum(), VALUE_UNITS), Some(1.0));
+        assert_eq!(
+            variance(3, -values.iter().sum::<i128>(), values.iter().map(|value| value * value).sum(), VALUE_UNITS),
+            Some(1.0)
+        );
     }
 
     #[test]

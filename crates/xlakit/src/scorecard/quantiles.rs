@@ -10,7 +10,7 @@ use super::verdict::Verdict;
 use super::words::{self, SHARE, count};
 use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
 use crate::describe::reported;
-use crate::num::{Decimal, Exact, Figure, Ratio, VALUE_UNITS};
+use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::stats::{self, PARTS, Sketch};
 use crate::tally::{Observed, Statistic};
 
@@ -47,20 +47,21 @@ reported! {
 /// Adds to an estimate what is read from the values: of a quantile its figure and bounds, and whatever stands beside it.
 pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
     let Some(sketch) = &observed.sketch else { return };
+    let parts = measure.parts();
     let error = if sketch.is_exact() { None } else { Ratio::new(1, PARTS.into()).as_ref().and_then(Figure::from_ratio) };
     if let Measure::Quantile { q, .. } = measure {
-        let exact = unscaled(sketch.quantile(*q));
+        let exact = unscaled(sketch.quantile(*q), parts);
         estimate.value = exact.as_ref().and_then(Figure::from_ratio);
         estimate.exact = exact.filter(|_| sketch.is_exact());
         estimate.relative_error = error.filter(|_| estimate.value.is_some());
-        bound(estimate, *q, sketch, confidence);
+        bound(estimate, *q, sketch, parts, confidence);
     }
     let (Measure::Quantile { beside, .. } | Measure::Mean { beside, .. }) = measure else { return };
     let figure = |figure: &Beside| {
         let ratio = match figure {
-            Beside::Median => unscaled(sketch.quantile(Decimal::new(5, 1))),
-            Beside::P90 => unscaled(sketch.quantile(Decimal::new(9, 1))),
-            Beside::P95 => unscaled(sketch.quantile(Decimal::new(95, 2))),
+            Beside::Median => unscaled(sketch.quantile(Decimal::new(5, 1)), parts),
+            Beside::P90 => unscaled(sketch.quantile(Decimal::new(9, 1)), parts),
+            Beside::P95 => unscaled(sketch.quantile(Decimal::new(95, 2)), parts),
             Beside::Concentration => match observed.statistic {
                 Statistic::Moments { sum, .. } => sketch.concentration(sum),
                 _ => None,
@@ -83,10 +84,10 @@ pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Ob
 }
 
 /// The bounds of a quantile, which are values of the sample.
-fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, confidence: Decimal) {
+fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, parts: i64, confidence: Decimal) {
     let p = Figure::from_decimal(q).to_f64();
     let Some((low, high)) = stats::ranks(sketch.n(), p, IntervalMethod::OrderStatistics.level(confidence)) else { return };
-    let value = |rank: Option<u64>| unscaled(Ratio::new(sketch.value(rank?)?.into(), 1)).as_ref().and_then(Figure::from_ratio);
+    let value = |rank: Option<u64>| Ratio::new(sketch.value(rank?)?.into(), parts.into()).as_ref().and_then(Figure::from_ratio);
     (estimate.low, estimate.high) = (value(low), value(high));
     if estimate.low.or(estimate.high).is_some() {
         estimate.interval = Some(IntervalOf::new(IntervalMethod::OrderStatistics, confidence));
@@ -101,16 +102,16 @@ fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, confidence: Decim
     }
 }
 
-/// A ratio of values at 10⁻⁶ in their unit.
-fn unscaled(ratio: Option<Ratio>) -> Option<Ratio> {
+/// A ratio of the whole numbers in which values are kept, in their unit.
+fn unscaled(ratio: Option<Ratio>, parts: i64) -> Option<Ratio> {
     let ratio = ratio?;
-    Ratio::new(ratio.numerator(), ratio.denominator().checked_mul(VALUE_UNITS.into())?)
+    Ratio::new(ratio.numerator(), ratio.denominator().checked_mul(parts.into())?)
 }
 
 /// What a target on a quantile is judged by; `None` of other measures.
 pub(super) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
-    let Measure::Quantile { q, .. } = measure else { return None };
-    let count = observed.statistic.within(goal)?;
+    let Measure::Quantile { of, q, .. } = measure else { return None };
+    let count = observed.statistic.within(goal, of)?;
     let (n, level) = (observed.n, IntervalMethod::OrderStatistics.level(confidence));
     let (low, high) = stats::ranks(n, Figure::from_decimal(*q).to_f64(), level).unwrap_or((None, None));
     // The value of rank r is at most the limit where r values or more are, and at least the limit where n − r + 1 are.
@@ -188,6 +189,7 @@ mod tests {
     use super::super::samples::{dec, indicator};
     use super::*;
     use crate::agreement::Quantity;
+    use crate::num::VALUE_UNITS;
     use crate::tally::Limit;
 
     const CONFIDENCE: &str = "0.95";
@@ -208,7 +210,7 @@ mod tests {
             missing: 0,
             unfinished: 0,
             negative: 0,
-            statistic: Statistic::Quantile { within: vec![(Limit::of(goal), count)] },
+            statistic: Statistic::Quantile { within: vec![(Limit::of(goal, &Quantity::Column("x".into())), count)] },
             distribution: Vec::new(),
             sketch: Some(Sketch::of(values.iter().map(|value| value * VALUE_UNITS).collect())),
         }

@@ -3,7 +3,7 @@
 //! Weights count by Kish's effective n: as many equal answers as say as much, in the proportions of the weights. So a verdict, a picture
 //! and a search that look at the same sample agree.
 
-use super::estimate::reported;
+use super::estimate::{millions, reported};
 use super::p_value::{net_p, net_p_about, rate_exact_p, rate_p, share_exact_p, share_p};
 use crate::agreement::{BEST_AT, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, Whole, net_scale};
 use crate::num::special::{gamma_cdf, gamma_sf};
@@ -36,7 +36,7 @@ pub(crate) enum Beyond {
 impl Sample {
     /// The sample behind a figure; `None` where it is no statistic of one: a ratio of totals, a figure that was reported without n.
     pub(crate) fn of(indicator: &Indicator, observed: &Observed) -> Option<Self> {
-        let n = observed.n;
+        let (n, parts) = (observed.n, indicator.measure.parts());
         match &observed.statistic {
             Statistic::Classes(counts) => {
                 let count = |class: usize| counts.get(class).map_or(0.0, |&count| count as f64);
@@ -49,18 +49,19 @@ impl Sample {
             }
             Statistic::Moments { .. } if matches!(indicator.measure, Measure::Whole { form: Whole::Sum, .. }) => None,
             Statistic::Moments { sum, square } if matches!(indicator.measure, Measure::Whole { .. }) => {
-                Some(Self::Spread { n: n as f64, variance: variance(n, *sum, *square)? })
+                Some(Self::Spread { n: n as f64, variance: variance(n, *sum, *square, parts)? })
             }
             Statistic::Moments { sum, square } => {
-                let (n_float, unit) = (n as f64, VALUE_UNITS as f64);
-                Some(Self::of_moments(indicator, n_float, *sum as f64 / (unit * n_float), variance(n, *sum, *square)?))
+                let (n_float, variance) = (n as f64, variance(n, *sum, *square, parts)?);
+                Some(Self::of_moments(indicator, n_float, *sum as f64 / (parts as f64 * n_float), variance))
             }
             Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
                 let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
                 let estimate = moments.estimate()?;
-                let (n, error) = (estimate.n_effective, estimate.standard_error?);
+                let (n, millions) = (estimate.n_effective, millions(parts));
+                let error = estimate.standard_error? * millions;
                 // The standard error is linearised; the degrees of freedom are those of the effective n.
-                Some(Self::of_moments(indicator, n, estimate.mean, error * error * n))
+                Some(Self::of_moments(indicator, n, estimate.mean * millions, error * error * n))
             }
             Statistic::Reported { figures, sum, pooled: pooled @ Some((answers, _)) } => {
                 let share = reported(&indicator.measure, *figures, *sum, *pooled)?;

@@ -3,7 +3,7 @@
 use super::estimate::Estimate;
 use super::exact::{at, difference};
 use super::line::Line;
-use super::mixture::{Part, mix};
+use super::mixture::{Part, fine, mix};
 use super::period::{PeriodOf, first_day};
 use super::target::{TargetOf, in_force};
 use super::verdict::{Judgement, Verdict, outcome, reached, subject};
@@ -71,21 +71,21 @@ pub(super) fn score_lines(
     let builder = Builder { agreement, index, score, period, lines };
     if !score.for_each_persona {
         let parts = builder.parts(&Segment::total(), |weights| weights.of(None));
-        return vec![builder.line(Segment::total(), parts)];
+        return vec![builder.line(Segment::total(), parts).0];
     }
     let mut scores = Vec::new();
     let mut overall = Vec::new();
     for (persona, named) in agreement.personas.iter().enumerate() {
         let segment = Segment::persona(&named.name);
-        let line = builder.line(segment.clone(), builder.parts(&segment, |weights| weights.of(Some(persona))));
+        let (line, points) = builder.line(segment.clone(), builder.parts(&segment, |weights| weights.of(Some(persona))));
         let weight = match &score.overall {
             Overall::Weights(weights) => weights.get(persona).copied().flatten(),
             Overall::Answers => Some(builder.answers(&segment)),
         };
-        overall.extend(weight.map(|weight| Part { of: named.name.clone(), weight, points: line.value }));
+        overall.extend(weight.map(|weight| Part { of: named.name.clone(), weight, points }));
         scores.push(line);
     }
-    scores.push(builder.line(Segment::total(), overall));
+    scores.push(builder.line(Segment::total(), overall).0);
     scores
 }
 
@@ -137,11 +137,13 @@ impl Builder<'_> {
         Decimal::from(own.filter_map(|component| self.estimate(component, segment)).map(|estimate| estimate.n).sum::<u64>())
     }
 
-    fn line(&self, segment: Segment, parts: Vec<Part>) -> ScoreLine {
+    /// The line of a segment, and its value before it is rounded.
+    fn line(&self, segment: Segment, parts: Vec<Part>) -> (ScoreLine, Option<Ratio>) {
         let reweight = self.score.missing == MissingComponent::Reweight;
         let absent = parts.iter().find(|part| part.points.is_none() && !part.weight.is_zero()).map(|part| part.of.clone());
         let nothing = parts.iter().all(|part| part.points.is_none());
-        let (value, contributions) = mix(parts, reweight);
+        let (mixed, contributions) = mix(parts, reweight);
+        let value = mixed.as_ref().and_then(Figure::from_ratio);
         let band = value.and_then(|value| {
             let fits = |at_least: Option<Decimal>| at_least.is_none_or(|least| value.as_decimal() >= least);
             self.score.bands.iter().find(|band| fits(band.at_least)).map(|band| band.name.clone())
@@ -157,7 +159,7 @@ impl Builder<'_> {
             target.as_ref().zip(judgement.as_ref()),
             absent.as_deref(),
         );
-        ScoreLine {
+        let line = ScoreLine {
             period: self.period.label.clone(),
             number: self.period.number,
             closed: self.period.closed,
@@ -171,31 +173,26 @@ impl Builder<'_> {
             gap: judgement.as_ref().and_then(|judgement| judgement.gap),
             verdict: judgement.map(|judgement| judgement.verdict),
             because,
-        }
+        };
+        (line, mixed)
     }
 }
 
-/// Where a figure stands between its goalposts, 0 to 100.
-pub(super) fn points(estimate: &Estimate, goalposts: (Decimal, Decimal)) -> Option<Figure> {
-    let exact = estimate.exact.as_ref().and_then(|exact| between(exact, goalposts));
-    // Beyond i128 the figure at 9 places stands for its ratio.
-    let points = exact.or_else(|| between(&Ratio::from_decimal(&estimate.value?.as_decimal())?, goalposts))?;
-    Figure::from_ratio(&points)
+/// Where a figure stands between its goalposts, 0 to 100, exactly.
+pub(super) fn points(estimate: &Estimate, goalposts: (Decimal, Decimal)) -> Option<Ratio> {
+    // Beyond 127 bits the figure at many places stands for its ratio, and where it is too large for these, as it is printed.
+    let rounded = || estimate.exact.as_ref().and_then(fine);
+    let printed = || Ratio::from_decimal(&estimate.value?.as_decimal());
+    let of = |figure: Ratio| between(&figure, goalposts);
+    estimate.exact.and_then(of).or_else(|| rounded().and_then(of)).or_else(|| printed().and_then(of))
 }
 
 /// 100·(x − worst)/(best − worst), clipped.
 fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
     let (worst, best) = (Ratio::from_decimal(&worst)?, Ratio::from_decimal(&best)?);
-    let distance = |from: &Ratio, to: &Ratio| {
-        let left = to.numerator().checked_mul(from.denominator())?;
-        let right = from.numerator().checked_mul(to.denominator())?;
-        Ratio::new(left.checked_sub(right)?, to.denominator().checked_mul(from.denominator())?)
-    };
-    let (way, whole) = (distance(&worst, figure)?, distance(&worst, &best)?);
-    let points = Ratio::new(
-        way.numerator().checked_mul(whole.denominator())?.checked_mul(100)?,
-        way.denominator().checked_mul(whole.numerator())?,
-    )?;
+    let from_worst = |to: &Ratio| to.plus(&Ratio::new(-worst.numerator(), worst.denominator())?);
+    let (way, whole) = (from_worst(figure)?, from_worst(&best)?);
+    let points = way.times(&Ratio::new(whole.denominator().checked_mul(100)?, whole.numerator())?)?;
     if points.cmp_decimal(&Decimal::ZERO).is_lt() {
         Ratio::new(0, 1)
     } else if points.cmp_decimal(&Decimal::ONE_HUNDRED).is_gt() {
@@ -255,7 +252,7 @@ mod tests {
     #[test]
     fn a_figure_stands_between_its_goalposts_and_beyond_them_on_the_nearer_one() {
         let share = of_classes(share(), &[93, 7]);
-        let on = |worst, best| points(&share, (dec(worst), dec(best))).unwrap().to_string();
+        let on = |worst, best| Figure::from_ratio(&points(&share, (dec(worst), dec(best))).unwrap()).unwrap().to_string();
         assert_eq!(on("0.8", "1"), "65"); // (0.93 − 0.80)/0.20
         assert_eq!(on("1", "0.8"), "35"); // the other way round
         assert_eq!(on("0.9", "0.99"), "33.333333333");

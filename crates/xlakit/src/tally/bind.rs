@@ -115,9 +115,8 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
     fn quantity(&mut self, quantity: &Quantity) -> Result<BoundQuantity> {
         Ok(match quantity {
             Quantity::Column(name) => BoundQuantity::Column(self.numbers(name)?),
-            Quantity::Between { start, end, unit, negative } => {
-                let apart = Apart { start: self.times(start)?, end: self.times(end)?, negative: *negative };
-                BoundQuantity::Between { apart, unit: (*unit).max(1) }
+            Quantity::Between { start, end, negative, .. } => {
+                BoundQuantity::Between(Apart { start: self.times(start)?, end: self.times(end)?, negative: *negative })
             }
         })
     }
@@ -143,7 +142,7 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
                 BoundMeasure::scale(self.numbers(&scale.column)?, (scale.low, scale.high), ScaleUse::Mean)
             }
             Measure::Mean { of, range, .. } | Measure::Quantile { of, range, .. } => {
-                let range = range.map(|(low, high)| (exact::of_decimal(low), exact::of_decimal(high)));
+                let range = range.map(|(low, high)| [(exact::least(of, low), low), (exact::most(of, high), high)]);
                 BoundMeasure::Mean { of: self.quantity(of)?, range }
             }
             Measure::Share { good, bad } => {
@@ -174,7 +173,7 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
                 BoundMeasure::Labels { column, classes: std::iter::once(3).chain(texts.iter().map(class)).collect() }
             }
             Measure::Apdex { of, threshold } => {
-                BoundMeasure::Apdex { of: self.quantity(of)?, threshold: exact::of_decimal(*threshold) }
+                BoundMeasure::Apdex { of: self.quantity(of)?, threshold: exact::most(of, *threshold) }
             }
             Measure::Reported { column, n, unit } => BoundMeasure::Reported {
                 column: self.numbers(column)?,

@@ -49,9 +49,20 @@ pub(crate) fn text_is(text: &str, literal: &Literal) -> bool {
 }
 
 /// A text that cannot be read as what it should be.
-pub(crate) fn unreadable(place: &Place, row: usize, text: &str, wanted: &str) -> Error {
+pub(crate) fn unreadable(place: &Place, row: usize, text: &str, wanted: &str, help: &str) -> Error {
     let shown: String = text.chars().take(60).collect();
-    place.problem(Code::UnreadableValue, row, format!("`{shown}` is not {wanted}"), "mend the value, or list it under `missing`")
+    place.problem(Code::UnreadableValue, row, format!("`{shown}` is not {wanted}"), help)
+}
+
+/// A text that is no number. A comma that makes one of it is taken for the point of other languages.
+pub(crate) fn no_number(place: &Place, row: usize, text: &str) -> Error {
+    let with_point = text.replacen(',', ".", 1);
+    let help = if with_point != text && exact::read_float(&with_point).is_some() {
+        "read the data with a decimal comma (`--decimal-comma` of the command), or write a point"
+    } else {
+        "mend the value, or list it under `missing`"
+    };
+    unreadable(place, row, text, "a number", help)
 }
 
 pub(crate) fn broken(place: &Place, what: &str) -> Error {

@@ -1,6 +1,6 @@
 //! Conditions of the agreement, bound to the columns of a frame and judged for a block of rows.
 
-use super::column::{text_is, unreadable};
+use super::column::{no_number, text_is};
 use super::exact;
 use super::grid::BLOCK;
 use super::labels::Labels;
@@ -197,7 +197,7 @@ impl BoundCheck {
     fn unreadable(&self, columns: &Columns<'_, '_>, row: usize) -> crate::error::Error {
         match self {
             Self::Labels { column, .. } => match columns.labels.get(*column) {
-                Some(labels) => unreadable(&labels.place, row, labels.at(row).unwrap_or_default(), "a number"),
+                Some(labels) => no_number(&labels.place, row, labels.at(row).unwrap_or_default()),
                 None => crate::error::Error::new(Code::MissingColumn, "", "a column is missing", ""),
             },
             Self::Numbers { column, .. } => match columns.numbers.get(*column) {

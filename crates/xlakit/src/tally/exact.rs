@@ -1,7 +1,8 @@
-//! Numbers in millionths without a limit, for comparisons that have to agree in every type of column.
+//! Numbers as a tally keeps them, without a limit, for comparisons that have to agree in every type of column.
 
 use rust_decimal::Decimal;
 
+use crate::agreement::Quantity;
 use crate::num::{VALUE_UNITS, parse_decimal};
 
 /// A float in millionths, half to even; beyond the range of the integer, its end.
@@ -25,11 +26,18 @@ pub(crate) fn of_decimal(x: Decimal) -> i128 {
     }
 }
 
-/// The whole number nearest to a quotient with a positive divisor, half to even.
-pub(crate) fn ratio(dividend: i128, divisor: i128) -> i128 {
-    let (quotient, rest) = (dividend.div_euclid(divisor), dividend.rem_euclid(divisor));
-    let above = divisor - rest;
-    quotient + i128::from(rest > above || (rest == above && quotient % 2 != 0))
+/// The largest value of a quantity, as it is kept, that is at most a decimal: a column's values are rounded, and so is the decimal; times are exact.
+pub(crate) fn most(of: &Quantity, x: Decimal) -> i128 {
+    match of {
+        Quantity::Column(_) => of_decimal(x),
+        // 96 bits and 27 more.
+        Quantity::Between { unit, .. } => (x.mantissa() * i128::from(*unit)).div_euclid(10_i128.pow(x.scale())),
+    }
+}
+
+/// The smallest that is at least a decimal.
+pub(crate) fn least(of: &Quantity, x: Decimal) -> i128 {
+    -most(of, -x)
 }
 
 /// Reads a number from a text as a float. Blanks around it are ignored; words such as `nan` and `inf` are no numbers.
@@ -50,6 +58,7 @@ pub(crate) fn read(text: &str) -> Option<i128> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agreement::Negative;
 
     #[test]
     fn a_decimal_and_the_float_nearest_to_it_are_one_number() {
@@ -60,8 +69,13 @@ mod tests {
     }
 
     #[test]
-    fn halves_go_to_the_even_neighbour() {
-        assert_eq!([ratio(1, 2), ratio(3, 2), ratio(-1, 2), ratio(-3, 2), ratio(7, 3), ratio(-7, 3)], [0, 2, 0, -2, 2, -2]);
+    fn a_limit_of_times_lets_through_the_milliseconds_on_its_side_and_no_other() {
+        let ends = |of: &Quantity, x: &str| (least(of, x.parse().unwrap()), most(of, x.parse().unwrap()));
+        let hours = Quantity::Between { start: "a".into(), end: "b".into(), unit: 3_600_000, negative: Negative::Zero };
+        assert_eq!(ends(&hours, "0.5"), (1_800_000, 1_800_000));
+        assert_eq!(ends(&hours, "0.333333333"), (1_200_000, 1_199_999)); // 1,199,999.9988 ms
+        assert_eq!(ends(&hours, "-0.0000001"), (0, -1)); // −0.36 ms
+        assert_eq!(ends(&Quantity::Column("x".into()), "0.0000025"), (2, 2));
     }
 
     #[test]

@@ -5,28 +5,27 @@ use serde::Serialize;
 use super::exact;
 use super::grid::{Grid, Groups};
 use super::values::Values;
-use crate::agreement::{Agreement, Goal, Indicator, Measure, Subject};
+use crate::agreement::{Agreement, Goal, Measure, Quantity, Subject};
 use crate::num::sort;
 
 /// The limit of a target; rows on it are within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Limit {
-    /// Rows of this many millionths or less.
+    /// Rows of this or less, in the whole numbers in which a tally keeps the quantity.
     AtMost(i64),
-    /// Rows of this many or more.
+    /// Rows of this or more.
     AtLeast(i64),
 }
 
 impl Limit {
-    /// The limit of a goal, rounded as values are.
-    pub(crate) fn of(goal: &Goal) -> Self {
+    /// The limit of a goal on a quantity.
+    pub(crate) fn of(goal: &Goal, of: &Quantity) -> Self {
         // Beyond the range of values, any number is as good.
-        let millionths =
-            |at| i64::try_from(exact::of_decimal(at)).unwrap_or(if at.is_sign_negative() { i64::MIN } else { i64::MAX });
+        let kept = |at: i128| i64::try_from(at).unwrap_or(if at < 0 { i64::MIN } else { i64::MAX });
         match goal {
-            Goal::AtMost(at) => Self::AtMost(millionths(*at)),
-            Goal::AtLeast(at) => Self::AtLeast(millionths(*at)),
+            Goal::AtMost(at) => Self::AtMost(kept(exact::most(of, *at))),
+            Goal::AtLeast(at) => Self::AtLeast(kept(exact::least(of, *at))),
         }
     }
 
@@ -40,12 +39,10 @@ impl Limit {
 
 /// The limits of the targets on an indicator, in order; none if it is no quantile.
 pub(super) fn limits(agreement: &Agreement, indicator: usize) -> Vec<Limit> {
-    let is_quantile = |one: &Indicator| matches!(one.measure, Measure::Quantile { .. });
-    if !agreement.indicators.get(indicator).is_some_and(is_quantile) {
-        return Vec::new();
-    }
+    let measure = agreement.indicators.get(indicator).map(|one| &one.measure);
+    let Some(Measure::Quantile { of, .. }) = measure else { return Vec::new() };
     let own = agreement.targets.iter().filter(|target| target.of == Subject::Indicator(indicator));
-    let mut limits: Vec<Limit> = own.map(|target| Limit::of(&target.goal)).collect();
+    let mut limits: Vec<Limit> = own.map(|target| Limit::of(&target.goal, of)).collect();
     sort(&mut limits);
     limits.dedup();
     limits

@@ -5,7 +5,7 @@ use super::condition::{Bound, Columns};
 use super::values::{Values, off_scale};
 use crate::agreement::Negative;
 use crate::error::{Code, Error, Result};
-use crate::num::VALUE_UNITS;
+use crate::num::Decimal;
 
 /// The row is not one of the base.
 pub(crate) const NONE: u8 = u8::MAX;
@@ -29,7 +29,8 @@ pub(crate) enum BoundMeasure {
     },
     Mean {
         of: BoundQuantity,
-        range: Option<(i128, i128)>,
+        /// The least and the largest possible value, each beside what the document says.
+        range: Option<[(i128, Decimal); 2]>,
     },
     Share {
         good: Bound,
@@ -91,7 +92,7 @@ pub(crate) enum ScaleUse {
 #[derive(Debug)]
 pub(crate) enum BoundQuantity {
     Column(usize),
-    Between { apart: Apart, unit: i64 },
+    Between(Apart),
 }
 
 /// Two instants and what a negative time between them is.
@@ -182,18 +183,22 @@ impl BoundMeasure {
             }
             Self::Mean { of, range } => {
                 values.quantity(columns, of, rows)?;
-                if let Some((low, high)) = *range {
-                    let outside = |(class, x): (&u8, &i64)| *class == 0 && !(low..=high).contains(&i128::from(*x));
-                    if let Some(row) = values.classes.iter().zip(&values.x).take(len).position(outside)
-                        && let BoundQuantity::Column(column) = of
-                        && let Some(numbers) = columns.numbers.get(*column)
-                    {
-                        let message = format!("the value lies outside the scale {} to {}", shown(low), shown(high));
-                        let help = "list codes beside the scale under `missing`, or widen the scale";
-                        return Err((row, numbers.place.problem(Code::OffScale, rows.start + row, message, help)));
+                let Some([(least, low), (most, high)]) = range else { return Ok(()) };
+                let outside = |(class, x): (&u8, &i64)| *class == 0 && !(least..=most).contains(&&i128::from(*x));
+                let Some(row) = values.classes.iter().zip(&values.x).take(len).position(outside) else { return Ok(()) };
+                let (place, what, help) = match of {
+                    BoundQuantity::Column(column) => (
+                        columns.numbers.get(*column).map(|numbers| &numbers.place),
+                        "value",
+                        "list codes beside the scale under `missing`, or widen the scale",
+                    ),
+                    BoundQuantity::Between(apart) => {
+                        (columns.times.get(apart.end).map(|times| &times.place), "time", "mend the times, or widen the scale")
                     }
-                }
-                Ok(())
+                };
+                let message = format!("the {what} lies outside the scale {} to {}", low.normalize(), high.normalize());
+                let problem = place.map(|place| place.problem(Code::OffScale, rows.start + row, message, help));
+                problem.map_or(Ok(()), |problem| Err((row, problem)))
             }
             Self::Apdex { of, threshold } => {
                 values.quantity(columns, of, rows)?;
@@ -232,10 +237,6 @@ impl BoundMeasure {
             Self::Reported { column, n, range } => values.reported(columns, *column, *n, *range, rows),
         }
     }
-}
-
-fn shown(fixed: i128) -> f64 {
-    fixed as f64 / VALUE_UNITS as f64
 }
 
 /// Fails with the problem of the earliest row.

@@ -61,7 +61,7 @@ use state::{SourceState, check_figures, too_many_cells};
 ///
 /// Tallies of the same plan are merged by addition, so data may be tallied in parts, anywhere and in any order. The plan is what
 /// decides what is counted: sources, indicators, personas, exclusions, breakdowns, calendar. Targets, scores, settlement, titles and margins are
-/// not part of it and may change without a new pass, but for the limits of targets on quantiles, whose rows are counted.
+/// not part of it and may change without a new pass, and so may the unit of a time, but for the limits of targets on quantiles, whose rows are counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
     plan: Arc<Plan>,

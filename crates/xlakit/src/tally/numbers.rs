@@ -1,6 +1,6 @@
 //! A column of numbers, and of what is read as numbers.
 
-use super::column::{Place, broken, check_codes, code_at, is_blank, text_is, unreadable, wrong_type};
+use super::column::{Place, broken, check_codes, code_at, is_blank, no_number, text_is, wrong_type};
 use super::exact;
 use crate::agreement::{ColumnRule, Literal};
 use crate::error::{Code, Error, Result};
@@ -143,7 +143,7 @@ impl<'a> Numbers<'a> {
             _ => None,
         };
         match text {
-            Some(text) => unreadable(&self.place, row, text, "a number"),
+            Some(text) => no_number(&self.place, row, text),
             None => self.place.problem(Code::ValueOutOfRange, row, "the value is infinite", "mend the value, or leave it empty"),
         }
     }

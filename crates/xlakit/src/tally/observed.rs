@@ -2,12 +2,13 @@
 
 use super::limits::Limit;
 use super::shape::{IndicatorShape, PEAK, Points, StatisticKind, TableKind};
-use crate::agreement::{Goal, Segment};
+use crate::agreement::{Goal, Quantity, Segment};
 use crate::num::exact_sum::{BINS, total};
 use crate::num::{VALUE_UNITS, WEIGHT_BITS};
 use crate::stats::Sketch;
 
-/// What was counted of one indicator in one segment over some periods. Everything that a figure needs is in here.
+/// What was counted of one indicator in one segment over some periods. Everything that a figure needs is in here. Values are whole
+/// numbers: [`Measure::parts`](crate::agreement::Measure::parts) of them make one of the figure.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Observed {
     /// The rows of the base: source + `where` − `exclude`.
@@ -24,7 +25,7 @@ pub(crate) struct Observed {
     pub(crate) statistic: Statistic,
     /// How many rows have each point of a scale, from the lowest on; empty where points were not counted one by one.
     pub(crate) distribution: Vec<(i32, u64)>,
-    /// The values at 10⁻⁶, of quantiles and of means that carry some; `None` in searched segments.
+    /// The values, of quantiles and of means that carry some; `None` in searched segments.
     pub(crate) sketch: Option<Sketch>,
 }
 
@@ -36,9 +37,9 @@ pub(crate) enum Statistic {
     Classes(Vec<u64>),
     /// The same with survey weights: Σw at 2⁻³⁰ and Σw² at 2⁻⁶⁰ beside each count.
     WeightedClasses(Vec<(u64, i128, i128)>),
-    /// Σx at 10⁻⁶ and Σx² at 10⁻¹² of a mean; a mean on a scale is given the same way.
+    /// Σx and Σx² of a mean; a mean on a scale is given the same way.
     Moments { sum: i128, square: i128 },
-    /// The exact weighted sums of a mean, as floats: Σw, Σw², Σwx, Σw²x, Σw²x², Σwx².
+    /// The exact weighted sums of a mean, as floats: Σw, Σw², Σwx, Σw²x, Σw²x², Σwx², with x in millions of whole numbers.
     WeightedMoments { w: f64, ww: f64, wx: f64, wwx: f64, wwxx: f64, wxx: f64 },
     /// How many values lie within the limit of each target on a quantile.
     Quantile { within: Vec<(Limit, u64)> },
@@ -46,7 +47,7 @@ pub(crate) enum Statistic {
     Totals { numerator: i128, denominator: i128 },
     /// Nothing but their number; and whether the source has a counted row at all in these periods.
     Count { of_any: bool },
-    /// The largest value at 10⁻⁶, if there is one.
+    /// The largest value, if there is one.
     Peak(Option<i128>),
     /// Reported figures: how many, their sum Σx at 10⁻⁶, and, where n is given, Σn and Σn·x at 10⁻⁶.
     Reported { figures: u64, sum: i128, pooled: Option<(u64, i128)> },
@@ -150,10 +151,10 @@ impl Observed {
 }
 
 impl Statistic {
-    /// How many values lie within the limit of a goal on a quantile.
-    pub(crate) fn within(&self, goal: &Goal) -> Option<u64> {
+    /// How many values lie within the limit of a goal on a quantile of a quantity.
+    pub(crate) fn within(&self, goal: &Goal, of: &Quantity) -> Option<u64> {
         let Self::Quantile { within } = self else { return None };
-        let limit = Limit::of(goal);
+        let limit = Limit::of(goal, of);
         within.iter().find(|(other, _)| *other == limit).map(|(_, count)| *count)
     }
 }

@@ -21,7 +21,7 @@ use super::values::Values;
 use crate::agreement::{Agreement, Source};
 use crate::error::{Code, Error, Result};
 use crate::frame::Frame;
-use crate::num::weight_to_fixed;
+use crate::num::{VALUE_UNITS, to_fixed, weight_to_fixed};
 use crate::time::{Instant, Located, PeriodFinder};
 
 /// The most periods that a source may have rows in.
@@ -371,14 +371,14 @@ impl<'z> SourcePass<'z> {
         let (Some(floats), Some(fixed)) = (block.floats.get_mut(..rows), block.times.get_mut(..rows)) else { return Ok(()) };
         column.fill(start, floats);
         for (row, ((value, fixed), alive)) in floats.iter().zip(&mut *fixed).zip(&block.alive).enumerate() {
-            let number = crate::num::to_fixed(*value).filter(|number| *number >= 0);
+            let number = to_fixed(*value).filter(|number| *number >= 0 && *number % VALUE_UNITS == 0);
             *fixed = number.unwrap_or(0);
             if *alive && number.is_none() && !value.is_nan() {
                 if value.is_infinite() {
                     return Err(column.unreadable(start + row));
                 }
-                let message = format!("`{value}` cannot be a number of invitations");
-                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, "give 0 or more"));
+                let message = format!("`{value}` is no number of invitations: it has to be a whole number, 0 or more, below 2³⁰");
+                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, "mend the value"));
             }
         }
         for (grid, table) in self.grids.iter_mut().zip(&self.tables) {

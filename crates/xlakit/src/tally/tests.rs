@@ -218,8 +218,7 @@ fn given(agreement: &Agreement, row: &Row, period: i32) -> [(bool, bool, f64, bo
         None => (true, true, 0.0, false, false),
         Some(closed) => (true, false, if closed - row.created <= 7_200_000 { 0.0 } else { 1.0 }, false, closed < row.created),
     };
-    // Millionths of an hour are 3.6 ms.
-    let took = row.closed.map(|closed| (((closed - row.created).max(0) * 5) as f64 / 18.0).round_ties_even());
+    let took = row.closed.map(|closed| (closed - row.created).max(0) as f64);
     [
         value(score),
         (row.score != 11, csat.1, csat.2, false, false),
@@ -247,7 +246,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                     statistic: match indicator {
                         0 => Statistic::Classes(vec![0; 3]),
                         2 | 3 => Statistic::Moments { sum: 0, square: 0 },
-                        6 => Statistic::Quantile { within: vec![(limits::Limit::AtMost(2_000_000), 0)] },
+                        6 => Statistic::Quantile { within: vec![(limits::Limit::AtMost(7_200_000), 0)] },
                         _ => Statistic::Classes(vec![0; 2]),
                     },
                     distribution: match indicator {
@@ -276,7 +275,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                             *sum += value as i128;
                             *square += value as i128 * value as i128;
                         }
-                        Statistic::Quantile { within } => within[0].1 += u64::from(value <= 2e6),
+                        Statistic::Quantile { within } => within[0].1 += u64::from(value <= 7.2e6),
                         _ => {}
                     }
                 }
@@ -349,7 +348,7 @@ fn check(agreement: &Agreement, rows: &[Row], tally: &Tally) {
             observed[0] += 1;
             observed[1] += u64::from(row.sla == Some(true));
             observed[2] += u64::from(row.score <= 6);
-            observed[3] += u64::from(row.closed.is_some_and(|closed| closed - row.created <= 7_200_001));
+            observed[3] += u64::from(row.closed.is_some_and(|closed| closed - row.created <= 7_200_000));
         }
     }
     let found: Vec<(Segment, [u64; 4])> = tally
@@ -485,7 +484,14 @@ fn a_score_off_its_scale_is_an_error_that_names_source_column_and_row() {
     assert_eq!(problem(desk(Column::from(&[10_i64, 11, 99][..]))), expected);
     assert_eq!(problem(desk(Column::from(&[10_f32, 11.0, 99.0][..]))), expected);
     assert_eq!(problem(desk(Column::from(&["10", "11", ""][..]))), expected);
-    assert_eq!(problem(desk(Column::from(&[10.0, 9.5, f64::NAN][..]))).2, "`9.5` lies outside the scale 0 to 10");
+}
+
+#[test]
+fn half_an_answer_on_the_scale_is_no_point_of_it() {
+    let expected = (Code::OffScale, "answers/score/2".to_owned(), "`9.5` is no whole point of the scale 0 to 10".to_owned());
+    assert_eq!(problem(desk(Column::from(&[10.0, 9.5, f64::NAN][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&["10", " 9.5", ""][..]))), expected);
+    assert_eq!(problem(desk(Column::from(&[10.0, 10.5, f64::NAN][..]))).2, "`10.5` lies outside the scale 0 to 10");
 }
 
 #[test]

@@ -153,7 +153,8 @@ impl<'a, 'z> Times<'a, 'z> {
             Values::Instants { values, .. } | Values::I64(values) => values.get(row).map(ToString::to_string),
             _ => None,
         };
-        unreadable(&self.place, row, &text.unwrap_or_default(), "a time")
+        let help = "write its form as `format` under `columns` of the source, mend the value, or list it under `missing`";
+        unreadable(&self.place, row, &text.unwrap_or_default(), "a time", help)
     }
 }
 

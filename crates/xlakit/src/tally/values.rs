@@ -5,7 +5,6 @@ use xlakit_kernels::{Reach, floats_to_fixed, singles_to_fixed};
 use super::bytes::ByteScale;
 use super::column::Place;
 use super::condition::{Bound, Columns};
-use super::exact;
 use super::grid::BLOCK;
 use super::measure::{Apart, BoundQuantity, INVALID, NEGATIVE, NONE, Problem, Rows, ScaleUse, UNFINISHED};
 use super::shape::{IndicatorShape, TableKind};
@@ -20,7 +19,7 @@ pub(crate) struct Values {
     /// The class, the number of classes for a missing value, or [`NONE`].
     pub(crate) classes: Vec<u8>,
     pub(crate) marks: Vec<u8>,
-    /// The value, the numerator or the figure at 10⁻⁶, where the class is 0.
+    /// The value, the numerator or the figure at 10⁻⁶, a time in milliseconds, where the class is 0.
     pub(crate) x: Vec<i64>,
     /// The denominator at 10⁻⁶, or the answers behind a figure.
     pub(crate) y: Vec<i64>,
@@ -168,22 +167,23 @@ impl Values {
         of: &BoundQuantity,
         rows: Rows<'_>,
     ) -> std::result::Result<(), Problem> {
-        let (apart, unit) = match of {
+        let apart = match of {
             BoundQuantity::Column(column) => return self.fixed(columns, *column, rows),
-            BoundQuantity::Between { apart, unit } => (apart, *unit),
+            BoundQuantity::Between(apart) => apart,
         };
         self.times(columns, apart, rows)?;
         for row in 0..rows.asked.len() {
             let (class, mark, millis) = self.apart(columns, apart, rows, row)?;
-            let fixed = exact::ratio(i128::from(millis) * i128::from(VALUE_UNITS), i128::from(unit));
-            let Some(x) = i64::try_from(fixed).ok().filter(|x| x.abs() < VALUE_UNITS << 30) else {
-                let help = "mend the times, or use a larger unit";
-                let place = columns.times.get(apart.end).map(|times| times.place.clone());
-                let problem =
-                    place.map(|place| place.problem(Code::ValueOutOfRange, rows.start + row, "the time is too long", help));
+            // As far as the values of columns go.
+            if millis >= VALUE_UNITS << 30 {
+                let message = "the time is longer than 34,000 years";
+                let problem = columns
+                    .times
+                    .get(apart.end)
+                    .map(|times| times.place.problem(Code::ValueOutOfRange, rows.start + row, message, "mend the times"));
                 return Err((row, problem.unwrap_or_else(no_column)));
-            };
-            self.set(row, class, mark, x);
+            }
+            self.set(row, class, mark, millis);
         }
         Ok(())
     }
@@ -504,9 +504,12 @@ pub(super) fn off_scale(columns: &Columns<'_, '_>, numbers: usize, low: i64, hig
     let error = if value.is_infinite() {
         column.unreadable(rows.start + row)
     } else {
-        let message = format!("`{value}` lies outside the scale {low} to {high}");
-        let help = "list codes beside the scale under `missing`, or widen the scale";
-        column.place.problem(Code::OffScale, rows.start + row, message, help)
+        let (what, help) = if value < low as f64 || value > high as f64 {
+            ("lies outside the scale", "list codes beside the scale under `missing`, or widen the scale")
+        } else {
+            ("is no whole point of the scale", "mend the value: the points of a scale are whole numbers")
+        };
+        column.place.problem(Code::OffScale, rows.start + row, format!("`{value}` {what} {low} to {high}"), help)
     };
     Some((row, error))
 }

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use crate::agreement::{Goal, Indicator, IntervalMethod, Measure, Target};
-use crate::num::{Decimal, Exact, Figure, Ratio, VALUE_UNITS};
+use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::exact::compare;
 use crate::scorecard::{Beyond, Sample, estimate};
 use crate::tally::{Observed, Statistic};
@@ -110,8 +110,8 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Pro
 /// Of a quantile: the share of its values that lie within the limit of its target, and the share that has to. Both are known in
 /// segments whose values were not kept, and they judge it in all.
 pub(super) fn shares(indicator: &Indicator, observed: &Observed, target: &Target) -> Option<(Ratio, Decimal)> {
-    let Measure::Quantile { q, .. } = &indicator.measure else { return None };
-    let within = Ratio::new(observed.statistic.within(&target.goal)?.into(), observed.n.into())?;
+    let Measure::Quantile { of, q, .. } = &indicator.measure else { return None };
+    let within = Ratio::new(observed.statistic.within(&target.goal, of)?.into(), observed.n.into())?;
     let asked = if matches!(target.goal, Goal::AtMost(_)) { *q } else { Decimal::ONE.minus(*q)? };
     Some((within, asked))
 }
@@ -121,7 +121,7 @@ fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -
     let goal = promise.goal;
     let (numerator, denominator) = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts),
-        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(VALUE_UNITS)),
+        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(indicator.measure.parts())),
         _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
     };
     if denominator == 0 {
