@@ -158,7 +158,10 @@ export class RemoteReport extends RemoteHandle {
     return this.call("tables");
   }
 
-  /** Whether a target was missed in a closed period. */
+  /**
+   * Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
+   * A cell of a breakdown that is judged by the target of something wider does not count.
+   */
   missed(): Promise<boolean> {
     return this.call("missed");
   }
