@@ -33,11 +33,15 @@ async function compute(files) {
   try {
     await show(files);
   } catch (problem) {
-    at("problem").hidden = false;
-    at("problem").textContent = described(problem);
+    complain(problem);
   } finally {
     at("working").hidden = true;
   }
+}
+
+function complain(problem) {
+  at("problem").hidden = false;
+  at("problem").textContent = described(problem);
 }
 
 function described(problem) {
@@ -81,7 +85,7 @@ function offerTargets(targets) {
   const plain = targets.map((target, index) => ({ target, index })).filter(({ target }) => goalOf(target) !== undefined);
   at("what-if").hidden = plain.length === 0;
   at("target").replaceChildren(...plain.map(({ target, index }) => new Option(named(target), index)));
-  at("target").dispatchEvent(new Event("change"));
+  if (plain.length > 0) at("target").dispatchEvent(new Event("change"));
 }
 
 function named({ of, for: cell, for_each, from, before, at_least }) {
@@ -96,33 +100,51 @@ function goalOf({ at_least, at_most }) {
 }
 
 at("target").addEventListener("change", () => {
-  const { value, percent } = goalOf(shown.lean.targets[at("target").value]);
-  const [min, max, step] = percent ? [50, 100, 0.5] : value <= 1 ? [0, 1, 0.01] : [0, Math.max(100, 2 * value), 1];
-  Object.assign(at("goal"), { min, max, step, value });
+  Object.assign(at("goal"), slider(goalOf(shown.lean.targets[at("target").value])));
   judge();
 });
+
+/** A slider on which a goal has a place of its own: otherwise it would move the goal to the nearest that it has. */
+function slider({ value, percent }) {
+  const isShare = !percent && value >= 0 && value <= 1;
+  const [min, max, step] = percent ? [50, 100, 0.5] : isShare ? [0, 1, 0.01] : [value < 0 ? -100 : 0, Math.max(100, 2 * value), 1];
+  const [, decimals = ""] = String(value).split(".");
+  const fine = Math.min(step, 10 ** -decimals.length);
+  return { min: Math.min(min, value), max: Math.max(max, value), step: Number.isInteger(value / step) ? step : fine, value };
+}
+
 at("goal").addEventListener("input", judge);
 
 /** The slider may move faster than reports come: only its last place is judged next. */
 let judging = false;
 let again = false;
 async function judge() {
-  if (judging) return void (again = true);
+  again = true;
+  if (judging) return;
   judging = true;
-  do {
-    again = false;
-    const index = Number(at("target").value);
-    const target = shown.lean.targets[index];
-    const { percent } = goalOf(target);
-    const goal = percent ? `${at("goal").value} %` : Number(at("goal").value);
-    at("goal-text").textContent = String(goal);
-    const key = target.at_least === undefined ? "at_most" : "at_least";
-    const targets = shown.lean.targets.with(index, { ...target, [key]: goal });
-    const started = performance.now();
-    const agreement = await (await xlakit).Agreement.parse({ ...shown.lean, targets });
-    const report = await agreement.evaluate(shown.tally, { asOf: shown.asOf });
-    drawEffect(shown.report, report, performance.now() - started);
-    agreement.free();
-  } while (again);
-  judging = false;
+  try {
+    while (again) {
+      again = false;
+      await judgeOnce();
+    }
+  } catch (problem) {
+    complain(problem);
+  } finally {
+    judging = false;
+  }
+}
+
+async function judgeOnce() {
+  const index = Number(at("target").value);
+  const target = shown.lean.targets[index];
+  const { percent } = goalOf(target);
+  const goal = percent ? `${at("goal").value} %` : Number(at("goal").value);
+  at("goal-text").textContent = String(goal);
+  const key = target.at_least === undefined ? "at_most" : "at_least";
+  const targets = shown.lean.targets.with(index, { ...target, [key]: goal });
+  const started = performance.now();
+  const agreement = await (await xlakit).Agreement.parse({ ...shown.lean, targets });
+  const report = await agreement.evaluate(shown.tally, { asOf: shown.asOf });
+  drawEffect(shown.report, report, performance.now() - started);
+  agreement.free();
 }

@@ -69,7 +69,9 @@ impl Report {
         self.table(py, "ledger")
     }
 
-    /// Whether a target was missed in a closed period.
+    /// Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
+    ///
+    /// A cell of a breakdown that is judged by the target of something wider does not count.
     #[getter]
     fn missed(&self) -> bool {
         self.inner.missed()

@@ -1,34 +1,57 @@
 //! Questions without a document.
 
 use wasm_bindgen::prelude::*;
-use xlakit::json;
-use xlakit::quick::{Quick, ReadySearch, watermelons};
+use xlakit::quick::{Quick, ReadyQuick, ReadySearch, watermelons};
+use xlakit::{Frame, json};
 
 use crate::failure::thrown;
 use crate::sources::Sources;
 use crate::tally::Tally;
 
-/// The figure of a column as JSON text; with columns to tell figures apart by, a list of rows.
-///
-/// The source begun first has the values and, if there is one, the weight; the second the columns of `by`. Options are JSON text.
+/// A question of one column: what is measured, and by which columns figures are told apart.
 #[wasm_bindgen]
-pub fn ask(kind: &str, options: &str, sources: &Sources) -> Result<String, JsValue> {
-    let answer = || {
-        let mut columns = sources.columns(0);
-        let values = columns.next().map_or_else(|| (&[0.0_f64; 0][..]).into(), |(_, column)| column);
-        let mut question = Quick::new(kind, values).options(options)?;
-        if let Some((_, weight)) = columns.next() {
-            question = question.weight(weight);
-        }
-        let by: Vec<_> = sources.columns(1).collect();
-        if by.is_empty() {
-            return Ok(json(&question.estimate()?));
-        }
-        let question = by.into_iter().fold(question, |question, (name, column)| question.by(name, column));
-        Ok(question.table()?.to_json())
-    };
-    answer().map_err(|error| thrown(&error))
+pub struct Question {
+    ready: ReadyQuick,
+    is_table: bool,
 }
+
+#[wasm_bindgen]
+impl Question {
+    /// Reads what is asked: options are JSON text, and `by` has the names of columns.
+    #[wasm_bindgen(constructor)]
+    pub fn new(kind: &str, options: &str, by: Vec<String>, weighs: bool) -> Result<Self, JsValue> {
+        let is_table = !by.is_empty();
+        let ready = Quick::new(kind, NONE).options(options).and_then(|question| {
+            let question = if weighs { question.weight(NONE) } else { question };
+            by.into_iter().fold(question, |question, name| question.by(name, NONE)).ready()
+        });
+        ready.map(|ready| Self { ready, is_table }).map_err(|error| thrown(&error))
+    }
+
+    /// What the columns are called: that of the values, that of the weight if there is one, and those of `by`.
+    pub fn columns(&self) -> Vec<String> {
+        self.ready.columns()
+    }
+
+    /// Counts the rows.
+    pub fn tally(&self, sources: &Sources) -> Result<Tally, JsValue> {
+        let frame = sources.frames().into_iter().next().unwrap_or_else(|| Frame::new(""));
+        self.ready.tally(frame).map(Tally).map_err(|error| thrown(&error))
+    }
+
+    /// The figure as JSON text; with columns to tell figures apart by, a list of rows.
+    pub fn answer(&self, tally: &Tally) -> Result<String, JsValue> {
+        let answer = if self.is_table {
+            self.ready.table(&tally.0).map(|table| table.to_json())
+        } else {
+            self.ready.estimate(&tally.0).map(|estimate| json(&estimate))
+        };
+        answer.map_err(|error| thrown(&error))
+    }
+}
+
+/// A column without rows.
+const NONE: &[f64] = &[];
 
 /// A search for watermelons in two tables.
 #[wasm_bindgen]
@@ -54,7 +77,7 @@ impl Search {
     }
 
     /// The findings as a list of rows, as JSON text.
-    pub fn find(&self, tally: &Tally) -> Result<String, JsValue> {
+    pub fn answer(&self, tally: &Tally) -> Result<String, JsValue> {
         self.0.find(&tally.0).map(|found| ReadySearch::table(&found).to_json()).map_err(|error| thrown(&error))
     }
 }

@@ -39,7 +39,8 @@ impl Report {
         format!("{{{}}}", tables.join(","))
     }
 
-    /// Whether a target was missed in a closed period.
+    /// Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
+    /// A cell of a breakdown that is judged by the target of something wider does not count.
     pub fn missed(&self) -> bool {
         self.0.missed()
     }

@@ -209,12 +209,6 @@ impl Sources {
         }
     }
 
-    /// The columns of the source with this place, borrowing the buffers.
-    pub(crate) fn columns(&self, source: usize) -> impl Iterator<Item = (&str, Column<'_>)> {
-        let columns = self.0.get(source).into_iter().flat_map(|source| &source.columns);
-        columns.map(|(name, column)| (name.as_str(), column.column()))
-    }
-
     /// The frames, borrowing the buffers.
     pub(crate) fn frames(&self) -> Vec<Frame<'_>> {
         self.0

@@ -16,7 +16,7 @@ function members(made, declarations) {
   const chain = [made.constructor, made.constructor.prototype, Object.getPrototypeOf(made.constructor.prototype), made];
   const names = chain.flatMap((holder) => Object.getOwnPropertyNames(holder));
   const inherent = new Set(["constructor", "length", "name", "prototype", "call"]);
-  const known = (name) => new RegExp(`^ +(static |get )?${name}\\(`, "m").test(declared) || Object.hasOwn(made, name);
+  const known = (name) => new RegExp(`^ +(static |get )?${name}[(<]`, "m").test(declared) || Object.hasOwn(made, name);
   return [...new Set(names)].filter((name) => !inherent.has(name) && known(name)).map((name) => `${made.constructor.name}.${name}`);
 }
 

@@ -1,16 +1,20 @@
 import * as glue from "./glue/glue.js";
-import type { SourceData } from "./columns.js";
+import type { DataOf, SourceData } from "./columns.js";
 import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
 import { type Diagnostic, XlakitError } from "./error.js";
+import { another, bytesOf, instantText, options } from "./given.js";
 import { Handle } from "./handle.js";
 import { Report } from "./report.js";
 import { jsonText } from "./text.js";
 import type { AgreementDocument } from "./types/agreement.js";
 
+/** An instant: text, milliseconds, or a date, of whatever library, that writes itself as text. */
+export type AsOf = Date | { toISOString(): string } | number | string;
+
 export interface EvaluateOptions extends TallyOptions {
   /** The instant of the report: it decides which periods are closed. A `Date`, milliseconds, RFC 3339 text or a day of the agreement's zone. */
-  readonly asOf?: Date | number | string;
+  readonly asOf?: AsOf | undefined;
 }
 
 /** What was promised: an experience-level agreement in which every name is resolved and every value is valid. */
@@ -51,17 +55,22 @@ export class Agreement extends Handle<glue.Agreement> {
   }
 
   /** Counts data: the only stage that sees a row. */
-  tally(sources: SourceData, options: TallyOptions = {}): Tally {
-    return this.call((raw, engine) => new Tally(engine, count(raw, engine, sources, options)));
+  tally<Data extends DataOf<Data>>(sources: Data, given?: TallyOptions): Tally {
+    const told = options(given, "tally", ["onProgress"]);
+    const counting = {
+      columns: (source: string) => this.call((raw) => raw.columns(source)),
+      tally: (piece: glue.Sources) => this.call((raw) => raw.tally(piece)),
+    };
+    return new Tally(this.engine, count(counting, this.engine, sources as SourceData, told));
   }
 
   /** Judges and settles a tally, or data that is tallied first. */
-  evaluate(tallyOrSources: Tally | SourceData, options: EvaluateOptions = {}): Report {
-    const tally = tallyOrSources instanceof Tally ? tallyOrSources : this.tally(tallyOrSources, options);
-    const { asOf = new Date() } = options;
-    const instant = asOf instanceof Date ? asOf.toISOString() : typeof asOf === "number" ? new Date(asOf).toISOString() : asOf;
+  evaluate<Data extends DataOf<Data>>(tallyOrSources: Tally | Data, given?: EvaluateOptions): Report {
+    const { asOf = new Date(), ...told } = options(given, "evaluate", ["asOf", "onProgress"]);
+    const instant = instantText(asOf);
+    const tally = tallyOrSources instanceof Tally ? tallyOrSources : this.tally(tallyOrSources as SourceData, told);
     try {
-      return this.call((raw, engine) => new Report(engine, Tally.raw(tally, (counts) => raw.evaluate(counts, instant))));
+      return new Report(this.engine, this.call((raw) => Tally.raw(tally, (counts) => raw.evaluate(counts, instant))));
     } finally {
       if (tally !== tallyOrSources) tally.free();
     }
@@ -71,9 +80,10 @@ export class Agreement extends Handle<glue.Agreement> {
 /** What was counted: sums that merge to the same report whatever the order of rows, pieces and hosts. */
 export class Tally extends Handle<glue.Tally> {
   /** Reads a tally that `toBytes` wrote, here or on a server. */
-  static fromBytes(bytes: Uint8Array): Tally {
+  static fromBytes(bytes: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Tally {
     const engine = Engine.orThrow();
-    return new Tally(engine, engine.call(() => glue.Tally.fromBytes(bytes)));
+    const written = bytesOf(bytes);
+    return new Tally(engine, engine.call(() => glue.Tally.fromBytes(written)));
   }
 
   /** @internal */
@@ -88,7 +98,8 @@ export class Tally extends Handle<glue.Tally> {
 
   /** Adds what another tally of the same plan has counted. */
   merge(other: Tally): this {
-    this.call((raw) => other.call((counts) => raw.merge(counts)));
+    const added = another(this, other, Tally);
+    this.call((raw) => added.call((counts) => raw.merge(counts)));
     return this;
   }
 

@@ -2,13 +2,10 @@ import { Agreement, Tally } from "./agreement.js";
 import { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
 import * as glue from "./glue/glue.js";
+import { compiled, type Loadable } from "./loadable.js";
 import { statistics } from "./statistics.js";
 import type { Stats } from "./stats.js";
-import { ask, type OneLiners, oneLiners, search, type Watermelon } from "./quick.js";
-
-/** Where the module comes from: an address, a response, its bytes, or the compiled module; or a promise of one of them. */
-export type Loadable = Source | PromiseLike<Source>;
-type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+import { ask, type OneLiners, oneLiners, search, type TableData, type Watermelon } from "./quick.js";
 
 /** The library, ready to be used. */
 export interface Xlakit extends OneLiners {
@@ -31,7 +28,7 @@ function api(engine: Engine): Xlakit {
     XlakitError,
     stats: statistics(engine),
     ...oneLiners<false>(ask),
-    watermelon: { search },
+    watermelon: { search: (tickets, responses, options) => search(tickets as TableData, responses as TableData, options) },
     schema: () => JSON.parse(engine.call(() => glue.schema())) as object,
     version: engine.call(() => glue.version()),
   };
@@ -48,21 +45,12 @@ let compiling: Promise<WebAssembly.Module> | undefined;
 export async function start(source: Loadable): Promise<Xlakit> {
   const running = Engine.running;
   if (running !== undefined) return api(running);
-  // The compiled module is kept: an instance that stopped is replaced without another fetch.
-  compiling ??= compiled(source).catch((problem: unknown) => {
-    compiling = undefined;
+  // The compiled module is kept: an instance that stopped is replaced without another fetch. One that does not run is not kept.
+  const module = (compiling ??= compiled(source));
+  try {
+    return api(Engine.start(await module));
+  } catch (problem) {
+    if (compiling === module) compiling = undefined;
     throw problem;
-  });
-  return api(Engine.start(await compiling));
-}
-
-async function compiled(from: Loadable): Promise<WebAssembly.Module> {
-  let source = await from;
-  if (typeof source === "string" || source instanceof URL || (typeof Request === "function" && source instanceof Request)) source = await fetch(source);
-  if (source instanceof WebAssembly.Module) return source;
-  if (!(typeof Response === "function" && source instanceof Response)) return WebAssembly.compile(source as BufferSource);
-  if (!source.ok) throw new Error(`xlakit.wasm cannot be loaded: ${source.status} ${source.statusText} from ${source.url}`);
-  // A server that does not know the type of the file serves it all the same; then it is compiled after it has come.
-  const streams = source.headers.get("Content-Type")?.startsWith("application/wasm") === true;
-  return streams ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+  }
 }

@@ -23,16 +23,25 @@ export class Engine {
     const running = Engine.running;
     if (running !== undefined) return running;
     if (Engine.#current !== undefined) glue.__wbg_reset_state();
-    glue.initSync({ module: module as glue.SyncInitInput });
+    else Engine.#begin(ours(module));
     return (Engine.#current = new Engine());
+  }
+
+  static #begin(module: WebAssembly.Module): void {
+    try {
+      glue.initSync({ module });
+    } catch (problem) {
+      throw noModule(problem);
+    }
   }
 
   /** What stopped the instance. */
   #stopped: string | undefined;
 
   /**
-   * Every call into the module passes here: what it throws becomes an `XlakitError`, and after a panic, which leaves the module's memory
-   * in an unknown state, the instance is dead and says so.
+   * Every call into the module passes here, by itself: what it throws becomes an `XlakitError`, and after a panic, which leaves the module's
+   * memory in an unknown state, the instance is dead and says so. Code of callers, such as their getters and `onProgress`, does not run here:
+   * its errors are its own.
    */
   call<T>(work: () => T): T {
     if (this.#stopped !== undefined) throw this.#dead();
@@ -49,11 +58,29 @@ export class Engine {
 
   /** Frees a handle, unless its instance is gone: then its memory is gone too. */
   free(handle: { free(): void }): void {
-    if (Engine.running === this) handle.free();
+    if (Engine.running === this) this.call(() => handle.free());
   }
 
   #dead(cause?: unknown): XlakitError {
     const message = `xlakit stopped after an internal error, and this handle is dead: ${this.#stopped}`;
     return XlakitError.of("internal", "", message, "call `load()` again and make the agreement anew; please report the error", cause);
   }
+}
+
+/** The module, compiled and looked at: the glue would keep whatever it is given. */
+function ours(given: BufferSource | WebAssembly.Module): WebAssembly.Module {
+  let module: WebAssembly.Module;
+  try {
+    module = given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given);
+  } catch (problem) {
+    throw noModule(problem);
+  }
+  const names = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  if (["memory", "__wbindgen_start", "version", "tally_fromBytes"].every((name) => names.has(name))) return module;
+  throw noModule();
+}
+
+function noModule(cause?: unknown): XlakitError {
+  const why = cause instanceof Error ? `: ${cause.message}` : "";
+  return XlakitError.of("unreadable_file", "", `what is loaded is not the module of xlakit${why}`, "give `xlakit.wasm` of this version of the package", cause);
 }

@@ -1,5 +1,6 @@
 export type { Agreement, EvaluateOptions, Tally } from "./agreement.js";
-export type { Loadable, Xlakit } from "./api.js";
+export type { Xlakit } from "./api.js";
+export type { Loadable } from "./loadable.js";
 export { loadSync } from "./api.js";
 export { columns } from "./columns.js";
 export type { Codes, Column, Columns, Instants, Row, SourceData, Value } from "./columns.js";

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { disposable } from "./dispose.js";
 import { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
 
@@ -12,11 +14,16 @@ export abstract class Handle<Raw extends { free(): void }> {
     this.#raw = raw;
   }
 
-  /** Calls into the module with what lives there. */
-  protected call<T>(work: (raw: Raw, engine: Engine) => T): T {
+  /** @internal */
+  protected get engine(): Engine {
+    return this.#engine;
+  }
+
+  /** Calls into the module, and does nothing else, with what lives there. */
+  protected call<T>(work: (raw: Raw) => T): T {
     const raw = this.#raw;
     if (raw === undefined) throw XlakitError.of("freed", "", "this handle was freed", "use it before `free()`, or make it anew");
-    return this.#engine.call(() => work(raw, this.#engine));
+    return this.#engine.call(() => work(raw));
   }
 
   /** Gives the memory back at once. Afterwards the handle cannot be used. */
@@ -28,7 +35,4 @@ export abstract class Handle<Raw extends { free(): void }> {
   declare [Symbol.dispose]: () => void;
 }
 
-// Engines without explicit resource management have no such symbol.
-if (Symbol.dispose !== undefined) {
-  Object.defineProperty(Handle.prototype, Symbol.dispose, { value: Handle.prototype.free, configurable: true, writable: true });
-}
+disposable(Handle);

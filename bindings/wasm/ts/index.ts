@@ -1,5 +1,6 @@
 /** xlakit in browsers and bundlers: `load()` finds the module beside this file. */
-import { type Loadable, start, type Xlakit } from "./api.js";
+import { start, type Xlakit } from "./api.js";
+import type { Loadable } from "./loadable.js";
 
 export * from "./exports.js";
 

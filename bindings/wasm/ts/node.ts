@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type * as Yaml from "yaml";
-import { type Loadable, start, type Xlakit } from "./api.js";
+import { start, type Xlakit } from "./api.js";
+import type { Loadable } from "./loadable.js";
 import { findYaml } from "./text.js";
 
 export * from "./exports.js";

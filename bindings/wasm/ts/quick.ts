@@ -1,7 +1,10 @@
 import * as glue from "./glue/glue.js";
-import { type Column, type Columns, ready, type Row } from "./columns.js";
+import type { Column, Columns, Row, TableOf } from "./columns.js";
 import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
+import { XlakitError } from "./error.js";
+import { isRecord, options as checked } from "./given.js";
+import { writtenOptions } from "./json.js";
 import type { Comparison } from "./types/agreement.js";
 import type { Estimate } from "./types/report.js";
 import type { FigureOf, FindingRow } from "./types/tables.js";
@@ -45,9 +48,9 @@ export interface ApdexOptions extends FigureOptions {
  * several columns by name give each combination. `Placed` is what stands between the column and the options.
  */
 export interface OneLiner<Options extends ConfidenceOptions = FigureOptions, Later extends boolean = false, Placed extends readonly unknown[] = []> {
-  (values: Column, ...given: [...Placed, options: Options & { readonly by: Column }]): Answer<Later, FigureOf<"by">[]>;
-  <By extends string>(values: Column, ...given: [...Placed, options: Options & { readonly by: { readonly [label in By]: Column } }]): Answer<Later, FigureOf<By>[]>;
-  (values: Column, ...given: {} extends Options ? [...Placed, options?: Options & { readonly by?: undefined }] : [...Placed, options: Options & { readonly by?: undefined }]): Answer<Later, Estimate>;
+  (values: Column, ...given: [...placed: Placed, options: Options & { readonly by: Column }]): Answer<Later, FigureOf<"by">[]>;
+  <By extends string>(values: Column, ...given: [...placed: Placed, options: Options & { readonly by: { readonly [label in By]: Column } }]): Answer<Later, FigureOf<By>[]>;
+  (values: Column, ...given: {} extends Options ? [...placed: Placed, options?: Options & { readonly by?: undefined }] : [...placed: Placed, options: Options & { readonly by?: undefined }]): Answer<Later, Estimate>;
 }
 
 /** One figure of one column, without a document. */
@@ -111,64 +114,74 @@ export type TableData = Columns | readonly Row[];
 /** Where tickets are as promised and people are not, in two tables and without a document. */
 export interface Watermelon<Later extends boolean = false, Options extends SearchOptions = SearchOptions> {
   /** The segments in which the outside is green and the inside red, and the reverse, the gravest first. */
-  search(tickets: TableData, responses: TableData, options: Options): Answer<Later, FindingRow[]>;
+  search<Tickets, Responses>(tickets: Tickets & TableOf<Tickets>, responses: Responses & TableOf<Responses>, options: Options): Answer<Later, FindingRow[]>;
 }
 
 /** The measures that need nothing but a column, by the names that documents give them. */
 const MEASURES = ["nps", "happiness", "csat", "ces", "mean", "median", "share", "apdex"] as const;
 
-/** The one-liners over a way of asking. */
-export function oneLiners<Later extends boolean>(ask: (kind: string, values: Column, given?: Given) => unknown): OneLiners<Later> {
+/** The one-liners over a way of asking: what is measured of a column, what is given by name, and what is given by place. */
+export function oneLiners<Later extends boolean>(ask: (kind: string, values: Column, given?: Given, placed?: object) => unknown): OneLiners<Later> {
   const liners = MEASURES.map((kind) => [kind, (values: Column, given?: Given) => ask(kind, values, given)]);
-  const quantile = (values: Column, q: number, given?: Given) => ask("quantile", values, { ...given, q });
+  const quantile = (values: Column, q: number, given?: Given) => ask("quantile", values, given, { q });
   return { ...Object.fromEntries(liners), quantile } as OneLiners<Later>;
 }
 
 /** What a one-liner may be given, whatever it measures. */
 export type Given = { readonly by?: Column | Columns | undefined; readonly weight?: Column | undefined; readonly [option: string]: unknown };
 
+/** What stands in the question already. */
+const TAKEN = ["kind", "column", "q"];
+
 /** Asks for a measure of a column. What is not given is as the library has it. */
-export function ask(kind: string, values: Column, { by, weight, ...options }: Given = {}): unknown {
-  const columns = { values, ...(weight == null ? {} : { weight }) };
+export function ask(kind: string, values: Column, given?: Given, placed: object = {}): unknown {
+  const { by, weight, ...options } = checked(given, kind);
+  const taken = TAKEN.find((name) => name in options);
+  if (taken !== undefined) {
+    const help = taken === "q" ? "give it behind the column: `quantile(values, 0.9)`" : "ask the one-liner that measures it, with its column";
+    throw XlakitError.of("unknown_key", taken, `\`${kind}\` has no option \`${taken}\``, help);
+  }
   const labels = by == null ? {} : isColumn(by) ? { by } : by;
-  return Engine.orThrow().call(() => {
-    const sources = new glue.Sources();
-    try {
-      for (const [source, given] of [["rows", columns], ["by", labels]] as const) {
-        sources.begin(source, 1);
-        for (const [name, column] of Object.entries<Column>(given)) {
-          const values = ready(column, `rows/${source === "by" ? "by" : name}`);
-          values.add(sources, name, 0, values.length);
-        }
-      }
-      return JSON.parse(glue.ask(kind, JSON.stringify(options), sources)) as unknown;
-    } finally {
-      sources.free();
-    }
+  const columns = [values, ...(weight == null ? [] : [weight]), ...Object.values<Column>(labels)];
+  const engine = Engine.orThrow();
+  const text = writtenOptions({ ...options, ...placed });
+  const question = engine.call(() => new glue.Question(kind, text, Object.keys(labels), weight != null));
+  return answered(engine, question, () => {
+    const names = engine.call(() => question.columns());
+    const rows = Object.fromEntries(names.map((name, index) => [name, columns[index]!]));
+    return count({ columns: () => names, tally: (piece) => engine.call(() => question.tally(piece)) }, engine, { rows }, {});
   });
+}
+
+/** The answer from what was counted; nothing of it stays in the module. */
+function answered(engine: Engine, question: { answer(tally: glue.Tally): string; free(): void }, counted: () => glue.Tally): unknown {
+  try {
+    const tally = counted();
+    try {
+      return JSON.parse(engine.call(() => question.answer(tally))) as unknown;
+    } finally {
+      engine.free(tally);
+    }
+  } finally {
+    engine.free(question);
+  }
 }
 
 /** Columns by name are an object whose keys are theirs; everything else is a column, or will be refused as one. */
 function isColumn(by: Column | Columns): by is Column {
-  const names = typeof by === "object" && by !== null && !Array.isArray(by) && !ArrayBuffer.isView(by) ? Object.keys(by) : [];
+  const names = isRecord(by) ? Object.keys(by) : [];
   return names.length === 0 || (names.includes("codes") && names.includes("labels")) || (names.includes("instants") && names.includes("unit"));
 }
 
 /** Searches two tables. */
-export function search(tickets: TableData, responses: TableData, { onProgress, ...options }: SearchOptions): FindingRow[] {
+export function search(tickets: TableData, responses: TableData, given: SearchOptions): FindingRow[] {
+  const { onProgress, ...options } = checked(given, "watermelon.search");
   const engine = Engine.orThrow();
-  return engine.call(() => {
-    const given = Object.entries(options).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]);
-    const search = new glue.Search(JSON.stringify(Object.fromEntries(given)));
-    try {
-      const tally = count(search, engine, { tickets, responses }, { onProgress });
-      try {
-        return JSON.parse(search.find(tally)) as FindingRow[];
-      } finally {
-        engine.free(tally);
-      }
-    } finally {
-      engine.free(search);
-    }
-  });
+  const text = writtenOptions(options);
+  const search = engine.call(() => new glue.Search(text));
+  const counting = {
+    columns: (source: string) => engine.call(() => search.columns(source)),
+    tally: (piece: glue.Sources) => engine.call(() => search.tally(piece)),
+  };
+  return answered(engine, search, () => count(counting, engine, { tickets, responses }, { onProgress })) as FindingRow[];
 }

@@ -1,7 +1,12 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { EvaluateOptions } from "./agreement.js";
-import type { Loadable } from "./api.js";
-import type { SourceData } from "./columns.js";
-import type { Progress, TallyOptions } from "./count.js";
+import { Calls, type Thread } from "./calls.js";
+import { another, bytesOf, instantText, options as checked, sourcesOf } from "./given.js";
+import { disposable } from "./dispose.js";
+import { writtenOptions } from "./json.js";
+import { compiled, type Loadable } from "./loadable.js";
+import type { DataOf } from "./columns.js";
+import type { TallyOptions } from "./count.js";
 import { type Diagnostic, XlakitError } from "./error.js";
 import { type OneLiners, oneLiners, type SearchOptions, type Watermelon } from "./quick.js";
 import { type RemoteStats, remoteStatistics } from "./statistics.js";
@@ -10,105 +15,13 @@ import type { AgreementDocument } from "./types/agreement.js";
 import type { ReportDocument } from "./types/report.js";
 import type { Tables } from "./types/tables.js";
 
-/** A thread, as this side sees it. */
-export interface Thread {
-  post(message: Request, transfer: readonly ArrayBuffer[]): void;
-  /** Called with every answer, and with what went wrong if the thread itself did. */
-  listen(answer: (answer: Answer) => void, failed: (problem: Error) => void): void;
-  terminate(): void;
-}
-
-/** What the thread is asked. */
-export interface Request {
-  readonly id: number;
-  readonly verb: string;
-  readonly given: readonly unknown[];
-}
-
-/** What it answers: first any number of times how far it is, then a value or a problem. */
-export type Answer =
-  | { readonly id: number; readonly progress: Progress }
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly id: number; readonly failure: string };
-
-interface Waiting {
-  readonly resolve: (value: never) => void;
-  readonly reject: (problem: Error) => void;
-  readonly onProgress: ((progress: Progress) => void) | undefined;
-}
-
-/** The calls that are under way in a thread. */
-export class Calls {
-  readonly #thread: Thread;
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #gone: FinalizationRegistry<number>;
-  #next = 0;
-  #ended: Error | undefined;
-
-  constructor(thread: Thread) {
-    this.#thread = thread;
-    this.#gone = new FinalizationRegistry((handle) => this.release(handle));
-    thread.listen(
-      (answer) => this.#answered(answer),
-      (problem) => this.end(problem),
-    );
-  }
-
-  call<T>(verb: string, given: readonly unknown[], options: RemoteOptions = {}): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      if (this.#ended !== undefined) return reject(this.#ended);
-      const id = this.#next++;
-      this.#waiting.set(id, { resolve, reject, onProgress: options.onProgress });
-      this.#thread.post({ id, verb, given }, options.transfer === true ? buffers(given) : []);
-    });
-  }
-
-  /** Frees what a handle stands for when the handle is garbage. */
-  watch(owner: object, handle: number): void {
-    this.#gone.register(owner, handle, owner);
-  }
-
-  /** Frees what a handle stands for. */
-  release(handle: number, owner?: object): void {
-    if (owner !== undefined) this.#gone.unregister(owner);
-    if (this.#ended === undefined) this.#thread.post({ id: -1, verb: "free", given: [handle] }, []);
-  }
-
-  end(problem: Error): void {
-    this.#ended = problem;
-    this.#thread.terminate();
-    for (const { reject } of this.#waiting.values()) reject(problem);
-    this.#waiting.clear();
-  }
-
-  #answered(answer: Answer): void {
-    const waiting = this.#waiting.get(answer.id);
-    if (waiting === undefined) return;
-    if ("progress" in answer) return waiting.onProgress?.(answer.progress);
-    this.#waiting.delete(answer.id);
-    if ("value" in answer) waiting.resolve(answer.value as never);
-    else if ("diagnostics" in answer) waiting.reject(new XlakitError(answer.diagnostics));
-    else waiting.reject(new Error(answer.failure));
-  }
-}
-
-/** Every buffer among the columns, each once. */
-function buffers(given: readonly unknown[]): ArrayBuffer[] {
-  const found = new Set<ArrayBuffer>();
-  const look = (value: unknown): void => {
-    if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
-    else if (Array.isArray(value)) typeof value[0] === "object" && value.forEach(look);
-    else if (value !== null && typeof value === "object") Object.values(value).forEach(look);
-  };
-  given.forEach(look);
-  return [...found];
-}
-
 export interface RemoteOptions extends TallyOptions {
   /** Moves typed arrays into the thread instead of copying them; afterwards they are empty here. */
   readonly transfer?: boolean | undefined;
 }
+
+/** What counting and judging in a thread may be told. */
+const COUNTED = ["onProgress", "transfer"] as const;
 
 /** Something that lives in the thread until it is freed, or until the garbage collector finds that nobody holds it here. */
 export abstract class RemoteHandle {
@@ -124,7 +37,13 @@ export abstract class RemoteHandle {
 
   /** Asks the thread something about what lives there. */
   protected async call<T>(verb: string, given: readonly unknown[] = [], options?: RemoteOptions): Promise<T> {
-    return this.#calls.call<T>(verb, [this.#handle, ...given.map((value) => (value instanceof RemoteHandle ? value.#handle : value))], options);
+    return this.#calls.call<T>(verb, [this.#handle, ...given.map((value) => (value instanceof RemoteHandle ? this.#ours(value) : value))], options);
+  }
+
+  /** The number of another handle, which means something in its own thread only. */
+  #ours(other: RemoteHandle): number {
+    if (other.#calls === this.#calls) return other.#handle;
+    throw XlakitError.of("invalid_argument", "", "this tally lives in another thread", "hand it over by `toBytes` and `Tally.fromBytes`");
   }
 
   /** @internal */
@@ -136,7 +55,11 @@ export abstract class RemoteHandle {
   free(): void {
     this.#calls.release(this.#handle, this);
   }
+
+  declare [Symbol.dispose]: () => void;
 }
+
+disposable(RemoteHandle);
 
 /** An agreement that lives in the thread. */
 export class RemoteAgreement extends RemoteHandle {
@@ -153,14 +76,17 @@ export class RemoteAgreement extends RemoteHandle {
   }
 
   /** Counts data in the thread. */
-  async tally(sources: SourceData, options: RemoteOptions = {}): Promise<RemoteTally> {
-    return new RemoteTally(this.calls, await this.call<number>("tally", [sources], options));
+  async tally<Data extends DataOf<Data>>(sources: Data, given?: RemoteOptions): Promise<RemoteTally> {
+    const told = checked(given, "tally", COUNTED);
+    sourcesOf(sources);
+    return new RemoteTally(this.calls, await this.call<number>("tally", [sources], told));
   }
 
   /** Judges and settles a tally, or data that is tallied first. */
-  async evaluate(tallyOrSources: RemoteTally | SourceData, options: EvaluateOptions & RemoteOptions = {}): Promise<RemoteReport> {
-    const { asOf = new Date() } = options;
-    return new RemoteReport(this.calls, await this.call<EvaluatedReport>("evaluate", [tallyOrSources, asOf], options));
+  async evaluate<Data extends DataOf<Data>>(tallyOrSources: RemoteTally | Data, given?: EvaluateOptions & RemoteOptions): Promise<RemoteReport> {
+    const { asOf = new Date(), ...told } = checked(given, "evaluate", ["asOf", ...COUNTED]);
+    if (!(tallyOrSources instanceof RemoteTally)) sourcesOf(tallyOrSources);
+    return new RemoteReport(this.calls, await this.call<EvaluatedReport>("evaluate", [tallyOrSources, instantText(asOf)], told));
   }
 }
 
@@ -180,7 +106,7 @@ export class RemoteTally extends RemoteHandle {
 
   /** Adds what another tally of the same plan has counted. */
   async merge(other: RemoteTally): Promise<this> {
-    await this.call("merge", [other]);
+    await this.call("merge", [another(this, other, RemoteTally)]);
     return this;
   }
 
@@ -232,7 +158,10 @@ export class RemoteReport extends RemoteHandle {
     return this.call("tables");
   }
 
-  /** Whether a target was missed in a closed period. */
+  /**
+   * Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
+   * A cell of a breakdown that is judged by the target of something wider does not count.
+   */
   missed(): Promise<boolean> {
     return this.call("missed");
   }
@@ -248,7 +177,7 @@ export interface RemoteXlakit extends OneLiners<true> {
   };
   readonly Tally: {
     /** Reads a tally that `toBytes` wrote, here or on a server. */
-    fromBytes(bytes: Uint8Array): Promise<RemoteTally>;
+    fromBytes(bytes: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Promise<RemoteTally>;
   };
   readonly XlakitError: typeof XlakitError;
   readonly watermelon: Watermelon<true, SearchOptions & RemoteOptions>;
@@ -265,8 +194,13 @@ export interface RemoteXlakit extends OneLiners<true> {
 /** Starts the library in a thread. */
 export async function remote(thread: Thread, source: Loadable | undefined): Promise<RemoteXlakit> {
   const calls = new Calls(thread);
-  const from = source instanceof URL ? source.href : await source;
-  const version = await calls.call<string>("load", [from]);
+  let version: string;
+  try {
+    version = await calls.call<string>("load", [await portable(source)]);
+  } catch (problem) {
+    calls.end(problem as Error);
+    throw problem;
+  }
   return {
     Agreement: {
       async parse(document) {
@@ -275,13 +209,21 @@ export async function remote(thread: Thread, source: Loadable | undefined): Prom
       },
     },
     Tally: {
-      fromBytes: async (bytes) => new RemoteTally(calls, await calls.call<number>("fromBytes", [bytes])),
+      fromBytes: async (bytes) => new RemoteTally(calls, await calls.call<number>("fromBytes", [bytesOf(bytes)])),
     },
     XlakitError,
-    ...oneLiners<true>((kind, values, given) => calls.call("ask", [kind, values, given])),
+    ...oneLiners<true>(async (kind, values, given, placed) => {
+      const { by, weight, ...options } = checked(given, kind);
+      writtenOptions(options);
+      return calls.call("ask", [kind, values, given, placed]);
+    }),
     watermelon: {
-      search: (tickets, responses, { onProgress, transfer, ...given }) =>
-        calls.call("search", [tickets, responses, given], { onProgress, transfer }),
+      async search(tickets, responses, options) {
+        const { onProgress, transfer, ...given } = checked(options, "watermelon.search");
+        writtenOptions(given);
+        sourcesOf({ tickets, responses });
+        return calls.call("search", [tickets, responses, given], { onProgress, transfer });
+      },
     },
     stats: remoteStatistics((name, given) => calls.call("statistic", [name, given])),
     schema: () => calls.call<object>("schema", []),
@@ -290,3 +232,12 @@ export async function remote(thread: Thread, source: Loadable | undefined): Prom
   };
 }
 
+/** Where the module comes from, in a form that can be sent: addresses are the page's, not the thread's. */
+async function portable(source: Loadable | undefined): Promise<unknown> {
+  const given = await source;
+  if (given instanceof URL) return given.href;
+  const base = globalThis.document?.baseURI ?? globalThis.location?.href;
+  if (typeof given === "string") return URL.canParse(given, base) ? new URL(given, base).href : given;
+  const isMessage = [globalThis.Request, globalThis.Response].some((kind) => typeof kind === "function" && given instanceof kind);
+  return isMessage ? compiled(given!) : given;
+}

@@ -40,7 +40,10 @@ export class Report extends Handle<glue.Report> {
     return JSON.parse(this.call((raw) => raw.tables())) as Tables;
   }
 
-  /** Whether a target was missed in a closed period. */
+  /**
+   * Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
+   * A cell of a breakdown that is judged by the target of something wider does not count.
+   */
   missed(): boolean {
     return this.call((raw) => raw.missed());
   }

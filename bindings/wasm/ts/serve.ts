@@ -1,9 +1,11 @@
 import { Agreement, type EvaluateOptions, Tally } from "./agreement.js";
-import type { Loadable, Xlakit } from "./api.js";
+import type { Xlakit } from "./api.js";
+import type { Answer, Request } from "./calls.js";
+import type { Loadable } from "./loadable.js";
 import type { Column, SourceData } from "./columns.js";
 import { XlakitError } from "./error.js";
 import { ask, type Given, search, type SearchOptions, type TableData } from "./quick.js";
-import type { Answer, EvaluatedReport, ParsedAgreement, Request } from "./remote.js";
+import type { EvaluatedReport, ParsedAgreement } from "./remote.js";
 import { Report } from "./report.js";
 
 type Kept = Agreement | Tally | Report;
@@ -41,7 +43,7 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
     toCsv: ([report]) => get(report, Report).toCsv(),
     tables: ([report]) => get(report, Report).tables(),
     missed: ([report]) => get(report, Report).missed(),
-    ask: ([kind, values, given]) => ask(kind as string, values as Column, given as Given | undefined),
+    ask: ([kind, values, given, placed]) => ask(kind as string, values as Column, given as Given | undefined, placed as object | undefined),
     statistic: async ([name, given]) => {
       const { stats } = (await xlakit)!;
       return (stats as unknown as Record<string, (...given: unknown[]) => unknown>)[name as string]!(...(given as unknown[]));

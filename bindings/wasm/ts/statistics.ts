@@ -1,7 +1,8 @@
 import * as glue from "./glue/glue.js";
-import { described } from "./columns.js";
 import type { Engine } from "./engine.js";
 import { XlakitError } from "./error.js";
+import { described, isList, tag } from "./given.js";
+import { snake } from "./json.js";
 import { PLACED, type Stats } from "./stats.js";
 
 /** The statistics, each of which asks the core by name. */
@@ -33,34 +34,33 @@ function named(name: string, places: readonly string[], given: readonly unknown[
     const message = `\`${camel(name)}\` takes ${places.length} arguments and an object of options`;
     throw XlakitError.of("invalid_argument", "", message, "give the options by name: `{ level: 0.9 }`");
   }
-  const byName = Object.entries(options).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value] as const);
+  const byName = Object.entries(options).map(([key, value]) => [snake(key), value] as const);
   const byPlace = places.map((place, index) => [place, given[index]] as const);
   return [...byPlace, ...byName].filter(([, value]) => value !== undefined) as [string, unknown][];
 }
 
 function ask(engine: Engine, name: string, given: readonly [string, unknown][]): unknown {
-  return engine.call(() => {
-    const call = new glue.Arguments();
-    for (const [argument, value] of given) add(call, argument, value);
-    return JSON.parse(call.ask(name)) as unknown;
-  });
+  const call = engine.call(() => new glue.Arguments());
+  for (const [argument, value] of given) add(engine, call, argument, value);
+  return JSON.parse(engine.call(() => call.ask(name))) as unknown;
 }
 
-function add(call: glue.Arguments, name: string, value: unknown): void {
-  if (typeof value === "number") return call.number(name, value);
-  if (typeof value === "boolean") return call.flag(name, value);
-  if (!isList(value)) return call.other(name, described(value));
-  if (!(Array.isArray(value) && value.some(isList))) return call.list(name, floats(value));
-  call.lists(name);
-  for (const row of value as unknown[]) call.row(floats(isList(row) ? row : [row]));
-}
-
-function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+/** Adds an argument: what is read of the caller's is read before the module is called. */
+function add(engine: Engine, call: glue.Arguments, name: string, value: unknown): void {
+  if (typeof value === "number") return engine.call(() => call.number(name, value));
+  if (typeof value === "boolean") return engine.call(() => call.flag(name, value));
+  if (!isList(value)) return engine.call(() => call.other(name, described(value)));
+  if (!(Array.isArray(value) && value.some(isList))) {
+    const numbers = floats(value);
+    return engine.call(() => call.list(name, numbers));
+  }
+  const rows = Array.from(value as unknown[], (row) => floats(isList(row) ? row : [row]));
+  engine.call(() => call.lists(name));
+  for (const row of rows) engine.call(() => call.row(row));
 }
 
 /** The numbers; NaN stands for what is none. */
 function floats(values: ArrayLike<unknown>): Float64Array {
-  if (values instanceof Float64Array) return values;
+  if (tag(values) === "Float64Array") return values as Float64Array;
   return Float64Array.from(values, (value) => (typeof value === "number" ? value : typeof value === "bigint" ? Number(value) : NaN));
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use xlakit::{Date, Instant};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -39,15 +40,15 @@ pub(crate) struct ReportArguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
     /// The instant of the report, such as `2026-04-01T00:00:00Z`, or a day, which is its first instant in the agreement's time zone [default: now]
-    #[arg(long, value_name = "TIME")]
-    pub(crate) as_of: Option<String>,
+    #[arg(long, value_name = "TIME", value_parser = AsOf::parse)]
+    pub(crate) as_of: Option<AsOf>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Write the report to this file, whole or not at all, instead of the standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// Exit with 3 if a target was missed, or a watermelon was confirmed; may be given twice
+    /// Exit with 3 if a target was missed where it was agreed, or a watermelon was confirmed; may be given twice
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) fail_on: Vec<FailOn>,
 }
@@ -56,8 +57,8 @@ pub(crate) struct ReportArguments {
 pub(crate) struct TallyArguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
-    /// The file to write, whole or not at all
-    #[arg(long, value_name = "FILE.tally")]
+    /// The file to write, whole or not at all; its name ends in `.tally`, by which `xlakit report` knows it
+    #[arg(long, value_name = "FILE.tally", value_parser = parse_tally)]
     pub(crate) out: PathBuf,
 }
 
@@ -124,13 +125,38 @@ impl Input {
     }
 }
 
+/// The path of a tally that this command reads again.
+fn parse_tally(text: &str) -> Result<PathBuf, String> {
+    match Input::parse(text) {
+        Ok(Input::Tally(file)) => Ok(file),
+        _ => Err("write a path that ends in `.tally` and has no `=`, or no command will read it".to_owned()),
+    }
+}
+
+/// The time of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AsOf {
+    Instant(Instant),
+    /// The first instant of the day in the agreement's time zone.
+    Day(Date),
+}
+
+impl AsOf {
+    fn parse(text: &str) -> Result<Self, String> {
+        let day = || Date::parse(text).map(Self::Day);
+        Instant::parse(text).map(Self::Instant).or_else(day).ok_or_else(|| {
+            "write an instant such as `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`".to_owned()
+        })
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people
     Text,
     /// Everything, for programs
     Json,
-    /// The figures, one a row
+    /// Scorecard, scores, watermelons and ledger as tables, a blank line between two; each line begins with the name of its table
     Csv,
     /// A page for a browser, in one file
     Html,
@@ -138,7 +164,7 @@ pub(crate) enum Format {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FailOn {
-    /// A target of a closed period was missed
+    /// A target was missed in a closed period: by the total, a persona, or a segment that it names
     Missed,
     /// A watermelon was confirmed
     Watermelon,
@@ -169,6 +195,14 @@ mod tests {
         assert_eq!(Input::parse("2025.tally"), Ok(Input::Tally("2025.tally".into())));
         for text in ["tickets.csv", "=tickets.csv", "tickets=", ""] {
             assert!(Input::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tally_is_written_where_it_is_read_again() {
+        assert_eq!(parse_tally("march/2025.tally"), Ok("march/2025.tally".into()));
+        for text in ["x.txt", "tally", "x=1.tally", ""] {
+            assert!(parse_tally(text).is_err(), "{text}");
         }
     }
 

@@ -1,8 +1,9 @@
 //! Where results go: the standard output, or a file that is written whole or not at all.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs::{self, File, Permissions};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
@@ -14,25 +15,44 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     written.and_then(|()| stdout.flush()).map_err(|error| Failure::io(Path::new("standard output"), "written", &error))
 }
 
-/// Writes a file: first beside it, then in its place, so that nobody reads half of it.
+/// Writes a file, or what a link to it leads to, whole or not at all. What is there and no regular file, such as a device or a named
+/// pipe, is written to.
 pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::io(file, "written", &error);
-    let Some(name) = file.file_name() else {
-        return Err(failed(io::Error::new(io::ErrorKind::IsADirectory, "no file name")));
+    let written = match fs::metadata(file) {
+        Ok(about) if about.is_file() => fs::canonicalize(file).and_then(|file| replace(&file, bytes, Some(about.permissions()))),
+        Ok(_) => File::options().write(true).open(file).and_then(|mut file| file.write_all(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => replace(&behind_links(file), bytes, None),
+        Err(error) => Err(error),
     };
-    let mut beside = std::ffi::OsString::from(".");
+    written.map_err(|error| Failure::io(file, "written", &error))
+}
+
+/// Writes a regular file: first beside it, then in its place, so that nobody reads half of it.
+fn replace(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+    let name = file.file_name().ok_or(ErrorKind::IsADirectory)?;
+    let mut beside = OsString::from(".");
     beside.push(name);
     beside.push(format!(".{}.part", std::process::id()));
     let beside = file.with_file_name(beside);
     let written = File::create(&beside).and_then(|mut part| {
+        // Before the bytes are there, for they may be for few eyes.
+        permissions.map_or(Ok(()), |permissions| part.set_permissions(permissions))?;
         part.write_all(bytes)?;
         part.sync_all()
     });
-    written.and_then(|()| fs::rename(&beside, file)).map_err(|error| {
+    written.and_then(|()| fs::rename(&beside, file)).inspect_err(|_| {
         // What is left of the part is of no use to anybody.
         let _ = fs::remove_file(&beside);
-        failed(error)
     })
+}
+
+/// The file that does not exist yet behind links that do.
+fn behind_links(file: &Path) -> PathBuf {
+    let mut file = file.to_owned();
+    while let Ok(target) = fs::read_link(&file) {
+        file = file.parent().unwrap_or(Path::new("")).join(target);
+    }
+    file
 }
 
 /// Whether the standard output is a person who wants colour.

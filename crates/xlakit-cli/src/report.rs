@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use xlakit::{Agreement, Date, Instant};
+use xlakit::{Agreement, Instant};
 
-use crate::arguments::{FailOn, Format, ReportArguments};
+use crate::arguments::{AsOf, FailOn, Format, ReportArguments};
 use crate::failure::Failure;
 use crate::{output, tally};
 
@@ -14,7 +14,7 @@ const FOUND: u8 = 3;
 
 pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
     let (agreement, tally) = tally::count(&arguments.data, false)?;
-    let as_of = as_of(&agreement, arguments.as_of.as_deref())?;
+    let as_of = as_of(&agreement, arguments.as_of);
     let report =
         agreement.evaluate(&tally, as_of).map_err(|error| Failure::placed(&error, |diagnostic| diagnostic.path.clone()))?;
     let text = match arguments.format {
@@ -23,10 +23,15 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
         Format::Csv => report.to_csv(),
         Format::Html => report.to_html_page(),
     };
-    match &arguments.out {
-        Some(file) => output::write(file, text.as_bytes())?,
-        None if arguments.format == Format::Text && output::wants_colour() => output::print(&output::coloured(&text))?,
-        None => output::print(&text)?,
+    let written = match &arguments.out {
+        Some(file) => output::write(file, text.as_bytes()),
+        None if arguments.format == Format::Text && output::wants_colour() => output::print(&output::coloured(&text)),
+        None => output::print(&text),
+    };
+    // Whoever stops reading still learns what was found.
+    match written {
+        Err(Failure::BrokenPipe) => {}
+        written => written?,
     }
     let found = arguments.fail_on.iter().any(|what| match what {
         FailOn::Missed => report.missed(),
@@ -36,15 +41,13 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
 }
 
 /// The instant of the report: as it was given, or now.
-fn as_of(agreement: &Agreement, text: Option<&str>) -> Result<Instant, Failure> {
-    let Some(text) = text else {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        return Ok(Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX)));
-    };
-    let day = || Date::parse(text).map(|day| agreement.start_of(day));
-    Instant::parse(text).or_else(day).ok_or_else(|| {
-        Failure::Usage(format!(
-            "`{text}` is no instant; write `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`"
-        ))
-    })
+fn as_of(agreement: &Agreement, given: Option<AsOf>) -> Instant {
+    match given {
+        Some(AsOf::Instant(instant)) => instant,
+        Some(AsOf::Day(day)) => agreement.start_of(day),
+        None => {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+        }
+    }
 }

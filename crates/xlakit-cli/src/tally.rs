@@ -46,8 +46,20 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Agreeme
             }
         }
     }
-    counting.finish().and_then(|tally| total.merge(&tally)).map_err(unplaced)?;
+    let counted = counting.finish().and_then(|tally| total.merge(&tally));
+    // What only all the rows together show, such as a figure that stands twice, is told of the files of its source.
+    counted.map_err(|error| Failure::placed(&error, |diagnostic| files_of(&diagnostic.path, &arguments.inputs)))?;
     Ok((agreement, total))
+}
+
+/// The files that were given for a source, as a person reads them; none for what is no source.
+fn files_of(source: &str, inputs: &[Input]) -> String {
+    let files = inputs.iter().filter_map(|input| match input {
+        Input::Rows { source: given, .. } if given == source && input.is_standard_input() => Some("standard input".to_owned()),
+        Input::Rows { source: given, file } if given == source => Some(file.display().to_string()),
+        _ => None,
+    });
+    files.collect::<Vec<_>>().join(", ")
 }
 
 /// Refuses sources that are unknown or not given.

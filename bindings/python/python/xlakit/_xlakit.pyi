@@ -114,7 +114,10 @@ class Report:
 
     @property
     def missed(self) -> bool:
-        """Whether a target was missed in a closed period."""
+        """Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
+
+        A cell of a breakdown that is judged by the target of something wider does not count.
+        """
 
     @property
     def warnings(self) -> list[Diagnostic]:

@@ -335,7 +335,7 @@ class MeasureQuantileDocument(TypedDict, total=False):
     """What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
     Default: missing.
     """
-    beside: Sequence[Literal['median', 'p90', 'p95', 'concentration']]
+    beside: Sequence[Literal['median', 'p90', 'p95']]
     """Other quantiles of the same values. Default: none."""
 
 
@@ -365,7 +365,7 @@ class MeasureMedianDocument(TypedDict, total=False):
     """What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row.
     Default: missing.
     """
-    beside: Sequence[Literal['median', 'p90', 'p95', 'concentration']]
+    beside: Sequence[Literal['median', 'p90', 'p95']]
     """Other quantiles of the same values. Default: none."""
 
 

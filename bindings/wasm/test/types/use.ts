@@ -17,6 +17,36 @@ export const data: SourceData = {
   tickets: [{ opened_at: new Date(), priority: "high", reopened: null }],
 };
 
+interface Response {
+  answered_at: string;
+  score: number;
+  country?: string | null;
+}
+
+interface Responses {
+  answered_at: string[];
+  score: Uint8Array;
+}
+
+/** Data of one's own types, which have no index signatures. */
+export async function own(rows: Response[], table: Responses, given: SourceData, either: Response[] | Responses): Promise<void> {
+  const { Agreement, watermelon } = await load();
+  const agreement = Agreement.parse(document);
+  agreement.tally({ responses: rows }).merge(agreement.tally({ responses: table })).merge(agreement.tally(given));
+  agreement.evaluate({ responses: rows });
+  agreement.evaluate({ responses: either, tickets: [] });
+  columns(rows);
+  watermelon.search(rows, table, { outside: { score: 0.95 }, inside: { score: ["happiness", 40] }, by: "country" });
+  const thread = await (await loadWorker()).Agreement.parse(document);
+  await thread.evaluate(await thread.tally({ responses: rows }), { asOf: { toISOString: () => "2026-04-01T00:00:00Z" } });
+  // @ts-expect-error: a row with something that is no value
+  agreement.tally({ responses: [{ score: { of: 9 } }] });
+  // @ts-expect-error: rows that are still on their way
+  agreement.tally({ responses: Promise.resolve(rows) });
+  // @ts-expect-error: an option that there is not
+  agreement.tally({ responses: rows }, { asOf: new Date() });
+}
+
 export async function run(): Promise<Report> {
   const { Agreement } = await load();
   const agreement = Agreement.parse(document);

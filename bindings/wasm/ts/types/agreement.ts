@@ -268,7 +268,7 @@ export interface MeasureQuantile {
   /** What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row. Default: missing. */
   readonly negative?: "missing" | "zero" | "error";
   /** Other quantiles of the same values. Default: none. */
-  readonly beside?: readonly ("median" | "p90" | "p95" | "concentration")[];
+  readonly beside?: readonly ("median" | "p90" | "p95")[];
 }
 
 /** The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still held against the exact number of rows within it. */
@@ -289,7 +289,7 @@ export interface MeasureMedian {
   /** What a time that ends before it starts is. `missing`: Missing. `zero`: No time at all. `error`: An error that names the row. Default: missing. */
   readonly negative?: "missing" | "zero" | "error";
   /** Other quantiles of the same values. Default: none. */
-  readonly beside?: readonly ("median" | "p90" | "p95" | "concentration")[];
+  readonly beside?: readonly ("median" | "p90" | "p95")[];
 }
 
 /** Events for each unit of exposure, such as outages a month or contacts for each 1,000 users. */

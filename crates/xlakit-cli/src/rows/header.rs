@@ -14,11 +14,11 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Names beyond this many are counted, not shown.
 const SHOWN: usize = 30;
 
-/// The first bytes of a file, without a byte order mark.
+/// The first bytes of a file, without a byte order mark, or several where tools have added one after the other.
 pub(super) fn start(input: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut start = Vec::with_capacity(START);
     input.by_ref().take(START as u64).read_to_end(&mut start)?;
-    if start.starts_with(b"\xef\xbb\xbf") {
+    while start.starts_with(b"\xef\xbb\xbf") {
         start.drain(..3);
     }
     Ok(start)
@@ -45,8 +45,8 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
 }
 
 /// The places of the wanted columns in a row.
-pub(super) fn find(file: &str, first: &ByteRecord, wanted: &[(&str, Reading)]) -> Result<Vec<usize>, Failure> {
-    let failed = |message: &str, help: &str| Failure::file(Code::MalformedCsv, &format!("{file}:1"), message, help);
+pub(super) fn find(file: &str, line: u64, first: &ByteRecord, wanted: &[(&str, Reading)]) -> Result<Vec<usize>, Failure> {
+    let failed = |message: &str, help: &str| Failure::file(Code::MalformedCsv, &format!("{file}:{line}"), message, help);
     let mut names = Vec::with_capacity(first.len());
     for field in first {
         let name =
@@ -101,12 +101,13 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_first_name() {
         assert_eq!(start(&mut &b"\xef\xbb\xbfa,b"[..]).unwrap(), b"a,b");
+        assert_eq!(start(&mut &b"\xef\xbb\xbf\xef\xbb\xbf\"a\",b"[..]).unwrap(), b"\"a\",b");
     }
 
     #[test]
     fn a_missing_column_is_answered_with_what_was_found() {
         let first = ByteRecord::from(vec!["Country", "Score"]);
-        let Err(Failure::Input(problems)) = find("a.csv", &first, &[("score", Reading::Number)]) else { panic!("found") };
+        let Err(Failure::Input(problems)) = find("a.csv", 1, &first, &[("score", Reading::Number)]) else { panic!("found") };
         let expected = "error: there is no column `score` [missing_column]\n  at a.csv\n  help: did you mean `Score`? name it under `columns` of the source; the file has `Country`, `Score`\n";
         assert_eq!(problems, [expected]);
     }

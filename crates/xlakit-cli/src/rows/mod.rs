@@ -1,18 +1,22 @@
 //! CSV files as they come, batch by batch, as frames of the columns that the agreement reads.
 //!
-//! [`header`] finds the delimiter and the columns, [`labels`] turns the texts of a column into codes, and [`Rows`] fills one
-//! batch after the other. No more than one batch is held, so memory does not grow with the file.
+//! [`header`] finds the delimiter and the columns, [`lines`] where rows begin and which quotes are out of place, [`labels`] turns the
+//! texts of a column into codes, and [`Rows`] fills one batch after the other. No more than one batch is held, so memory does not grow
+//! with the file.
 
 mod header;
 mod labels;
+mod lines;
 
-use std::io::{Cursor, Read};
+use std::io::{Chain, Cursor, Read};
+use std::path::Path;
 
 use csv::{ByteRecord, ErrorKind};
 use xlakit::{Code, Diagnostic, Error, Frame, Reading};
 
 use crate::failure::Failure;
 use labels::Labels;
+use lines::{Lines, Misplaced};
 
 /// The most rows of one batch.
 const BATCH: usize = 1 << 16;
@@ -31,10 +35,11 @@ pub(crate) struct Rows<R> {
     /// What people call the file.
     name: String,
     source: String,
-    reader: csv::Reader<std::io::Chain<Cursor<Vec<u8>>, R>>,
+    reader: csv::Reader<Lines<Chain<Cursor<Vec<u8>>, R>>>,
     record: ByteRecord,
+    /// The number of fields in the first row.
+    fields: usize,
     columns: Vec<Column>,
-    lines: Lines,
     /// The line on which each row of the batch begins.
     begins: Vec<u64>,
     /// Rows of the batches before this one.
@@ -57,14 +62,19 @@ impl<R: Read> Rows<R> {
         wanted: &[(&str, Reading)],
         options: Options,
     ) -> Result<Self, Failure> {
-        let start = header::start(&mut input).map_err(|error| unreadable(&name, &error))?;
+        let start = header::start(&mut input).map_err(|error| Failure::io(Path::new(&name), "read", &error))?;
         let delimiter = options.delimiter.unwrap_or_else(|| header::delimiter(&start));
         let comma = options.decimal_comma || delimiter == b';';
-        let lines = Lines::of(&start);
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).buffer_capacity(1 << 18).from_reader(Cursor::new(start).chain(input));
-        let first = reader.byte_headers().map_err(|error| malformed(&name, &error))?.clone();
-        let columns = header::find(&name, &first, wanted)?
+        let lines = Lines::new(Cursor::new(start).chain(input), delimiter);
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .buffer_capacity(1 << 18)
+            .from_reader(lines);
+        let mut first = ByteRecord::new();
+        let line = next_row(&name, &mut reader, &mut first)?.unwrap_or(1);
+        let columns = header::find(&name, line, &first, wanted)?
             .into_iter()
             .zip(wanted)
             .map(|(field, (column, reading))| Column {
@@ -78,8 +88,8 @@ impl<R: Read> Rows<R> {
             source: source.to_owned(),
             reader,
             record: ByteRecord::new(),
+            fields: first.len(),
             columns,
-            lines,
             begins: Vec::new(),
             before: 0,
         })
@@ -92,12 +102,13 @@ impl<R: Read> Rows<R> {
         self.columns.iter_mut().for_each(|column| column.values.clear());
         let mut bytes = 0;
         while self.begins.len() < BATCH && bytes < BATCH_BYTES {
-            if !self.reader.read_byte_record(&mut self.record).map_err(|error| malformed(&self.name, &error))? {
-                break;
+            let Some(line) = next_row(&self.name, &mut self.reader, &mut self.record)? else { break };
+            if self.record.len() != self.fields {
+                return Err(ragged(&self.name, line, self.record.len(), self.fields));
             }
-            let line = self.lines.next(self.reader.position().line(), &self.record);
-            if let Err(error) = std::str::from_utf8(self.record.as_slice()) {
-                return Err(not_utf8(&self.name, line, &self.record, error.valid_up_to()));
+            if let Some(field) = field_that_is_not_utf8(&self.record) {
+                let message = format!("field {field} of the row is not UTF-8");
+                return Err(malformed(&self.name, line, &message, "save the file as UTF-8"));
             }
             bytes += self.record.as_slice().len();
             self.begins.push(line);
@@ -140,88 +151,54 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// Counts the lines of a file.
-struct Lines {
-    /// Whether lines end in CR LF; the reader then stops between the two.
-    carriage_returns: bool,
-    /// The line that the reader had come to.
-    reached: u64,
-    /// The last line of the record before.
-    last: u64,
-}
-
-impl Lines {
-    fn of(start: &[u8]) -> Self {
-        let end = start.iter().position(|byte| *byte == b'\n');
-        let carriage_returns = end.and_then(|end| start.get(end.checked_sub(1)?)) == Some(&b'\r');
-        Self { carriage_returns, reached: 0, last: 1 }
-    }
-
-    /// The line on which a record begins, when the reader has come to a line behind it.
-    fn next(&mut self, reached: u64, record: &ByteRecord) -> u64 {
-        let breaks =
-            if reached == self.reached + 1 { 0 } else { record.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1 };
-        let behind = u64::from(!self.carriage_returns);
-        // A last line without its end leaves the reader on it.
-        let line = reached.saturating_sub(behind + breaks).max(self.last + 1);
-        (self.reached, self.last) = (reached, line + breaks);
-        line
+/// Reads the next row, and says on which line it begins; `None` at the end of the file.
+fn next_row<R: Read>(name: &str, reader: &mut csv::Reader<Lines<R>>, record: &mut ByteRecord) -> Result<Option<u64>, Failure> {
+    match reader.read_byte_record(record) {
+        Ok(true) => Ok(Some(reader.get_mut().next().unwrap_or_default())),
+        Ok(false) => Ok(None),
+        Err(error) => Err(match (reader.get_ref().misplaced(), error.kind()) {
+            (Some(quote), _) => out_of_place(name, quote),
+            (None, ErrorKind::Io(error)) => Failure::io(Path::new(name), "read", error),
+            (None, _) => Failure::file(Code::MalformedCsv, name, &error.to_string(), "mend the file"),
+        }),
     }
 }
 
-fn unreadable(name: &str, error: &std::io::Error) -> Failure {
-    Failure::file(Code::UnreadableFile, name, &format!("the file cannot be read: {error}"), "check the path and the permissions")
+/// The first field that is not UTF-8, counted from 1. Each is looked at, for two halves of a letter are none.
+fn field_that_is_not_utf8(record: &ByteRecord) -> Option<usize> {
+    if record.as_slice().is_ascii() {
+        return None;
+    }
+    record.iter().position(|field| std::str::from_utf8(field).is_err()).map(|before| before + 1)
 }
 
-fn malformed(name: &str, error: &csv::Error) -> Failure {
-    match error.kind() {
-        ErrorKind::UnequalLengths { pos, expected_len, len } => {
-            let line = pos.as_ref().map_or(0, csv::Position::line);
-            let message = format!("the row has {len} fields where the first line has {expected_len}");
-            Failure::file(
-                Code::MalformedCsv,
-                &format!("{name}:{line}"),
-                &message,
-                "mend the row; fields with delimiters or line breaks stand in quotes",
-            )
+fn malformed(name: &str, line: u64, message: &str, help: &str) -> Failure {
+    Failure::file(Code::MalformedCsv, &format!("{name}:{line}"), message, help)
+}
+
+fn ragged(name: &str, line: u64, fields: usize, expected: usize) -> Failure {
+    let message = format!("the row has {fields} fields where the first line has {expected}");
+    malformed(name, line, &message, "mend the row; fields with delimiters or line breaks stand in quotes")
+}
+
+fn out_of_place(name: &str, quote: Misplaced) -> Failure {
+    let help = "close the field before the next delimiter; a quote inside it is written twice, `\"\"`";
+    match quote {
+        Misplaced::Open(line) => {
+            malformed(name, line, "a quote opens a field here, and none closes it before the file ends", help)
         }
-        ErrorKind::Io(error) => unreadable(name, error),
-        _ => Failure::file(Code::MalformedCsv, name, &error.to_string(), "mend the file"),
+        Misplaced::Closed { line, opened } if opened == line => {
+            malformed(name, line, "text follows the quote that closes a field", help)
+        }
+        Misplaced::Closed { line, opened } => {
+            malformed(name, line, &format!("text follows the quote that closes the field of line {opened}"), help)
+        }
     }
-}
-
-fn not_utf8(name: &str, line: u64, record: &ByteRecord, valid: usize) -> Failure {
-    let field = record
-        .iter()
-        .scan(0, |end, field| {
-            *end += field.len();
-            Some(*end)
-        })
-        .take_while(|end| *end <= valid)
-        .count();
-    let message = format!("field {} of the row is not UTF-8", field + 1);
-    Failure::file(Code::MalformedCsv, &format!("{name}:{line}"), &message, "save the file as UTF-8")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The lines on which the rows of a text begin.
-    fn lines(text: &str) -> Vec<u64> {
-        let mut rows =
-            Rows::open("a.csv".to_owned(), "s", text.as_bytes(), &[("a", Reading::Label)], Options::default()).unwrap();
-        assert!(rows.advance().unwrap());
-        rows.begins
-    }
-
-    #[test]
-    fn a_row_knows_its_line_however_lines_end() {
-        assert_eq!(lines("a,b\n1,2\n3,4\n"), [2, 3]);
-        assert_eq!(lines("a,b\n1,2\n\n\n3,\"x\ny\"\n5,6"), [2, 5, 7]);
-        assert_eq!(lines("a,b\r\n1,2\r\n\r\n3,\"x\r\ny\"\r\n5,6\r\n7,8"), [2, 4, 6, 7]);
-        assert_eq!(lines("a,b\r1,2\r3,4"), [2, 3]);
-    }
 
     #[test]
     fn batches_follow_on_each_other() {

@@ -131,14 +131,71 @@ fn an_empty_csv_file() {
 
 #[test]
 fn a_ragged_row() {
-    let folder = Folder::new("ragged").with("responses.csv", RESPONSES.replace("9,\n", "9\n"));
-    refuses(&folder, &REPORT, &["responses.csv:3", "4 fields", "5", "[malformed_csv]"]);
+    for (name, end) in [("ragged", "\n"), ("ragged-windows", "\r\n"), ("ragged-mac", "\r")] {
+        let folder = Folder::new(name).with("responses.csv", RESPONSES.replace("9,\n", "9\n").replace('\n', end));
+        refuses(&folder, &REPORT, &["responses.csv:3\n", "4 fields", "5", "[malformed_csv]"]);
+    }
+    let folder = Folder::new("ragged-blank").with("responses.csv", RESPONSES.replace("9,\n", "9\n").replace('\n', "\r\n\r\n"));
+    refuses(&folder, &REPORT, &["responses.csv:5\n"]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed() {
+    let row = "2026-01-05 09:00:00,Finland,sales,10,12.5\n";
+    for (name, open) in
+        [("open", "2026-01-05 09:00:00,\"Finland,sales,10,12.5\n"), ("open-last", "2026-01-05 09:00:00,Finland,sales,10,\"\n")]
+    {
+        let text = RESPONSES.to_owned() + &row.repeat(40) + open + &row.repeat(500);
+        let folder = Folder::new(name).with("responses.csv", text.trim_end());
+        refuses(&folder, &REPORT, &["responses.csv:45\n", "a quote opens a field here", "[malformed_csv]", "help: "]);
+    }
+    let folder = Folder::new("open-names").with("responses.csv", RESPONSES.replace("answered_at", "\"answered_at"));
+    refuses(&folder, &REPORT, &["responses.csv:1\n", "a quote opens a field here"]);
+}
+
+#[test]
+fn text_behind_the_quote_that_closes_a_field() {
+    let folder = Folder::new("behind").with("responses.csv", RESPONSES.replace("Norway", "\"No\"rway"));
+    refuses(&folder, &REPORT, &["responses.csv:4\n", "text follows the quote that closes a field", "[malformed_csv]", "help: "]);
+    // The first quote is the one to mend, and the next one is where it shows.
+    let open = RESPONSES.replace("Finland,sales", "\"Finland,sales").replace("Norway", "\"Norway\"");
+    let folder = Folder::new("behind-open").with("responses.csv", open);
+    refuses(&folder, &REPORT, &["responses.csv:4\n", "text follows the quote that closes the field of line 2"]);
+}
+
+#[test]
+fn a_figure_that_stands_twice() {
+    let agreement = "xlakit: 1\nid: desk\nsources: {portal: {at: month}}\nindicators: {csat: {source: portal, measure: {kind: reported, column: csat}}}\n";
+    let folder = Folder::new("figure").with("portal.yaml", agreement);
+    let folder = folder.with("a.csv", "month,csat\n2026-01-01,80\n2026-02-01,81\n").with("b.csv", "month,csat\n2026-01-01,82\n");
+    let needed = ["the figure of `csat` stands twice for period 2026-01", "at a.csv, b.csv\n", "[duplicate_figure]", "help: "];
+    refuses(&folder, &["report", "portal.yaml", "portal=a.csv", "portal=b.csv"], &needed);
+}
+
+#[test]
+fn a_directory_in_the_place_of_a_file() {
+    let folder = Folder::new("directory");
+    std::fs::create_dir_all(folder.path("folder.tally")).unwrap();
+    for arguments in [
+        ["report", "folder.tally", "tickets=tickets.csv"],
+        ["report", "agreement.yaml", "folder.tally"],
+        ["tally", "agreement.yaml", "tickets=folder.tally"],
+    ] {
+        let arguments = [&arguments[..], if arguments[0] == "tally" { &["--out", "x.tally"] } else { &[] }].concat();
+        refuses(&folder, &arguments, &["folder.tally", "the file cannot be read: it is a directory", "[unreadable_file]"]);
+    }
 }
 
 #[test]
 fn a_file_that_is_not_utf_8() {
     let latin_1: Vec<u8> = RESPONSES.replace("Norway", "Åland").chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let folder = Folder::new("latin").with("responses.csv", latin_1);
+    refuses(&folder, &REPORT, &["responses.csv:4", "field 2", "UTF-8", "[malformed_csv]"]);
+    // Each half of a letter is none, though together they are one.
+    let at = RESPONSES.find("Norway,sales").unwrap();
+    let mut halves = RESPONSES.as_bytes().to_vec();
+    halves.splice(at..at + "Norway,sales".len(), *b"\xc3,\xa9");
+    let folder = Folder::new("halves").with("responses.csv", halves);
     refuses(&folder, &REPORT, &["responses.csv:4", "field 2", "UTF-8", "[malformed_csv]"]);
 }
 

@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
 
 mod bad_input;
+#[cfg(unix)]
+mod output;
 mod stories;
 mod support;

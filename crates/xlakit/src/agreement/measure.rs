@@ -13,7 +13,7 @@ use super::shape::{Planned, Shape};
 use super::tree::{Node, Value};
 use super::values::{Amount, Duration, Literal};
 use crate::error::Diagnostic;
-use crate::num::VALUE_UNITS;
+use crate::num::{VALUE_UNITS, is_decimal};
 
 tagged! {
     /// What is measured.
@@ -110,7 +110,7 @@ block! {
         optional unit: Name, "The word for the unit; with `between` one of seconds, minutes, hours, days.";
         optional unfinished: Placed<Unfinished>, "What a row without an end is; required with `between`, and only `missing`, since it has no time yet.";
         optional negative: Placed<Negative>, "What a time that ends before it starts is.", "missing";
-        optional beside: Placed<Vec<Beside>>, "Other quantiles of the same values.", "none";
+        optional beside: Placed<OtherQuantiles>, "Other quantiles of the same values.", "none";
     }
 }
 
@@ -253,7 +253,7 @@ pub(crate) enum Threshold {
 impl Reads for Threshold {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
-            Value::Number(_) => Decimal::read(node, path, problems).map(Self::Number),
+            Value::Number(text) | Value::Text(text) if is_decimal(text) => Decimal::read(node, path, problems).map(Self::Number),
             _ => Duration::read(node, path, problems).map(Self::Duration),
         }
     }
@@ -296,6 +296,25 @@ words! {
         P95 = "p95",
         /// The share of the total that lies in the tenth of the rows with the largest values; beside a mean.
         Concentration = "concentration",
+    }
+}
+
+/// What may stand beside a quantile: all but the concentration, which is read so that it can be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OtherQuantiles(pub(crate) Vec<Beside>);
+
+impl Reads for OtherQuantiles {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        Vec::read(node, path, problems).map(Self)
+    }
+
+    fn shape() -> Shape {
+        let shape = match Beside::shape() {
+            // The concentration is the last one.
+            Shape::Word { words: [words @ .., _], planned } => Shape::Word { words, planned },
+            shape => shape,
+        };
+        Shape::List(Box::new(shape))
     }
 }
 

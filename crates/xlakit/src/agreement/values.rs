@@ -8,7 +8,7 @@ use super::reader::{Path, Place, Reads, shorten, wrong_type};
 use super::shape::Shape;
 use super::tree::{Node, Value};
 use crate::error::{Code, Diagnostic};
-use crate::num::parse_decimal;
+use crate::num::{is_decimal, parse_decimal};
 use crate::time::{Date, DurationError, Instant, parse_duration};
 
 impl Reads for bool {
@@ -44,10 +44,14 @@ impl Reads for u64 {
 impl Reads for Decimal {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         // Amounts of money are often quoted, so that no other program turns them into floats.
-        if let Value::Number(text) | Value::Text(text) = &node.value
-            && let Some(number) = parse_decimal(text)
-        {
-            return Some(number);
+        if let Value::Number(text) | Value::Text(text) = &node.value {
+            if let Some(number) = parse_decimal(text) {
+                return Some(number);
+            }
+            if is_decimal(text) {
+                problems.push(too_many_digits(node, path, text));
+                return None;
+            }
         }
         problems.push(wrong_type(node, path, "a decimal number"));
         None
@@ -56,6 +60,12 @@ impl Reads for Decimal {
     fn shape() -> Shape {
         Shape::Number
     }
+}
+
+/// Reports a number that no exact decimal holds.
+fn too_many_digits(node: &Node, path: &Path<'_>, text: &str) -> Diagnostic {
+    let message = format!("`{}` is too large or has too many digits to be kept exactly", shorten(text));
+    Place::of(node, path).problem(Code::InvalidValue, message, "write at most 28 digits, before and after the point together")
 }
 
 impl Reads for String {
@@ -161,7 +171,8 @@ pub(crate) enum Written {
 }
 
 impl Amount {
-    fn parse(text: &str) -> Option<Self> {
+    /// The number, and what stands behind it.
+    fn split(text: &str) -> (&str, Written) {
         let text = text.trim();
         let (number, written) = if let Some(number) = text.strip_suffix('%') {
             (number, Written::Percent)
@@ -170,16 +181,21 @@ impl Amount {
         } else {
             (text, Written::Bare)
         };
-        Some(Self { number: parse_decimal(number.trim())?, written })
+        (number.trim(), written)
     }
 }
 
 impl Reads for Amount {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        if let Value::Number(text) | Value::Text(text) = &node.value
-            && let Some(amount) = Self::parse(text)
-        {
-            return Some(amount);
+        if let Value::Number(text) | Value::Text(text) = &node.value {
+            let (digits, written) = Self::split(text);
+            if let Some(number) = parse_decimal(digits) {
+                return Some(Self { number, written });
+            }
+            if is_decimal(digits) {
+                problems.push(too_many_digits(node, path, text));
+                return None;
+            }
         }
         problems.push(wrong_type(node, path, "a number, `95 %` or `5 points`"));
         None
@@ -204,9 +220,11 @@ impl Reads for Literal {
             Value::Bool(value) => return Some(Self::Bool(*value)),
             Value::Text(text) => return Some(Self::Text(text.clone())),
             Value::Number(text) => {
-                if let Some(number) = parse_decimal(text) {
-                    return Some(Self::Number(number));
+                let number = parse_decimal(text);
+                if number.is_none() {
+                    problems.push(too_many_digits(node, path, text));
                 }
+                return number.map(Self::Number);
             }
             _ => {}
         }

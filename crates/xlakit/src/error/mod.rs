@@ -91,7 +91,7 @@ codes! {
     TooManyPeriods = "too_many_periods": "The data spans more periods than the limit allows.", "Set `first_day` and `last_day`, or mend the times.";
     // Files and tallies.
     UnreadableFile = "unreadable_file": "A file cannot be opened or read.", "Check the path and the permissions.";
-    MalformedCsv = "malformed_csv": "A CSV file is empty, ragged, or not UTF-8.", "Mend the line that is named.";
+    MalformedCsv = "malformed_csv": "A CSV file is empty, ragged, or not UTF-8, or a quote in it is not closed or has text behind it.", "Mend the line that is named.";
     MalformedTally = "malformed_tally": "The bytes are not a tally, are damaged, or come from another version.", "Make the tally again from the data.";
     PlanMismatch = "plan_mismatch": "Two tallies, or a tally and an agreement, count different things.", "Tally again under one agreement.";
     // Statistics asked by name.

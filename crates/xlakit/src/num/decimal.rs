@@ -75,6 +75,21 @@ pub(crate) fn parse_decimal(text: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(signed, u32::try_from(places).ok()?).ok()
 }
 
+/// Whether a text is a plain decimal number, of any size: `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`.
+pub(crate) fn is_decimal(text: &str) -> bool {
+    let digits = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (mantissa, exponent) =
+        unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    digits(whole)
+        && digits(fraction)
+        && !(whole.is_empty() && fraction.is_empty())
+        && exponent
+            .map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
+            .is_none_or(|e| !e.is_empty() && digits(e))
+}
+
 fn parse_exponent(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()

@@ -23,7 +23,7 @@ pub(crate) mod special;
 mod variance;
 
 pub use decimal::Decimal;
-pub(crate) use decimal::{Exact, decimal_from_f64, parse_decimal};
+pub(crate) use decimal::{Exact, decimal_from_f64, is_decimal, parse_decimal};
 pub use figure::Figure;
 pub(crate) use json::indented_json;
 pub use json::json;

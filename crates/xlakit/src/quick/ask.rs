@@ -1,23 +1,16 @@
 //! A question of one measure as the smallest agreement that asks it.
 
-use std::ops::RangeInclusive;
-
 use serde_json::{Map, Value, json};
 
 use super::named;
-use crate::agreement::{Agreement, Segment};
+use super::ready::{ReadyQuick, SOURCE, VALUES};
+use crate::agreement::Segment;
 use crate::error::{Code, Error, Result};
-use crate::frame::{Codes, Column, Frame, Text, Values};
-use crate::num::{Decimal, Figure, json, parse_decimal};
-use crate::report::{Cells, Table};
-use crate::scorecard::{CONFIDENCE, Estimate, estimate};
+use crate::frame::{Column, Frame};
+use crate::num::{Decimal, json, parse_decimal};
+use crate::report::Table;
+use crate::scorecard::{CONFIDENCE, Estimate};
 use crate::tally::Tally;
-
-/// What errors call the rows and the measured column: `rows/values/17`.
-const SOURCE: &str = "rows";
-const VALUES: &str = "values";
-const AT: &str = "at";
-const WEIGHT: &str = "weight";
 
 /// One measure of one column, ready to be estimated.
 #[derive(Clone, Debug)]
@@ -134,8 +127,8 @@ impl<'a> Quick<'a> {
     /// assert_eq!((error.code().as_str(), error.path()), ("off_scale", "rows/values/2"));
     /// ```
     pub fn estimate(&self) -> Result<Estimate> {
-        let asked = self.ask()?;
-        Ok(asked.estimate(&Segment::total(), self.confidence))
+        let (ready, tally) = self.ask()?;
+        ready.estimate(&tally)
     }
 
     /// The figure of each segment in which a row fell, in the order of labels, those without one last.
@@ -147,9 +140,8 @@ impl<'a> Quick<'a> {
     /// assert_eq!(shown, ["country=FI 100", "country=NO -100"]);
     /// ```
     pub fn by_segment(&self) -> Result<Vec<(Segment, Estimate)>> {
-        let asked = self.ask()?;
-        let found = asked.tally.segments(0, &self.dimensions(), asked.periods.clone());
-        Ok(found.into_iter().map(|segment| (self.named(&segment), asked.estimate(&segment, self.confidence))).collect())
+        let (ready, tally) = self.ask()?;
+        ready.by_segment(&tally)
     }
 
     /// The figures of [`by_segment`](Self::by_segment) as a flat table: a column for each [`by`](Self::by), and `value`, `low`, `high`, `unit`, `n`,
@@ -166,109 +158,42 @@ impl<'a> Quick<'a> {
     ///
     /// [`Code::DuplicateName`] at `by` if a column of it has the name of another or of a figure.
     pub fn table(&self) -> Result<Table> {
-        let mut columns: Vec<(String, Cells)> = FIGURES.iter().map(|name| ((*name).to_owned(), Cells::of(name))).collect();
-        for (index, (name, _)) in self.by.iter().enumerate() {
-            if columns.iter().any(|(other, _)| other == name) {
-                let message = format!("a column of `by` is called `{name}`, as another column of the table is");
-                return Err(Error::new(Code::DuplicateName, "by", message, "give it another name"));
-            }
-            columns.insert(index, (name.clone(), Cells::Text));
-        }
-        let rows = self.by_segment()?.into_iter().map(|(segment, estimate)| {
-            let label =
-                |name: &String| segment.parts().iter().find(|(other, _)| other == name).and_then(|(_, label)| label.clone());
-            let labels = self.by.iter().map(|(name, _)| label(name).unwrap_or_default());
-            labels.chain(figures(estimate)).collect()
-        });
-        Ok(Table { name: self.kind().to_owned(), columns, rows: rows.collect() })
+        let (ready, tally) = self.ask()?;
+        ready.table(&tally)
     }
 
-    fn kind(&self) -> &str {
-        self.measure.get("kind").and_then(Value::as_str).unwrap_or_default()
-    }
-
-    fn is_share(&self) -> bool {
-        self.kind() == "share"
-    }
-
-    /// What the agreement calls the columns of `by`, whose own names may be any.
-    fn dimensions(&self) -> Vec<String> {
-        (0..self.by.len()).map(|index| format!("by_{index}")).collect()
-    }
-
-    /// A segment by the names that were given.
-    fn named(&self, segment: &Segment) -> Segment {
-        let names = self.dimensions();
-        let name = |dimension: &String| {
-            self.by.iter().zip(&names).find(|(_, name)| *name == dimension).map(|((name, _), _)| name.clone())
-        };
-        Segment::of(segment.parts().iter().filter_map(|(dimension, label)| Some((name(dimension)?, label.clone()))))
-    }
-
-    /// Compiles the question and counts the rows.
-    fn ask(&self) -> Result<Asked> {
+    /// The question with everything resolved, for columns that come in pieces: of the columns given so far only their names are looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`Code::InvalidValue`] at `confidence` if that is not between 0.5 and 1; what the measure is refused for, by its place in the small
+    /// agreement that was made: `/indicators/figure/measure`.
+    pub fn ready(&self) -> Result<ReadyQuick> {
         let half = Decimal::new(5, 1);
         if self.confidence <= half || self.confidence >= Decimal::ONE {
             return Err(not_a_confidence(format!("the confidence `{}` is not between 0.5 and 1", self.confidence)));
         }
-        let dimensions = self.dimensions();
-        let mut source = Map::from_iter([("at".to_owned(), json!(AT)), ("dimensions".to_owned(), json!(dimensions))]);
-        if self.weight.is_some() {
-            source.insert("weight".to_owned(), json!(WEIGHT));
-        }
-        let document = json!({
-            "xlakit": 1,
-            "id": "question",
-            "sources": {SOURCE: source},
-            "indicators": {"figure": {"source": SOURCE, "measure": self.measure}},
-            "breakdowns": if dimensions.is_empty() { json!([]) } else { json!([dimensions]) },
-        });
-        let agreement = Agreement::parse(&json(&document))?;
-        // One instant for all rows: a byte a row, all naming the same day.
-        let instants = vec![0_u8; self.values.len()];
-        let at = Column::new(Values::Codes { codes: Codes::U8(&instants), labels: Text::Strs(&["1970-01-01"]) });
-        let mut frame = Frame::new(SOURCE).with(VALUES, self.values).with(AT, at);
-        for (name, (_, labels)) in dimensions.iter().zip(&self.by) {
-            frame = frame.with(name.as_str(), *labels);
-        }
-        if let Some(weight) = self.weight {
-            frame = frame.with(WEIGHT, weight);
-        }
-        let tally = agreement.tally(&[frame])?;
-        let periods = tally.periods().unwrap_or(0..=0);
-        Ok(Asked { agreement, tally, periods })
+        let by = self.by.iter().map(|(name, _)| name.clone()).collect();
+        ReadyQuick::new(&self.measure, by, self.weight.is_some(), self.confidence)
     }
-}
 
-/// The columns of a table of figures that stand beside those of `by`.
-const FIGURES: [&str; 7] = ["value", "low", "high", "unit", "n", "missing", "method"];
+    fn is_share(&self) -> bool {
+        self.measure.get("kind").and_then(Value::as_str) == Some("share")
+    }
 
-/// The cells of [`FIGURES`].
-fn figures(estimate: Estimate) -> [String; 7] {
-    let shown = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| figure.to_string());
-    let method = estimate.interval.map_or_else(String::new, |interval| interval.method.as_str().to_owned());
-    let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(shown);
-    [value, low, high, estimate.unit, estimate.n.to_string(), estimate.missing.to_string(), method]
+    /// Compiles the question and counts the rows.
+    fn ask(&self) -> Result<(ReadyQuick, Tally)> {
+        let ready = self.ready()?;
+        let columns = std::iter::once(self.values).chain(self.weight).chain(self.by.iter().map(|(_, labels)| *labels));
+        let frame =
+            ready.columns().into_iter().zip(columns).fold(Frame::new(SOURCE), |frame, (name, column)| frame.with(name, column));
+        let tally = ready.tally(frame)?;
+        Ok((ready, tally))
+    }
 }
 
 fn not_a_confidence(message: String) -> Error {
     Error::new(Code::InvalidValue, "confidence", message, "give the one-sided confidence, such as 0.95")
-}
-
-/// A question whose rows are counted.
-struct Asked {
-    agreement: Agreement,
-    tally: Tally,
-    periods: RangeInclusive<i32>,
-}
-
-impl Asked {
-    #[expect(clippy::expect_used, reason = "the agreement has one indicator and keeps the segments of its one breakdown")]
-    fn estimate(&self, segment: &Segment, confidence: Decimal) -> Estimate {
-        let indicator = self.agreement.indicators.first().expect("one indicator");
-        let observed = self.tally.observe(0, segment, self.periods.clone()).expect("a segment that is kept");
-        estimate(indicator, &observed, None, confidence)
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! and its rows are tallied like any others, so a one-liner and a scorecard never differ.
 
 mod ask;
+mod ready;
 mod search;
 
 use serde_json::{Map, Value};
@@ -14,6 +15,7 @@ use crate::error::{Code, Error, Result};
 use crate::frame::Column;
 
 pub use ask::Quick;
+pub use ready::ReadyQuick;
 pub use search::{ReadySearch, WatermelonSearch};
 
 /// The net promoter score of answers on 0–10: the share of 9–10 minus the share of 0–6, −100 to 100.

@@ -111,8 +111,8 @@ impl WatermelonSearch {
     ///
     /// # Errors
     ///
-    /// What cannot be meant, by its place: `outside/made_sla` for a promise that is none of the three, a JSON pointer into the small agreement
-    /// that was made (`/indicators/…`, `/watermelon/…`) for anything else.
+    /// What cannot be meant, by its place: `outside/made_sla` for a promise that is none of the three, `by` where no column is named, a JSON pointer
+    /// into the small agreement that was made (`/indicators/…`, `/watermelon/…`) for anything else.
     pub fn ready(&self) -> Result<ReadySearch> {
         let (mut indicators, mut targets) = (Map::new(), Vec::new());
         for (side, name, promise) in &self.promises {
@@ -147,7 +147,18 @@ impl WatermelonSearch {
             "targets": targets,
             "watermelon": watermelon,
         });
-        Ok(ReadySearch { agreement: Agreement::parse(&json(&document))? })
+        let agreement = Agreement::parse(&json(&document))?;
+        if self.by.is_empty() {
+            // Without a column there is no segment, and nothing would be found without a word.
+            let message = "no column is named by which segments are told apart";
+            return Err(Error::new(
+                Code::MissingKey,
+                "by",
+                message,
+                "name at least one column of both tables, such as `country`",
+            ));
+        }
+        Ok(ReadySearch { agreement })
     }
 }
 
@@ -305,6 +316,12 @@ mod tests {
         let mut both = piece(false);
         both.merge(&piece(false)).unwrap();
         assert_eq!(ready.find(&both).unwrap().findings.iter().map(|finding| finding.people).max(), Some(80));
+    }
+
+    #[test]
+    fn a_search_by_no_column_is_refused_because_it_could_find_nothing() {
+        let error = watermelons().outside("in_time", json!(0.9)).inside("score", json!(["happiness", 50])).ready().unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::MissingKey, "by"));
     }
 
     #[test]

@@ -122,9 +122,13 @@ impl Report {
         self.scorecard.iter().skip(first).take_while(move |line| line.number == number)
     }
 
-    /// Whether a target of a figure or a score was missed in a closed period.
+    /// Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
+    ///
+    /// Where no breakdown keeps the segments that a target names by themselves, the cells that it judges stand for them. Any other cell
+    /// that is judged by the target of something wider does not count: among many of few rows some fall short of what was promised of all.
     pub fn missed(&self) -> bool {
-        let figures = self.scorecard.iter().map(|line| (line.closed, line.verdict));
+        let agreed = self.scorecard.iter().filter(|line| line.agreed || reading::is_main(&line.segment));
+        let figures = agreed.map(|line| (line.closed, line.verdict));
         let scores = self.scores.iter().map(|line| (line.closed, line.verdict));
         figures.chain(scores).any(|found| found == (true, Some(Verdict::Missed)))
     }

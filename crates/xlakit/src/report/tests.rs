@@ -9,6 +9,10 @@ use crate::tally::Tally;
 
 /// The desk without targets, scores and settlement; `{more}` is added.
 fn desk(more: &str) -> Agreement {
+    desk_by("[[country]]", more)
+}
+
+fn desk_by(breakdowns: &str, more: &str) -> Agreement {
     let document = format!(
         "xlakit: 1
 id: desk
@@ -24,7 +28,7 @@ sources:
 personas:
   sales: {{where: {{role: sales}}}}
   plant: {{where: {{role: operator}}}}
-breakdowns: [[country]]
+breakdowns: {breakdowns}
 indicators:
   happiness: {{source: responses, measure: {{kind: happiness, column: score}}}}
   lost_time: {{source: responses, side: experience, measure: {{kind: mean, column: lost, unit: minutes}}, better: lower}}
@@ -240,6 +244,32 @@ fn availability_just_below_its_target_is_missed_and_pays() {
     assert_eq!(line(&report, "2026-03", "total", "availability").verdict, Some(Verdict::Met));
     assert_eq!(report.ledger.as_ref().unwrap().total, Decimal::new(-100_000, 2));
     assert!(report.missed());
+}
+
+#[test]
+fn a_target_is_missed_where_it_was_agreed_and_not_in_every_cell_that_it_judges() {
+    let report = |breakdowns: &str, targets: &str| {
+        let agreement = desk_by(breakdowns, &format!("targets: [{targets}]\n"));
+        agreement.evaluate(&Rows::new().tally(&agreement), as_of("2026-04-10T00:00:00Z")).unwrap()
+    };
+    let missed = |breakdowns: &str, scope: &str, goal: i32| {
+        report(breakdowns, &format!("{{of: happiness, {scope}at_least: {goal}, decide: estimate, min_n: 1}}")).missed()
+    };
+    // The total and the personas stand near 33, Finland at 100 and Sweden at -100.
+    let inherited = report("[[country]]", "{of: happiness, at_least: 20, decide: estimate, min_n: 1}");
+    assert_eq!(line(&inherited, "2026-01", "country=Sweden", "happiness").verdict, Some(Verdict::Missed));
+    assert!(!inherited.missed());
+    assert!(missed("[[country]]", "", 90));
+    assert!(missed("[[country]]", "for: {persona: sales}, ", 90));
+    for scope in ["for: {country: Sweden}, ", "for_each: country, "] {
+        assert!(missed("[[country]]", scope, 20), "{scope}");
+    }
+    assert!(!missed("[[country]]", "for: {country: Finland}, ", 20));
+    // A role is met as a whole and missed in Sweden; where nothing keeps it as a whole, its parts stand for it.
+    for scope in ["for: {role: sales}, ", "for_each: role, "] {
+        assert!(!missed("[[role], [country, role]]", scope, 20), "{scope}");
+        assert!(missed("[[country, role]]", scope, 20), "{scope}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::notes::more_answers_than_invited;
 use super::period::{PeriodOf, first_day, periods};
 use super::quantiles::within;
 use super::score::score_lines;
-use super::target::in_force;
+use super::target::{in_force, is_agreed_for};
 use crate::agreement::{Agreement, Invited, PERSONA, Segment, Subject, TargetScope};
 use crate::error::{Code, Error, Result};
 use crate::num::{Figure, Ratio, VALUE_UNITS, sort_by};
@@ -58,6 +58,7 @@ fn lines(agreement: &Agreement, tally: &Tally, period: &PeriodOf, segments: Vec<
             let mut estimate = estimate(indicator, &observed, method, confidence);
             invite(agreement, tally, indicator.source, &segment, period, &mut estimate);
             estimate.within = target.and_then(|target| within(&indicator.measure, &observed, &target.goal, confidence));
+            let target = target.map(|target| (target, is_agreed_for(agreement, &target.scope, &segment)));
             lines.push(Line::new(period, (index, indicator), &segment, estimate, target));
         }
     }

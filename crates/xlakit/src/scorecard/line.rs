@@ -33,6 +33,9 @@ reported! {
         pub estimate: Estimate,
         /// The target in force at the period's start, if there is one.
         pub target: Option<TargetOf>,
+        /// Whether the target was agreed for this segment, and does not only cover it.
+        #[serde(skip)]
+        pub(crate) agreed: bool,
         /// Delivered minus target, rounded to 9 places.
         pub gap: Option<Figure>,
         /// The verdict; `None` without a target.
@@ -52,15 +55,15 @@ reported! {
 }
 
 impl Line {
-    /// An estimate held against the target in force.
+    /// An estimate held against the target in force, which was agreed for the segment or only covers it.
     pub(crate) fn new(
         period: &PeriodOf,
         (index, indicator): (usize, &Indicator),
         segment: &Segment,
         estimate: Estimate,
-        target: Option<&Target>,
+        target: Option<(&Target, bool)>,
     ) -> Self {
-        let target = target.map(TargetOf::new);
+        let (target, agreed) = target.map(|(target, agreed)| (TargetOf::new(target), agreed)).unzip();
         let judgement = target.as_ref().map(|target| judge(target, &estimate));
         let evidence = judgement.as_ref().and_then(|judgement| judgement.evidence);
         let told = |target: &TargetOf| evidence.map(|evidence| evidence.told(target.confidence));
@@ -78,6 +81,7 @@ impl Line {
             because: because(&indicator.name, segment, &estimate, target.as_ref().zip(judgement.as_ref())),
             estimate,
             target,
+            agreed: agreed.unwrap_or(false),
             gap: judgement.as_ref().and_then(|judgement| judgement.gap),
             verdict: judgement.map(|judgement| judgement.verdict),
             probability: evidence.and_then(Evidence::probability),

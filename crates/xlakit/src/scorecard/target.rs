@@ -1,6 +1,6 @@
 //! Which target is in force.
 
-use crate::agreement::{Agreement, Decide, Goal, Indicator, Prior, Segment, Subject, Target, TargetScope};
+use crate::agreement::{Agreement, Decide, Goal, Indicator, PERSONA, Prior, Segment, Subject, Target, TargetScope};
 use crate::describe::reported;
 use crate::num::Figure;
 use crate::time::Date;
@@ -52,18 +52,33 @@ impl TargetOf {
 /// all is not promised of a part.
 pub(crate) fn in_force<'a>(agreement: &'a Agreement, of: Subject, segment: &Segment, day: Date) -> Option<&'a Target> {
     let grows = matches!(of, Subject::Indicator(index) if agreement.indicators.get(index).is_some_and(Indicator::grows));
-    let is_own = |scope: &TargetScope| match scope {
-        TargetScope::Segment(named) => named == segment,
-        TargetScope::Each(dimension) => matches!(segment.parts(), [(only, _)] if only == dimension),
-    };
     let held = agreement.targets.iter().filter(|target| target.of == of && target.holds_on(day));
-    let held = held.filter(|target| !grows || is_own(&target.scope));
+    let held = held.filter(|target| !grows || is_own(&target.scope, segment));
     let ranked = held.filter_map(|target| {
         let (matched, named) = specificity(&target.scope, segment)?;
         Some(((matched, named, target.from), target))
     });
     // Of equals the maximum is the last one, and the document wants the first.
     ranked.rev().max_by_key(|(rank, _)| *rank).map(|(_, target)| target)
+}
+
+/// Whether a scope is this segment, or each label of its one dimension, and not a wider one that covers it.
+fn is_own(scope: &TargetScope, segment: &Segment) -> bool {
+    match scope {
+        TargetScope::Segment(named) => named == segment,
+        TargetScope::Each(dimension) => matches!(segment.parts(), [(only, _)] if only == dimension),
+    }
+}
+
+/// Whether a scope was agreed for this segment, and does not only cover it: it is the segment's own, or no breakdown keeps the segments
+/// that it names by themselves, so that their parts stand for them.
+pub(crate) fn is_agreed_for(agreement: &Agreement, scope: &TargetScope, segment: &Segment) -> bool {
+    let named: Vec<&str> = match scope {
+        TargetScope::Segment(named) => named.parts().iter().map(|(dimension, _)| dimension.as_str()).collect(),
+        TargetScope::Each(dimension) => vec![dimension],
+    };
+    let is_kept = matches!(*named, [] | [PERSONA]) || agreement.breakdowns.iter().any(|kept| *kept == named);
+    is_own(scope, segment) || !is_kept
 }
 
 /// How many dimensions of the segment a scope matches, and whether by label; `None` if it does not cover the segment.

@@ -112,6 +112,7 @@ fn scorecard(agreement: &Agreement, readings: Vec<(Verdict, Option<Ratio>)>, uni
                 from: None,
                 reason: None,
             }),
+            agreed: true,
             gap: None,
             verdict: Some(verdict),
             probability: None,

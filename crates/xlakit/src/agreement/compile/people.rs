@@ -77,9 +77,16 @@ pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problem
             problems.error(&list.place, Code::InvalidValue, "a breakdown by nothing is the total", help);
         }
         let resolved = names.iter().filter(|name| known.dimension(name, problems)).count();
-        let mut breakdown: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        let mut breakdown: Vec<&str> = Vec::with_capacity(names.len());
+        for name in names {
+            if breakdown.contains(&name.value.as_str()) {
+                let message = format!("the dimension `{}` is listed twice", shorten(&name.value));
+                problems.error(&name.place, Code::DuplicateName, message, "keep one of the two");
+            } else {
+                breakdown.push(&name.value);
+            }
+        }
         sort(&mut breakdown);
-        breakdown.dedup();
         if resolved == names.len()
             && !(0..known.sources.len()).any(|source| breakdown.iter().all(|name| known.keeps(source, name)))
         {

@@ -56,8 +56,9 @@ pub(super) fn quantile(
         }
         _ => {}
     }
-    let beside = beside(block.beside.as_ref(), problems);
-    if let Some(written) = block.beside.as_ref().filter(|_| beside.contains(&Beside::Concentration)) {
+    let others = block.beside.as_ref().map(|others| Placed { value: others.value.0.clone(), place: others.place.clone() });
+    let beside = beside(others.as_ref(), problems);
+    if let Some(written) = others.filter(|_| beside.contains(&Beside::Concentration)) {
         let message = format!("`concentration` is a share of the total, which a {kind} does not keep");
         problems.error(&written.place, Code::InvalidValue, message, "put it beside a `mean`");
     }

@@ -6,6 +6,7 @@ use crate::agreement::{
     Agreement, Bound, Bounds, Check, Decide, Figured, Goal, Invited, Literal, Measure, MissingComponent, Of, Over, Overall,
     Quantity, RoundingMode, RuleKind, Segment, Side, Step, Subject, TargetScope, Unit, Weights,
 };
+use crate::error::Code;
 use crate::time::{Instant, PeriodKind};
 
 fn dec(text: &str) -> Decimal {
@@ -109,9 +110,32 @@ xlakit: 1
 id: a
 sources: {s: {at: t, dimensions: [b, a]}}
 indicators: {}
-breakdowns: [[b, a], [a, b], [a, a]]
+breakdowns: [[b, a], [a, b], [a]]
 ";
     assert_eq!(Agreement::parse(text).unwrap().breakdowns, [vec!["a".to_owned()], vec!["a".into(), "b".into()]]);
+    let refused = Agreement::parse(&text.replace("[a]]", "[a, b, a]]")).unwrap_err();
+    assert_eq!(
+        (refused.code(), refused.path(), refused.message()),
+        (Code::DuplicateName, "/breakdowns/2/2", "the dimension `a` is listed twice")
+    );
+}
+
+#[test]
+fn a_number_that_no_exact_decimal_holds_is_told_so() {
+    let decimals = format!("0.{}1", "0".repeat(30));
+    for goal in ["1e400", "1e99999999999999999999", &"1".repeat(38), &decimals, "'1e400 %'"] {
+        let text = format!(
+            "xlakit: 1
+id: a
+sources: {{s: {{at: t}}}}
+indicators: {{i: {{source: s, measure: {{kind: mean, column: c}}}}}}
+targets: [{{of: i, at_least: {goal}}}]
+"
+        );
+        let refused = Agreement::parse(&text).unwrap_err();
+        assert_eq!((refused.code(), refused.path()), (Code::InvalidValue, "/targets/0/at_least"), "{goal}");
+        assert!(refused.message().contains("is too large or has too many digits"), "{}", refused.message());
+    }
 }
 
 #[test]

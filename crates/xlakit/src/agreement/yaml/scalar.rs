@@ -1,6 +1,7 @@
 //! What a plain scalar means: the core schema of YAML 1.2, narrowed to what cannot be misread.
 
 use crate::agreement::tree::Value;
+use crate::num::is_decimal;
 
 /// What a plain scalar means.
 pub(super) fn plain_value(text: &str) -> Value {
@@ -8,24 +9,9 @@ pub(super) fn plain_value(text: &str) -> Value {
         "" | "~" | "null" => Value::Null,
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
-        number if is_number(number) => Value::Number(number.to_owned()),
+        number if is_decimal(number) => Value::Number(number.to_owned()),
         text => Value::Text(text.to_owned()),
     }
-}
-
-/// The decimal numbers of the core schema: `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`.
-fn is_number(text: &str) -> bool {
-    let digits = |piece: &str| piece.bytes().all(|b| b.is_ascii_digit());
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (mantissa, exponent) =
-        unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    digits(whole)
-        && digits(fraction)
-        && !(whole.is_empty() && fraction.is_empty())
-        && exponent
-            .map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
-            .is_none_or(|e| !e.is_empty() && digits(e))
 }
 
 #[cfg(test)]
