@@ -461,7 +461,7 @@ mod tests {
         out.number(u128::from(FORMAT));
         out.text(&format!(r#"{{"format":{FORMAT},"meaning":{{}},"shape":{shape}}}"#));
         // What became of the rows, no labels, and no personas.
-        (0..4 + dimensions + 1).for_each(|_| out.number(0));
+        (0..dimensions + 5).for_each(|_| out.number(0));
         out.number(cells);
         for cell in 0..cells {
             // A period, labels that are all missing, and a row.
