@@ -236,7 +236,7 @@ indicators:
   good: {source: s, where: {e: {missing: false}}, measure: {kind: share, good: {flag: true}}}
   in_time: {source: s, measure: {kind: within, between: [start, end], limit: 8 h, unfinished: missed, negative: missing}}
   fast: {source: s, measure: {kind: apdex, column: x, threshold: 4}}
-  up: {source: s, measure: {kind: ratio, numerator: y, denominator: x}}
+  up: {source: figures, measure: {kind: ratio, numerator: y, denominator: x}}
   told: {source: figures, side: experience, measure: {kind: reported, column: x, n: y, unit: percent}}
 targets:
   - {of: happiness, at_least: 20, min_n: 1}

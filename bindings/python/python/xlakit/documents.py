@@ -116,7 +116,7 @@ class OnePerDocument(TypedDict, total=False):
     by: str | float | Decimal
     """A column of times that orders the rows of a subject. Default: `at`."""
     by_number: str | float | Decimal
-    """A column of numbers that orders them, instead of a time."""
+    """A column of numbers below 2^53 that orders them, instead of a time."""
 
 
 class IndicatorDocument(TypedDict, total=False):

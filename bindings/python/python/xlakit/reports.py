@@ -98,7 +98,7 @@ class DataOf(TypedDict):
     indicators: list[ValuesOf]
     """Its indicators."""
     labels: NotRequired[list[LabelsOf]]
-    """The labels that were found where only the good ones are named: everything else counted as bad."""
+    """The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked."""
 
 
 class RowsOf(TypedDict):

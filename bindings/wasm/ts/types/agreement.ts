@@ -90,7 +90,7 @@ export interface OnePer {
   readonly within?: "period" | "term";
   /** A column of times that orders the rows of a subject. Default: `at`. */
   readonly by?: string | number;
-  /** A column of numbers that orders them, instead of a time. */
+  /** A column of numbers below 2^53 that orders them, instead of a time. */
   readonly by_number?: string | number;
 }
 

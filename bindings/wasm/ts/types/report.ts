@@ -66,7 +66,7 @@ export interface DataOf {
   readonly rows: RowsOf;
   /** Its indicators. */
   readonly indicators: readonly ValuesOf[];
-  /** The labels that were found where only the good ones are named: everything else counted as bad. */
+  /** The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked. */
   readonly labels?: readonly LabelsOf[];
 }
 

@@ -30,7 +30,7 @@ block! {
         optional take: Take, "Which of its rows counts.", "`last`";
         optional within: OneWithin, "In what time one row of a subject counts.", "`period`";
         optional by: Name, "A column of times that orders the rows of a subject.", "`at`";
-        optional by_number: Name, "A column of numbers that orders them, instead of a time.";
+        optional by_number: Name, "A column of numbers below 2^53 that orders them, instead of a time.";
     }
 }
 

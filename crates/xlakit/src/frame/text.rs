@@ -57,19 +57,19 @@ fn checked<'a, T: Copy + PartialOrd + TryInto<usize>>(offsets: &[T], bytes: &'a 
         return Err("its offsets do not ascend");
     }
     let place = |offset: T| offset.try_into().ok();
-    let text = place(last).and_then(|end| bytes.get(..end)).ok_or("its offsets lie outside its bytes")?;
     let start = offsets.first().and_then(|&first| place(first)).ok_or("its offsets lie outside its bytes")?;
-    // What lies before the first offset belongs to another slice of the array, but the offsets count from there.
-    str::from_utf8(text.get(start..).unwrap_or_default()).map_err(|_| "it is not UTF-8")?;
+    // What lies before the first offset belongs to another slice of the array.
+    let text = place(last).and_then(|end| bytes.get(start..end)).ok_or("its offsets lie outside its bytes")?;
     let text = str::from_utf8(text).map_err(|_| "it is not UTF-8")?;
-    if offsets.iter().all(|&offset| place(offset).is_some_and(|at: usize| text.is_char_boundary(at))) {
+    let cuts_well = |at: usize| at.checked_sub(start).is_some_and(|at| text.is_char_boundary(at));
+    if offsets.iter().all(|&offset| place(offset).is_some_and(cuts_well)) {
         Ok(text)
     } else {
         Err("its offsets cut a character in two")
     }
 }
 
-/// Strings whose layout was checked.
+/// Strings whose layout was checked; the text begins at the first offset.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Strings<'a> {
     Strs(&'a [&'a str]),
@@ -89,9 +89,11 @@ impl<'a> Strings<'a> {
 }
 
 fn slice<'a, T: Copy + TryInto<usize>>(offsets: &[T], text: &'a str, index: usize) -> &'a str {
-    let Some(&[start, end]) = offsets.get(index..index + 2) else { return "" };
-    let (Ok(start), Ok(end)) = (start.try_into(), end.try_into()) else { return "" };
-    text.get(start..end).unwrap_or_default()
+    let (Some(&first), Some(&[start, end])) = (offsets.first(), offsets.get(index..index + 2)) else { return "" };
+    let (Ok(first), Ok(start), Ok(end)) = (first.try_into(), start.try_into(), end.try_into()) else { return "" };
+    let place = |offset: usize| offset.checked_sub(first);
+    let range = place(start).zip(place(end)).and_then(|(start, end)| text.get(start..end));
+    range.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -115,8 +117,9 @@ mod tests {
 
     #[test]
     fn a_slice_of_an_array_may_begin_anywhere() {
-        let text = Text::Utf8 { offsets: &[2, 3], bytes: b"xxa" };
-        assert_eq!(text.checked().unwrap().get(0), "a");
+        let text = Text::Utf8 { offsets: &[2, 3, 5], bytes: b"x\xffa\xc3\xa4" };
+        let strings = text.checked().unwrap();
+        assert_eq!([strings.get(0), strings.get(1)], ["a", "ä"]);
     }
 
     #[test]

@@ -198,7 +198,7 @@ fn not_a_confidence(message: String) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{csat, mean, nps};
+    use super::super::{csat, mean, nps, share};
     use super::*;
 
     #[test]
@@ -258,5 +258,14 @@ mod tests {
     fn columns_of_unlike_lengths_are_refused() {
         let country: &[&str] = &["FI"];
         assert_eq!(nps(&[10_u8, 9][..]).by("country", country).by_segment().unwrap_err().code(), Code::LengthMismatch);
+    }
+
+    #[test]
+    fn a_share_of_ones_and_zeros_asks_which_number_is_good() {
+        let error = share(&[1_u8, 0, 1][..]).estimate().unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "rows/values"));
+        assert!(error.help().contains("`good: 1`"), "{error}");
+        let named = share(&[1_u8, 0, 1, 1][..]).with("good", json!(1)).estimate().unwrap();
+        assert_eq!(named.value.unwrap().to_string(), "0.75");
     }
 }

@@ -78,7 +78,7 @@ impl ReadyQuick {
     ///
     /// [`Code::PlanMismatch`] for a tally of another question.
     pub fn estimate(&self, tally: &Tally) -> Result<Estimate> {
-        tally.check_plan(&self.agreement)?;
+        tally.check(&self.agreement)?;
         Ok(self.of(tally, &Segment::total()))
     }
 
@@ -88,7 +88,7 @@ impl ReadyQuick {
     ///
     /// [`Code::PlanMismatch`] for a tally of another question.
     pub fn by_segment(&self, tally: &Tally) -> Result<Vec<(Segment, Estimate)>> {
-        tally.check_plan(&self.agreement)?;
+        tally.check(&self.agreement)?;
         let found = tally.segments(0, &dimensions(&self.by), tally.periods().unwrap_or(0..=0));
         Ok(found.into_iter().map(|segment| (self.named(&segment), self.of(tally, &segment))).collect())
     }

@@ -351,4 +351,16 @@ mod tests {
             assert_eq!((error.code(), error.path()), (Code::WrongType, key));
         }
     }
+
+    #[test]
+    fn a_promise_of_ones_and_zeros_asks_which_number_is_good() {
+        let (country, score): (&[&str], _) = (&["NO"; 40], [4_u8; 40]);
+        let tickets = || Frame::new("a").with("country", country).with("in_time", &[1_i64; 40][..]);
+        let responses = || Frame::new("b").with("country", country).with("score", &score[..]);
+        let error = asked().search(tickets(), responses()).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "tickets/in_time"));
+        let promise = json!({"kind": "share", "good": {"in_time": 1}, "at_least": 0.9});
+        let named = watermelons().outside("in_time", promise).inside("score", json!(["happiness", 50])).by("country");
+        assert!(named.search(tickets(), responses()).is_ok());
+    }
 }

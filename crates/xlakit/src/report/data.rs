@@ -16,7 +16,7 @@ reported! {
         pub rows: RowsOf,
         /// Its indicators.
         pub indicators: Vec<ValuesOf>,
-        /// The labels that were found where only the good ones are named: everything else counted as bad.
+        /// The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         pub labels: Vec<LabelsOf>,
     }

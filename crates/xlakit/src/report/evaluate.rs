@@ -37,10 +37,11 @@ impl Agreement {
     /// # Errors
     ///
     /// [`Code::PlanMismatch`](crate::Code::PlanMismatch) if the tally counts other things than this agreement asks for,
-    /// [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) if the term is too long for its periods, and
+    /// [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) if the term is too long for its periods,
+    /// [`Code::TooManyCells`](crate::Code::TooManyCells) if they, the breakdowns or the search make more than the limit, and
     /// [`Code::MoneyOverflow`](crate::Code::MoneyOverflow) if an amount does not fit. Having no data is no error but a verdict.
     pub fn evaluate(&self, tally: &Tally, as_of: Instant) -> Result<Report> {
-        tally.check_plan(self)?;
+        tally.check(self)?;
         let scorecard = scorecard::build(self, tally, as_of)?;
         let watermelon = watermelon::find(self, tally, &scorecard);
         let ledger = settlement::settle(self, &scorecard)?;

@@ -205,8 +205,9 @@ fn counted(grid: &mut Grid, (count, sum): (usize, usize), shape: &IndicatorShape
                 (Some(points), StatisticKind::Moments) if kind != TableKind::Full => {
                     let x = i128::from(VALUE_UNITS) * (i128::from(points.low) + point as i128);
                     cell[count] += n;
-                    sums[group * layout.sums + sum] += x * i128::from(n);
-                    sums[group * layout.sums + sum + 1] += x * x * i128::from(n);
+                    let place = group * layout.sums + sum;
+                    sums[place] += x * i128::from(n);
+                    sums[place + 1] = sums[place + 1].saturating_add((x * x).saturating_mul(i128::from(n)));
                 }
                 (Some(points), _) if kind != TableKind::Full => cell[count + usize::from(points.classes[point])] += n,
                 _ => cell[count + point] += n,
@@ -266,14 +267,15 @@ fn moments(grid: &mut Grid, indicator: usize, sum: usize, values: &Values, rows:
             };
             let place = group * stride + sum;
             sums[place] += total;
-            sums[place + 1] += square;
+            // A sum of squares stops at the end of its range, and the end of the pass finds it there.
+            sums[place + 1] = sums[place + 1].saturating_add(square);
         }
         Groups::Each(groups) => {
             for ((&group, &class), &x) in groups[..rows].iter().zip(classes).zip(x) {
                 let x = if class == 0 { x } else { 0 };
                 let place = group as usize * stride + sum;
                 sums[place] += i128::from(x);
-                sums[place + 1] += i128::from(x) * i128::from(x);
+                sums[place + 1] = sums[place + 1].saturating_add(i128::from(x) * i128::from(x));
             }
         }
     }
@@ -332,7 +334,7 @@ fn weighted_classes(grid: &mut Grid, sum: usize, kinds: usize, classes: &[u8], w
         // A missing value has a counter but no sums.
         if class < kinds {
             sums[place] += i128::from(weights[row]);
-            sums[place + 1] += i128::from(weights[row]) * i128::from(weights[row]);
+            sums[place + 1] = sums[place + 1].saturating_add(i128::from(weights[row]) * i128::from(weights[row]));
         }
     });
 }
@@ -347,7 +349,7 @@ fn weighted_moments(grid: &mut Grid, sum: usize, values: &Values, weights: &[i64
             let (fixed, w) = (weights[row], weights[row] as f64 / unit);
             let x = values.x[row] as f64 / VALUE_UNITS as f64;
             sums[place] += i128::from(fixed);
-            sums[place + 1] += i128::from(fixed) * i128::from(fixed);
+            sums[place + 1] = sums[place + 1].saturating_add(i128::from(fixed) * i128::from(fixed));
             for (index, product) in [w * x, w * w * x, w * w * (x * x), w * (x * x)].into_iter().enumerate() {
                 // Every such product lies within the range of the accumulator.
                 let first = place + 2 + index * BINS;

@@ -82,13 +82,21 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
         let mut bound = Bound::default();
         for (name, check) in &condition.checks {
             match self.column(name)?.values() {
-                Values::I16(_)
+                Values::I8(_)
+                | Values::I16(_)
                 | Values::I32(_)
                 | Values::I64(_)
+                | Values::U8(_)
                 | Values::U16(_)
                 | Values::U32(_)
                 | Values::F32(_)
                 | Values::F64(_) => {
+                    if asks_for_truth(check) {
+                        let message = format!("column `{name}` holds numbers, and no number is `true` or `false`");
+                        let help =
+                            format!("name the number that is meant, such as `good: 1`, or `{name}: 1` in a map of columns");
+                        return Err(self.place(name).of_column(Code::WrongColumnType, message, &help));
+                    }
                     let column = self.numbers(name)?;
                     bound.on_numbers(column, check);
                 }
@@ -187,6 +195,12 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
             },
         })
     }
+}
+
+/// Whether a check names `true` or `false` and nothing else.
+fn asks_for_truth(check: &Check) -> bool {
+    let (Check::OneOf(literals) | Check::NoneOf(literals)) = check else { return false };
+    !literals.is_empty() && literals.iter().all(|literal| matches!(literal, Literal::Bool(_)))
 }
 
 /// The class of a label of sentiment; [`INVALID`] where no list has it. Upper and lower case are one.

@@ -114,6 +114,17 @@ impl Cells {
         Some(into)
     }
 
+    /// Whether all counts together and each sum over all cells stay within their range, so that those of any cells do. A sum at the end of
+    /// its range is one that stopped there.
+    pub(crate) fn fit(&self) -> bool {
+        let counts = self.counts.iter().try_fold(0_u64, |all, count| all.checked_add(*count));
+        let magnitude = |place: usize| {
+            let sums = self.sums.iter().skip(place).step_by(self.sum_stride.max(1));
+            sums.fold(0_u128, |all, sum| all.saturating_add(sum.unsigned_abs()))
+        };
+        counts.is_some() && (0..self.sum_stride).all(|place| magnitude(place) < i128::MAX.unsigned_abs())
+    }
+
     /// The cells whose first key part, a period, lies in a range.
     pub(crate) fn within(&self, low: u32, high: u32) -> std::ops::Range<usize> {
         let first = |cell: usize| self.key(cell).first().copied().unwrap_or(0);
@@ -211,6 +222,23 @@ mod tests {
         let merged = cells(&[(0, 1), (1, 2)]).merged(&cells(&[(0, 3), (1, 4)]), |_| (), |key| key[0] += 1).unwrap();
         assert_eq!(merged, cells(&[(0, 1), (1, 5), (2, 4)]));
         assert_eq!(cells(&[(0, u64::MAX)]).merged(&cells(&[(0, 1)]), |_| (), |_| ()), None);
+    }
+
+    #[test]
+    fn cells_fit_while_no_total_of_them_passes_its_range() {
+        assert!(cells(&[(0, u64::MAX - 1), (1, 1)]).fit());
+        assert!(!cells(&[(0, u64::MAX), (1, 1)]).fit());
+        let of_sums = |sums: [i128; 4]| Cells {
+            stride: 1,
+            sum_stride: 2,
+            len: 2,
+            counts: vec![1; 2],
+            sums: sums.to_vec(),
+            ..Cells::default()
+        };
+        assert!(of_sums([i128::MAX - 1, 5, 0, -5]).fit());
+        assert!(!of_sums([i128::MAX, 0, 0, 0]).fit(), "it stopped there");
+        assert!(!of_sums([i128::MAX / 2, 0, i128::MIN / 2, 0]).fit(), "each of them may be asked with others of its sign");
     }
 
     #[test]

@@ -7,11 +7,11 @@ use super::cells::{Cells, MISSING, period_part};
 use super::column::Folded;
 use super::finish::sorted;
 use super::grid::Grid;
-use super::pass::{Block, Interner, SourcePass};
+use super::pass::{Block, InBlock, Interner, SourcePass};
 use super::shape::{OnePerShape, TableShape};
 use super::subjects::{Chosen, MOST_SUBJECTS, Subjects, by_order};
 use super::times::{BAD_TIME, NO_TIME, Times};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error};
 use crate::num::sort_by;
 
 /// The subject of a row and what orders its rows, bound to columns.
@@ -59,7 +59,7 @@ impl Choosing {
 
 impl<'z> SourcePass<'z> {
     /// Finds the subjects of the rows of a block and their order.
-    pub(super) fn order(bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    pub(super) fn order(bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(one_per) = &mut bound.one_per else { return Ok(()) };
         if let (Some(labels), Some(into)) = (bound.columns.labels.get(one_per.subject.0), block.subjects.get_mut(..rows)) {
             labels.fill(start, &one_per.subject.1, into);
@@ -72,7 +72,7 @@ impl<'z> SourcePass<'z> {
                 times.fill(start, &mut values);
                 for ((row, (order, alive)), at) in orders.zip(values) {
                     if *alive && at == BAD_TIME {
-                        return Err(times.unreadable(start + row));
+                        return Err((row, times.unreadable(start + row)));
                     }
                     *order = Some(at).filter(|at| *at != NO_TIME);
                 }
@@ -83,7 +83,12 @@ impl<'z> SourcePass<'z> {
                 numbers.fill(start, &mut values);
                 for ((row, (order, alive)), value) in orders.zip(values) {
                     if *alive && value.is_infinite() {
-                        return Err(numbers.unreadable(start + row));
+                        return Err((row, numbers.unreadable(start + row)));
+                    }
+                    if *alive && value.abs() >= INDISTINCT {
+                        let message = format!("`{value}` does not order rows: from 2^53 on, whole numbers are not told apart");
+                        let help = "order by a smaller number, such as one that counts from the first row, or by a time";
+                        return Err((row, numbers.place.problem(Code::ValueOutOfRange, start + row, message, help)));
                     }
                     *order = (!value.is_nan()).then(|| ranked(value));
                 }
@@ -93,7 +98,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// Keeps what the rows of a block gave, where they are the ones that count.
-    pub(super) fn choose(&mut self, block: &Block, rows: usize) -> Result<()> {
+    pub(super) fn choose(&mut self, block: &Block, rows: usize) -> InBlock {
         let Some(mut choosing) = self.choosing.take() else { return Ok(()) };
         let alive = block.alive.iter().zip(&block.subjects).zip(block.orders.iter().zip(&block.periods)).take(rows).enumerate();
         for (row, (_, (order, period))) in alive.clone().filter(|(_, ((alive, _), _))| **alive) {
@@ -105,7 +110,8 @@ impl<'z> SourcePass<'z> {
             let of_period = if choosing.rule.per_period { *period } else { 0 };
             let Some(&slot) = choosing.slots.get(&(subject, of_period)) else {
                 if choosing.chosen.len() == MOST_SUBJECTS {
-                    return Err(self.too_many_subjects());
+                    let subject = self.source.one_per.as_ref().map_or("", |one_per| &one_per.subject);
+                    return Err((row, too_many_subjects(format!("{}/{subject}", self.source.name))));
                 }
                 choosing.slots.insert((subject, of_period), choosing.chosen.len());
                 choosing.chosen.push((subject, *order, false));
@@ -157,12 +163,6 @@ impl<'z> SourcePass<'z> {
         (period, code(table.persona_part()).and_then(|code| self.masks.get(code)).copied(), labels.collect())
     }
 
-    fn too_many_subjects(&self) -> Error {
-        let path = format!("{}/{}", self.source.name, self.source.one_per.as_ref().map_or("", |one_per| &one_per.subject));
-        let message = format!("there are more than {MOST_SUBJECTS} subjects, and a row of each is kept");
-        Error::new(Code::TooManyCells, path, message, "tally parts of the subjects apart, or leave `one_per` out")
-    }
-
     /// The rows at rest, with the dictionaries that they name.
     pub(super) fn at_rest(&mut self, choosing: Choosing) -> (Subjects, Vec<Vec<String>>, Vec<u128>) {
         let Choosing { rule, subjects, chosen, cells, superseded, without_subject, .. } = choosing;
@@ -211,6 +211,11 @@ impl<'z> SourcePass<'z> {
     }
 }
 
+pub(super) fn too_many_subjects(path: String) -> Error {
+    let message = format!("there are more than {MOST_SUBJECTS} subjects, and a row of each is kept");
+    Error::new(Code::TooManyCells, path, message, "tally parts of the subjects apart, or leave `one_per` out")
+}
+
 /// The key of a row of the block, in codes of the pass.
 fn key(table: &TableShape, block: &Block, row: usize) -> Vec<u32> {
     let mut key = Vec::with_capacity(table.width());
@@ -222,6 +227,9 @@ fn key(table: &TableShape, block: &Block, row: usize) -> Vec<u32> {
     key
 }
 
+/// From here on a float stands for several whole numbers.
+const INDISTINCT: f64 = (1_u64 << 53) as f64;
+
 /// A number as an integer in the same order.
 fn ranked(value: f64) -> i64 {
     // Adding zero makes one zero of the two.
@@ -232,11 +240,38 @@ fn ranked(value: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agreement::Agreement;
+    use crate::frame::{Column, Frame};
 
     #[test]
     fn numbers_keep_their_order_as_integers() {
         let numbers = [-1e300, -2.5, -1.0, -0.0, 1e-300, 1.0, 1_767_225_600_123.0, 1e300];
         assert!(numbers.map(ranked).is_sorted());
         assert_eq!(ranked(0.0), ranked(-0.0));
+    }
+
+    #[test]
+    fn numbers_that_no_float_tells_from_the_next_do_not_order_rows() {
+        let agreement = Agreement::parse(
+            "
+xlakit: 1
+id: devices
+sources: {rows: {at: at, columns: {device: {}, event: {}}, one_per: {subject: device, by_number: event}}}
+indicators: {heat: {source: rows, measure: {kind: mean, column: heat}}}
+",
+        )
+        .unwrap();
+        let tally = |events: Column<'_>| {
+            let frame = Frame::new("rows").with("at", &["2026-01-05"; 2][..]).with("device", &["a", "a"][..]);
+            agreement.tally(&[frame.with("event", events).with("heat", &[20.0, 30.0][..])])
+        };
+        let last = (1_i64 << 53) - 1;
+        assert_eq!(tally(Column::from(&[last - 1, last][..])).unwrap().rows(0).contested, 0);
+        for (events, row) in [([last, last + 2], 2), ([last + 1, last], 1), ([1_767_225_600_000_000_001, -last - 1], 1)] {
+            let floats = events.map(|event| event as f64);
+            for error in [tally(Column::from(&events[..])).unwrap_err(), tally(Column::from(&floats[..])).unwrap_err()] {
+                assert_eq!((error.code(), error.path()), (Code::ValueOutOfRange, format!("rows/event/{row}").as_str()));
+            }
+        }
     }
 }

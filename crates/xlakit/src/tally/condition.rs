@@ -1,13 +1,16 @@
 //! Conditions of the agreement, bound to the columns of a frame and judged for a block of rows.
 
+use std::ops::RangeInclusive;
+
 use super::column::{no_number, text_is};
 use super::exact;
 use super::grid::BLOCK;
 use super::labels::Labels;
+use super::measure::Problem;
 use super::numbers::Numbers;
 use super::times::{NO_TIME, Times};
 use crate::agreement::{Bounds, Check, Literal};
-use crate::error::{Code, Result};
+use crate::error::Code;
 
 /// The check does not hold, it holds, or the value cannot be read as the number that is compared.
 const NO: u8 = 0;
@@ -31,13 +34,22 @@ enum BoundCheck {
     },
     Numbers {
         column: usize,
-        check: Check,
+        check: OfNumbers,
     },
     /// Whether a time is missing.
     Times {
         column: usize,
         missing: bool,
     },
+}
+
+/// A check on numbers, which are compared at 10⁻⁶; made once for all rows.
+#[derive(Debug)]
+enum OfNumbers {
+    OneOf(Vec<i128>),
+    NoneOf(Vec<i128>),
+    Within(RangeInclusive<i128>),
+    Missing(bool),
 }
 
 /// The columns that conditions read.
@@ -66,7 +78,7 @@ impl Bound {
 
     /// A check on a column of numbers.
     pub(crate) fn on_numbers(&mut self, column: usize, check: &Check) {
-        self.checks.push(BoundCheck::Numbers { column, check: check.clone() });
+        self.checks.push(BoundCheck::Numbers { column, check: OfNumbers::of(check) });
     }
 
     /// A check on whether a time is missing.
@@ -74,8 +86,14 @@ impl Bound {
         self.checks.push(BoundCheck::Times { column, missing });
     }
 
-    /// Sets `into` where the condition holds. An unreadable value is an error in rows that are `asked`.
-    pub(crate) fn judge(&self, columns: &mut Columns<'_, '_>, start: usize, asked: &[bool], into: &mut [bool]) -> Result<()> {
+    /// Sets `into` where the condition holds. An unreadable value is a problem in rows that are `asked`.
+    pub(crate) fn judge(
+        &self,
+        columns: &mut Columns<'_, '_>,
+        start: usize,
+        asked: &[bool],
+        into: &mut [bool],
+    ) -> std::result::Result<(), Problem> {
         into.fill(true);
         let mut truths = [NO; BLOCK];
         let Some(truths) = truths.get_mut(..into.len()) else { return Ok(()) };
@@ -87,7 +105,7 @@ impl Bound {
                 bad |= *truth == BAD && *asked;
             }
             if bad && let Some(row) = truths.iter().zip(asked).position(|(truth, asked)| *truth == BAD && *asked) {
-                return Err(check.unreadable(columns, start + row));
+                return Err((row, check.unreadable(columns, start + row)));
             }
         }
         Ok(())
@@ -118,7 +136,7 @@ impl Bound {
         for check in &self.checks {
             match check {
                 BoundCheck::Labels { of_absence: true, .. }
-                | BoundCheck::Numbers { check: Check::Missing(_), .. }
+                | BoundCheck::Numbers { check: OfNumbers::Missing(_), .. }
                 | BoundCheck::Times { .. } => {}
                 BoundCheck::Labels { column, .. } => {
                     if let Some(labels) = columns.labels.get(*column) {
@@ -176,9 +194,9 @@ impl BoundCheck {
                     for (row, (truth, value)) in truths.iter_mut().zip(&*values).enumerate() {
                         let exact = || numbers.integer(start + row).map_or_else(|| exact::of_float(*value), exact::of_integer);
                         *truth = match *value {
-                            value if value.is_nan() => u8::from(*check == Check::Missing(true)),
+                            value if value.is_nan() => u8::from(matches!(check, OfNumbers::Missing(true))),
                             value if value.is_infinite() => BAD,
-                            _ => number_truth(exact(), check),
+                            _ => u8::from(check.holds(exact())),
                         };
                     }
                 }
@@ -221,24 +239,44 @@ fn label_truth(label: &str, check: &Check) -> u8 {
     }
 }
 
-fn number_truth(number: i128, check: &Check) -> u8 {
-    let is = |literal: &Literal| match literal {
-        Literal::Number(value) => exact::of_decimal(*value) == number,
-        Literal::Text(text) => exact::read(text) == Some(number),
-        Literal::Bool(_) => false,
-    };
-    u8::from(match check {
-        Check::OneOf(literals) => literals.iter().any(is),
-        Check::NoneOf(literals) => !literals.iter().any(is),
-        Check::Within(bounds) => within(number, bounds),
-        Check::Missing(missing) => !missing,
-    })
+impl OfNumbers {
+    fn of(check: &Check) -> Self {
+        let numbers = |literals: &[Literal]| literals.iter().filter_map(number).collect();
+        match check {
+            Check::OneOf(literals) => Self::OneOf(numbers(literals)),
+            Check::NoneOf(literals) => Self::NoneOf(numbers(literals)),
+            Check::Within(bounds) => Self::Within(range(bounds)),
+            Check::Missing(missing) => Self::Missing(*missing),
+        }
+    }
+
+    /// Whether it holds of a number that is there.
+    fn holds(&self, number: i128) -> bool {
+        match self {
+            Self::OneOf(numbers) => numbers.contains(&number),
+            Self::NoneOf(numbers) => !numbers.contains(&number),
+            Self::Within(range) => range.contains(&number),
+            Self::Missing(missing) => !missing,
+        }
+    }
+}
+
+/// The number that a literal stands for, at 10⁻⁶.
+pub(crate) fn number(literal: &Literal) -> Option<i128> {
+    match literal {
+        Literal::Number(number) => Some(exact::of_decimal(*number)),
+        Literal::Text(text) => exact::read(text),
+        Literal::Bool(_) => None,
+    }
 }
 
 /// Whether a number at 10⁻⁶ lies within bounds.
 pub(crate) fn within(number: i128, bounds: &Bounds) -> bool {
-    let above = |at: i128, inclusive: bool| number > at || (inclusive && number == at);
-    let below = |at: i128, inclusive: bool| number < at || (inclusive && number == at);
-    bounds.low.is_none_or(|low| above(exact::of_decimal(low.at), low.inclusive))
-        && bounds.high.is_none_or(|high| below(exact::of_decimal(high.at), high.inclusive))
+    range(bounds).contains(&number)
+}
+
+/// The numbers at 10⁻⁶ that lie within bounds.
+fn range(bounds: &Bounds) -> RangeInclusive<i128> {
+    let low = bounds.low.map_or(i128::MIN, |low| exact::of_decimal(low.at) + i128::from(!low.inclusive));
+    low..=bounds.high.map_or(i128::MAX, |high| exact::of_decimal(high.at) - i128::from(!high.inclusive))
 }

@@ -16,7 +16,7 @@ impl SourcePass<'_> {
             let rule = choosing.rule.clone();
             let (subjects, labels, masks) = self.at_rest(choosing);
             let tables = subjects.tables(&self.plan.shape, &self.shape, &rule).ok_or_else(overflow)?;
-            return Ok(SourceState { labels, masks, tables, subjects, ..self.state });
+            return SourceState { labels, masks, tables, subjects, ..self.state }.checked();
         }
         self.grids.iter_mut().for_each(Grid::carry);
         for grid in self.grids.iter_mut().filter(|grid| grid.layout.kind == TableKind::Full) {
@@ -64,7 +64,7 @@ impl SourcePass<'_> {
                 }
             }));
         }
-        let state = SourceState { labels, masks, tables, ..self.state };
+        let state = SourceState { labels, masks, tables, ..self.state }.checked()?;
         check_figures(&self.plan.shape, &self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
         Ok(state)
     }

@@ -357,7 +357,7 @@ impl Grid {
                 if let Some([total, squares]) = sums.get_mut(*place..place + 2) {
                     let (of_values, of_squares) = small.sums();
                     *total += of_values;
-                    *squares += of_squares;
+                    *squares = squares.saturating_add(of_squares);
                 }
             }
         }
@@ -373,11 +373,6 @@ impl Grid {
             None => Groups::Each(&self.of_block),
         };
         (groups, &mut self.gathered)
-    }
-
-    /// How many groups there are: at least as many as cells that hold a count.
-    pub(crate) fn groups(&self) -> usize {
-        self.groups
     }
 
     /// How many cells hold a count.

@@ -4,7 +4,7 @@ use super::bytes::ByteScale;
 use super::condition::{Bound, Columns};
 use super::values::{Values, off_scale};
 use crate::agreement::Negative;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error};
 use crate::num::Decimal;
 
 /// The row is not one of the base.
@@ -240,9 +240,6 @@ impl BoundMeasure {
 }
 
 /// Fails with the problem of the earliest row.
-pub(crate) fn earliest(problems: Vec<Problem>) -> Result<()> {
-    match problems.into_iter().min_by_key(|(row, _)| *row) {
-        Some((_, error)) => Err(error),
-        None => Ok(()),
-    }
+pub(crate) fn earliest(problems: Vec<Problem>) -> std::result::Result<(), Problem> {
+    problems.into_iter().min_by_key(|(row, _)| *row).map_or(Ok(()), Err)
 }

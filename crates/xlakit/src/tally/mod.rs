@@ -49,13 +49,15 @@ use crate::agreement::{Agreement, Invited};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::Frame;
 
+use choose::too_many_subjects;
 pub use counting::Counting;
 #[cfg(test)]
 pub(crate) use limits::Limit;
 pub(crate) use observed::{Observed, SearchCell, Statistic};
 use plan::Plan;
 use shape::TableKind;
-use state::{SourceState, check_figures, too_many_cells};
+use state::{MOST_PERIODS, SourceState, check_figures, too_many_cells, too_many_periods};
+use subjects::MOST_SUBJECTS;
 
 /// What was counted under an agreement: all that its figures need, and no row.
 ///
@@ -144,7 +146,8 @@ impl Agreement {
 impl Tally {
     /// Adds the counts of another tally of the same plan.
     ///
-    /// Fails, and changes nothing, if the plans differ, if a reported figure stands in both, or if the search would have too many cells.
+    /// Fails, and changes nothing, if the plans differ, if a reported figure stands in both, if there would be too many periods or cells of the
+    /// search, or if squares add up to more than is kept exactly.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         self.plan.check_same(&other.plan)?;
         let mut sources = Vec::new();
@@ -154,7 +157,7 @@ impl Tally {
             sources.push(merged);
         }
         let merged = Self { plan: Arc::clone(&self.plan), sources };
-        merged.check_cells()?;
+        merged.check_limits(false)?;
         *self = merged;
         Ok(())
     }
@@ -177,15 +180,29 @@ impl Tally {
         })
     }
 
-    /// Refuses an agreement under which other things are counted, and says what differs.
-    pub(crate) fn check_plan(&self, agreement: &Agreement) -> Result<()> {
-        self.plan.check_same(&Plan::of(agreement)?)
+    /// Refuses an agreement under which other things are counted, and says what differs; and a tally that is too large for figures.
+    pub(crate) fn check(&self, agreement: &Agreement) -> Result<()> {
+        self.plan.check_same(&Plan::of(agreement)?)?;
+        self.check_limits(true)
     }
 
-    fn check_cells(&self) -> Result<()> {
-        let tables =
-            self.sources.iter().zip(&self.plan.shape.sources).flat_map(|(state, shape)| state.tables.iter().zip(&shape.tables));
-        let cells: usize = tables.filter(|(_, table)| table.kind == TableKind::Search).map(|(cells, _)| cells.len).sum();
-        if cells > self.plan.shape.cells { Err(too_many_cells(cells, self.plan.shape.cells)) } else { Ok(()) }
+    /// Refuses more periods, cells and subjects than there may be; whether data is refused does not depend on how it was split. Where one
+    /// row of each subject counts, a part may lie in more periods and cells than the `whole`.
+    fn check_limits(&self, whole: bool) -> Result<()> {
+        let (mut cells, limit) = (0, self.plan.shape.cells);
+        for (state, shape) in self.sources.iter().zip(&self.plan.shape.sources) {
+            if state.subjects.chosen.len() > MOST_SUBJECTS {
+                return Err(too_many_subjects(shape.name.clone()));
+            }
+            if shape.one_per.is_some() && !whole {
+                continue;
+            }
+            if state.periods(shape) > MOST_PERIODS {
+                return Err(too_many_periods(shape));
+            }
+            let searched = state.tables.iter().zip(&shape.tables).filter(|(_, table)| table.kind == TableKind::Search);
+            cells += searched.map(|(cells, _)| cells.len).sum::<usize>();
+        }
+        if cells > limit { Err(too_many_cells(cells, limit)) } else { Ok(()) }
     }
 }

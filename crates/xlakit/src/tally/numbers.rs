@@ -1,10 +1,11 @@
 //! A column of numbers, and of what is read as numbers.
 
 use super::column::{Place, broken, check_codes, code_at, is_blank, no_number, text_is, wrong_type};
-use super::exact;
+use super::{condition, exact};
 use crate::agreement::{ColumnRule, Literal};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Bits, Column, Values};
+use crate::num::VALUE_UNITS;
 
 /// A column of numbers. A missing value is read as NaN, one that cannot be read as infinity.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct Numbers<'a> {
     validity: Option<Bits<'a>>,
     /// Codes that mean that there is no value.
     missing: Vec<f64>,
+    /// Those of them that are whole: as floats, whole numbers of 64 bits may look alike.
+    missing_whole: Vec<i64>,
 }
 
 #[derive(Debug)]
@@ -34,8 +37,10 @@ enum RawNumbers<'a> {
 impl<'a> Numbers<'a> {
     pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: Place) -> Result<Self> {
         let codes: &[Literal] = rule.map_or(&[], |rule| &rule.missing);
+        let exact_codes: Vec<i128> = codes.iter().filter_map(condition::number).collect();
         let read = |text: &str| {
-            if is_blank(text) || codes.iter().any(|code| text_is(text, code)) {
+            let is_code = || exact::read(text).is_some_and(|number| exact_codes.contains(&number));
+            if is_blank(text) || codes.iter().any(|code| text_is(text, code)) || (!exact_codes.is_empty() && is_code()) {
                 return f64::NAN;
             }
             exact::read_float(text).unwrap_or(f64::INFINITY)
@@ -78,8 +83,11 @@ impl<'a> Numbers<'a> {
         #[expect(clippy::cast_possible_truncation, reason = "a code is compared in the precision of its column")]
         let rounded = |code: f64| if single { f64::from(code as f32) } else { code };
         let missing = codes.iter().filter_map(number).map(rounded).collect();
+        let unit = i128::from(VALUE_UNITS);
+        let whole = |code: &i128| i64::try_from(code / unit).ok().filter(|_| code % unit == 0);
+        let missing_whole = exact_codes.iter().filter_map(whole).collect();
         let validity = column.validity().filter(|bits| !bits.all());
-        Ok(Self { place, column, raw, validity, missing })
+        Ok(Self { place, column, raw, validity, missing, missing_whole })
     }
 
     /// The column as bytes, if it is a plain one in which every row has a value; with the codes for missing ones.
@@ -119,6 +127,16 @@ impl<'a> Numbers<'a> {
                 validity.unpack(start, present);
                 into.iter_mut().zip(&*present).filter(|(_, present)| **present == 0).for_each(|(value, _)| *value = f64::NAN);
             }
+        }
+        match &self.raw {
+            // Where texts are read, a code is compared with the text.
+            RawNumbers::Read(_) => return,
+            RawNumbers::I64(values) => {
+                let rows = into.iter_mut().zip(values.get(start..).unwrap_or_default());
+                rows.filter(|(_, whole)| self.missing_whole.contains(whole)).for_each(|(value, _)| *value = f64::NAN);
+                return;
+            }
+            _ => {}
         }
         for code in &self.missing {
             into.iter_mut().filter(|value| **value == *code).for_each(|value| *value = f64::NAN);

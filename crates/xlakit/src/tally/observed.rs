@@ -144,7 +144,7 @@ impl Observed {
             unfinished: if shape.unfinished { count(marks + usize::from(shape.timed)) } else { 0 },
             negative: if shape.timed { count(marks) } else { 0 },
             statistic,
-            distribution: points.map_or_else(Vec::new, |points| (points.low..).zip(values.iter().copied()).collect()),
+            distribution: points.map_or_else(Vec::new, |points| (points.low..=i32::MAX).zip(values.iter().copied()).collect()),
             sketch,
         }
     }

@@ -12,20 +12,20 @@ use super::choose::Choosing;
 use super::column::Folded;
 use super::grid::{BLOCK, Grid};
 use super::locate::Span;
-use super::measure::{NONE, Rows, earliest};
+use super::measure::{NONE, Problem, Rows, earliest};
 use super::plan::Plan;
 use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::{SEEN, SourceState, too_many_cells};
 use super::times::{BAD_TIME, NO_TIME};
 use super::values::Values;
 use crate::agreement::{Agreement, Source};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Result};
 use crate::frame::Frame;
 use crate::num::{VALUE_UNITS, to_fixed, weight_to_fixed};
 use crate::time::{Instant, Located, PeriodFinder};
 
-/// The most periods that a source may have rows in.
-const MOST_PERIODS: usize = 10_000;
+/// What a step says of the rows of a block: the first that it cannot count, if there is one.
+pub(super) type InBlock<T = ()> = std::result::Result<T, Problem>;
 
 /// Texts numbered as they appear.
 #[derive(Debug, Default)]
@@ -69,6 +69,9 @@ pub(crate) struct SourcePass<'z> {
     pub(super) tables: Vec<TableShape>,
     /// Which row of each subject counts, where one does.
     pub(super) choosing: Option<Choosing>,
+    /// The cells of searched tables when they were last gone through, and how many more there may be since.
+    filled: usize,
+    since: usize,
 }
 
 /// Buffers of a block, made once.
@@ -127,6 +130,8 @@ impl<'z> SourcePass<'z> {
             tables,
             choosing,
             shape,
+            filled: 0,
+            since: 0,
         })
     }
 
@@ -139,7 +144,14 @@ impl<'z> SourcePass<'z> {
         let mut bound = self.bind(frame)?;
         let mut block = Block::new(self.shape.dimensions.len());
         for start in (0..frame.len()).step_by(BLOCK) {
-            self.block(&mut bound, &mut block, start, BLOCK.min(frame.len() - start))?;
+            // What one step refuses in one row, a later one may refuse in a row before.
+            let (mut first, mut rows) = (Ok(()), BLOCK.min(frame.len() - start));
+            while rows > 0
+                && let Err((row, error)) = self.block(&mut bound, &mut block, start, rows)
+            {
+                (first, rows) = (Err(error), row);
+            }
+            first?;
         }
         self.state.repeated += bound.at.repeated;
         self.state.skipped += bound.at.skipped;
@@ -152,35 +164,36 @@ impl<'z> SourcePass<'z> {
             }
             keep_first(seen);
         }
+        self.check_cells(frame.len())
+    }
+
+    /// Refuses more cells than a search may have, so that a long pass ends early.
+    fn check_cells(&mut self, rows: usize) -> Result<()> {
         let searched = || self.grids.iter().filter(|grid| grid.layout.kind == TableKind::Search);
         let limit = self.plan.shape.cells;
-        // Cells are gone through only where there is room for too many.
-        if searched().map(Grid::groups).sum::<usize>() > limit {
-            let cells = searched().map(Grid::filled).sum();
-            if cells > limit {
-                return Err(too_many_cells(cells, limit));
+        // A row fills one more cell of each table at most, so small batches need not go through all of them.
+        self.since = self.since.saturating_add(rows.saturating_mul(searched().count()));
+        if self.choosing.is_none() && self.filled.saturating_add(self.since) > limit {
+            (self.filled, self.since) = (searched().map(Grid::filled).sum(), 0);
+            if self.filled > limit {
+                return Err(too_many_cells(self.filled, limit));
             }
         }
         Ok(())
     }
 
-    fn period_code(&mut self, number: i32) -> Result<u32> {
+    fn period_code(&mut self, number: i32) -> u32 {
         if let Some(code) = self.period_codes.get(&number) {
-            return Ok(*code);
-        }
-        if self.periods.len() == MOST_PERIODS {
-            let message = format!("the rows of `{}` lie in more than {MOST_PERIODS} periods", self.source.name);
-            let path = format!("{}/{}", self.source.name, self.source.at);
-            return Err(Error::new(Code::TooManyPeriods, path, message, "set `first_day` and `last_day`, or mend the times"));
+            return *code;
         }
         self.periods.push(number);
         let code = u32::try_from(self.periods.len() - 1).unwrap_or(MISSING);
         self.period_codes.insert(number, code);
-        Ok(code)
+        code
     }
 
     /// Finds the period of every row; the code of the one that all are in, if they are.
-    fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<Option<u32>> {
+    fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock<Option<u32>> {
         let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
         let needs_times = needs_times || self.choosing.is_some();
         if !needs_times
@@ -194,7 +207,7 @@ impl<'z> SourcePass<'z> {
                     block.period_ends.fill(span.1);
                     block.mixed_ends = false;
                 }
-                return self.period_code(number).map(Some);
+                return Ok(Some(self.period_code(number)));
             }
         }
         block.mixed_ends = true;
@@ -206,19 +219,19 @@ impl<'z> SourcePass<'z> {
             *alive = false;
             match *at {
                 NO_TIME => self.state.unplaced += 1,
-                BAD_TIME => return Err(bound.at.unreadable(start + row)),
+                BAD_TIME => return Err((row, bound.at.unreadable(start + row))),
                 at => match self.finder.locate(at) {
                     Located::Period(number) => {
                         *alive = true;
                         *period_end = self.finder.span().1;
                         *period = match last {
                             Some((other, code)) if other == number => code,
-                            _ => self.period_code(number)?,
+                            _ => self.period_code(number),
                         };
                         last = Some((number, *period));
                     }
                     Located::Before | Located::After => self.state.outside_term += 1,
-                    Located::Invalid => return Err(bound.at.unreadable(start + row)),
+                    Located::Invalid => return Err((row, bound.at.unreadable(start + row))),
                 },
             }
             if !*alive {
@@ -228,7 +241,7 @@ impl<'z> SourcePass<'z> {
         Ok(None)
     }
 
-    fn exclude(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn exclude(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let (Some(alive), Some(held)) = (block.alive.get_mut(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
         for ((exclusion, condition), count) in bound.exclusions.iter().zip(&mut self.state.excluded) {
             condition.judge(&mut bound.columns, start, alive, held)?;
@@ -247,7 +260,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// The persona sets of the rows, where no label decides them.
-    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Personas::Conditions(conditions) = &bound.personas else { return Ok(()) };
         block.masks.fill(0);
         let (Some(alive), Some(held)) = (block.alive.get(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
@@ -265,7 +278,7 @@ impl<'z> SourcePass<'z> {
         Ok(())
     }
 
-    fn block(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn block(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         block.alive.fill(true);
         let period = self.place(bound, block, start, rows)?;
         self.exclude(bound, block, start, rows)?;
@@ -313,7 +326,10 @@ impl<'z> SourcePass<'z> {
             if base.is_always_true() {
                 asked.copy_from_slice(alive);
             } else {
-                base.judge(&mut bound.columns, start, alive, asked)?;
+                if let Err(problem) = base.judge(&mut bound.columns, start, alive, asked) {
+                    problems.push(problem);
+                    continue;
+                }
                 asked.iter_mut().zip(alive).for_each(|(asked, alive)| *asked &= alive);
                 all = false;
             }
@@ -348,7 +364,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
-    fn weigh(bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn weigh(bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.weight.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let Some(floats) = block.floats.get_mut(..rows) else { return Ok(()) };
         column.fill(start, floats);
@@ -356,17 +372,17 @@ impl<'z> SourcePass<'z> {
             *weight = weight_to_fixed(*value).unwrap_or(-1);
             if *alive && *weight < 0 && !value.is_nan() {
                 if value.is_infinite() {
-                    return Err(column.unreadable(start + row));
+                    return Err((row, column.unreadable(start + row)));
                 }
                 let help = "weights are 0 or more, and below 2^20";
                 let message = format!("`{value}` cannot be a weight");
-                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, help));
+                return Err((row, column.place.problem(Code::ValueOutOfRange, start + row, message, help)));
             }
         }
         Ok(())
     }
 
-    fn invite(&mut self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> Result<()> {
+    fn invite(&mut self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.invited.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let (Some(floats), Some(fixed)) = (block.floats.get_mut(..rows), block.times.get_mut(..rows)) else { return Ok(()) };
         column.fill(start, floats);
@@ -375,10 +391,10 @@ impl<'z> SourcePass<'z> {
             *fixed = number.unwrap_or(0);
             if *alive && number.is_none() && !value.is_nan() {
                 if value.is_infinite() {
-                    return Err(column.unreadable(start + row));
+                    return Err((row, column.unreadable(start + row)));
                 }
                 let message = format!("`{value}` is no number of invitations: it has to be a whole number, 0 or more, below 2³⁰");
-                return Err(column.place.problem(Code::ValueOutOfRange, start + row, message, "mend the value"));
+                return Err((row, column.place.problem(Code::ValueOutOfRange, start + row, message, "mend the value")));
             }
         }
         for (grid, table) in self.grids.iter_mut().zip(&self.tables) {

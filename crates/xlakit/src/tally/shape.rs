@@ -199,13 +199,13 @@ impl TableShape {
 
     /// The key part of a dimension.
     pub(crate) fn dimension_part(&self, dimension: usize) -> Option<usize> {
-        let position = self.dimensions.iter().position(|&other| other == dimension)?;
+        let position = self.dimensions.binary_search(&dimension).ok()?;
         Some(usize::from(self.period) + usize::from(self.persona) + position)
     }
 
     /// Whether the table tells apart these dimensions, and personas if asked.
     pub(crate) fn covers(&self, dimensions: &[usize], persona: bool) -> bool {
-        (self.persona || !persona) && dimensions.iter().all(|dimension| self.dimensions.contains(dimension))
+        (self.persona || !persona) && dimensions.iter().all(|dimension| self.dimensions.binary_search(dimension).is_ok())
     }
 }
 
@@ -463,6 +463,10 @@ pub(crate) fn combinations(items: &[usize], size: usize) -> Vec<Vec<usize>> {
 
 /// The columns of a share that names only its good labels: whatever else is found is bad, so the report lists it.
 fn seen_columns(agreement: &Agreement, index: usize) -> Vec<String> {
+    // Which rows of the subjects count is known at the end only.
+    if agreement.sources.get(index).is_some_and(|source| source.one_per.is_some()) {
+        return Vec::new();
+    }
     let names_labels = |check: &Check| match check {
         Check::OneOf(literals) | Check::NoneOf(literals) => literals.iter().any(|literal| !matches!(literal, Literal::Number(_))),
         _ => false,

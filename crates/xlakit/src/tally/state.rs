@@ -12,6 +12,9 @@ use crate::num::sort;
 /// The most labels that are recorded of a column of a share with only `good`.
 pub(crate) const SEEN: usize = 100;
 
+/// The most periods that a source may have counted rows in.
+pub(crate) const MOST_PERIODS: usize = 10_000;
+
 /// One source: what became of its rows, its dictionaries, and its tables.
 ///
 /// INVARIANT: dictionaries are sorted and hold only what a cell names, so equal counts are equal states.
@@ -34,8 +37,12 @@ pub(crate) struct SourceState {
     pub(crate) subjects: Subjects,
 }
 
+/// Counts are of rows, so it is sums of squares that become too large, of true data.
 pub(crate) fn overflow() -> Error {
-    Error::new(Code::MalformedTally, "", "a count is too large to be true", "tally again from the data")
+    let message = "the squares of values or of weights add up to more than can be kept exactly";
+    let help =
+        "write large values in a larger unit, such as thousands, and weights as smaller numbers; or tally fewer rows together";
+    Error::new(Code::ValueOutOfRange, "", message, help)
 }
 
 impl SourceState {
@@ -57,6 +64,34 @@ impl SourceState {
             tables: tables.collect(),
             subjects: subjects.unwrap_or_default(),
         }
+    }
+
+    /// How many periods have a counted row.
+    pub(crate) fn periods(&self, source: &SourceShape) -> usize {
+        let full = source.tables.iter().zip(&self.tables).find(|(table, _)| table.kind == TableKind::Full);
+        full.map_or(0, |(_, cells)| {
+            let period = |cell: usize| cells.key(cell).first();
+            (0..cells.len).filter(|&cell| cell.checked_sub(1).is_none_or(|last| period(last) != period(cell))).count()
+        })
+    }
+
+    /// Refuses what cannot be added up without passing the range of a counter or a sum.
+    pub(crate) fn checked(self) -> Result<Self> {
+        let rows = [
+            self.outside_term,
+            self.unplaced,
+            self.repeated,
+            self.skipped,
+            self.subjects.superseded,
+            self.subjects.without_subject,
+        ];
+        // What became of the rows is added to those that a table counts.
+        let mut counts = rows.iter().chain(&self.excluded).chain(self.seen.iter().flat_map(BTreeMap::values));
+        let rows_fit = counts.try_fold(0_u64, |all, count| all.checked_add(*count)).is_some_and(|all| all <= u64::MAX / 2);
+        let of_rows =
+            |cells: &Cells| cells.counts.iter().step_by(cells.stride.max(1)).fold(0_u64, |all, rows| all.saturating_add(*rows));
+        let fit = |cells: &Cells| cells.fit() && of_rows(cells) <= u64::MAX / 2;
+        if rows_fit && self.tables.iter().all(fit) { Ok(self) } else { Err(overflow()) }
     }
 
     /// Both together.
@@ -104,7 +139,7 @@ impl SourceState {
             super::pass::keep_first(ours);
         }
         let excluded: Result<Vec<u64>> = self.excluded.iter().zip(&other.excluded).map(|(a, b)| sum(*a, *b)).collect();
-        Ok(Self {
+        let merged = Self {
             excluded: excluded?,
             outside_term: sum(self.outside_term, other.outside_term)?,
             unplaced: sum(self.unplaced, other.unplaced)?,
@@ -115,7 +150,8 @@ impl SourceState {
             masks,
             tables,
             subjects,
-        })
+        };
+        merged.checked()
     }
 }
 
@@ -174,6 +210,11 @@ pub(crate) fn check_figures(
         }
     }
     Ok(())
+}
+
+pub(crate) fn too_many_periods(source: &SourceShape) -> Error {
+    let message = format!("the rows of `{}` lie in more than {MOST_PERIODS} periods", source.name);
+    Error::new(Code::TooManyPeriods, source.name.clone(), message, "set `first_day` and `last_day`, or mend the times")
 }
 
 pub(crate) fn too_many_cells(cells: usize, limit: usize) -> Error {

@@ -670,6 +670,145 @@ fn a_tally_that_ends_in_a_sketch_of_few_small_values_reads_back() {
     }
 }
 
+#[test]
+fn squares_that_are_too_large_to_be_kept_exactly_refuse_a_merge() {
+    let agreement = Agreement::parse(&DESK.replace("kind: happiness", "kind: mean")).unwrap();
+    let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &[1e9, -1e9, 1e9][..]);
+    let mut tally = agreement.tally(&[frame]).unwrap();
+    // (10¹⁵)² · 2²⁷ passes 2¹²⁷.
+    let doubled = (0..30).map(|_| tally.merge(&tally.clone())).find_map(Result::err).unwrap();
+    assert_eq!(doubled.code(), Code::ValueOutOfRange);
+    assert!(doubled.message().starts_with("the squares of values"), "{doubled}");
+    assert_eq!(Tally::from_bytes(&tally.to_bytes()), Ok(tally), "a merge that fails changes nothing");
+}
+
+#[test]
+fn bytes_whose_counts_or_sums_do_not_add_up_are_refused() {
+    let agreement = Agreement::parse(&DESK.replace("kind: happiness", "kind: mean")).unwrap();
+    let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &[1.0, 2.0, 3.0][..]);
+    let tally = agreement.tally(&[frame]).unwrap();
+    let forged = |forge: &dyn Fn(&mut SourceState)| {
+        let mut forged = tally.clone();
+        forge(&mut forged.sources[0]);
+        wire::read(&wire::write(&forged))
+    };
+    assert_eq!(forged(&|_| ()).as_ref(), Some(&tally));
+    assert_eq!(forged(&|state| state.tables[0].counts[1] = u64::MAX), None);
+    assert_eq!(forged(&|state| state.tables[0].sums[1] = i128::MAX), None);
+    assert_eq!(forged(&|state| state.tables[0].sums[0] = i128::MIN), None);
+    assert_eq!(forged(&|state| (state.unplaced, state.outside_term) = (u64::MAX, 1)), None);
+    assert_eq!(forged(&|state| (state.unplaced, state.tables[0].counts[0]) = (u64::MAX, 1)), None);
+}
+
+#[test]
+fn among_whole_numbers_of_64_bits_only_the_code_itself_is_missing() {
+    let document = DESK.replace("missing: [99]", "missing: [9223372036854775807]");
+    let document = document.replace("kind: happiness, column: score", "kind: share, good: {score: {at_least: 5}}");
+    let agreement = Agreement::parse(&document).unwrap();
+    let text = [i64::MAX, i64::MAX - 1, 1].map(|score| score.to_string());
+    let text = text.each_ref().map(String::as_str);
+    for score in [Column::from(&[i64::MAX, i64::MAX - 1, 1][..]), Column::from(&text[..])] {
+        let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", score);
+        let observed = agreement.tally(&[frame]).unwrap().observe(0, &Segment::total(), 0..=i32::MAX).unwrap();
+        assert_eq!((observed.missing, observed.statistic), (1, Statistic::Classes(vec![1, 1])));
+    }
+}
+
+#[test]
+fn a_code_that_is_written_as_text_is_a_number_in_every_type_of_column() {
+    let agreement = Agreement::parse(&DESK.replace("missing: [99]", "missing: [\"99\", none]")).unwrap();
+    let floats = Column::from(&[9.0, 99.0, f64::NAN][..]);
+    for score in [floats, Column::from(&["9", "99.0", "none"][..]), Column::from(&["9.0", "99", ""][..])] {
+        let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", score);
+        assert_eq!(agreement.tally(&[frame]).unwrap().observe(0, &Segment::total(), 0..=i32::MAX).unwrap().missing, 2);
+    }
+}
+
+#[test]
+fn a_number_is_asked_for_as_a_number_in_every_type_of_column() {
+    let good = |literal: &str| {
+        let measure = format!("kind: share, good: {{score: {literal}}}");
+        let agreement = Agreement::parse(&DESK.replace("kind: happiness, column: score", &measure)).unwrap();
+        let columns: [Column<'_>; 8] = [
+            (&[5_u8, 4, 6][..]).into(),
+            (&[5_i8, 4, 6][..]).into(),
+            (&[5_u16, 4, 6][..]).into(),
+            (&[5_i16, 4, 6][..]).into(),
+            (&[5_i32, 4, 6][..]).into(),
+            (&[5_i64, 4, 6][..]).into(),
+            (&[5.0_f32, 4.0, 6.0][..]).into(),
+            (&[5.0, 4.0, 6.0][..]).into(),
+        ];
+        let classes = columns.map(|score| {
+            let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", score);
+            agreement.tally(&[frame]).unwrap().observe(0, &Segment::total(), 0..=i32::MAX).unwrap().statistic
+        });
+        assert!(classes.iter().all(|one| *one == classes[0]), "{literal} {classes:?}");
+        classes[0].clone()
+    };
+    for literal in ["\"5.0\"", "\" 5\"", "\"5e0\"", "5", "[5, 9]", "{above: 4, below: 6}"] {
+        assert_eq!(good(literal), Statistic::Classes(vec![1, 2]), "{literal}");
+    }
+    assert_eq!(good("{not: [\"5.0\", 7]}"), Statistic::Classes(vec![2, 1]));
+}
+
+#[test]
+fn a_column_of_numbers_that_is_asked_for_true_says_to_name_the_number() {
+    let document = DESK.replace("kind: happiness, column: score", "kind: share, good: {score: true}");
+    let agreement = Agreement::parse(&document).unwrap();
+    let tally = |score: Column<'_>| agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", score)]);
+    for score in [Column::from(&[1_u8, 0, 1][..]), Column::from(&[1_i64, 0, 1][..]), Column::from(&[1.0, 0.0, 1.0][..])] {
+        let error = tally(score).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "answers/score"));
+        assert!(error.help().contains("`score: 1`"), "{error}");
+    }
+    assert!(tally(Column::from(&["true", "FALSE", ""][..])).is_ok());
+    assert!(tally(Column::from(&[true, false, true][..])).is_ok());
+}
+
+#[test]
+fn the_first_row_that_cannot_be_counted_is_named_whatever_cannot_be_counted_in_it() {
+    let text = "
+xlakit: 1
+id: desk
+sources: {answers: {at: at, columns: {text: {}, role: {}}}}
+personas: {few: {where: {role: {below: 3}, text: {above: 0}}}}
+exclude: [{source: answers, where: {role: {at_least: 9}}, reason: tests}]
+indicators:
+  share: {source: answers, measure: {kind: share, good: {text: {at_least: 3}}}}
+  base: {source: answers, where: {text: {at_least: 0}}, measure: {kind: happiness, column: score}}
+  happiness: {source: answers, measure: {kind: happiness, column: score}}
+";
+    let agreement = Agreement::parse(text).unwrap();
+    let first = |at: usize, role: usize, text: usize, score: usize| {
+        let bad = |row: usize, good: &'static str, bad: &'static str| -> Vec<&str> {
+            (1..=6).map(|other| if other == row { bad } else { good }).collect()
+        };
+        let frame = Frame::new("answers").with("at", bad(at, "2026-01-05", "soon").leak() as &[_]);
+        let frame = frame.with("role", bad(role, "1", "boss").leak() as &[_]).with("text", bad(text, "4", "many").leak() as &[_]);
+        problem(agreement.tally(&[frame.with("score", bad(score, "9", "44").leak() as &[_])])).1
+    };
+    assert_eq!(first(6, 5, 4, 3), "answers/score/3");
+    assert_eq!(first(6, 3, 4, 5), "answers/role/3");
+    assert_eq!(first(6, 5, 2, 4), "answers/text/2");
+    assert_eq!(first(1, 5, 2, 4), "answers/at/1");
+}
+
+#[test]
+fn rows_in_too_many_periods_are_refused_in_one_pass_and_when_merged() {
+    let agreement = Agreement::parse(&DESK.replace("period: month", "period: day")).unwrap();
+    let days: Vec<i64> = (0..10_001).map(|day| day * 86_400).collect();
+    let scores = vec![9_u8; days.len()];
+    let tally = |days: &[i64]| {
+        let frame = Frame::new("answers").with("at", Column::instants(days, InstantUnit::Seconds, true));
+        agreement.tally(&[frame.with("score", &scores[..days.len()])])
+    };
+    assert_eq!(problem(tally(&days)).0, Code::TooManyPeriods);
+    let mut part = tally(&days[..6000]).unwrap();
+    assert_eq!(part.merge(&tally(&days[6000..]).unwrap()).unwrap_err().code(), Code::TooManyPeriods);
+    assert!(part.merge(&tally(&days[5000..10_000]).unwrap()).is_ok());
+}
+
 const PORTAL: &str = "
 xlakit: 1
 id: portal
@@ -781,11 +920,14 @@ fn labels_of_a_share_with_only_good_are_listed() {
     let tally =
         agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", &["ok", "late", "ok"][..])]).unwrap();
     assert_eq!(tally.labels_seen(0, "score"), [("late".to_owned(), 1), ("ok".to_owned(), 2)]);
+    // Of these, one row may count and the other not, so nothing is said of any.
+    let text = text.replace("columns: {score: {missing: [99]}}", "columns: {score: {}, who: {}}, one_per: {subject: who}");
+    let frame = Frame::new("answers").with("at", &TIMES[..]).with("score", &["ok", "late", "ok"][..]);
+    let tally = Agreement::parse(&text).unwrap().tally(&[frame.with("who", &["a", "a", "a"][..])]).unwrap();
+    assert_eq!(tally.labels_seen(0, "score"), []);
 }
 
-#[test]
-fn a_search_with_too_many_cells_is_an_error_in_one_pass_and_when_merged() {
-    let text = "
+const SEARCH: &str = "
 xlakit: 1
 id: search
 sources: {answers: {at: at, dimensions: [country]}}
@@ -795,7 +937,10 @@ indicators:
 targets: [{of: happiness, at_least: 60}, {of: kept, at_least: 90 %}]
 watermelon: {outside: [kept], inside: [happiness], by: [country], cells: 2, over: whole}
 ";
-    let agreement = Agreement::parse(text).unwrap();
+
+#[test]
+fn a_search_with_too_many_cells_is_an_error_in_one_pass_and_when_merged() {
+    let agreement = Agreement::parse(SEARCH).unwrap();
     let tally = |countries: &[&str]| {
         agreement
             .tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", &[1_u8, 2, 3][..]).with("country", countries)])
@@ -804,6 +949,37 @@ watermelon: {outside: [kept], inside: [happiness], by: [country], cells: 2, over
     let mut first = tally(&["a", "b", "b"]).unwrap();
     assert_eq!(first.merge(&tally(&["a", "c", "c"]).unwrap()).unwrap_err().code(), Code::TooManyCells);
     assert!(first.merge(&tally(&["b", "b", "a"]).unwrap()).is_ok());
+}
+
+#[test]
+fn a_search_ends_with_the_batch_that_has_too_many_cells() {
+    let agreement = Agreement::parse(SEARCH).unwrap();
+    let mut counting = agreement.counting().unwrap();
+    let mut add = |countries: [&str; 2]| {
+        let frame = Frame::new("answers").with("at", &TIMES[..2]).with("country", &countries[..]);
+        counting.add(&frame.with("score", &[1_u8, 10][..])).map_err(|error| error.code())
+    };
+    for batch in 0..9 {
+        assert_eq!(add(if batch % 2 == 0 { ["a", "b"] } else { ["b", "b"] }), Ok(()));
+    }
+    assert_eq!(add(["a", "c"]), Err(Code::TooManyCells));
+}
+
+#[test]
+fn where_one_row_of_each_subject_counts_parts_may_have_more_cells_than_the_whole() {
+    let source = "dimensions: [country], columns: {person: {}}, one_per: {subject: person, within: term}";
+    let text = SEARCH.replace("dimensions: [country]", source);
+    let agreement = Agreement::parse(&text).unwrap();
+    let tally = |people: &[&str], countries: &[&str], at: usize| {
+        let frame = Frame::new("answers").with("at", &TIMES[at..at + people.len()]).with("score", &[1_u8, 2, 3][..people.len()]);
+        agreement.tally(&[frame.with("person", people).with("country", countries)]).unwrap()
+    };
+    let as_of = crate::time::Instant::parse("2026-03-01T00:00:00Z").unwrap();
+    let mut parts = tally(&["a", "b", "c"], &["x", "y", "z"], 0);
+    assert_eq!(agreement.evaluate(&parts, as_of).unwrap_err().code(), Code::TooManyCells);
+    // A later row of `b` takes it elsewhere.
+    parts.merge(&tally(&["b"], &["x"], 2)).unwrap();
+    assert!(agreement.evaluate(&parts, as_of).is_ok());
 }
 
 #[test]

@@ -276,7 +276,7 @@ impl Values {
         let len = rows.asked.len();
         let (mut is_good, mut other) = ([false; BLOCK], [false; BLOCK]);
         let (Some(is_good), Some(other)) = (is_good.get_mut(..len), other.get_mut(..len)) else { return Ok(()) };
-        good.judge(columns, rows.start, rows.asked, is_good).map_err(|error| (0, error))?;
+        good.judge(columns, rows.start, rows.asked, is_good)?;
         match bad {
             // Without `bad`, everything else that is present is bad.
             None => {
@@ -292,7 +292,7 @@ impl Values {
                 }
             }
             Some(bad) => {
-                bad.judge(columns, rows.start, rows.asked, other).map_err(|error| (0, error))?;
+                bad.judge(columns, rows.start, rows.asked, other)?;
                 let mut unexpected = None;
                 for (row, (((class, good), bad), asked)) in
                     self.classes.iter_mut().zip(&*is_good).zip(&*other).zip(rows.asked).enumerate()

@@ -288,7 +288,7 @@ impl Reader<'_> {
         if let Some(rule) = &source.one_per {
             state.subjects = self.subjects(shape, source, rule, &state)?;
             state.tables = state.subjects.tables(shape, source, rule)?;
-            return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state);
+            return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state)?.checked().ok();
         }
         for table in &source.tables {
             let layout = shape.layout(source, table);
@@ -296,7 +296,7 @@ impl Reader<'_> {
             has_sketches_of_its_values(shape, &layout, &cells).then_some(())?;
             state.tables.push(cells);
         }
-        is_canonical(&source.tables, &state.tables, &state).then_some(state)
+        is_canonical(&source.tables, &state.tables, &state).then_some(state)?.checked().ok()
     }
 
     fn key(&mut self, table: &TableShape, state: &SourceState) -> Option<Vec<u32>> {
@@ -444,5 +444,31 @@ mod tests {
     fn a_number_in_more_bytes_than_it_needs_is_refused() {
         assert_eq!(Reader(&[0x81, 0x00]).number(), None);
         assert_eq!(Reader(&[0x81, 0x01]).number(), Some(129));
+    }
+
+    #[test]
+    fn a_table_of_very_many_dimensions_is_read() {
+        let (dimensions, cells) = (8000, 100_u128);
+        let names = vec!["\"\""; dimensions].join(",");
+        let indexes: Vec<String> = (0..dimensions).map(|index| index.to_string()).collect();
+        let table =
+            format!(r#"{{"kind":"full","period":true,"persona":false,"dimensions":[{}],"indicators":[]}}"#, indexes.join(","));
+        let source = format!(
+            r#"{{"name":"","dimensions":[{names}],"knows":[],"invited":false,"seen":[],"exclusions":[],"one_per":null,"tables":[{table}]}}"#
+        );
+        let shape = format!(r#"{{"personas":[],"indicators":[],"cells":0,"sources":[{source}]}}"#);
+        let mut out = Writer(MAGIC.to_vec());
+        out.number(u128::from(FORMAT));
+        out.text(&format!(r#"{{"format":{FORMAT},"meaning":{{}},"shape":{shape}}}"#));
+        // What became of the rows, no labels, and no personas.
+        (0..dimensions + 5).for_each(|_| out.number(0));
+        out.number(cells);
+        for cell in 0..cells {
+            // A period, labels that are all missing, and a row.
+            out.number(cell + 1);
+            (0..dimensions).for_each(|_| out.number(0));
+            out.number(1);
+        }
+        assert!(read(&sealed(out.0)).is_some());
     }
 }

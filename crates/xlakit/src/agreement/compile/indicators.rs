@@ -141,6 +141,8 @@ impl Measure {
     fn unweighted(&self) -> Option<&'static str> {
         match self {
             Self::Rate { .. } => Some("rate"),
+            Self::Ratio { .. } => Some("ratio"),
+            Self::Reported { .. } => Some("reported figure"),
             Self::Whole { form: Whole::Sum, .. } => Some("sum"),
             Self::Whole { form: Whole::Spread, .. } => Some("spread"),
             Self::PreCounted(_) => Some("count of others"),
