@@ -77,7 +77,7 @@ fn pack(file: &[u8]) -> Option<Vec<u8>> {
     Some(zone)
 }
 
-/// As [`write`], doubled, with −1 − n between n and n + 1.
+/// As `write`, doubled, with −1 − n between n and n + 1.
 fn write_signed(out: &mut Vec<u8>, number: i64) {
     let doubled = number.unsigned_abs() * 2;
     write(out, if number < 0 { doubled - 1 } else { doubled });
