@@ -148,7 +148,7 @@ test("what a caller's own code throws is the caller's", () => {
 
 test("an agreement that is freed while it counts says so", () => {
   const short = Agreement.parse(DOCUMENT);
-  const rows = 4_000_000;
+  const rows = 5_000_000;
   const data = { responses: { answered_at: { instants: new BigInt64Array(rows), unit: "s", zoned: true }, score: new Uint8Array(rows) } };
   assert.deepEqual(refused(() => short.tally(data, { onProgress: () => short.free() })), ["freed", ""]);
 });

@@ -6,8 +6,11 @@ import { sourcesOf } from "./given.js";
 import type { Ready } from "./plain.js";
 import { ready } from "./ready.js";
 
-/** Values that are handed over at once: enough that the calls cost nothing, few enough that they take some 32 MB of the module's memory. */
-const VALUES_AT_ONCE = 1 << 22;
+/**
+ * Values that are handed over at once: few enough that numbers take at most 64 MB of the module's memory, and enough that making and merging
+ * the counts of each piece, which costs by the cells and not by the rows, is the least part of the work.
+ */
+const VALUES_AT_ONCE = 1 << 23;
 
 /** How far a tally has come. */
 export interface Progress {
