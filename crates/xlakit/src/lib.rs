@@ -70,10 +70,13 @@ pub use agreement::{
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
-pub use report::{AgreementOf, Cells, DataOf, ExcludedOf, LabelOf, LabelsOf, Report, RowsOf, Table, ValuesOf, report_schema};
+pub use report::{
+    Cells, ExcludedRows, LabelCount, LabelCounts, Report, ReportedAgreement, RowCounts, SourceData, Table, ValueCounts,
+    report_schema,
+};
 pub use scorecard::{
-    BesideOf, Contribution, Estimate, IntervalOf, Line, Looks, PeriodOf, PointCount, ScoreLine, Scorecard, TargetOf, Verdict,
-    Within,
+    CompanionFigure, Contribution, Estimate, FigureInterval, Line, Looks, PointCount, ReportPeriod, ScoreLine, Scorecard,
+    TargetInForce, Verdict, Within,
 };
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use tally::{Counting, Tally};

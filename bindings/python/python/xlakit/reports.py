@@ -5,56 +5,56 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 __all__ = [
-    "AgreementOf",
     "Basis",
     "Beside",
-    "BesideOf",
     "Better",
     "CapBasis",
+    "CompanionFigure",
     "Contribution",
-    "DataOf",
     "Decide",
     "Diagnostic",
     "Entry",
     "EntryKind",
     "Estimate",
-    "ExcludedOf",
+    "ExcludedRows",
+    "FigureInterval",
     "Figured",
     "Finding",
     "Goal",
     "GoalAtLeast",
     "GoalAtMost",
     "IntervalMethod",
-    "IntervalOf",
-    "LabelOf",
-    "LabelsOf",
+    "LabelCount",
+    "LabelCounts",
     "Ledger",
     "Line",
     "Looks",
-    "PeriodOf",
     "PointCount",
     "Prior",
     "Ratio",
     "ReportDocument",
-    "RowsOf",
+    "ReportPeriod",
+    "ReportedAgreement",
+    "RowCounts",
     "RuleBasis",
     "ScoreLine",
     "Search",
     "Segment",
     "Side",
     "SideFigure",
+    "SourceData",
     "Standing",
     "State",
     "Status",
-    "TargetOf",
-    "ValuesOf",
+    "TargetInForce",
+    "ValueCounts",
     "Verdict",
     "Watermelons",
     "Within",
 ]
 
 
-class AgreementOf(TypedDict):
+class ReportedAgreement(TypedDict):
     """The agreement of a report."""
 
     id: str
@@ -73,7 +73,7 @@ class AgreementOf(TypedDict):
     """The release of the zone database that is built in."""
 
 
-class PeriodOf(TypedDict):
+class ReportPeriod(TypedDict):
     """A period of the report."""
 
     label: str
@@ -86,29 +86,29 @@ class PeriodOf(TypedDict):
     """Whether it had ended at the instant of the report. Open periods are never settled."""
 
 
-class DataOf(TypedDict):
+class SourceData(TypedDict):
     """What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and
     `unplaced`, and where one row of each subject counts, of `superseded` and `without_subject`.
     """
 
     source: str
     """The source."""
-    rows: RowsOf
+    rows: RowCounts
     """Its rows."""
-    indicators: list[ValuesOf]
+    indicators: list[ValueCounts]
     """Its indicators."""
-    labels: NotRequired[list[LabelsOf]]
+    labels: NotRequired[list[LabelCounts]]
     """The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked."""
 
 
-class RowsOf(TypedDict):
+class RowCounts(TypedDict):
     """The rows of a source."""
 
     read: int
     """All of them."""
     counted: int
     """In a period of the term and not excluded."""
-    excluded: list[ExcludedOf]
+    excluded: list[ExcludedRows]
     """Excluded, by reason."""
     outside_term: int
     """Outside the term."""
@@ -131,7 +131,7 @@ class RowsOf(TypedDict):
     """Times without a zone that the clock skipped; the later instant was taken."""
 
 
-class ExcludedOf(TypedDict):
+class ExcludedRows(TypedDict):
     """The rows that one exclusion took out."""
 
     reason: str
@@ -140,7 +140,7 @@ class ExcludedOf(TypedDict):
     """How many."""
 
 
-class ValuesOf(TypedDict):
+class ValueCounts(TypedDict):
     """The base of one indicator over all periods."""
 
     indicator: str
@@ -151,16 +151,16 @@ class ValuesOf(TypedDict):
     """Of these: without a value."""
 
 
-class LabelsOf(TypedDict):
+class LabelCounts(TypedDict):
     """The labels of one column."""
 
     column: str
     """The column in the data."""
-    labels: list[LabelOf]
+    labels: list[LabelCount]
     """Each label and its rows."""
 
 
-class LabelOf(TypedDict):
+class LabelCount(TypedDict):
     """A label and its rows."""
 
     label: str
@@ -186,7 +186,7 @@ class Line(TypedDict):
     """Whom the figure is about; empty is everybody."""
     estimate: Estimate
     """The figure."""
-    target: TargetOf | None
+    target: TargetInForce | None
     """The target in force at the period's start, if there is one."""
     gap: float | None
     """Delivered minus target, rounded to 9 places."""
@@ -227,13 +227,13 @@ class Estimate(TypedDict):
     """How many were asked, where the source says it."""
     response_rate: NotRequired[float]
     """n over invited."""
-    interval: IntervalOf | None
+    interval: FigureInterval | None
     """The method of the interval and its one-sided confidence; `None` where there is no interval. Of a quantile one of the bounds may be
     `None`.
     """
     relative_error: NotRequired[float]
     """By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact."""
-    beside: NotRequired[list[BesideOf]]
+    beside: NotRequired[list[CompanionFigure]]
     """Figures of the same values that the agreement asks for beside this one."""
     within: NotRequired[Within]
     """How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on."""
@@ -259,7 +259,7 @@ class PointCount(TypedDict):
     """The values on it, each counted once whatever its weight."""
 
 
-class IntervalOf(TypedDict):
+class FigureInterval(TypedDict):
     """How an interval was made."""
 
     method: IntervalMethod
@@ -272,7 +272,7 @@ class IntervalOf(TypedDict):
     """How a confidence sequence was tuned before the first answer."""
 
 
-class BesideOf(TypedDict):
+class CompanionFigure(TypedDict):
     """A figure that stands beside another one, of the same values."""
 
     figure: Beside
@@ -298,8 +298,8 @@ class Within(TypedDict):
     """The most with which it is missed with confidence; `None` where there are too few values for that."""
 
 
-TargetOf = TypedDict(
-    'TargetOf',
+TargetInForce = TypedDict(
+    'TargetInForce',
     {
         'goal': 'Goal',
         'decide': 'Decide',
@@ -344,7 +344,7 @@ class ScoreLine(TypedDict):
     """What each component gave; they add up to the value exactly."""
     band: str | None
     """The band that the value falls into."""
-    target: TargetOf | None
+    target: TargetInForce | None
     """The target in force, if there is one. A score has no n of its own, so `min_n` does not bind."""
     gap: float | None
     """Value minus target."""
@@ -410,7 +410,7 @@ class SideFigure(TypedDict):
     """The lower bound of its interval."""
     high: float | None
     """The upper bound of its interval."""
-    interval: IntervalOf | None
+    interval: FigureInterval | None
     """The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no interval."""
     within: NotRequired[float]
     """The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not kept, and
@@ -690,15 +690,15 @@ class ReportDocument(TypedDict):
 
     xlakit_report: Literal[1]
     """The version of the report's format, 1."""
-    agreement: AgreementOf
+    agreement: ReportedAgreement
     """Whose report it is."""
     as_of: str
     """The instant of the report: what had ended by then is closed."""
     library: str
     """The version of the library."""
-    periods: list[PeriodOf]
+    periods: list[ReportPeriod]
     """The periods, in time order."""
-    data: list[DataOf]
+    data: list[SourceData]
     """What became of the rows, by source."""
     scorecard: list[Line]
     """Every figure, in the order: period, segment (total, personas, breakdowns), indicator."""

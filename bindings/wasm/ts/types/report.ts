@@ -5,15 +5,15 @@ export interface ReportDocument {
   /** The version of the report's format, 1. */
   readonly xlakit_report: 1;
   /** Whose report it is. */
-  readonly agreement: AgreementOf;
+  readonly agreement: ReportedAgreement;
   /** The instant of the report: what had ended by then is closed. */
   readonly as_of: string;
   /** The version of the library. */
   readonly library: string;
   /** The periods, in time order. */
-  readonly periods: readonly PeriodOf[];
+  readonly periods: readonly ReportPeriod[];
   /** What became of the rows, by source. */
-  readonly data: readonly DataOf[];
+  readonly data: readonly SourceData[];
   /** Every figure, in the order: period, segment (total, personas, breakdowns), indicator. */
   readonly scorecard: readonly Line[];
   /** Every score, in the order: period, score, persona and then everybody. */
@@ -29,7 +29,7 @@ export interface ReportDocument {
 }
 
 /** The agreement of a report. */
-export interface AgreementOf {
+export interface ReportedAgreement {
   /** Its short name. */
   readonly id: string;
   /** Its name for people. */
@@ -47,7 +47,7 @@ export interface AgreementOf {
 }
 
 /** A period of the report. */
-export interface PeriodOf {
+export interface ReportPeriod {
   /** Its name, such as `2026-03`. */
   readonly label: string;
   /** Its first instant. */
@@ -59,25 +59,25 @@ export interface PeriodOf {
 }
 
 /** What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and where one row of each subject counts, of `superseded` and `without_subject`. */
-export interface DataOf {
+export interface SourceData {
   /** The source. */
   readonly source: string;
   /** Its rows. */
-  readonly rows: RowsOf;
+  readonly rows: RowCounts;
   /** Its indicators. */
-  readonly indicators: readonly ValuesOf[];
+  readonly indicators: readonly ValueCounts[];
   /** The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked. */
-  readonly labels?: readonly LabelsOf[];
+  readonly labels?: readonly LabelCounts[];
 }
 
 /** The rows of a source. */
-export interface RowsOf {
+export interface RowCounts {
   /** All of them. */
   readonly read: number;
   /** In a period of the term and not excluded. */
   readonly counted: number;
   /** Excluded, by reason. */
-  readonly excluded: readonly ExcludedOf[];
+  readonly excluded: readonly ExcludedRows[];
   /** Outside the term. */
   readonly outside_term: number;
   /** Without an instant. */
@@ -99,7 +99,7 @@ export interface RowsOf {
 }
 
 /** The rows that one exclusion took out. */
-export interface ExcludedOf {
+export interface ExcludedRows {
   /** Why, in the words of the agreement. */
   readonly reason: string;
   /** How many. */
@@ -107,7 +107,7 @@ export interface ExcludedOf {
 }
 
 /** The base of one indicator over all periods. */
-export interface ValuesOf {
+export interface ValueCounts {
   /** The indicator. */
   readonly indicator: string;
   /** Its rows: source + `where` − `exclude`. */
@@ -117,15 +117,15 @@ export interface ValuesOf {
 }
 
 /** The labels of one column. */
-export interface LabelsOf {
+export interface LabelCounts {
   /** The column in the data. */
   readonly column: string;
   /** Each label and its rows. */
-  readonly labels: readonly LabelOf[];
+  readonly labels: readonly LabelCount[];
 }
 
 /** A label and its rows. */
-export interface LabelOf {
+export interface LabelCount {
   /** The label. */
   readonly label: string;
   /** Its rows. */
@@ -149,7 +149,7 @@ export interface Line {
   /** The figure. */
   readonly estimate: Estimate;
   /** The target in force at the period's start, if there is one. */
-  readonly target: TargetOf | null;
+  readonly target: TargetInForce | null;
   /** Delivered minus target, rounded to 9 places. */
   readonly gap: number | null;
   /** The verdict; `null` without a target. */
@@ -198,11 +198,11 @@ export interface Estimate {
   /** n over invited. */
   readonly response_rate?: number;
   /** The method of the interval and its one-sided confidence; `null` where there is no interval. Of a quantile one of the bounds may be `null`. */
-  readonly interval: IntervalOf | null;
+  readonly interval: FigureInterval | null;
   /** By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact. */
   readonly relative_error?: number;
   /** Figures of the same values that the agreement asks for beside this one. */
-  readonly beside?: readonly BesideOf[];
+  readonly beside?: readonly CompanionFigure[];
   /** How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on. */
   readonly within?: Within;
   /** What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given. */
@@ -226,7 +226,7 @@ export interface PointCount {
 }
 
 /** How an interval was made. */
-export interface IntervalOf {
+export interface FigureInterval {
   /** The method. */
   readonly method: IntervalMethod;
   /** The one-sided probability of each bound; an interval for one look covers 2·confidence − 1. */
@@ -244,7 +244,7 @@ export type IntervalMethod = "wilson" | "wilson_continuity" | "jeffreys" | "clop
 export type Looks = "fixed_n" | "anytime";
 
 /** A figure that stands beside another one, of the same values. */
-export interface BesideOf {
+export interface CompanionFigure {
   /** Which one. */
   readonly figure: Beside;
   /** Its value: of quantiles in the unit of the estimate, of the concentration a share; `null` where there are no values, and of a concentration where one is negative or all are zero. */
@@ -269,7 +269,7 @@ export interface Within {
 }
 
 /** The target that a figure is held against. */
-export interface TargetOf {
+export interface TargetInForce {
   /** What the figure has to reach. */
   readonly goal: Goal;
   /** How it is decided. */
@@ -321,7 +321,7 @@ export interface ScoreLine {
   /** The band that the value falls into. */
   readonly band: string | null;
   /** The target in force, if there is one. A score has no n of its own, so `min_n` does not bind. */
-  readonly target: TargetOf | null;
+  readonly target: TargetInForce | null;
   /** Value minus target. */
   readonly gap: number | null;
   /** The verdict; `null` without a target. */
@@ -384,7 +384,7 @@ export interface SideFigure {
   /** The upper bound of its interval. */
   readonly high: number | null;
   /** The method of the interval and its one-sided confidence, that of the watermelon block; `null` where there is no interval. */
-  readonly interval: IntervalOf | null;
+  readonly interval: FigureInterval | null;
   /** The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not kept, and it has no other figure. */
   readonly within?: number;
   /** The unit of the three. */

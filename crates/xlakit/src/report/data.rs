@@ -9,29 +9,29 @@ reported! {
     /// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and
     /// where one row of each subject counts, of `superseded` and `without_subject`.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct DataOf {
+    pub struct SourceData {
         /// The source.
         pub source: String,
         /// Its rows.
-        pub rows: RowsOf,
+        pub rows: RowCounts,
         /// Its indicators.
-        pub indicators: Vec<ValuesOf>,
+        pub indicators: Vec<ValueCounts>,
         /// The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked.
         #[serde(skip_serializing_if = "Vec::is_empty")]
-        pub labels: Vec<LabelsOf>,
+        pub labels: Vec<LabelCounts>,
     }
 }
 
 reported! {
     /// The rows of a source.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct RowsOf {
+    pub struct RowCounts {
         /// All of them.
         pub read: u64,
         /// In a period of the term and not excluded.
         pub counted: u64,
         /// Excluded, by reason.
-        pub excluded: Vec<ExcludedOf>,
+        pub excluded: Vec<ExcludedRows>,
         /// Outside the term.
         pub outside_term: u64,
         /// Without an instant.
@@ -59,7 +59,7 @@ reported! {
 reported! {
     /// The rows that one exclusion took out.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct ExcludedOf {
+    pub struct ExcludedRows {
         /// Why, in the words of the agreement.
         pub reason: String,
         /// How many.
@@ -70,7 +70,7 @@ reported! {
 reported! {
     /// The base of one indicator over all periods.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct ValuesOf {
+    pub struct ValueCounts {
         /// The indicator.
         pub indicator: String,
         /// Its rows: source + `where` − `exclude`.
@@ -83,18 +83,18 @@ reported! {
 reported! {
     /// The labels of one column.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct LabelsOf {
+    pub struct LabelCounts {
         /// The column in the data.
         pub column: String,
         /// Each label and its rows.
-        pub labels: Vec<LabelOf>,
+        pub labels: Vec<LabelCount>,
     }
 }
 
 reported! {
     /// A label and its rows.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct LabelOf {
+    pub struct LabelCount {
         /// The label.
         pub label: String,
         /// Its rows.
@@ -103,8 +103,8 @@ reported! {
 }
 
 /// What became of the rows, by source in the order of the document.
-pub(super) fn data(agreement: &Agreement, tally: &Tally) -> Vec<DataOf> {
-    let of_source = |(index, source): (usize, &Source)| DataOf {
+pub(super) fn data(agreement: &Agreement, tally: &Tally) -> Vec<SourceData> {
+    let of_source = |(index, source): (usize, &Source)| SourceData {
         source: source.name.clone(),
         rows: rows(agreement, tally, index),
         indicators: indicators(agreement, tally, index),
@@ -113,16 +113,16 @@ pub(super) fn data(agreement: &Agreement, tally: &Tally) -> Vec<DataOf> {
     agreement.sources.iter().enumerate().map(of_source).collect()
 }
 
-fn rows(agreement: &Agreement, tally: &Tally, source: usize) -> RowsOf {
+fn rows(agreement: &Agreement, tally: &Tally, source: usize) -> RowCounts {
     let rows = tally.rows(source);
     let excluded = rows.excluded.iter().filter_map(|&(index, rows)| {
         let exclusion = agreement.exclusions.get(index)?;
-        Some(ExcludedOf { reason: exclusion.reason.clone(), rows })
+        Some(ExcludedRows { reason: exclusion.reason.clone(), rows })
     });
-    let excluded: Vec<ExcludedOf> = excluded.collect();
+    let excluded: Vec<ExcludedRows> = excluded.collect();
     let all_excluded: u64 = excluded.iter().map(|one| one.rows).sum();
     let one_per = agreement.sources.get(source).is_some_and(|source| source.one_per.is_some());
-    RowsOf {
+    RowCounts {
         read: rows.counted + all_excluded + rows.outside_term + rows.unplaced + rows.superseded + rows.without_subject,
         counted: rows.counted,
         excluded,
@@ -138,17 +138,17 @@ fn rows(agreement: &Agreement, tally: &Tally, source: usize) -> RowsOf {
     }
 }
 
-fn indicators(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<ValuesOf> {
+fn indicators(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<ValueCounts> {
     let own = agreement.indicators.iter().enumerate().filter(|(_, indicator)| indicator.source == source);
     let values = own.map(|(index, indicator)| {
         let observed = tally.periods().and_then(|periods| tally.observe(index, &Segment::total(), periods));
         let (base, missing) = observed.map_or((0, 0), |observed| (observed.base, observed.missing));
-        ValuesOf { indicator: indicator.name.clone(), base, missing }
+        ValueCounts { indicator: indicator.name.clone(), base, missing }
     });
     values.collect()
 }
 
-fn labels(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<LabelsOf> {
+fn labels(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<LabelCounts> {
     let good_only = |indicator: &Indicator| match &indicator.measure {
         Measure::Share { good: Condition { checks }, bad: None } if indicator.source == source => {
             checks.iter().map(|(column, _)| column.clone()).collect()
@@ -162,13 +162,13 @@ fn labels(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<LabelsOf> 
         }
     }
     let found = columns.into_iter().map(|column| {
-        let labels = tally.labels_seen(source, &column).into_iter().map(|(label, rows)| LabelOf { label, rows }).collect();
-        LabelsOf { column, labels }
+        let labels = tally.labels_seen(source, &column).into_iter().map(|(label, rows)| LabelCount { label, rows }).collect();
+        LabelCounts { column, labels }
     });
-    found.filter(|found: &LabelsOf| !found.labels.is_empty()).collect()
+    found.filter(|found: &LabelCounts| !found.labels.is_empty()).collect()
 }
 
-impl DataOf {
+impl SourceData {
     /// What is worth saying about the source, one sentence each.
     pub(super) fn sentences(&self) -> Vec<String> {
         let rows = &self.rows;

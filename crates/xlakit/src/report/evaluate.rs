@@ -1,7 +1,7 @@
 //! From a tally to a report: every stage after the rows.
 
 use super::data::data;
-use super::{AgreementOf, FORMAT, Report};
+use super::{FORMAT, Report, ReportedAgreement};
 use crate::agreement::Agreement;
 use crate::error::Result;
 use crate::scorecard::{self, Line, Scorecard};
@@ -49,7 +49,7 @@ impl Agreement {
         let Scorecard { periods, lines, scores } = scorecard;
         Ok(Report {
             xlakit_report: FORMAT,
-            agreement: AgreementOf::new(self),
+            agreement: ReportedAgreement::new(self),
             as_of,
             library: env!("CARGO_PKG_VERSION"),
             periods,

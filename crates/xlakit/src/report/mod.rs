@@ -21,13 +21,13 @@ use crate::agreement::Agreement;
 use crate::describe::reported;
 use crate::error::Diagnostic;
 use crate::num::indented_json;
-use crate::scorecard::{Line, PeriodOf, ScoreLine, Verdict};
+use crate::scorecard::{Line, ReportPeriod, ScoreLine, Verdict};
 use crate::settlement::Ledger;
 use crate::time::{Instant, database_version};
 use crate::watermelon::{State, Status, Watermelons};
 
 pub use cells::Cells;
-pub use data::{DataOf, ExcludedOf, LabelOf, LabelsOf, RowsOf, ValuesOf};
+pub use data::{ExcludedRows, LabelCount, LabelCounts, RowCounts, SourceData, ValueCounts};
 pub use schema::report_schema;
 pub use table::Table;
 
@@ -45,15 +45,15 @@ reported! {
         /// The version of the report's format, 1.
         pub xlakit_report: u32,
         /// Whose report it is.
-        pub agreement: AgreementOf,
+        pub agreement: ReportedAgreement,
         /// The instant of the report: what had ended by then is closed.
         pub as_of: Instant,
         /// The version of the library.
         pub library: &'static str,
         /// The periods, in time order.
-        pub periods: Vec<PeriodOf>,
+        pub periods: Vec<ReportPeriod>,
         /// What became of the rows, by source.
-        pub data: Vec<DataOf>,
+        pub data: Vec<SourceData>,
         /// Every figure, in the order: period, segment (total, personas, breakdowns), indicator.
         pub scorecard: Vec<Line>,
         /// Every score, in the order: period, score, persona and then everybody.
@@ -72,7 +72,7 @@ reported! {
 reported! {
     /// The agreement of a report.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct AgreementOf {
+    pub struct ReportedAgreement {
         /// Its short name.
         pub id: String,
         /// Its name for people.
@@ -92,7 +92,7 @@ reported! {
     }
 }
 
-impl AgreementOf {
+impl ReportedAgreement {
     fn new(agreement: &Agreement) -> Self {
         Self {
             id: agreement.id.clone(),
@@ -116,7 +116,7 @@ impl Report {
     }
 
     /// The figures of one period.
-    fn of(&self, period: &PeriodOf) -> impl Iterator<Item = &Line> {
+    fn of(&self, period: &ReportPeriod) -> impl Iterator<Item = &Line> {
         let first = self.scorecard.partition_point(|line| line.number < period.number);
         let number = period.number;
         self.scorecard.iter().skip(first).take_while(move |line| line.number == number)

@@ -4,7 +4,7 @@ use super::Report;
 use crate::agreement::{Goal, PERSONA, Segment};
 use crate::num::{Decimal, Exact, Figure, sort, sort_by};
 use crate::scorecard::words::{self, POINTS, SHARE, count, counted};
-use crate::scorecard::{Estimate, Line, PeriodOf, Verdict, bounds};
+use crate::scorecard::{Estimate, Line, ReportPeriod, Verdict, bounds};
 use crate::settlement::Ledger;
 use crate::watermelon::{Finding, Search, State, Status};
 
@@ -24,7 +24,7 @@ pub(super) const LEGEND: &str = "✓ met  ✗ missed  ? undetermined  ~ insuffic
 pub(super) const DIRECTION: &str = "below zero is owed to the customer, above zero to the provider";
 
 /// The period that is shown in full: the last one that had ended, else the last one.
-pub(super) fn shown(report: &Report) -> Option<&PeriodOf> {
+pub(super) fn shown(report: &Report) -> Option<&ReportPeriod> {
     report.periods.iter().rev().find(|period| period.closed).or(report.periods.last())
 }
 
@@ -55,7 +55,7 @@ pub(super) struct Missed<'a> {
 
 impl<'a> Missed<'a> {
     /// `None` where there are no breakdowns.
-    pub(super) fn of(report: &'a Report, period: &PeriodOf) -> Option<Self> {
+    pub(super) fn of(report: &'a Report, period: &ReportPeriod) -> Option<Self> {
         let cells = || report.of(period).filter(|line| !is_main(&line.segment));
         let figures = cells().count();
         let all = cells().filter(|line| line.verdict == Some(Verdict::Missed)).count();
@@ -250,7 +250,7 @@ pub(super) fn amount(ledger: &Ledger, amount: Decimal) -> String {
 }
 
 /// What a closed period came to.
-pub(super) fn sum(ledger: &Ledger, period: &PeriodOf) -> Decimal {
+pub(super) fn sum(ledger: &Ledger, period: &ReportPeriod) -> Decimal {
     let entries = ledger.entries.iter().filter(|entry| entry.period == period.label && !entry.provisional);
     entries.fold(Decimal::ZERO, |sum, entry| sum.saturating_add(entry.amount))
 }

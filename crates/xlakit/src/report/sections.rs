@@ -6,7 +6,7 @@ use super::reading::{self, LISTED, Missed, PERIODS, TOLD, titled};
 use crate::agreement::Goal;
 use crate::num::Figure;
 use crate::scorecard::words::{self, POINTS, SHARE};
-use crate::scorecard::{Line, PeriodOf, Verdict, beside};
+use crate::scorecard::{Line, ReportPeriod, Verdict, beside};
 use crate::settlement::Entry;
 
 use Align::{Left, Right};
@@ -16,7 +16,7 @@ fn row<const N: usize>(cells: [&str; N]) -> Row {
 }
 
 /// The figures of a period: everybody, and each persona.
-pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
+pub(super) fn scorecard(report: &Report, period: &ReportPeriod) -> String {
     let mut rows = vec![row(["", "value", "interval", "n", "target", "gap", "verdict"])];
     let mut last = None;
     for line in report.of(period).filter(|line| reading::is_main(&line.segment)) {
@@ -32,7 +32,7 @@ pub(super) fn scorecard(report: &Report, period: &PeriodOf) -> String {
 }
 
 /// The figures of breakdowns that missed their targets.
-pub(super) fn missed(report: &Report, period: &PeriodOf) -> String {
+pub(super) fn missed(report: &Report, period: &ReportPeriod) -> String {
     let Some(missed) = Missed::of(report, period) else { return String::new() };
     let mut rows = vec![row(["", "", "value", "n", "target", "gap"])];
     rows.extend(missed.lines.iter().take(LISTED).map(|line| {
@@ -62,7 +62,7 @@ fn cells_of(line: &Line) -> [String; 7] {
 }
 
 /// The scores of a period and what each component gave.
-pub(super) fn scores(report: &Report, period: &PeriodOf) -> String {
+pub(super) fn scores(report: &Report, period: &ReportPeriod) -> String {
     let mut scores = report.scores.iter().filter(|score| score.number == period.number).peekable();
     if scores.peek().is_none() {
         return String::new();
@@ -101,7 +101,7 @@ pub(super) fn watermelons(report: &Report) -> String {
 }
 
 /// The entries of a period, the sums of all periods, and the total.
-pub(super) fn ledger(report: &Report, period: &PeriodOf) -> String {
+pub(super) fn ledger(report: &Report, period: &ReportPeriod) -> String {
     let Some(ledger) = &report.ledger else { return String::new() };
     let amount = |amount| reading::amount(ledger, amount);
     let mut text = heading(&titled("Settlement", &period.label, period.closed));
@@ -137,7 +137,7 @@ pub(super) fn history(report: &Report) -> String {
 }
 
 fn history_of(report: &Report, periods: usize) -> (Vec<Align>, Vec<Row>) {
-    let periods: Vec<&PeriodOf> = report.periods.iter().skip(report.periods.len() - periods).collect();
+    let periods: Vec<&ReportPeriod> = report.periods.iter().skip(report.periods.len() - periods).collect();
     let mut head = vec![String::new()];
     head.extend(periods.iter().map(|period| format!("{}{}", period.label, if period.closed { "" } else { "*" })));
     let mut rows = vec![Row::Cells(head)];
@@ -172,7 +172,7 @@ fn marked(value: Option<Figure>, unit: &str, goal: Option<&Goal>, verdict: Optio
 }
 
 /// What the figures stand on: the rows of each source, the notes of the period's figures, and what is unwise in the agreement.
-pub(super) fn data(report: &Report, period: &PeriodOf) -> String {
+pub(super) fn data(report: &Report, period: &ReportPeriod) -> String {
     let mut text = heading("Data");
     for source in &report.data {
         text.push_str(&paragraph(&format!("{}: ", source.source), &source.sentences().join("; ")));

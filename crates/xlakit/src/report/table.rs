@@ -6,7 +6,7 @@ use super::Report;
 use super::cells::Cells;
 use crate::agreement::{Decide, Goal, Segment};
 use crate::num::{Figure, json};
-use crate::scorecard::{TargetOf, Verdict};
+use crate::scorecard::{TargetInForce, Verdict};
 use crate::watermelon::Finding;
 
 /// A flat table: a name, a header and rows of cells as text. A cell without a value is empty.
@@ -257,7 +257,7 @@ fn verdict(verdict: Option<Verdict>) -> String {
 }
 
 /// The four cells of a target: its figure, `at_least` or `at_most`, how it is decided, and at which confidence.
-fn target(target: Option<&TargetOf>) -> [String; 4] {
+fn target(target: Option<&TargetInForce>) -> [String; 4] {
     let Some(target) = target else { return Default::default() };
     let (goal, is) = match target.goal {
         Goal::AtLeast(goal) => (goal, "at_least"),

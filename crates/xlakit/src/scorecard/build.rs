@@ -6,7 +6,7 @@ use super::Scorecard;
 use super::estimate::{CONFIDENCE, Estimate, estimate};
 use super::line::Line;
 use super::notes::more_answers_than_invited;
-use super::period::{PeriodOf, first_day, periods};
+use super::period::{ReportPeriod, first_day, periods};
 use super::quantiles::within;
 use super::score::score_lines;
 use super::target::{in_force, is_agreed_for};
@@ -47,7 +47,7 @@ pub(crate) fn build(agreement: &Agreement, tally: &Tally, as_of: Instant) -> Res
 }
 
 /// The figures of one period: total, personas, breakdowns; in each the indicators in the order of the document.
-fn lines(agreement: &Agreement, tally: &Tally, period: &PeriodOf, segments: Vec<Segment>) -> Vec<Line> {
+fn lines(agreement: &Agreement, tally: &Tally, period: &ReportPeriod, segments: Vec<Segment>) -> Vec<Line> {
     let day = first_day(&agreement.calendar, period);
     let mut lines = Vec::new();
     for segment in segments {
@@ -66,7 +66,7 @@ fn lines(agreement: &Agreement, tally: &Tally, period: &PeriodOf, segments: Vec<
 }
 
 /// The segments that have figures: everybody, each persona, and of each breakdown the cells in which a row fell or that a target names.
-fn segments(agreement: &Agreement, tally: &Tally, period: &PeriodOf) -> Vec<Segment> {
+fn segments(agreement: &Agreement, tally: &Tally, period: &ReportPeriod) -> Vec<Segment> {
     let mut segments = vec![Segment::total()];
     segments.extend(agreement.personas.iter().map(|persona| Segment::persona(&persona.name)));
     for dimensions in &agreement.breakdowns {
@@ -101,7 +101,14 @@ fn by_label(one: &Segment, other: &Segment) -> Ordering {
 }
 
 /// Adds who was asked. A number per period is of everybody; a persona or cell has its own only where rows say so.
-fn invite(agreement: &Agreement, tally: &Tally, source: usize, segment: &Segment, period: &PeriodOf, estimate: &mut Estimate) {
+fn invite(
+    agreement: &Agreement,
+    tally: &Tally,
+    source: usize,
+    segment: &Segment,
+    period: &ReportPeriod,
+    estimate: &mut Estimate,
+) {
     let rows = |source| tally.rows_in(source, segment, period.number..=period.number);
     let invited = match agreement.sources.get(source).and_then(|source| source.invited.as_ref()) {
         None => None,

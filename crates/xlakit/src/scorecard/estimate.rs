@@ -1,7 +1,7 @@
 //! From counts to a figure with its interval.
 
 use super::notes;
-use super::quantiles::{self, BesideOf, Within};
+use super::quantiles::{self, CompanionFigure, Within};
 use super::sample::{Sample, effective};
 use super::words::{POINTS, SHARE};
 use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit, Whole};
@@ -45,13 +45,13 @@ reported! {
         pub response_rate: Option<Figure>,
         /// The method of the interval and its one-sided confidence; `None` where there is no interval. Of a quantile one of the bounds may be
         /// `None`.
-        pub interval: Option<IntervalOf>,
+        pub interval: Option<FigureInterval>,
         /// By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub relative_error: Option<Figure>,
         /// Figures of the same values that the agreement asks for beside this one.
         #[serde(skip_serializing_if = "Vec::is_empty")]
-        pub beside: Vec<BesideOf>,
+        pub beside: Vec<CompanionFigure>,
         /// How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub within: Option<Within>,
@@ -78,7 +78,7 @@ reported! {
 reported! {
     /// How an interval was made.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct IntervalOf {
+    pub struct FigureInterval {
         /// The method.
         pub method: IntervalMethod,
         /// The one-sided probability of each bound; an interval for one look covers 2·confidence − 1.
@@ -91,7 +91,7 @@ reported! {
     }
 }
 
-impl IntervalOf {
+impl FigureInterval {
     pub(crate) fn new(method: IntervalMethod, confidence: Decimal) -> Self {
         let looks = if method.is_anytime() { Looks::Anytime } else { Looks::FixedN };
         Self { method, confidence: Figure::from_decimal(confidence), looks, tuning: method.tuning() }
@@ -188,7 +188,7 @@ pub(crate) fn estimate(
         distribution: observed.distribution.iter().map(|&(value, count)| PointCount { value, count }).collect(),
         invited: None,
         response_rate: None,
-        interval: bounds.map(|(method, ..)| IntervalOf::new(method, confidence)),
+        interval: bounds.map(|(method, ..)| FigureInterval::new(method, confidence)),
         sample,
         relative_error: None,
         beside: Vec::new(),
@@ -306,7 +306,7 @@ mod tests {
             (low - (29.126_214 - 12.651_405)).abs() < 1e-4 && (high - (29.126_214 + 12.651_405)).abs() < 1e-4,
             "{low} {high}"
         );
-        assert_eq!(nps.interval, Some(IntervalOf::new(IntervalMethod::AdjustedWald, dec("0.95"))));
+        assert_eq!(nps.interval, Some(FigureInterval::new(IntervalMethod::AdjustedWald, dec("0.95"))));
     }
 
     #[test]

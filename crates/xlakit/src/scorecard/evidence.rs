@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::estimate::Estimate;
 use super::exact::at;
 use super::sample::Beyond;
-use super::target::TargetOf;
+use super::target::TargetInForce;
 use super::verdict::{Verdict, reached};
 use super::words;
 use crate::agreement::{Goal, Prior};
@@ -34,7 +34,7 @@ fn rest(confidence: Figure) -> Decimal {
 }
 
 /// By the posterior: met at the confidence or more, missed at what it leaves or less.
-pub(super) fn probable(target: &TargetOf, estimate: &Estimate) -> (Verdict, Option<String>, Option<Evidence>) {
+pub(super) fn probable(target: &TargetInForce, estimate: &Estimate) -> (Verdict, Option<String>, Option<Evidence>) {
     let prior = target.prior.unwrap_or_default();
     let probability = estimate.sample.and_then(|sample| sample.probability(met_side(&target.goal), at(&target.goal), prior));
     let Some(probability) = probability.and_then(Probability::from_f64) else {
@@ -53,7 +53,7 @@ pub(super) fn probable(target: &TargetOf, estimate: &Estimate) -> (Verdict, Opti
 
 /// By the exact test: a figure that meets the target has to reject that the truth misses it, and one that misses it the reverse. Only that
 /// side is asked, as the other can never be rejected.
-pub(super) fn exact(target: &TargetOf, estimate: &Estimate, order: Ordering) -> (Verdict, Option<String>, Option<Evidence>) {
+pub(super) fn exact(target: &TargetInForce, estimate: &Estimate, order: Ordering) -> (Verdict, Option<String>, Option<Evidence>) {
     let verdict = reached(&target.goal, order);
     let side = match (met_side(&target.goal), verdict) {
         (side, Verdict::Met) => side,
@@ -109,7 +109,7 @@ mod tests {
         estimate(&indicator("csat", measure), &observed(counts.iter().sum(), statistic), Some(method), dec("0.95"))
     }
 
-    fn line(target: &TargetOf, estimate: &Estimate) -> String {
+    fn line(target: &TargetInForce, estimate: &Estimate) -> String {
         super::super::verdict::because("csat", &Segment::total(), estimate, Some((target, &judge(target, estimate))))
     }
 
@@ -148,7 +148,7 @@ mod tests {
         let goal = Goal::AtLeast(dec("0.85"));
         let csat = of(share(), IntervalMethod::Jeffreys, &[91, 9]);
         let jeffreys = target(goal, Decide::Probable, 1);
-        let uniform = TargetOf { prior: Some(Prior::Uniform), ..jeffreys.clone() };
+        let uniform = TargetInForce { prior: Some(Prior::Uniform), ..jeffreys.clone() };
         let lines = [line(&jeffreys, &csat), line(&uniform, &csat)];
         assert_eq!(lines[0], "csat 91.0 % [85.4, 94.9], n 100, target 85 %, probability 0.9605 (jeffreys) → met");
         assert_eq!(

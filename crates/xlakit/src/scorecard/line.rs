@@ -2,8 +2,8 @@
 
 use super::estimate::Estimate;
 use super::evidence::Evidence;
-use super::period::PeriodOf;
-use super::target::TargetOf;
+use super::period::ReportPeriod;
+use super::target::TargetInForce;
 use super::verdict::{Verdict, because, judge};
 use crate::agreement::{Better, Indicator, Segment, Side, Target};
 use crate::describe::reported;
@@ -32,7 +32,7 @@ reported! {
         /// The figure.
         pub estimate: Estimate,
         /// The target in force at the period's start, if there is one.
-        pub target: Option<TargetOf>,
+        pub target: Option<TargetInForce>,
         /// Whether the target was agreed for this segment, and does not only cover it.
         #[serde(skip)]
         pub(crate) agreed: bool,
@@ -57,16 +57,16 @@ reported! {
 impl Line {
     /// An estimate held against the target in force, which was agreed for the segment or only covers it.
     pub(crate) fn new(
-        period: &PeriodOf,
+        period: &ReportPeriod,
         (index, indicator): (usize, &Indicator),
         segment: &Segment,
         estimate: Estimate,
         target: Option<(&Target, bool)>,
     ) -> Self {
-        let (target, agreed) = target.map(|(target, agreed)| (TargetOf::new(target), agreed)).unzip();
+        let (target, agreed) = target.map(|(target, agreed)| (TargetInForce::new(target), agreed)).unzip();
         let judgement = target.as_ref().map(|target| judge(target, &estimate));
         let evidence = judgement.as_ref().and_then(|judgement| judgement.evidence);
-        let told = |target: &TargetOf| evidence.map(|evidence| evidence.told(target.confidence));
+        let told = |target: &TargetInForce| evidence.map(|evidence| evidence.told(target.confidence));
         let tuning = || estimate.interval.as_ref().and_then(|interval| interval.tuning.clone());
         Self {
             decided: target.as_ref().and_then(told).or_else(tuning),

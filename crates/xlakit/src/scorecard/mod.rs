@@ -37,19 +37,19 @@ pub(crate) use quantiles::{beside, bounds};
 pub(crate) use sample::{Beyond, Sample};
 pub(crate) use target::in_force;
 
-pub use estimate::{Estimate, IntervalOf, Looks, PointCount};
+pub use estimate::{Estimate, FigureInterval, Looks, PointCount};
 pub use line::Line;
-pub use period::PeriodOf;
-pub use quantiles::{BesideOf, Within};
+pub use period::ReportPeriod;
+pub use quantiles::{CompanionFigure, Within};
 pub use score::{Contribution, ScoreLine};
-pub use target::TargetOf;
+pub use target::TargetInForce;
 pub use verdict::Verdict;
 
 /// Figures and verdicts of every period, in the order: period, segment (total, personas, breakdowns), indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {
     /// The periods of the report, in time order.
-    pub periods: Vec<PeriodOf>,
+    pub periods: Vec<ReportPeriod>,
     /// The figures.
     pub lines: Vec<Line>,
     /// The scores.

@@ -5,7 +5,7 @@
 //! Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the two differ only where
 //! the limit lies between the same two values. `confident` asks the same of the order statistics that bound the interval.
 
-use super::estimate::{Estimate, IntervalOf};
+use super::estimate::{Estimate, FigureInterval};
 use super::verdict::Verdict;
 use super::words::{self, SHARE, count};
 use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
@@ -17,7 +17,7 @@ use crate::tally::{Observed, Statistic};
 reported! {
     /// A figure that stands beside another one, of the same values.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct BesideOf {
+    pub struct CompanionFigure {
         /// Which one.
         pub figure: Beside,
         /// Its value: of quantiles in the unit of the estimate, of the concentration a share; `None` where there are no values, and of a
@@ -68,7 +68,7 @@ pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Ob
             },
         };
         let value = ratio.as_ref().and_then(Figure::from_ratio);
-        BesideOf { figure: *figure, value, relative_error: error.filter(|_| value.is_some()) }
+        CompanionFigure { figure: *figure, value, relative_error: error.filter(|_| value.is_some()) }
     };
     estimate.beside = beside.iter().map(figure).collect();
     if estimate.n > 0
@@ -90,7 +90,7 @@ fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, parts: i64, confi
     let value = |rank: Option<u64>| Ratio::new(sketch.value(rank?)?.into(), parts.into()).as_ref().and_then(Figure::from_ratio);
     (estimate.low, estimate.high) = (value(low), value(high));
     if estimate.low.or(estimate.high).is_some() {
-        estimate.interval = Some(IntervalOf::new(IntervalMethod::OrderStatistics, confidence));
+        estimate.interval = Some(FigureInterval::new(IntervalMethod::OrderStatistics, confidence));
     }
     let sure = Figure::from_decimal(confidence).to_f64();
     for (absent, end, p) in [(low.is_none(), "lower", 1.0 - p), (high.is_none(), "upper", p)] {
@@ -160,7 +160,7 @@ impl Within {
 
 /// What stands beside a figure in words: `median 21.0, p90 110.5, largest tenth 38.2 %`, with a sign where a value is not exact.
 pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
-    let told = |one: &BesideOf| {
+    let told = |one: &CompanionFigure| {
         let name = if one.figure == Beside::Concentration { "largest tenth" } else { one.figure.as_str() };
         let value = match (one.value, one.figure) {
             (None, _) => "none".to_owned(),
@@ -229,7 +229,7 @@ mod tests {
     fn a_few_values_have_exact_quantiles_and_say_so() {
         let p90 = of(&[1, 2, 3, 4], "0.9");
         assert_eq!((p90.value.unwrap().to_string(), p90.exact, p90.relative_error), ("3.7".into(), Ratio::new(37, 10), None));
-        assert_eq!(p90.beside[0], BesideOf { figure: Beside::Median, value: Figure::from_f64(2.5), relative_error: None });
+        assert_eq!(p90.beside[0], CompanionFigure { figure: Beside::Median, value: Figure::from_f64(2.5), relative_error: None });
         // Two or fewer of four lie below the quantile with chance 1 − 0.9⁴ − 4·0.9³·0.1 = 0.0523, one or fewer with 0.0037.
         assert_eq!(
             (p90.low.unwrap().to_string(), p90.high, p90.interval.unwrap().method.as_str()),

@@ -1,7 +1,7 @@
 //! Small indicators and observations for the tests of this room.
 
 use super::estimate::{CONFIDENCE, Estimate, estimate};
-use super::target::TargetOf;
+use super::target::TargetInForce;
 use crate::agreement::{
     Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, Prior, ReportedUnit, Scale, Side, Unfinished,
 };
@@ -62,7 +62,7 @@ pub(super) fn of(measure: Measure, n: u64, statistic: Statistic) -> Estimate {
     estimate(&indicator("figure", measure), &observed(n, statistic), None, CONFIDENCE)
 }
 
-pub(super) fn target(goal: Goal, decide: Decide, min_n: u64) -> TargetOf {
+pub(super) fn target(goal: Goal, decide: Decide, min_n: u64) -> TargetInForce {
     let prior = (decide == Decide::Probable).then_some(Prior::Jeffreys);
-    TargetOf { goal, decide, confidence: figure("0.95"), prior, min_n, from: None, reason: None }
+    TargetInForce { goal, decide, confidence: figure("0.95"), prior, min_n, from: None, reason: None }
 }

@@ -4,8 +4,8 @@ use super::estimate::Estimate;
 use super::exact::{at, difference};
 use super::line::Line;
 use super::mixture::{Part, fine, mix};
-use super::period::{PeriodOf, first_day};
-use super::target::{TargetOf, in_force};
+use super::period::{ReportPeriod, first_day};
+use super::target::{TargetInForce, in_force};
 use super::verdict::{Judgement, Verdict, outcome, reached, subject};
 use super::words::{self, POINTS};
 use crate::agreement::{Agreement, Component, Decide, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
@@ -35,7 +35,7 @@ reported! {
         /// The band that the value falls into.
         pub band: Option<String>,
         /// The target in force, if there is one. A score has no n of its own, so `min_n` does not bind.
-        pub target: Option<TargetOf>,
+        pub target: Option<TargetInForce>,
         /// Value minus target.
         pub gap: Option<Figure>,
         /// The verdict; `None` without a target.
@@ -65,7 +65,7 @@ pub(super) fn score_lines(
     agreement: &Agreement,
     index: usize,
     score: &Score,
-    period: &PeriodOf,
+    period: &ReportPeriod,
     lines: &[Line],
 ) -> Vec<ScoreLine> {
     let builder = Builder { agreement, index, score, period, lines };
@@ -102,7 +102,7 @@ struct Builder<'a> {
     agreement: &'a Agreement,
     index: usize,
     score: &'a Score,
-    period: &'a PeriodOf,
+    period: &'a ReportPeriod,
     lines: &'a [Line],
 }
 
@@ -149,7 +149,7 @@ impl Builder<'_> {
             self.score.bands.iter().find(|band| fits(band.at_least)).map(|band| band.name.clone())
         });
         let day = first_day(&self.agreement.calendar, self.period);
-        let target = in_force(self.agreement, Subject::Score(self.index), &segment, day).map(TargetOf::new);
+        let target = in_force(self.agreement, Subject::Score(self.index), &segment, day).map(TargetInForce::new);
         let judgement = target.as_ref().map(|target| judge(target, value, nothing, absent.as_deref()));
         let because = because(
             &self.score.name,
@@ -203,7 +203,7 @@ fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
 }
 
 /// Holds a score against its target. A score has no interval, so only its value can decide.
-fn judge(target: &TargetOf, value: Option<Figure>, nothing: bool, absent: Option<&str>) -> Judgement {
+fn judge(target: &TargetInForce, value: Option<Figure>, nothing: bool, absent: Option<&str>) -> Judgement {
     let gap = value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why) = match (value, target.decide) {
         (None, _) if nothing => (Verdict::NoData, None),
@@ -222,7 +222,7 @@ fn because(
     segment: &Segment,
     value: Option<Figure>,
     band: Option<&str>,
-    held: Option<(&TargetOf, &Judgement)>,
+    held: Option<(&TargetInForce, &Judgement)>,
     absent: Option<&str>,
 ) -> String {
     let goal = held.map(|(target, _)| &target.goal);

@@ -8,7 +8,7 @@ use crate::time::Date;
 reported! {
     /// The target that a figure is held against.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct TargetOf {
+    pub struct TargetInForce {
         /// What the figure has to reach.
         pub goal: Goal,
         /// How it is decided.
@@ -29,7 +29,7 @@ reported! {
     }
 }
 
-impl TargetOf {
+impl TargetInForce {
     pub(crate) fn new(target: &Target) -> Self {
         Self {
             goal: target.goal,

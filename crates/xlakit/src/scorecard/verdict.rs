@@ -6,7 +6,7 @@ use super::estimate::{Estimate, Looks};
 use super::evidence::{Evidence, exact, probable};
 use super::exact::{at, compare, difference};
 use super::quantiles::{beside, bounds};
-use super::target::TargetOf;
+use super::target::TargetInForce;
 use super::words;
 use crate::agreement::{Decide, Goal, Segment};
 use crate::describe::reported;
@@ -63,7 +63,7 @@ pub(crate) struct Judgement {
 /// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` and `anytime` compare the
 /// rounded bounds: met where the bound on the near side has reached the goal, missed where the bound on the far side has not. `probable` and
 /// `exact` compare a rounded probability with the confidence. A quantile is judged by the [values within](super::quantiles) the goal.
-pub(crate) fn judge(target: &TargetOf, estimate: &Estimate) -> Judgement {
+pub(crate) fn judge(target: &TargetInForce, estimate: &Estimate) -> Judgement {
     let gap = estimate.value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why, evidence) = match compare(estimate, &at(&target.goal)) {
         None if estimate.n > 0 => (Verdict::Undetermined, Some("no figure can be formed of the values".to_owned()), None),
@@ -114,7 +114,7 @@ fn confident(goal: &Goal, estimate: &Estimate) -> (Verdict, Option<String>, Opti
 
 /// The verdict in one line, with what it stands on:
 /// `happiness 54.2 [48.4, 59.9], n 284 of 1,020 invited, target 60 → missed`.
-pub(crate) fn because(name: &str, segment: &Segment, estimate: &Estimate, held: Option<(&TargetOf, &Judgement)>) -> String {
+pub(crate) fn because(name: &str, segment: &Segment, estimate: &Estimate, held: Option<(&TargetInForce, &Judgement)>) -> String {
     let unit = &estimate.unit;
     let goal = held.map(|(target, _)| &target.goal);
     let delivered = match estimate.value {
@@ -145,7 +145,7 @@ pub(super) fn subject(name: &str, segment: &Segment) -> String {
 }
 
 /// How a line ends: `, target 60 → undetermined: the interval holds 60`.
-pub(super) fn outcome(target: &TargetOf, unit: &str, judgement: &Judgement) -> String {
+pub(super) fn outcome(target: &TargetInForce, unit: &str, judgement: &Judgement) -> String {
     let why = judgement.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
     let evidence = judgement.evidence.map(|evidence| format!(", {}", evidence.told(target.confidence))).unwrap_or_default();
     format!(", target {}{evidence} → {}{why}", words::goal(&target.goal, unit), judgement.verdict.as_str())
@@ -163,7 +163,7 @@ mod tests {
         judge(&target(goal, decide, min_n), estimate).verdict
     }
 
-    fn line(name: &str, estimate: &Estimate, target: &TargetOf) -> String {
+    fn line(name: &str, estimate: &Estimate, target: &TargetInForce) -> String {
         because(name, &Segment::total(), estimate, Some((target, &judge(target, estimate))))
     }
 

@@ -20,7 +20,7 @@ mod year;
 use crate::agreement::{Agreement, RuleKind, Settlement};
 use crate::error::{Code, Error, Result};
 use crate::num::{Decimal, Exact};
-use crate::scorecard::{PeriodOf, Scorecard};
+use crate::scorecard::{ReportPeriod, Scorecard};
 
 pub use ledger::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 
@@ -61,7 +61,7 @@ fn entry(
     agreement: &Agreement,
     settlement: &Settlement,
     scorecard: &Scorecard,
-    period: &PeriodOf,
+    period: &ReportPeriod,
     index: usize,
 ) -> Result<Option<Entry>> {
     let Some(rule) = settlement.rules.get(index) else { return Ok(None) };

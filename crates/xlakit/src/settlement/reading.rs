@@ -3,7 +3,7 @@
 use super::ledger::RuleBasis;
 use crate::agreement::{Agreement, Figured, Goal, Rule, RuleKind, Segment, Subject};
 use crate::num::{Decimal, Figure, Ratio};
-use crate::scorecard::{PeriodOf, Scorecard, TargetOf, Verdict};
+use crate::scorecard::{ReportPeriod, Scorecard, TargetInForce, Verdict};
 
 /// The figure of one subject in one period, as one rule wants it.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// What `rule` reads in a period; a figure that the scorecard does not have is no data.
-    pub(super) fn of(agreement: &'a Agreement, scorecard: &'a Scorecard, rule: &Rule, period: &PeriodOf) -> Self {
+    pub(super) fn of(agreement: &'a Agreement, scorecard: &'a Scorecard, rule: &Rule, period: &ReportPeriod) -> Self {
         let figured = match rule.kind {
             RuleKind::Allocation { .. } => Figured::Estimate,
             RuleKind::Steps { figure, .. } | RuleKind::Linear { figure, .. } => figure,
@@ -87,6 +87,6 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn promise(target: Option<&TargetOf>) -> (Option<Goal>, u64) {
+fn promise(target: Option<&TargetInForce>) -> (Option<Goal>, u64) {
     (target.map(|target| target.goal), target.map_or(0, |target| target.min_n))
 }

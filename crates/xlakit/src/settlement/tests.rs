@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::agreement::{Better, Cap, Decide, Figured, Goal, Of, RoundingMode, Rule, Segment, Side, Step, Subject};
 use crate::num::{Figure, Ratio};
-use crate::scorecard::{Estimate, Line, ScoreLine, TargetOf, Verdict};
+use crate::scorecard::{Estimate, Line, ScoreLine, TargetInForce, Verdict};
 use crate::time::{Calendar, Date, PeriodKind, Zone};
 
 fn dec(text: &str) -> Decimal {
@@ -72,7 +72,7 @@ fn scorecard(agreement: &Agreement, readings: Vec<(Verdict, Option<Ratio>)>, uni
         let number = first + i32::try_from(index).unwrap();
         let period = agreement.calendar.period(number);
         let closed = !(open && index == last);
-        card.periods.push(PeriodOf { number, label: period.label.clone(), start: period.start, end: period.end, closed });
+        card.periods.push(ReportPeriod { number, label: period.label.clone(), start: period.start, end: period.end, closed });
         let value = exact.and_then(|ratio| Figure::from_ratio(&ratio));
         card.lines.push(Line {
             period: period.label,
@@ -103,7 +103,7 @@ fn scorecard(agreement: &Agreement, readings: Vec<(Verdict, Option<Ratio>)>, uni
                 sample: None,
                 notes: Vec::new(),
             },
-            target: Some(TargetOf {
+            target: Some(TargetInForce {
                 goal: Goal::AtLeast(dec("0.95")),
                 decide: Decide::Estimate,
                 confidence: figure("0.95"),

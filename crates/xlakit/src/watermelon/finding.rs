@@ -3,7 +3,7 @@
 use crate::agreement::{Goal, Segment};
 use crate::describe::reported;
 use crate::num::{Figure, Probability};
-use crate::scorecard::IntervalOf;
+use crate::scorecard::FigureInterval;
 
 reported! {
     /// Where the two sides of the agreement disagree, and how the named segments stand.
@@ -121,7 +121,7 @@ reported! {
         /// The upper bound of its interval.
         pub high: Option<Figure>,
         /// The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no interval.
-        pub interval: Option<IntervalOf>,
+        pub interval: Option<FigureInterval>,
         /// The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not
         /// kept, and it has no other figure.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,7 +10,7 @@ use crate::agreement::{
     Side, Subject, Target, TargetScope, Watermelon,
 };
 use crate::num::{Decimal, Probability};
-use crate::scorecard::{PeriodOf, first_day};
+use crate::scorecard::{ReportPeriod, first_day};
 use crate::tally::{Observed, SearchCell, Statistic};
 use crate::time::{Calendar, Date, PeriodKind, Zone};
 
@@ -128,7 +128,7 @@ fn country(name: &str) -> Segment {
 fn found(agreement: &Agreement, named: Vec<SearchCell>, searched: Vec<SearchCell>) -> Watermelons {
     let watermelon = agreement.watermelon.as_ref().unwrap();
     let period = agreement.calendar.period(agreement.calendar.number_of(Date::parse("2026-03-01").unwrap()));
-    let periods = [PeriodOf { number: 0, label: period.label, start: period.start, end: period.end, closed: true }];
+    let periods = [ReportPeriod { number: 0, label: period.label, start: period.start, end: period.end, closed: true }];
     let window: &Window<'_> = &windows(Over::Period, &periods)[0];
     let judges = Judges::new(agreement, watermelon, first_day(&agreement.calendar, window.last));
     let mut watermelons = Watermelons::default();

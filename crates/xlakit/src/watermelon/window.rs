@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::agreement::Over;
-use crate::scorecard::PeriodOf;
+use crate::scorecard::ReportPeriod;
 
 /// Some periods that are searched as one.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,13 +12,13 @@ pub(super) struct Window<'a> {
     pub(super) label: String,
     pub(super) closed: bool,
     /// The last period; its first day decides which targets are in force.
-    pub(super) last: &'a PeriodOf,
+    pub(super) last: &'a ReportPeriod,
     pub(super) numbers: RangeInclusive<i32>,
 }
 
 /// The windows of a report, in time order. The last so many periods are counted back from the last closed one; where a window holds an open
 /// period, it is open.
-pub(super) fn windows(over: Over, periods: &[PeriodOf]) -> Vec<Window<'_>> {
+pub(super) fn windows(over: Over, periods: &[ReportPeriod]) -> Vec<Window<'_>> {
     match over {
         Over::Period => periods.iter().filter_map(|period| window(std::slice::from_ref(period))).collect(),
         Over::Whole => window(periods).into_iter().collect(),
@@ -30,7 +30,7 @@ pub(super) fn windows(over: Over, periods: &[PeriodOf]) -> Vec<Window<'_>> {
     }
 }
 
-fn window(periods: &[PeriodOf]) -> Option<Window<'_>> {
+fn window(periods: &[ReportPeriod]) -> Option<Window<'_>> {
     let (first, last) = (periods.first()?, periods.last()?);
     let label = if first.number == last.number { first.label.clone() } else { format!("{} to {}", first.label, last.label) };
     Some(Window { label, closed: last.closed, last, numbers: first.number..=last.number })
@@ -41,8 +41,8 @@ mod tests {
     use super::*;
     use crate::time::Instant;
 
-    fn periods() -> Vec<PeriodOf> {
-        let period = |number: i32, label: &str| PeriodOf {
+    fn periods() -> Vec<ReportPeriod> {
+        let period = |number: i32, label: &str| ReportPeriod {
             number,
             label: label.into(),
             start: Instant::from_millis(i64::from(number)),

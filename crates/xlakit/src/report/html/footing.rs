@@ -4,9 +4,9 @@ use super::super::Report;
 use super::markup::{Html, classed, section as titled_section, tag};
 use crate::agreement::IntervalMethod;
 use crate::scorecard::words::{self, SHARE};
-use crate::scorecard::{IntervalOf, PeriodOf};
+use crate::scorecard::{FigureInterval, ReportPeriod};
 
-pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
+pub(super) fn section(report: &Report, period: &ReportPeriod) -> Html {
     let mut parts = Vec::new();
     for source in &report.data {
         let sentences = source.sentences().into_iter().map(|sentence| tag("li", Html::sentence(&sentence)));
@@ -27,8 +27,8 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
 }
 
 /// How the intervals of a period were made, and by which rules and version.
-fn methods(report: &Report, period: &PeriodOf) -> Vec<String> {
-    let mut used: Vec<(&IntervalOf, Vec<&str>)> = Vec::new();
+fn methods(report: &Report, period: &ReportPeriod) -> Vec<String> {
+    let mut used: Vec<(&FigureInterval, Vec<&str>)> = Vec::new();
     let totals = report.of(period).filter(|line| line.segment.is_total());
     for line in totals {
         let Some(interval) = &line.estimate.interval else { continue };

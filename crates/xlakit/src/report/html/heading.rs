@@ -4,7 +4,7 @@ use super::super::{Report, reading};
 use super::markup::{Html, classed, tag};
 use super::picture::word;
 use crate::scorecard::words::count;
-use crate::scorecard::{PeriodOf, Verdict};
+use crate::scorecard::{ReportPeriod, Verdict};
 
 /// What the agreement is called.
 pub(super) fn title(report: &Report) -> &str {
@@ -33,7 +33,7 @@ pub(super) fn section(report: &Report) -> Html {
 }
 
 /// How many figures and scores of everybody and of the personas have each verdict.
-fn verdicts(report: &Report, period: &PeriodOf) -> Html {
+fn verdicts(report: &Report, period: &ReportPeriod) -> Html {
     let figures = report.scorecard.iter().map(|line| (line.number, &line.segment, line.verdict));
     let scores = report.scores.iter().map(|line| (line.number, &line.segment, line.verdict));
     let own = figures.chain(scores).filter(|(number, segment, _)| *number == period.number && reading::is_main(segment));

@@ -8,7 +8,7 @@ use super::sparkline::{self, Step};
 use crate::agreement::Goal;
 use crate::num::Figure;
 use crate::scorecard::words::{self, POINTS, counted};
-use crate::scorecard::{PeriodOf, Verdict};
+use crate::scorecard::{ReportPeriod, Verdict};
 
 /// The most periods of a line.
 const DRAWN: usize = 60;
@@ -76,8 +76,9 @@ fn last<T>(all: &[T], most: usize) -> &[T] {
 }
 
 fn row(report: &Report, name: &str, unit: &str, past: &[Past<'_>]) -> Html {
-    let of =
-        |period: &PeriodOf| past.binary_search_by_key(&period.number, |one| one.number).ok().and_then(|index| past.get(index));
+    let of = |period: &ReportPeriod| {
+        past.binary_search_by_key(&period.number, |one| one.number).ok().and_then(|index| past.get(index))
+    };
     let titles: Vec<(Option<&Past<'_>>, String)> = last(&report.periods, DRAWN)
         .iter()
         .map(|period| (of(period), format!("{}: {}", period.label, of(period).map(|one| one.because).unwrap_or_default())))

@@ -3,7 +3,7 @@
 use super::super::{Report, reading};
 use super::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use crate::num::Decimal;
-use crate::scorecard::PeriodOf;
+use crate::scorecard::ReportPeriod;
 use crate::scorecard::words::counted;
 use crate::settlement::{Entry, Ledger};
 
@@ -12,7 +12,7 @@ const SUMS: usize = 36;
 /// The most entries of other periods that are listed.
 const ENTRIES: usize = 240;
 
-pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
+pub(super) fn section(report: &Report, period: &ReportPeriod) -> Html {
     let Some(ledger) = &report.ledger else { return Html::default() };
     let (own, others): (Vec<&Entry>, Vec<&Entry>) = ledger.entries.iter().partition(|entry| entry.period == period.label);
     let mut content = vec![entries(ledger, &own, false), sums(report, ledger)];
@@ -47,7 +47,7 @@ fn entries(ledger: &Ledger, entries: &[&Entry], with_period: bool) -> Html {
 
 /// The sums of the closed periods, and the total of all.
 fn sums(report: &Report, ledger: &Ledger) -> Html {
-    let closed: Vec<&PeriodOf> = report.periods.iter().filter(|period| period.closed).collect();
+    let closed: Vec<&ReportPeriod> = report.periods.iter().filter(|period| period.closed).collect();
     let listed = closed.iter().rev().take(SUMS).rev();
     let left_out = closed.iter().take(closed.len().saturating_sub(SUMS));
     let earlier = left_out.fold(Decimal::ZERO, |sum, period| sum.saturating_add(reading::sum(ledger, period)));

@@ -9,14 +9,14 @@ use super::scale::Scale;
 use crate::agreement::Goal;
 use crate::num::Decimal;
 use crate::scorecard::words;
-use crate::scorecard::{Line, PeriodOf, beside};
+use crate::scorecard::{Line, ReportPeriod, beside};
 
 /// What the drawings mean.
 const KEY: &str = "The bar is the interval, the point the figure, the tick the target, and the shade the side that meets it. \
                    An indicator has the same scale in every row; an arrow says that its interval is wider.";
 
 /// Everybody and each persona.
-pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
+pub(super) fn section(report: &Report, period: &ReportPeriod) -> Html {
     let scales = Scales::of(report, period);
     let main: Vec<&Line> = report.of(period).filter(|line| reading::is_main(&line.segment)).collect();
     let bodies = main.chunk_by(|one, next| one.segment == next.segment).map(|lines| {
@@ -31,7 +31,7 @@ pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
 }
 
 /// The figures of breakdowns that missed their targets.
-pub(super) fn missed(report: &Report, period: &PeriodOf) -> Html {
+pub(super) fn missed(report: &Report, period: &ReportPeriod) -> Html {
     let Some(missed) = Missed::of(report, period) else { return Html::default() };
     let scales = Scales::of(report, period);
     let rows = missed.lines.iter().take(LISTED).map(|line| {
@@ -61,7 +61,7 @@ fn head(first: &str) -> Html {
 struct Scales<'a>(Vec<(&'a str, Scale)>);
 
 impl<'a> Scales<'a> {
-    fn of(report: &'a Report, period: &PeriodOf) -> Self {
+    fn of(report: &'a Report, period: &ReportPeriod) -> Self {
         let main: Vec<&Line> = report.of(period).filter(|line| reading::is_main(&line.segment)).collect();
         let mut scales: Vec<(&str, Scale)> = Vec::new();
         for line in &main {

@@ -6,9 +6,9 @@ use super::names;
 use super::picture::word;
 use super::stack::{self, Piece, SHADES};
 use crate::scorecard::words::{self, POINTS, SHARE};
-use crate::scorecard::{PeriodOf, ScoreLine};
+use crate::scorecard::{ReportPeriod, ScoreLine};
 
-pub(super) fn section(report: &Report, period: &PeriodOf) -> Html {
+pub(super) fn section(report: &Report, period: &ReportPeriod) -> Html {
     let lines: Vec<&ScoreLine> = report.scores.iter().filter(|line| line.number == period.number).collect();
     if lines.is_empty() {
         return Html::default();
