@@ -1,10 +1,11 @@
 //! What an agreement reads of its data, so that a host brings these columns and no others.
 
-use super::condition::{Check, Condition};
+use super::compiled::Agreement;
+use super::describe::values::Literal;
 use super::measure::{Measure, Quantity};
-use super::source::{By, Invited, Source};
-use super::tree::limits;
-use super::{Agreement, Literal};
+use crate::agreement::blocks::condition::{Check, Condition};
+use crate::agreement::blocks::source::{By, Invited, Source};
+use crate::agreement::syntax::tree::limits;
 use crate::num::sort;
 use crate::time::{Date, Instant};
 

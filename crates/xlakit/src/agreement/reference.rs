@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::document::DocumentBlock;
-use super::shape::{Block, Planned, Shape, Tagged};
+use crate::agreement::blocks::document::DocumentBlock;
+use crate::agreement::describe::shape::{Block, Planned, Shape, Tagged};
 
 /// The reference part of `docs/format.md`: every block with its keys, their forms and defaults, and what is not computed yet.
 ///

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::document::DocumentBlock;
-use super::shape::{Block, Key, Shape, Tagged};
+use crate::agreement::blocks::document::DocumentBlock;
+use crate::agreement::describe::shape::{Block, Key, Shape, Tagged};
 use crate::describe::Definitions;
 
 /// The JSON Schema (draft 2020-12) of an agreement, for editors and for checks outside this library.

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::problems::Problems;
-use crate::agreement::indicator::Unit;
-use crate::agreement::reader::Placed;
-use crate::agreement::values::{Amount, Written};
+use crate::agreement::blocks::indicator::Unit;
+use crate::agreement::describe::reader::Placed;
+use crate::agreement::describe::values::{Amount, Written};
 use crate::error::Code;
 use crate::num::Exact;
 

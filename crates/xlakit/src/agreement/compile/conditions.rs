@@ -2,8 +2,8 @@
 
 use super::problems::Problems;
 use super::sources::ColumnNames;
-use crate::agreement::condition::{Bound, Bounds, Check, CheckBlock, CompareBlock, Condition, ConditionMap};
-use crate::agreement::reader::Place;
+use crate::agreement::blocks::condition::{Bound, Bounds, Check, CheckBlock, CompareBlock, Condition, ConditionMap};
+use crate::agreement::describe::reader::Place;
 use crate::error::Code;
 
 /// The condition on the rows of a source.

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::measures::{at_least, recommendation};
 use super::problems::Problems;
 use super::sources::ColumnNames;
+use crate::agreement::describe::reader::{Name, Named, OneOrMore, Placed, shorten};
+use crate::agreement::describe::values::Literal;
 use crate::agreement::measure::{Counted, Measure, PointsAs, PreCountedBlock, RateBlock, Scale, SentimentBlock};
-use crate::agreement::reader::{Name, Named, OneOrMore, Placed, shorten};
-use crate::agreement::values::Literal;
 use crate::error::Code;
 
 pub(super) fn rate(block: &RateBlock, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Measure> {

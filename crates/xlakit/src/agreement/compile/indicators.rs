@@ -7,9 +7,9 @@ use super::conditions::condition;
 use super::measures::measure;
 use super::names::Index;
 use super::problems::Problems;
-use crate::agreement::indicator::{Better, Indicator, IndicatorBlock, Side, Unit};
+use crate::agreement::blocks::indicator::{Better, Indicator, IndicatorBlock, Side, Unit};
+use crate::agreement::describe::reader::{Named, shorten};
 use crate::agreement::measure::{Counted, Measure, MeasureBlock, PreCountedBlock, ReportedUnit, Whole};
-use crate::agreement::reader::{Named, shorten};
 use crate::error::Code;
 
 /// The indicators of the document; `objectives` are the names that they may serve.

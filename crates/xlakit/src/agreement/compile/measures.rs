@@ -8,13 +8,13 @@ use super::counts;
 use super::problems::Problems;
 use super::quantiles;
 use super::sources::ColumnNames;
-use crate::agreement::condition::{Bound, Bounds, CheckBlock};
+use crate::agreement::blocks::condition::{Bound, Bounds, CheckBlock};
+use crate::agreement::describe::reader::{Name, Place, Placed, shorten, suggest};
+use crate::agreement::describe::values::{Duration, Literal};
 use crate::agreement::measure::{
     ApdexBlock, Classes3, CsatBlock, Limit, MeanBlock, Measure, MeasureBlock, Negative, NetScoreBlock, Quantity, QuantityBlock,
     ReportedUnit, Scale, Threshold, Whole,
 };
-use crate::agreement::reader::{Name, Place, Placed, shorten, suggest};
-use crate::agreement::values::{Duration, Literal};
 use crate::error::Code;
 use crate::num::{Exact, sort};
 use crate::time::DurationUnit;

@@ -27,13 +27,13 @@ mod watermelon;
 use self::names::Index;
 use self::problems::{Problems, in_order};
 use self::sources::ColumnNames;
-use super::document::{DocumentBlock, PeriodBlock};
-use super::indicator::Indicator;
-use super::reader::{Name, Path, Place, Placed, Reads as _, shorten};
-use super::source::Source;
-use super::text::read_text;
-use super::tree::{Node, Value};
-use super::{Agreement, Persona};
+use super::compiled::{Agreement, Persona};
+use crate::agreement::blocks::document::{DocumentBlock, PeriodBlock};
+use crate::agreement::blocks::indicator::Indicator;
+use crate::agreement::blocks::source::Source;
+use crate::agreement::describe::reader::{Name, Path, Place, Placed, Reads as _, shorten};
+use crate::agreement::syntax::text::read_text;
+use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::{Code, Error, Result, nearest};
 use crate::time::{Calendar, CalendarError, PeriodKind, Zone};
 
@@ -204,7 +204,7 @@ fn known<'d>(document: &'d DocumentBlock, absent: &Absent<'_>, problems: &mut Pr
         personas,
         breakdowns: Vec::new(),
         has_all_breakdowns: document.breakdowns.is_some() || absent.has_no("breakdowns"),
-        indicators: Index::new("indicator", None::<&super::reader::Named<()>>, false),
+        indicators: Index::new("indicator", None::<&crate::agreement::describe::reader::Named<()>>, false),
         scores: Index::new("score", scores, scores_are_known),
         scores_for_each,
         has_all_targets: false,

@@ -1,7 +1,7 @@
 //! The names that a document gives to things, and what they stand for.
 
 use super::problems::Problems;
-use crate::agreement::reader::{Name, Named, shorten, suggest};
+use crate::agreement::describe::reader::{Name, Named, shorten, suggest};
 use crate::error::Code;
 use crate::num::sort;
 

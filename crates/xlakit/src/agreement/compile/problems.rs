@@ -1,7 +1,7 @@
 //! What is wrong with the document, and what is unwise in it.
 
-use crate::agreement::reader::Place;
-use crate::agreement::tree::limits;
+use crate::agreement::describe::reader::Place;
+use crate::agreement::syntax::tree::limits;
 use crate::error::{Code, Diagnostic};
 use crate::num::sort_by;
 

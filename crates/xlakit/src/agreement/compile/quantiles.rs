@@ -6,8 +6,8 @@ use super::amounts::share_between;
 use super::measures::{Written, quantity, range};
 use super::problems::Problems;
 use super::sources::ColumnNames;
+use crate::agreement::describe::reader::Placed;
 use crate::agreement::measure::{Beside, Measure, Negative, QuantileBlock, Unfinished};
-use crate::agreement::reader::Placed;
 use crate::error::Code;
 use crate::num::sort;
 

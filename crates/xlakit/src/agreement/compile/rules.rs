@@ -4,11 +4,11 @@ use super::amounts::{figure, share};
 use super::problems::Problems;
 use super::settlement::Settling;
 use super::targets::Reads;
-use crate::agreement::indicator::{Better, Indicator};
+use crate::agreement::blocks::indicator::{Better, Indicator};
+use crate::agreement::blocks::settlement::{Figured, LinearBlock, RuleKind, Step, StepBlock, StepsBlock};
+use crate::agreement::blocks::target::Goal;
+use crate::agreement::describe::reader::{Name, Placed, shorten};
 use crate::agreement::measure::Measure;
-use crate::agreement::reader::{Name, Placed, shorten};
-use crate::agreement::settlement::{Figured, LinearBlock, RuleKind, Step, StepBlock, StepsBlock};
-use crate::agreement::target::Goal;
 use crate::error::Code;
 
 /// Refuses to read money off a quantile: of many rows its figure is an approximation.

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::Known;
 use super::amounts::{figure, total};
 use super::problems::Problems;
-use crate::agreement::indicator::Indicator;
-use crate::agreement::reader::{Name, Named, Place, Placed, shorten};
-use crate::agreement::score::{
+use crate::agreement::blocks::indicator::Indicator;
+use crate::agreement::blocks::score::{
     Band, BandBlock, Component, ComponentBlock, MissingBlock, MissingComponent, Overall, OverallBlock, Score, ScoreBlock,
     WeightBlock, Weights,
 };
+use crate::agreement::describe::reader::{Name, Named, Place, Placed, shorten};
 use crate::error::Code;
 
 /// The scores of the document.
@@ -129,7 +129,7 @@ fn per_persona(named: &Named<Placed<Decimal>>, known: &Known<'_>, problems: &mut
 }
 
 fn goalposts(
-    written: &Placed<Vec<Placed<crate::agreement::values::Amount>>>,
+    written: &Placed<Vec<Placed<crate::agreement::describe::values::Amount>>>,
     of: &Indicator,
     problems: &mut Problems,
 ) -> Option<(Decimal, Decimal)> {

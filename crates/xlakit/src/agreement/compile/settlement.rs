@@ -8,12 +8,12 @@ use super::Known;
 use super::amounts::{share, total};
 use super::problems::Problems;
 use super::rules;
-use crate::agreement::reader::{Named, Place, Placed, shorten};
-use crate::agreement::settlement::{
+use crate::agreement::blocks::settlement::{
     AllocationBlock, Cap, CapBlock, ChargesBlock, Of, RoundingBlock, Rule, RuleBlock, RuleKind, Settlement, SettlementBlock,
 };
-use crate::agreement::target::{Target, TargetScope};
-use crate::agreement::values::Amount;
+use crate::agreement::blocks::target::{Target, TargetScope};
+use crate::agreement::describe::reader::{Named, Place, Placed, shorten};
+use crate::agreement::describe::values::Amount;
 use crate::error::Code;
 use crate::num::Exact;
 
@@ -155,7 +155,7 @@ fn rules(blocks: &[RuleBlock], settling: &Settling<'_>, problems: &mut Problems)
 }
 
 /// Whether anything is promised to everybody.
-fn has_total(subject: crate::agreement::target::Subject, settling: &Settling<'_>) -> bool {
+fn has_total(subject: crate::agreement::blocks::target::Subject, settling: &Settling<'_>) -> bool {
     let is_for_all = |target: &&Target| matches!(&target.scope, TargetScope::Segment(segment) if segment.is_total());
     settling.targets.iter().filter(|target| target.of == subject).any(|target| is_for_all(&target))
 }

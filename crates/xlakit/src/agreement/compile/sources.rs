@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Index;
 use super::problems::Problems;
-use crate::agreement::reader::{Name, Named, OneOrMore, shorten};
-use crate::agreement::segment::PERSONA;
-use crate::agreement::source::{
+use crate::agreement::blocks::segment::PERSONA;
+use crate::agreement::blocks::source::{
     By, ColumnBlock, ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, OnePer, OnePerBlock, Source, SourceBlock,
 };
+use crate::agreement::describe::reader::{Name, Named, OneOrMore, shorten};
 use crate::error::Code;
 use crate::time::TimeFormat;
 

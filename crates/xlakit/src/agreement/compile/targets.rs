@@ -9,12 +9,12 @@ use super::amounts::{figure, share_between};
 use super::names::unknown;
 use super::problems::Problems;
 use super::unwise;
-use crate::agreement::indicator::{Better, Indicator, Side, Unit};
-use crate::agreement::interval::IntervalMethod;
+use crate::agreement::blocks::indicator::{Better, Indicator, Side, Unit};
+use crate::agreement::blocks::interval::IntervalMethod;
+use crate::agreement::blocks::segment::{PERSONA, Segment};
+use crate::agreement::blocks::target::{Decide, Goal, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
+use crate::agreement::describe::reader::{Name, shorten};
 use crate::agreement::measure::Measure;
-use crate::agreement::reader::{Name, shorten};
-use crate::agreement::segment::{PERSONA, Segment};
-use crate::agreement::target::{Decide, Goal, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
 use crate::error::Code;
 
 /// The targets of the document, in its order.

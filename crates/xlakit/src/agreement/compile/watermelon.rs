@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 use super::Known;
 use super::amounts::{difference, share_between};
 use super::problems::Problems;
-use crate::agreement::indicator::Side;
+use crate::agreement::blocks::indicator::Side;
+use crate::agreement::blocks::target::{Subject, Target};
+use crate::agreement::blocks::watermelon::{Over, OverBlock, Watermelon, WatermelonBlock};
+use crate::agreement::describe::reader::{Name, Named, Placed, shorten};
+use crate::agreement::describe::values::Amount;
 use crate::agreement::measure::Measure;
-use crate::agreement::reader::{Name, Named, Placed, shorten};
-use crate::agreement::target::{Subject, Target};
-use crate::agreement::values::Amount;
-use crate::agreement::watermelon::{Over, OverBlock, Watermelon, WatermelonBlock};
 use crate::error::Code;
 
 /// The cells that a search may keep where the document does not say.

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::describe::{block, tagged, words};
-use super::reader::{Name, Named, Placed};
 use super::target::{Goal, Subject};
-use super::values::Amount;
+use crate::agreement::describe::reader::{Name, Named, Placed};
+use crate::agreement::describe::values::Amount;
+use crate::agreement::describe::{block, tagged, words};
 
 block! {
     /// The rules by which a closed period is settled.

@@ -1,6 +1,6 @@
 //! What a plain scalar means: the core schema of YAML 1.2, narrowed to what cannot be misread.
 
-use crate::agreement::tree::Value;
+use crate::agreement::syntax::tree::Value;
 use crate::num::is_decimal;
 
 /// What a plain scalar means.

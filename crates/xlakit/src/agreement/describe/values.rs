@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::reader::{Path, Place, Reads, shorten, wrong_type};
 use super::shape::Shape;
-use super::tree::{Node, Value};
+use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::{Code, Diagnostic};
 use crate::num::{is_decimal, parse_decimal};
 use crate::time::{Date, DurationError, Instant, parse_duration};

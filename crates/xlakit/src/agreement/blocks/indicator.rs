@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::condition::{Condition, ConditionMap};
-use super::describe::{block, words};
-use super::measure::{Measure, MeasureBlock};
-use super::reader::Name;
+use crate::agreement::describe::reader::Name;
+use crate::agreement::describe::{block, words};
+use crate::agreement::measure::{Measure, MeasureBlock};
 
 words! {
     /// The side of the watermelon that an indicator stands on.

@@ -1,17 +1,17 @@
 //! The whole document as it was written, before names are resolved.
 
 use super::condition::ConditionMap;
-use super::describe::block;
 use super::indicator::IndicatorBlock;
-use super::reader::{Name, Named, Path, Placed, Reads, read_word};
 use super::score::ScoreBlock;
 use super::settlement::SettlementBlock;
-use super::shape::Shape;
 use super::source::SourceBlock;
 use super::target::TargetBlock;
-use super::tree::{Node, Value};
-use super::values::InstantOrDay;
 use super::watermelon::WatermelonBlock;
+use crate::agreement::describe::block;
+use crate::agreement::describe::reader::{Name, Named, Path, Placed, Reads, read_word};
+use crate::agreement::describe::shape::Shape;
+use crate::agreement::describe::values::InstantOrDay;
+use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::Diagnostic;
 use crate::time::{Date, PeriodKind};
 

@@ -6,12 +6,12 @@
 
 use rust_decimal::Decimal;
 
-use super::condition::{Bounds, CheckBlock, Condition, ConditionMap};
-use super::describe::{block, tagged, words};
-use super::reader::{Name, Named, OneOrMore, Path, Placed, Reads, read_unless_map};
-use super::shape::{Planned, Shape};
-use super::tree::{Node, Value};
-use super::values::{Amount, Duration, Literal};
+use crate::agreement::blocks::condition::{Bounds, CheckBlock, Condition, ConditionMap};
+use crate::agreement::describe::reader::{Name, Named, OneOrMore, Path, Placed, Reads, read_unless_map};
+use crate::agreement::describe::shape::{Planned, Shape};
+use crate::agreement::describe::values::{Amount, Duration, Literal};
+use crate::agreement::describe::{block, tagged, words};
+use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::Diagnostic;
 use crate::num::{VALUE_UNITS, is_decimal};
 

@@ -312,7 +312,7 @@ fn is_json_number(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::tree::{Entry, limits};
+    use crate::agreement::syntax::tree::{Entry, limits};
     use crate::error::Error;
 
     fn at(line: u32, column: u32) -> Position {

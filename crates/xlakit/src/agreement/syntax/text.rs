@@ -34,7 +34,7 @@ fn read_yaml(_text: &str) -> Result<Node> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::tree::Value;
+    use crate::agreement::syntax::tree::Value;
     use crate::error::Position;
 
     #[test]
@@ -131,7 +131,7 @@ note: 'it''s'
             fn json_that_is_read_as_yaml_gives_the_same_tree_at_the_same_places(json in json()) {
                 let text = serde_json::to_string_pretty(&json).unwrap();
                 // YAML leaves out the characters that cannot be printed; JSON writes only those below U+0020 as escapes.
-                prop_assume!(text.chars().all(crate::agreement::yaml::is_printable));
+                prop_assume!(text.chars().all(crate::agreement::syntax::yaml::is_printable));
                 prop_assert_eq!(super::read_yaml(&text).unwrap(), super::read_json(&text).unwrap());
             }
 

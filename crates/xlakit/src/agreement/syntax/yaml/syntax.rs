@@ -2,7 +2,7 @@
 
 use granit_parser::ErrorKind;
 
-use crate::agreement::builder::shortened;
+use crate::agreement::syntax::builder::shortened;
 use crate::error::Code;
 
 /// Code, message and help for a problem of the parser.
@@ -105,7 +105,7 @@ pub(super) fn explained(kind: &ErrorKind) -> (Code, String, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::yaml::read_yaml;
+    use crate::agreement::syntax::yaml::read_yaml;
     use crate::error::Position;
 
     #[test]

@@ -1,10 +1,10 @@
 //! Sources: what was observed, and what its columns are called.
 
-use super::describe::{block, words};
-use super::reader::{Name, Named, OneOrMore, Path, Reads, wrong_type};
-use super::shape::Shape;
-use super::tree::{Node, Value};
-use super::values::Literal;
+use crate::agreement::describe::reader::{Name, Named, OneOrMore, Path, Reads, wrong_type};
+use crate::agreement::describe::shape::Shape;
+use crate::agreement::describe::values::Literal;
+use crate::agreement::describe::{block, words};
+use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::Diagnostic;
 
 block! {

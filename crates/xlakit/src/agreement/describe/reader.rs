@@ -2,9 +2,9 @@
 //!
 //! A part of the document is described once, with a macro of [`describe`](super::describe), and read with what stands here.
 
-use super::pointer::{Step, push};
 use super::shape::{Planned, Shape};
-use super::tree::{Entry, Node, Value};
+use crate::agreement::syntax::pointer::{Step, push};
+use crate::agreement::syntax::tree::{Entry, Node, Value};
 use crate::error::{Code, Diagnostic, Position, nearest};
 
 /// Where a node stands in the document: a chain of keys and indices that becomes a JSON pointer only when something is wrong.

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::describe::words;
-use super::measure::{Counted, Measure, ReportedUnit, Whole};
+use crate::agreement::describe::words;
+use crate::agreement::measure::{Counted, Measure, ReportedUnit, Whole};
 use crate::num::{Exact, Figure};
 use crate::stats::{self, Interval};
 

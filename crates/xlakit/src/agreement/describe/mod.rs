@@ -1,4 +1,10 @@
-//! The macros that describe a part of the document once: each makes the type, its reader and its [`Shape`](super::shape::Shape).
+//! How a part of the document is described once: the macros that make the type, its reader and its [`Shape`](shape::Shape).
+//!
+//! [`reader`] is what the readers stand on, [`values`] are the forms of single values, and [`shape`] is the description itself.
+
+pub(crate) mod reader;
+pub(crate) mod shape;
+pub(crate) mod values;
 
 /// Writes a block of the document once: the type, its reader and its description.
 ///
@@ -18,7 +24,7 @@ macro_rules! block {
         $(#[doc = $about])+
         #[derive(Clone, Debug, PartialEq)]
         pub(crate) struct $block {
-            pub(crate) place: $crate::agreement::reader::Place,
+            pub(crate) place: $crate::agreement::describe::reader::Place,
             /// Whether everything that was written in the block could be read: only then is anything said to be absent.
             pub(crate) sound: bool,
             $(pub(crate) $needed: Option<$needed_type>,)*
@@ -36,11 +42,11 @@ macro_rules! block {
             /// Reads the block; `tag` is the key that chose it, if one did.
             pub(crate) fn read_tagged(
                 tag: Option<&'static str>,
-                node: &$crate::agreement::tree::Node,
-                path: &$crate::agreement::reader::Path<'_>,
+                node: &$crate::agreement::syntax::tree::Node,
+                path: &$crate::agreement::describe::reader::Path<'_>,
                 problems: &mut Vec<$crate::error::Diagnostic>,
             ) -> Option<Self> {
-                use $crate::agreement::reader::{Fields, Place};
+                use $crate::agreement::describe::reader::{Fields, Place};
 
                 let before = problems.len();
                 let keys = tag.iter().chain(Self::FIELDS).copied();
@@ -58,9 +64,9 @@ macro_rules! block {
             }
 
             /// The description of the block.
-            pub(crate) fn block() -> $crate::agreement::shape::Block {
-                use $crate::agreement::reader::{Reads, key_name};
-                use $crate::agreement::shape::{Block, Key};
+            pub(crate) fn block() -> $crate::agreement::describe::shape::Block {
+                use $crate::agreement::describe::reader::{Reads, key_name};
+                use $crate::agreement::describe::shape::{Block, Key};
 
                 let keys = vec![
                     $(Key {
@@ -89,17 +95,17 @@ macro_rules! block {
             }
         }
 
-        impl $crate::agreement::reader::Reads for $block {
+        impl $crate::agreement::describe::reader::Reads for $block {
             fn read(
-                node: &$crate::agreement::tree::Node,
-                path: &$crate::agreement::reader::Path<'_>,
+                node: &$crate::agreement::syntax::tree::Node,
+                path: &$crate::agreement::describe::reader::Path<'_>,
                 problems: &mut Vec<$crate::error::Diagnostic>,
             ) -> Option<Self> {
                 Self::read_tagged(None, node, path, problems)
             }
 
-            fn shape() -> $crate::agreement::shape::Shape {
-                $crate::agreement::shape::Shape::Block(Self::block)
+            fn shape() -> $crate::agreement::describe::shape::Shape {
+                $crate::agreement::describe::shape::Shape::Block(Self::block)
             }
         }
     };
@@ -121,23 +127,23 @@ macro_rules! tagged {
             $($variant($block),)*
         }
 
-        impl $crate::agreement::reader::Reads for $family {
+        impl $crate::agreement::describe::reader::Reads for $family {
             fn read(
-                node: &$crate::agreement::tree::Node,
-                path: &$crate::agreement::reader::Path<'_>,
+                node: &$crate::agreement::syntax::tree::Node,
+                path: &$crate::agreement::describe::reader::Path<'_>,
                 problems: &mut Vec<$crate::error::Diagnostic>,
             ) -> Option<Self> {
                 const WORDS: &[&str] = &[$($word),*];
                 const PLANNED: &[(&str, &str)] = &[$(($planned, $planned_about)),*];
-                let word = $crate::agreement::reader::read_tag(node, path, $name, $tag, WORDS, PLANNED, problems)?;
+                let word = $crate::agreement::describe::reader::read_tag(node, path, $name, $tag, WORDS, PLANNED, problems)?;
                 match word {
                     $($word => <$block>::read_tagged(Some($tag), node, path, problems).map(Self::$variant),)*
                     _ => None,
                 }
             }
 
-            fn shape() -> $crate::agreement::shape::Shape {
-                $crate::agreement::shape::Shape::Tagged(|| $crate::agreement::shape::Tagged {
+            fn shape() -> $crate::agreement::describe::shape::Shape {
+                $crate::agreement::describe::shape::Shape::Tagged(|| $crate::agreement::describe::shape::Tagged {
                     name: $name,
                     about: concat!($($about),+).trim_ascii(),
                     tag: $tag,
@@ -184,19 +190,19 @@ macro_rules! words {
             }
         }
 
-        impl $crate::agreement::reader::Reads for $name {
+        impl $crate::agreement::describe::reader::Reads for $name {
             fn read(
-                node: &$crate::agreement::tree::Node,
-                path: &$crate::agreement::reader::Path<'_>,
+                node: &$crate::agreement::syntax::tree::Node,
+                path: &$crate::agreement::describe::reader::Path<'_>,
                 problems: &mut Vec<$crate::error::Diagnostic>,
             ) -> Option<Self> {
                 const PLANNED: &[(&str, &str)] = &[$(($planned, $planned_about)),*];
-                $crate::agreement::reader::read_word(node, path, &[$(($word, Self::$variant)),+], PLANNED, problems)
+                $crate::agreement::describe::reader::read_word(node, path, &[$(($word, Self::$variant)),+], PLANNED, problems)
             }
 
-            fn shape() -> $crate::agreement::shape::Shape {
+            fn shape() -> $crate::agreement::describe::shape::Shape {
                 const WORDS: &[(&str, &str)] = &[$(($word, concat!($($word_about),+).trim_ascii())),+];
-                $crate::agreement::shape::Shape::Word { words: WORDS, planned: &[$(($planned, $planned_about)),*] }
+                $crate::agreement::describe::shape::Shape::Word { words: WORDS, planned: &[$(($planned, $planned_about)),*] }
             }
         }
     };

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 use serde::Serializer;
 
-use super::describe::{block, words};
 use super::interval::IntervalMethod;
-use super::reader::{Name, Named, Path, Placed, Reads, read_unless_map};
 use super::segment::Segment;
-use super::shape::{Planned, Shape};
-use super::tree::Node;
-use super::values::Amount;
+use crate::agreement::describe::reader::{Name, Named, Path, Placed, Reads, read_unless_map};
+use crate::agreement::describe::shape::{Planned, Shape};
+use crate::agreement::describe::values::Amount;
+use crate::agreement::describe::{block, words};
+use crate::agreement::syntax::tree::Node;
 use crate::describe::reported;
 use crate::error::Diagnostic;
 use crate::time::Date;

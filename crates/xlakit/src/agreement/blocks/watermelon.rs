@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::describe::{block, words};
-use super::reader::{Name, Named, Path, Placed, Reads, read_word};
-use super::shape::Shape;
-use super::tree::{Node, Value};
-use super::values::Amount;
+use crate::agreement::describe::reader::{Name, Named, Path, Placed, Reads, read_word};
+use crate::agreement::describe::shape::Shape;
+use crate::agreement::describe::values::Amount;
+use crate::agreement::describe::{block, words};
+use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::Diagnostic;
 
 block! {

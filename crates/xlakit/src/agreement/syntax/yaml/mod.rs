@@ -9,8 +9,8 @@ mod syntax;
 
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, Span, StructureStyle};
 
-use crate::agreement::builder::{Builder, Halt, shortened};
-use crate::agreement::tree::{Node, Value, limits};
+use crate::agreement::syntax::builder::{Builder, Halt, shortened};
+use crate::agreement::syntax::tree::{Node, Value, limits};
 use crate::error::{Code, Position, Result};
 use scalar::plain_value;
 use syntax::explained;
@@ -220,11 +220,11 @@ fn position(marker: Marker) -> Position {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::tree::Entry;
+    use crate::agreement::syntax::tree::Entry;
     use crate::error::Error;
 
-    const MINIMAL: &str = include_str!("../../../../../tests/agreements/minimal.yaml");
-    const COMPLETE: &str = include_str!("../../../../../tests/agreements/complete.yaml");
+    const MINIMAL: &str = include_str!("../../../../../../tests/agreements/minimal.yaml");
+    const COMPLETE: &str = include_str!("../../../../../../tests/agreements/complete.yaml");
 
     fn at(line: u32, column: u32) -> Position {
         Position { line, column }

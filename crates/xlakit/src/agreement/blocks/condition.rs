@@ -4,11 +4,11 @@
 
 use rust_decimal::Decimal;
 
-use super::describe::block;
-use super::reader::{Named, OneOrMore, Path, Reads, wrong_type};
-use super::shape::Shape;
-use super::tree::{Node, Value};
-use super::values::Literal;
+use crate::agreement::describe::block;
+use crate::agreement::describe::reader::{Named, OneOrMore, Path, Reads, wrong_type};
+use crate::agreement::describe::shape::Shape;
+use crate::agreement::describe::values::Literal;
+use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::Diagnostic;
 
 /// The conditions of a `where`, a `good` or a `bad`, as written.

@@ -1,0 +1,12 @@
+//! The blocks of the document but for what is measured: each as it is written, and what it means once it is compiled.
+
+pub(super) mod condition;
+pub(super) mod document;
+pub(super) mod indicator;
+pub(super) mod interval;
+pub(super) mod score;
+pub(super) mod segment;
+pub(super) mod settlement;
+pub(super) mod source;
+pub(super) mod target;
+pub(super) mod watermelon;
