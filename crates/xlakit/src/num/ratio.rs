@@ -28,6 +28,9 @@ pub struct Ratio {
 }
 
 impl Ratio {
+    /// The ratio zero.
+    pub(crate) const ZERO: Self = Self { numerator: 0, denominator: 1 };
+
     /// `numerator / denominator` in lowest terms; `None` if the denominator is zero or a sign cannot be turned (−2¹²⁷).
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
         if denominator == 0 {
@@ -53,11 +56,21 @@ impl Ratio {
         Self::new(numerator, self.denominator.checked_mul(theirs)?)
     }
 
+    /// The difference; `None` where it does not fit.
+    pub(crate) fn minus(&self, other: &Self) -> Option<Self> {
+        self.plus(&Self { numerator: other.numerator.checked_neg()?, ..*other })
+    }
+
     /// The product; `None` where it does not fit.
     pub(crate) fn times(&self, other: &Self) -> Option<Self> {
         // Each numerator against the other's denominator first: what cancels need not fit.
         let (one, two) = (Self::new(self.numerator, other.denominator)?, Self::new(other.numerator, self.denominator)?);
         Self::new(one.numerator.checked_mul(two.numerator)?, one.denominator.checked_mul(two.denominator)?)
+    }
+
+    /// The quotient; `None` where it does not fit or `other` is zero.
+    pub(crate) fn over(&self, other: &Self) -> Option<Self> {
+        self.times(&Self::new(other.denominator, other.numerator)?)
     }
 
     /// The numerator in lowest terms; it carries the sign.
@@ -245,6 +258,9 @@ mod tests {
         let (large, next) = (ratio(1, i128::MAX), ratio(1, i128::MAX - 1));
         assert_eq!((large.plus(&large), large.times(&ratio(i128::MAX, 7))), (Ratio::new(2, i128::MAX), Ratio::new(1, 7)));
         assert_eq!((large.plus(&next), large.times(&next)), (None, None));
+        assert_eq!((ratio(i128::MAX, 1).minus(&ratio(-1, 1)), ratio(3, 1).over(&Ratio::ZERO)), (None, None));
+        // i128::MAX · 3/i128::MAX fits, although the product of the numerators does not.
+        assert_eq!(ratio(i128::MAX, 1).times(&ratio(3, i128::MAX)), Some(ratio(3, 1)));
     }
 
     #[test]
@@ -283,6 +299,18 @@ mod tests {
         ) {
             let sign = n * 10_i128.pow(s) - i128::from(m) * d;
             prop_assert_eq!(Ratio::new(n, d).unwrap().cmp_decimal(&Decimal::new(i64::from(m), s)), sign.cmp(&0));
+        }
+
+        #[test]
+        fn arithmetic_agrees_with_cross_multiplication(
+            a in -999_999_i128..999_999,
+            b in 1_i128..9999,
+            c in -999_999_i128..999_999,
+            d in 1_i128..9999,
+        ) {
+            let (x, y) = (Ratio::new(a, b).unwrap(), Ratio::new(c, d).unwrap());
+            prop_assert_eq!((x.plus(&y), x.minus(&y)), (Ratio::new(a * d + c * b, b * d), Ratio::new(a * d - c * b, b * d)));
+            prop_assert_eq!((x.times(&y), x.over(&y)), (Ratio::new(a * c, b * d), Ratio::new(a * d, b * c)));
         }
 
         #[test]

@@ -48,15 +48,14 @@ pub(super) fn mix(parts: Vec<Part>, reweight: bool) -> (Option<Ratio>, Vec<Contr
 
 /// The mean and the share of each part in it; `None` where a number does not fit.
 fn shares(parts: &[Part], weights: &[Ratio]) -> Option<(Ratio, Vec<Figure>)> {
-    let zero = Ratio::new(0, 1)?;
     let share = |(part, weight): (&Part, &Ratio)| {
-        let points = part.points.unwrap_or(zero);
+        let points = part.points.unwrap_or(Ratio::ZERO);
         points.times(weight).or_else(|| fine(&points)?.times(weight)).or_else(|| fine(&points)?.times(&fine(weight)?))
     };
     let shares: Vec<Ratio> = parts.iter().zip(weights).map(share).collect::<Option<_>>()?;
     let in_units = |share: &Ratio| units(&share.to_decimal_places(PLACES)?, PLACES);
     let fine: Vec<i128> = shares.iter().map(in_units).collect::<Option<_>>()?;
-    let exact = shares.iter().try_fold(zero, |sum, share| sum.plus(share));
+    let exact = shares.iter().try_fold(Ratio::ZERO, |sum, share| sum.plus(share));
     let value = exact.or_else(|| Ratio::new(fine.iter().sum(), LAST * LAST))?;
     let mut rounded: Vec<i128> = fine.iter().map(|share| share.div_euclid(LAST)).collect();
     let left = units(&Figure::from_ratio(&value)?.as_decimal(), 9)? - rounded.iter().sum::<i128>();

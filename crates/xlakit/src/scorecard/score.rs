@@ -190,11 +190,10 @@ pub(super) fn points(estimate: &Estimate, goalposts: (Decimal, Decimal)) -> Opti
 /// 100·(x − worst)/(best − worst), clipped.
 fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
     let (worst, best) = (Ratio::from_decimal(&worst)?, Ratio::from_decimal(&best)?);
-    let from_worst = |to: &Ratio| to.plus(&Ratio::new(-worst.numerator(), worst.denominator())?);
-    let (way, whole) = (from_worst(figure)?, from_worst(&best)?);
+    let (way, whole) = (figure.minus(&worst)?, best.minus(&worst)?);
     let points = way.times(&Ratio::new(whole.denominator().checked_mul(100)?, whole.numerator())?)?;
     if points.cmp_decimal(&Decimal::ZERO).is_lt() {
-        Ratio::new(0, 1)
+        Some(Ratio::ZERO)
     } else if points.cmp_decimal(&Decimal::ONE_HUNDRED).is_gt() {
         Ratio::new(100, 1)
     } else {

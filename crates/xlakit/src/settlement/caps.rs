@@ -4,7 +4,7 @@
 //! each on what the one before it left. A year's cap is a share of the charges of all its periods and is applied in time order: the period
 //! that passes it gets the entry. A limit is rounded toward zero, so that nothing over a cap is ever paid.
 
-use super::exact::{rounded, times};
+use super::exact::rounded;
 use super::ledger::{Basis, CapBasis, Entry, EntryKind};
 use super::overflow;
 use super::words::{money, percent};
@@ -115,7 +115,7 @@ fn over(
 
 /// The share of the charges in whole steps, rounded toward zero.
 fn most(charges: Decimal, share: Decimal, step: Decimal) -> Option<Decimal> {
-    rounded(&times(&Ratio::from_decimal(&charges)?, &Ratio::from_decimal(&share)?)?, step, RoundingMode::Down)
+    rounded(&Ratio::from_decimal(&charges)?.times(&Ratio::from_decimal(&share)?)?, step, RoundingMode::Down)
 }
 
 /// What the entries of one side come to, as a positive number.

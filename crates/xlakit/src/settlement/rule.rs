@@ -1,6 +1,5 @@
 //! One rule and what it read: the exact amount, and why.
 
-use super::exact::{minus, over, times};
 use super::reading::Reading;
 use super::words::{figure, goal, money, percent, shown};
 use crate::agreement::{Goal, Of, RuleKind, Settlement, Step};
@@ -21,15 +20,15 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    fn nothing(because: String) -> Option<Self> {
-        Some(Self { amount: Ratio::new(0, 1)?, share: None, row: None, because })
+    fn nothing(because: String) -> Self {
+        Self { amount: Ratio::ZERO, share: None, row: None, because }
     }
 }
 
 /// What the rule comes to; `None` where it does not fit.
 pub(super) fn outcome(settlement: &Settlement, kind: &RuleKind, reading: &Reading<'_>) -> Option<Outcome> {
     if let Some(because) = not_found(reading) {
-        return Outcome::nothing(because);
+        return Some(Outcome::nothing(because));
     }
     match kind {
         RuleKind::Allocation { pool, weight } => allocation(settlement, pool.as_ref(), *weight, reading),
@@ -76,7 +75,11 @@ fn against(reading: &Reading<'_>) -> String {
 fn with_figure(reading: &Reading<'_>, pay: impl FnOnce(Figure, &Ratio) -> Option<Outcome>) -> Option<Outcome> {
     match (reading.value, reading.compared()) {
         (Some(value), Some(at)) => pay(value, &at),
-        _ => Outcome::nothing(format!("`{}` has no {} figure, which pays nothing", reading.subject, reading.figured.as_str())),
+        _ => Some(Outcome::nothing(format!(
+            "`{}` has no {} figure, which pays nothing",
+            reading.subject,
+            reading.figured.as_str()
+        ))),
     }
 }
 
@@ -89,8 +92,10 @@ fn allocation(
 ) -> Option<Outcome> {
     match reading.verdict {
         Some(Verdict::Missed) => {}
-        Some(_) => return Outcome::nothing(format!("`{}` is met{}, so nothing is lost", reading.subject, against(reading))),
-        None => return Outcome::nothing(format!("`{}` has no target in force, which pays nothing", reading.subject)),
+        Some(_) => {
+            return Some(Outcome::nothing(format!("`{}` is met{}, so nothing is lost", reading.subject, against(reading))));
+        }
+        None => return Some(Outcome::nothing(format!("`{}` has no target in force, which pays nothing", reading.subject))),
     }
     let (base, base_words) = base(settlement, Of::AtRisk)?;
     let (of_pool, pool_words) = match pool {
@@ -98,9 +103,9 @@ fn allocation(
         None => (Decimal::ONE, String::new()),
     };
     let share = of_pool.times(weight)?.times(settlement.at_risk.unwrap_or_default())?;
-    let lost = times(&base, &times(&Ratio::from_decimal(&of_pool)?, &Ratio::from_decimal(&weight)?)?)?;
+    let lost = base.times(&Ratio::from_decimal(&of_pool)?.times(&Ratio::from_decimal(&weight)?)?)?;
     Some(Outcome {
-        amount: minus(&Ratio::new(0, 1)?, &lost)?,
+        amount: Ratio::ZERO.minus(&lost)?,
         share: Decimal::ZERO.minus(share.normalize()),
         row: None,
         because: format!(
@@ -120,7 +125,7 @@ fn steps(settlement: &Settlement, table: &[Step], of: Of, reading: &Reading<'_>,
     };
     let read = figure(reading, value);
     let Some((index, row)) = table.iter().enumerate().rfind(|(_, row)| beyond(&row.goal)) else {
-        return Outcome::nothing(format!("{read}, beyond no row of the table, which pays nothing"));
+        return Some(Outcome::nothing(format!("{read}, beyond no row of the table, which pays nothing")));
     };
     let limit = match row.goal {
         Goal::AtLeast(limit) => format!("below {}", shown(limit, reading.unit)),
@@ -128,7 +133,7 @@ fn steps(settlement: &Settlement, table: &[Step], of: Of, reading: &Reading<'_>,
     };
     let (base, base_words) = base(settlement, of)?;
     Some(Outcome {
-        amount: times(&base, &Ratio::from_decimal(&row.share)?)?,
+        amount: base.times(&Ratio::from_decimal(&row.share)?)?,
         share: share_of_charges(settlement, of, row.share),
         row: Some(index + 1),
         because: format!("{read}, {limit}: {base_words} × {}", percent(row.share.abs())),
@@ -161,13 +166,13 @@ impl Line {
                 continue;
             }
             let (base, base_words) = base(settlement, of)?;
-            let full = times(&base, &Ratio::from_decimal(&share.times(sign)?)?)?;
+            let full = base.times(&Ratio::from_decimal(&share.times(sign)?)?)?;
             let unit = reading.unit;
             let (amount, because) = if past_end {
                 (full, format!("{read}, at or beyond the {name} figure {}: {base_words} × {}", shown(end, unit), percent(share)))
             } else {
                 let (near_ratio, end_ratio) = (Ratio::from_decimal(&near)?, Ratio::from_decimal(&end)?);
-                let (done, all) = (minus(&near_ratio, at)?, minus(&near_ratio, &end_ratio)?);
+                let (done, all) = (near_ratio.minus(at)?, near_ratio.minus(&end_ratio)?);
                 let slope = format!("({0} − {1}) / ({0} − {2})", near.normalize(), value, end.normalize());
                 let words = format!(
                     "{read}, between the neutral {} and the {name} {}: {base_words} × {} × {slope}",
@@ -175,12 +180,12 @@ impl Line {
                     shown(end, unit),
                     percent(share)
                 );
-                (over(&times(&full, &done)?, &all)?, words)
+                (full.times(&done)?.over(&all)?, words)
             };
             return Some(Outcome { amount, share: share_of_charges(settlement, of, share.times(sign)?), row: None, because });
         }
         let neutral = format!("{} to {}", shown(low, reading.unit), shown(high, reading.unit));
-        Outcome::nothing(format!("{read}, on no side of the neutral {neutral} that pays"))
+        Some(Outcome::nothing(format!("{read}, on no side of the neutral {neutral} that pays")))
     }
 }
 
@@ -192,7 +197,7 @@ fn base(settlement: &Settlement, of: Of) -> Option<(Ratio, String)> {
         Of::AtRisk => {
             let at_risk = settlement.at_risk.unwrap_or_default();
             let words = format!("{} charges × {} at risk", money(settlement.charges, None), percent(at_risk));
-            Some((times(&charges, &Ratio::from_decimal(&at_risk)?)?, words))
+            Some((charges.times(&Ratio::from_decimal(&at_risk)?)?, words))
         }
     }
 }
