@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use xlakit::{Agreement, Counting, Frame, Tally};
 
@@ -20,11 +21,11 @@ pub(crate) fn run(arguments: &TallyArguments) -> Result<ExitCode, Failure> {
 }
 
 /// The agreement, and what it counts in the data. Without `partial` every source that the agreement reads has to be there.
-pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Agreement, Tally), Failure> {
+pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Arc<Agreement>, Tally), Failure> {
     if arguments.inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
         return Err(Failure::Usage("the standard input can be read once; `-` was given twice".to_owned()));
     }
-    let agreement = agreement::load(&arguments.agreement)?;
+    let agreement = Arc::new(agreement::load(&arguments.agreement)?);
     let options = Options { delimiter: arguments.delimiter, decimal_comma: arguments.decimal_comma };
     check_sources(&agreement, &arguments.inputs, partial)?;
     let unplaced = |error| Failure::placed(&error, |_| String::new());
@@ -76,7 +77,7 @@ fn check_sources(agreement: &Agreement, inputs: &[Input], partial: bool) -> Resu
 
 /// Counts a file batch by batch.
 fn add_rows(
-    counting: &mut Counting<'_>,
+    counting: &mut Counting,
     agreement: &Agreement,
     source: &str,
     name: &str,

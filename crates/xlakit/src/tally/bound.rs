@@ -10,9 +10,10 @@ use super::labels::Labels;
 use super::measure::BoundMeasure;
 use super::pass::{Interner, SourcePass};
 use super::times::Times;
-use crate::agreement::{By, Exclusion, Invited};
+use crate::agreement::{Agreement, By, Exclusion, Invited, Source};
 use crate::error::Result;
 use crate::frame::Frame;
+use crate::time::PeriodFinder;
 
 /// The personas of a row.
 pub(super) enum Personas {
@@ -51,6 +52,7 @@ impl<'a> BoundIndicator<'a> {
 
 /// A frame whose columns are bound to their use.
 pub(super) struct BoundFrame<'a, 'z> {
+    pub(super) finder: PeriodFinder<'z>,
     pub(super) columns: Columns<'a, 'z>,
     pub(super) at: Times<'a, 'z>,
     pub(super) exclusions: Vec<(&'z Exclusion, Bound)>,
@@ -65,29 +67,34 @@ pub(super) struct BoundFrame<'a, 'z> {
     pub(super) one_per: Option<BoundOnePer<'a, 'z>>,
 }
 
-impl<'z> SourcePass<'z> {
-    pub(super) fn bind<'a>(&mut self, frame: &Frame<'a>) -> Result<BoundFrame<'a, 'z>> {
-        let mut binder = Binder::new(self.agreement, self.source, frame);
-        let at = binder.own_times(&self.source.at)?;
+impl SourcePass {
+    pub(super) fn bind<'a, 'z>(
+        &mut self,
+        agreement: &'z Agreement,
+        source: &'z Source,
+        frame: &Frame<'a>,
+    ) -> Result<BoundFrame<'a, 'z>> {
+        let mut binder = Binder::new(agreement, source, frame);
+        let at = binder.own_times(&source.at)?;
         let mut measures = Vec::new();
-        for (index, indicator) in self.agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
+        for (index, indicator) in agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
             let base = binder.condition(&indicator.base)?;
             let measure = binder.measure(&indicator.measure, self.plan.shape.points(index))?;
             let bytes = measure.bytes(&binder.columns);
             measures.push(BoundIndicator { indicator: index, base, measure, bytes });
         }
         let mut exclusions = Vec::new();
-        for exclusion in self.agreement.exclusions.iter().filter(|exclusion| exclusion.source == self.index) {
+        for exclusion in agreement.exclusions.iter().filter(|exclusion| exclusion.source == self.index) {
             exclusions.push((exclusion, binder.condition(&exclusion.condition)?));
         }
         let mut conditions = Vec::new();
-        for (bit, persona) in (0..).zip(&self.agreement.personas) {
+        for (bit, persona) in (0..).zip(&agreement.personas) {
             if let Some(Some(condition)) = persona.conditions.get(self.index) {
                 conditions.push((bit, binder.condition(condition)?));
             }
         }
         let mut dimensions = Vec::new();
-        for (index, dimension) in self.source.dimensions.iter().enumerate() {
+        for (index, dimension) in source.dimensions.iter().enumerate() {
             let asked = self.shape.tables.iter().any(|table| table.dimensions.contains(&index));
             dimensions.push(if asked {
                 Some(Coded { dimension: Some(index), column: binder.labels(&dimension.column)?, map: Vec::new() })
@@ -95,8 +102,8 @@ impl<'z> SourcePass<'z> {
                 None
             });
         }
-        let weight = self.source.weight.as_ref().map(|column| binder.numbers(column)).transpose()?;
-        let invited = match &self.source.invited {
+        let weight = source.weight.as_ref().map(|column| binder.numbers(column)).transpose()?;
+        let invited = match &source.invited {
             Some(Invited::Column(column)) => Some(binder.numbers(column)?),
             _ => None,
         };
@@ -106,7 +113,7 @@ impl<'z> SourcePass<'z> {
             let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.texts.len());
             seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
         }
-        let one_per = match &self.source.one_per {
+        let one_per = match &source.one_per {
             None => None,
             Some(one_per) => {
                 let subject = binder.labels(&one_per.subject)?;
@@ -133,7 +140,8 @@ impl<'z> SourcePass<'z> {
             }
         }
         let personas = self.personas(conditions);
-        Ok(BoundFrame { columns, at, exclusions, personas, dimensions, measures, weight, invited, seen, one_per })
+        let finder = agreement.calendar.finder();
+        Ok(BoundFrame { finder, columns, at, exclusions, personas, dimensions, measures, weight, invited, seen, one_per })
     }
 
     fn personas(&mut self, conditions: Vec<(u32, Bound)>) -> Personas {

@@ -57,9 +57,9 @@ impl Choosing {
     }
 }
 
-impl<'z> SourcePass<'z> {
+impl SourcePass {
     /// Finds the subjects of the rows of a block and their order.
-    pub(super) fn order(bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    pub(super) fn order(bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(one_per) = &mut bound.one_per else { return Ok(()) };
         if let (Some(labels), Some(into)) = (bound.columns.labels.get(one_per.subject.0), block.subjects.get_mut(..rows)) {
             labels.fill(start, &one_per.subject.1, into);
@@ -98,7 +98,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// Keeps what the rows of a block gave, where they are the ones that count.
-    pub(super) fn choose(&mut self, block: &Block, rows: usize) -> InBlock {
+    pub(super) fn choose(&mut self, bound: &BoundFrame<'_, '_>, block: &Block, rows: usize) -> InBlock {
         let Some(mut choosing) = self.choosing.take() else { return Ok(()) };
         let alive = block.alive.iter().zip(&block.subjects).zip(block.orders.iter().zip(&block.periods)).take(rows).enumerate();
         for (row, (_, (order, period))) in alive.clone().filter(|(_, ((alive, _), _))| **alive) {
@@ -110,8 +110,9 @@ impl<'z> SourcePass<'z> {
             let of_period = if choosing.rule.per_period { *period } else { 0 };
             let Some(&slot) = choosing.slots.get(&(subject, of_period)) else {
                 if choosing.chosen.len() == MOST_SUBJECTS {
-                    let subject = self.source.one_per.as_ref().map_or("", |one_per| &one_per.subject);
-                    return Err((row, too_many_subjects(format!("{}/{subject}", self.source.name))));
+                    let column = bound.one_per.as_ref().and_then(|one_per| bound.columns.labels.get(one_per.subject.0));
+                    let subject = column.map_or("", |column| &column.place.column);
+                    return Err((row, too_many_subjects(format!("{}/{subject}", self.shape.name))));
                 }
                 choosing.slots.insert((subject, of_period), choosing.chosen.len());
                 choosing.chosen.push((subject, *order, false));

@@ -11,20 +11,22 @@ use crate::frame::Frame;
 
 /// A tally that is not finished: frames are added as they are read, and may be dropped after that.
 ///
-/// A batch costs its rows, however many cells there are already; merging a tally for every batch would go through all cells each time. The
-/// result is the same, byte for byte.
+/// It owns what it needs, so that it can be kept in a map of many tenants or be sent to another thread. A batch costs its rows, however many
+/// cells there are already; merging a tally for every batch would go through all cells each time. The result is the same, byte for byte.
 ///
 /// ```
+/// use std::sync::Arc;
+///
 /// use xlakit::{Agreement, Frame};
 ///
-/// let agreement = Agreement::parse("
+/// let agreement = Arc::new(Agreement::parse("
 /// xlakit: 1
 /// id: acme-desk
 /// sources:
 ///   responses: {at: answered_at}
 /// indicators:
 ///   happiness: {source: responses, measure: {kind: happiness, column: score}}
-/// ").unwrap();
+/// ").unwrap());
 /// let frame = |days, scores| Frame::new("responses").with("answered_at", days).with("score", scores);
 ///
 /// let mut counting = agreement.counting().unwrap();
@@ -33,44 +35,75 @@ use crate::frame::Frame;
 /// let whole = agreement.tally(&[frame(&["2026-03-01", "2026-03-02"][..], &[10, 3][..])]);
 /// assert_eq!(counting.finish(), whole);
 /// ```
-pub struct Counting<'a> {
-    agreement: &'a Agreement,
-    plan: Arc<Plan>,
-    passes: Vec<SourcePass<'a>>,
-    failed: Option<Error>,
+pub struct Counting {
+    agreement: Arc<Agreement>,
+    passes: Passes,
 }
 
 impl Agreement {
     /// Begins to count; a source that gets no frame has no rows.
-    pub fn counting(&self) -> Result<Counting<'_>> {
-        let plan = Arc::new(Plan::of(self)?);
-        let passes = (0..self.sources.len()).filter_map(|source| SourcePass::new(self, &plan, source)).collect();
-        Ok(Counting { agreement: self, plan, passes, failed: None })
+    ///
+    /// # Errors
+    ///
+    /// [`Code::NotBuilt`](crate::Code::NotBuilt) if the agreement has more personas than a tally tells apart.
+    pub fn counting(self: &Arc<Self>) -> Result<Counting> {
+        Ok(Counting { passes: Passes::new(self)?, agreement: Arc::clone(self) })
     }
 }
 
-impl Counting<'_> {
+impl Counting {
     /// Counts the rows of a frame.
     ///
-    /// Fails as [`Agreement::tally`] does. Some rows before the one that failed are counted then, so [`finish`](Self::finish) gives the
-    /// same error instead of a tally.
+    /// # Errors
+    ///
+    /// As [`Agreement::tally`], whose table names them. An unknown source leaves the counting as it was. After any other error some rows
+    /// before the one that failed are counted, so [`finish`](Self::finish) gives the same error instead of a tally.
     pub fn add(&mut self, frame: &Frame<'_>) -> Result<()> {
-        let source = self.agreement.source_of(frame)?;
-        let counted = self.passes.iter_mut().filter(|pass| pass.index == source).try_for_each(|pass| pass.frame(frame));
+        self.passes.add(&self.agreement, frame)
+    }
+
+    /// What was counted.
+    ///
+    /// # Errors
+    ///
+    /// The first error of [`add`](Self::add), if there was one; [`Code::DuplicateFigure`](crate::Code::DuplicateFigure) if a reported figure
+    /// stands twice; [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) and [`Code::TooManyCells`](crate::Code::TooManyCells) if the data
+    /// has more periods, cells of the search or subjects than the limits allow; [`Code::ValueOutOfRange`](crate::Code::ValueOutOfRange) if
+    /// squares add up to more than is kept exactly.
+    pub fn finish(self) -> Result<Tally> {
+        self.passes.finish(&self.agreement)
+    }
+}
+
+/// The passes over the sources of an agreement, which stays with the caller.
+pub(super) struct Passes {
+    plan: Arc<Plan>,
+    of_sources: Vec<SourcePass>,
+    failed: Option<Error>,
+}
+
+impl Passes {
+    pub(super) fn new(agreement: &Agreement) -> Result<Self> {
+        let plan = Arc::new(Plan::of(agreement)?);
+        let of_sources = (0..agreement.sources.len()).filter_map(|source| SourcePass::new(agreement, &plan, source)).collect();
+        Ok(Self { plan, of_sources, failed: None })
+    }
+
+    pub(super) fn add(&mut self, agreement: &Agreement, frame: &Frame<'_>) -> Result<()> {
+        let source = agreement.source_of(frame)?;
+        let mut passes = self.of_sources.iter_mut().filter(|pass| pass.index == source);
+        let counted = passes.try_for_each(|pass| pass.frame(agreement, frame));
         if let Err(error) = &counted {
             self.failed.get_or_insert_with(|| error.clone());
         }
         counted
     }
 
-    /// What was counted.
-    ///
-    /// Fails if a frame did, with a reported figure that stands twice, or with too many periods or cells of the search.
-    pub fn finish(self) -> Result<Tally> {
+    pub(super) fn finish(self, agreement: &Agreement) -> Result<Tally> {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        let sources: Result<Vec<_>> = self.passes.into_iter().map(SourcePass::finish).collect();
+        let sources: Result<Vec<_>> = self.of_sources.into_iter().map(|pass| pass.finish(agreement)).collect();
         let tally = Tally { plan: self.plan, sources: sources? };
         tally.check_limits(false)?;
         Ok(tally)
@@ -83,6 +116,19 @@ mod tests {
     use crate::error::Code;
 
     #[test]
+    fn a_counting_outlives_where_it_was_begun_and_moves_to_another_thread() {
+        let document =
+            "xlakit: 1\nid: desk\nsources: {rows: {at: at}}\nindicators: {figure: {source: rows, measure: {kind: count}}}\n";
+        let begun = || Arc::new(Agreement::parse(document).unwrap()).counting().unwrap();
+        let mut counting = begun();
+        let counted = std::thread::spawn(move || {
+            counting.add(&Frame::new("rows").with("at", &["2026-01-05"][..])).unwrap();
+            counting.finish().unwrap()
+        });
+        assert_eq!(counted.join().unwrap().rows(0).counted, 1);
+    }
+
+    #[test]
     fn squares_that_are_too_large_to_be_kept_exactly_are_an_error_and_not_another_sum() {
         let one = ["2026-01-05"; 2];
         let document = |weight: &str, kind: &str| {
@@ -91,7 +137,7 @@ mod tests {
             format!("xlakit: 1\nid: desk\nsources: {{{source}}}\nbreakdowns: [[site]]\nindicators: {{{measure}}}\n")
         };
         for (weight, kind) in [("", "mean"), (", weight: weight", "mean"), (", weight: weight", "csat")] {
-            let agreement = Agreement::parse(&document(weight, kind)).unwrap();
+            let agreement = Arc::new(Agreement::parse(&document(weight, kind)).unwrap());
             // In one cell, in two, of values that are added narrowly, and of a value that is missing.
             for (sites, values) in [(["n", "n"], [5.0; 2]), (["n", "s"], [5.0; 2]), (["n", "s"], [5.0, f64::NAN])] {
                 let frame = Frame::new("rows").with("at", &one[..]).with("site", &sites[..]).with("value", &values[..]);
@@ -99,7 +145,7 @@ mod tests {
                 let mut counting = agreement.counting().unwrap();
                 counting.add(&frame).unwrap();
                 // As after very many rows: the sum of the squares of the first cell is almost full.
-                for grid in counting.passes.iter_mut().flat_map(|pass| &mut pass.grids) {
+                for grid in counting.passes.of_sources.iter_mut().flat_map(|pass| &mut pass.grids) {
                     grid.carry();
                     let (_, sum) = grid.layout.place(0).unwrap();
                     // On a scale, each point has its weights: 5 is the last of five.

@@ -6,12 +6,13 @@ use super::grid::Grid;
 use super::pass::SourcePass;
 use super::shape::TableKind;
 use super::state::{SourceState, check_figures, overflow};
+use crate::agreement::Agreement;
 use crate::error::Result;
 use crate::num::sort;
 
-impl SourcePass<'_> {
+impl SourcePass {
     /// The state at rest: dictionaries sorted, unused labels gone.
-    pub(crate) fn finish(mut self) -> Result<SourceState> {
+    pub(crate) fn finish(mut self, agreement: &Agreement) -> Result<SourceState> {
         if let Some(choosing) = self.choosing.take() {
             let rule = choosing.rule.clone();
             let (subjects, labels, masks) = self.at_rest(choosing);
@@ -65,7 +66,7 @@ impl SourcePass<'_> {
             }));
         }
         let state = SourceState { labels, masks, tables, ..self.state }.checked()?;
-        check_figures(&self.plan.shape, &self.shape, &state, |number| self.agreement.calendar.period(number).label)?;
+        check_figures(&self.plan.shape, &self.shape, &state, |number| agreement.calendar.period(number).label)?;
         Ok(state)
     }
 }

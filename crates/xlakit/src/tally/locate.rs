@@ -17,11 +17,11 @@ pub(super) struct Span {
     pub(super) all_alive: bool,
 }
 
-impl<'z> SourcePass<'z> {
+impl SourcePass {
     /// Finds the cell of every row in every table.
     ///
     /// Labels that one table alone asks for are read while it adds up their codes; those that several ask for are read once, before.
-    pub(super) fn locate(&mut self, bound: &BoundFrame<'_, 'z>, block: &mut Block, span: Span) {
+    pub(super) fn locate(&mut self, bound: &BoundFrame<'_, '_>, block: &mut Block, span: Span) {
         self.reserve();
         let Span { start, rows, period, all_alive } = span;
         let personas = match &bound.personas {
@@ -57,7 +57,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// Labels that one dense table alone asks for, and that can be read while their codes are added up.
-    fn unread<'b>(&self, bound: &'b BoundFrame<'_, 'z>, coded: &'b Coded, start: usize) -> Option<Part<'b>> {
+    fn unread<'b>(&self, bound: &'b BoundFrame<'_, '_>, coded: &'b Coded, start: usize) -> Option<Part<'b>> {
         let mut asking = self.grids.iter().zip(&self.tables).filter(|(_, table)| match coded.dimension {
             Some(dimension) => table.dimensions.contains(&dimension),
             None => table.persona,

@@ -51,6 +51,7 @@ use crate::frame::Frame;
 
 use choose::too_many_subjects;
 pub use counting::Counting;
+use counting::Passes;
 #[cfg(test)]
 pub(crate) use limits::Limit;
 pub(crate) use observed::{Observed, SearchCell, Statistic};
@@ -108,11 +109,11 @@ impl Agreement {
                 return Err(Error::new(Code::MissingSource, source.name.clone(), message, "give the data, even if it is empty"));
             }
         }
-        let mut counting = self.counting()?;
+        let mut passes = Passes::new(self)?;
         for frame in frames {
-            counting.add(frame)?;
+            passes.add(self, frame)?;
         }
-        counting.finish()
+        passes.finish(self)
     }
 
     /// A tally of no rows, to merge others into.

@@ -18,11 +18,11 @@ use super::shape::{SourceShape, TableKind, TableShape};
 use super::state::{SEEN, SourceState, too_many_cells};
 use super::times::{BAD_TIME, NO_TIME};
 use super::values::Values;
-use crate::agreement::{Agreement, Source};
+use crate::agreement::Agreement;
 use crate::error::{Code, Result};
 use crate::frame::Frame;
 use crate::num::{VALUE_UNITS, to_fixed, weight_to_fixed};
-use crate::time::{Instant, Located, PeriodFinder};
+use crate::time::{Instant, Located};
 
 /// What a step says of the rows of a block: the first that it cannot count, if there is one.
 pub(super) type InBlock<T = ()> = std::result::Result<T, Problem>;
@@ -48,13 +48,10 @@ impl Interner {
 }
 
 /// What was counted of one source so far.
-pub(crate) struct SourcePass<'z> {
-    pub(super) agreement: &'z Agreement,
+pub(crate) struct SourcePass {
     pub(super) plan: Arc<Plan>,
-    pub(super) source: &'z Source,
     pub(super) shape: SourceShape,
     pub(super) index: usize,
-    pub(super) finder: PeriodFinder<'z>,
     pub(super) grids: Vec<Grid>,
     pub(super) labels: Vec<Interner>,
     pub(super) masks: Vec<u128>,
@@ -96,9 +93,9 @@ pub(super) struct Block {
     values: Values,
 }
 
-impl<'z> SourcePass<'z> {
-    pub(crate) fn new(agreement: &'z Agreement, plan: &Arc<Plan>, index: usize) -> Option<Self> {
-        let (source, shape) = (agreement.sources.get(index)?, plan.shape.sources.get(index)?.clone());
+impl SourcePass {
+    pub(crate) fn new(agreement: &Agreement, plan: &Arc<Plan>, index: usize) -> Option<Self> {
+        let shape = plan.shape.sources.get(index)?.clone();
         // What is settled at the end is not there for each row.
         let of_every_row: Vec<usize> = (0..agreement.indicators.len())
             .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.base.checks.is_empty()))
@@ -113,11 +110,8 @@ impl<'z> SourcePass<'z> {
         let grids: Vec<Grid> = tables.iter().map(grid).collect();
         let choosing = shape.one_per.as_ref().map(|rule| Choosing::new(rule.clone(), &grids));
         Some(Self {
-            agreement,
             plan: Arc::clone(plan),
-            source,
             index,
-            finder: agreement.calendar.finder(),
             grids,
             labels: shape.dimensions.iter().map(|_| Interner::default()).collect(),
             masks: Vec::new(),
@@ -135,13 +129,11 @@ impl<'z> SourcePass<'z> {
         })
     }
 
-    /// Counts the rows of one frame.
-    pub(crate) fn frame(&mut self, frame: &Frame<'_>) -> Result<()> {
+    /// Counts the rows of one frame under the agreement of the pass.
+    pub(crate) fn frame(&mut self, agreement: &Agreement, frame: &Frame<'_>) -> Result<()> {
         frame.check_lengths()?;
-        if frame.is_empty() {
-            return Ok(());
-        }
-        let mut bound = self.bind(frame)?;
+        let Some(source) = agreement.sources.get(self.index).filter(|_| !frame.is_empty()) else { return Ok(()) };
+        let mut bound = self.bind(agreement, source, frame)?;
         let mut block = Block::new(self.shape.dimensions.len());
         for start in (0..frame.len()).step_by(BLOCK) {
             // What one step refuses in one row, a later one may refuse in a row before.
@@ -193,14 +185,14 @@ impl<'z> SourcePass<'z> {
     }
 
     /// Finds the period of every row; the code of the one that all are in, if they are.
-    fn place(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock<Option<u32>> {
+    fn place(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock<Option<u32>> {
         let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
         let needs_times = needs_times || self.choosing.is_some();
         if !needs_times
             && let Some((at, ahead, (first, end))) = bound.at.steady(start)
-            && let Located::Period(number) = self.finder.locate(at)
+            && let Located::Period(number) = bound.finder.locate(at)
         {
-            let span = self.finder.span();
+            let span = bound.finder.span();
             let (low, high) = (span.0.saturating_add(ahead).max(first), span.1.saturating_add(ahead).min(end));
             if bound.at.all_within(start, rows, low, high) {
                 if block.period_ends.first() != Some(&span.1) || block.mixed_ends {
@@ -220,10 +212,10 @@ impl<'z> SourcePass<'z> {
             match *at {
                 NO_TIME => self.state.unplaced += 1,
                 BAD_TIME => return Err((row, bound.at.unreadable(start + row))),
-                at => match self.finder.locate(at) {
+                at => match bound.finder.locate(at) {
                     Located::Period(number) => {
                         *alive = true;
-                        *period_end = self.finder.span().1;
+                        *period_end = bound.finder.span().1;
                         *period = match last {
                             Some((other, code)) if other == number => code,
                             _ => self.period_code(number),
@@ -241,7 +233,7 @@ impl<'z> SourcePass<'z> {
         Ok(None)
     }
 
-    fn exclude(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn exclude(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let (Some(alive), Some(held)) = (block.alive.get_mut(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
         for ((exclusion, condition), count) in bound.exclusions.iter().zip(&mut self.state.excluded) {
             condition.judge(&mut bound.columns, start, alive, held)?;
@@ -260,7 +252,7 @@ impl<'z> SourcePass<'z> {
     }
 
     /// The persona sets of the rows, where no label decides them.
-    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Personas::Conditions(conditions) = &bound.personas else { return Ok(()) };
         block.masks.fill(0);
         let (Some(alive), Some(held)) = (block.alive.get(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
@@ -278,7 +270,7 @@ impl<'z> SourcePass<'z> {
         Ok(())
     }
 
-    fn block(&mut self, bound: &mut BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn block(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         block.alive.fill(true);
         let period = self.place(bound, block, start, rows)?;
         self.exclude(bound, block, start, rows)?;
@@ -360,11 +352,11 @@ impl<'z> SourcePass<'z> {
             }
         }
         earliest(problems)?;
-        self.choose(block, rows)
+        self.choose(bound, block, rows)
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
-    fn weigh(bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn weigh(bound: &BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.weight.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let Some(floats) = block.floats.get_mut(..rows) else { return Ok(()) };
         column.fill(start, floats);
@@ -382,7 +374,7 @@ impl<'z> SourcePass<'z> {
         Ok(())
     }
 
-    fn invite(&mut self, bound: &BoundFrame<'_, 'z>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn invite(&mut self, bound: &BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.invited.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let (Some(floats), Some(fixed)) = (block.floats.get_mut(..rows), block.times.get_mut(..rows)) else { return Ok(()) };
         column.fill(start, floats);

@@ -511,7 +511,7 @@ fn a_code_for_missing_within_the_scale_is_missing_in_every_cell() {
 
 #[test]
 fn frames_that_are_added_one_by_one_give_the_bytes_of_merged_tallies() {
-    let agreement = Agreement::parse(&format!("{DESK}breakdowns: [[country]]\n")).unwrap();
+    let agreement = Arc::new(Agreement::parse(&format!("{DESK}breakdowns: [[country]]\n")).unwrap());
     let batches = [["c", "a", ""], ["b", "b", "d"], ["a", "e", "c"]];
     let scores = [[1_u8, 2, 3], [10, 99, 0], [7, 7, 8]];
     let mut frames = Vec::new();
@@ -565,7 +565,7 @@ indicators:
 
 #[test]
 fn a_counting_in_which_a_frame_failed_gives_no_tally() {
-    let agreement = Agreement::parse(DESK).unwrap();
+    let agreement = Arc::new(Agreement::parse(DESK).unwrap());
     let frame = |scores| Frame::new("answers").with("at", &TIMES[..]).with("score", scores);
     let mut counting = agreement.counting().unwrap();
     counting.add(&frame(&[1_u8, 2, 3][..])).unwrap();
@@ -953,7 +953,7 @@ fn a_search_with_too_many_cells_is_an_error_in_one_pass_and_when_merged() {
 
 #[test]
 fn a_search_ends_with_the_batch_that_has_too_many_cells() {
-    let agreement = Agreement::parse(SEARCH).unwrap();
+    let agreement = Arc::new(Agreement::parse(SEARCH).unwrap());
     let mut counting = agreement.counting().unwrap();
     let mut add = |countries: [&str; 2]| {
         let frame = Frame::new("answers").with("at", &TIMES[..2]).with("country", &countries[..]);
