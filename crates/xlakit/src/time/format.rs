@@ -2,15 +2,7 @@
 
 use super::civil::{DAY, day_number, first_of_month, is_leap};
 use super::iso::{self, fraction, offset};
-
-/// What a text says about time, in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Read {
-    /// A wall-clock time as if UTC: the text names no offset.
-    Wall(i64),
-    /// An instant: the text names its offset.
-    Instant(i64),
-}
+use super::read::Read;
 
 /// How a column writes its times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +10,12 @@ pub(crate) enum TimeFormat {
     /// ISO 8601 and RFC 3339, see [`iso::read`].
     Iso,
     /// A pattern such as `%d/%m/%Y %H:%M`.
-    Pattern(Vec<Piece>),
+    Pattern(Vec<PatternPiece>),
 }
 
 /// One step of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum PatternPiece {
     /// One or more blanks.
     Blank,
     Literal(u8),
@@ -43,7 +35,7 @@ pub(crate) enum Piece {
     ZoneName,
 }
 
-impl Piece {
+impl PatternPiece {
     fn parse(letter: u8) -> Option<Self> {
         Some(match letter {
             b'Y' => Self::Year,
@@ -72,8 +64,8 @@ impl TimeFormat {
         Self::Iso
     }
 
-    /// A pattern of `strftime`'s letters: `%Y %y %m %b %B %d %e %j`, `%H %I %p %M %S %f`, `%z %Z`, `%%`; the rest stands for itself.
-    /// A day that is absent is the first, a time that is absent midnight. The error says what is not understood.
+    /// A pattern of `strftime`'s letters: `%Y %y %m %b %B %d %e %j`, `%H %I %p %M %S %f`, `%z %Z`, `%%`; the rest stands for
+    /// itself. A day that is absent is the first, a time that is absent midnight. The error says what is not understood.
     pub(crate) fn parse(pattern: &str) -> Result<Self, String> {
         let mut pieces = Vec::new();
         let mut characters = pattern.trim_ascii().chars();
@@ -83,19 +75,19 @@ impl TimeFormat {
                     let letter = characters.next().ok_or("the pattern ends in a lone `%`")?;
                     let piece = u8::try_from(letter)
                         .ok()
-                        .and_then(Piece::parse)
+                        .and_then(PatternPiece::parse)
                         .ok_or_else(|| format!("`%{letter}` is not understood"))?;
-                    if !matches!(piece, Piece::Literal(_)) && pieces.contains(&piece) {
+                    if !matches!(piece, PatternPiece::Literal(_)) && pieces.contains(&piece) {
                         return Err(format!("`%{letter}` says a second time what the pattern already holds"));
                     }
                     pieces.push(piece);
                 }
                 blank if blank.is_ascii_whitespace() => {
-                    if pieces.last() != Some(&Piece::Blank) {
-                        pieces.push(Piece::Blank);
+                    if pieces.last() != Some(&PatternPiece::Blank) {
+                        pieces.push(PatternPiece::Blank);
                     }
                 }
-                other => pieces.extend(other.encode_utf8(&mut [0; 4]).bytes().map(Piece::Literal)),
+                other => pieces.extend(other.encode_utf8(&mut [0; 4]).bytes().map(PatternPiece::Literal)),
             }
         }
         complete(&pieces)?;
@@ -113,24 +105,24 @@ impl TimeFormat {
 }
 
 /// Refuses a pattern that leaves a date or an hour open, or that says one thing in two ways.
-fn complete(pieces: &[Piece]) -> Result<(), String> {
+fn complete(pieces: &[PatternPiece]) -> Result<(), String> {
     let has = |piece| pieces.contains(&piece);
-    let month = has(Piece::Month) || has(Piece::MonthName);
-    let problem = if !has(Piece::Year) && !has(Piece::YearOfCentury) {
+    let month = has(PatternPiece::Month) || has(PatternPiece::MonthName);
+    let problem = if !has(PatternPiece::Year) && !has(PatternPiece::YearOfCentury) {
         "the pattern has no year: `%Y` or `%y`"
-    } else if has(Piece::Year) && has(Piece::YearOfCentury) {
+    } else if has(PatternPiece::Year) && has(PatternPiece::YearOfCentury) {
         "the pattern has the year twice: `%Y` and `%y`"
-    } else if has(Piece::Month) && has(Piece::MonthName) {
+    } else if has(PatternPiece::Month) && has(PatternPiece::MonthName) {
         "the pattern has the month twice: `%m` and `%b`"
-    } else if has(Piece::DayOfYear) && (month || has(Piece::Day)) {
+    } else if has(PatternPiece::DayOfYear) && (month || has(PatternPiece::Day)) {
         "the pattern has the day twice: `%j` beside a month or a day"
-    } else if !has(Piece::DayOfYear) && !month {
+    } else if !has(PatternPiece::DayOfYear) && !month {
         "the pattern has no month: `%m`, `%b` or `%j`"
-    } else if has(Piece::HourOfHalf) != has(Piece::Half) {
+    } else if has(PatternPiece::HourOfHalf) != has(PatternPiece::Half) {
         "`%I` and `%p` need each other"
-    } else if has(Piece::Hour) && has(Piece::HourOfHalf) {
+    } else if has(PatternPiece::Hour) && has(PatternPiece::HourOfHalf) {
         "the pattern has the hour twice: `%H` and `%I`"
-    } else if has(Piece::Offset) && has(Piece::ZoneName) {
+    } else if has(PatternPiece::Offset) && has(PatternPiece::ZoneName) {
         "the pattern has the zone twice: `%z` and `%Z`"
     } else {
         return Ok(());
@@ -138,41 +130,41 @@ fn complete(pieces: &[Piece]) -> Result<(), String> {
     Err(problem.to_owned())
 }
 
-fn read(pieces: &[Piece], mut text: &[u8]) -> Option<Read> {
+fn read(pieces: &[PatternPiece], mut text: &[u8]) -> Option<Read> {
     let (mut year, mut month, mut day, mut day_of_year) = (0, 1, 1, None);
     let (mut hour, mut half, mut minute, mut second, mut millis, mut east) = (0, 0, 0, 0, 0, None);
     for piece in pieces {
         match piece {
-            Piece::Blank => {
+            PatternPiece::Blank => {
                 let rest = text.trim_ascii_start();
                 if rest.len() == text.len() {
                     return None;
                 }
                 text = rest;
             }
-            Piece::Literal(byte) => text = text.strip_prefix(std::slice::from_ref(byte))?,
-            Piece::Year => year = number(&mut text, 4, 4)?,
+            PatternPiece::Literal(byte) => text = text.strip_prefix(std::slice::from_ref(byte))?,
+            PatternPiece::Year => year = number(&mut text, 4, 4)?,
             // POSIX: 69 to 99 are of the twentieth century, 00 to 68 of the next.
-            Piece::YearOfCentury => year = (number(&mut text, 2, 2)? + 31) % 100 + 1969,
-            Piece::Month => month = number(&mut text, 1, 2)?,
-            Piece::MonthName => month = month_name(&mut text)?,
-            Piece::Day => {
+            PatternPiece::YearOfCentury => year = (number(&mut text, 2, 2)? + 31) % 100 + 1969,
+            PatternPiece::Month => month = number(&mut text, 1, 2)?,
+            PatternPiece::MonthName => month = month_name(&mut text)?,
+            PatternPiece::Day => {
                 text = text.trim_ascii_start();
                 day = number(&mut text, 1, 2)?;
             }
-            Piece::DayOfYear => day_of_year = Some(number(&mut text, 1, 3)?),
-            Piece::Hour => hour = number(&mut text, 1, 2)?,
-            Piece::HourOfHalf => hour = number(&mut text, 1, 2).filter(|hour| (1..=12).contains(hour))? % 12,
-            Piece::Half => half = half_of_day(&mut text)?,
-            Piece::Minute => minute = number(&mut text, 1, 2)?,
-            Piece::Second => second = number(&mut text, 1, 2)?,
-            Piece::Fraction => (millis, text) = fraction(text)?,
-            Piece::Offset => {
+            PatternPiece::DayOfYear => day_of_year = Some(number(&mut text, 1, 3)?),
+            PatternPiece::Hour => hour = number(&mut text, 1, 2)?,
+            PatternPiece::HourOfHalf => hour = number(&mut text, 1, 2).filter(|hour| (1..=12).contains(hour))? % 12,
+            PatternPiece::Half => half = half_of_day(&mut text)?,
+            PatternPiece::Minute => minute = number(&mut text, 1, 2)?,
+            PatternPiece::Second => second = number(&mut text, 1, 2)?,
+            PatternPiece::Fraction => (millis, text) = fraction(text)?,
+            PatternPiece::Offset => {
                 let (offset, rest) = offset(text)?;
                 (east, text) = (Some(offset), rest);
             }
             // Other abbreviations mean several zones each, so only these are read.
-            Piece::ZoneName => {
+            PatternPiece::ZoneName => {
                 text = [b"UTC".as_slice(), b"GMT", b"Z"].into_iter().find_map(|name| text.strip_prefix(name))?;
                 east = Some(0);
             }

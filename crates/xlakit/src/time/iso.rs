@@ -1,7 +1,7 @@
 //! Dates and times as ISO 8601 and RFC 3339 write them, byte by byte: the common case of a column of text.
 
-use super::Read;
 use super::civil::{DAY, day_number};
+use super::read::Read;
 
 /// Reads a month, a date, or a date and a time, with or without an offset; blanks around it are ignored.
 ///

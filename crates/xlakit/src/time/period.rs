@@ -22,7 +22,8 @@ pub(crate) enum PeriodKind {
 /// A half-open stretch of time: `start` belongs to it, `end` is the first instant that does not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Period {
-    /// `2026-03-01` for a day, `2026-W09` for an ISO week, `2026-03`, `2026-Q1`, `2026`, and `2026-03-01+28d` for 28 days from there.
+    /// `2026-03-01` for a day, `2026-W09` for an ISO week, `2026-03`, `2026-Q1`, `2026`, and `2026-03-01+28d` for 28 days from
+    /// there.
     pub label: String,
     /// The first instant that belongs to the period.
     pub start: Instant,
@@ -105,7 +106,8 @@ mod tests {
         assert_eq!(labels("2026-03-01"), ["2026-03-01", "2026-W09", "2026-03", "2026-Q1", "2026", "2026-03-01+28d"]);
         assert_eq!(labels("2026-03-29"), ["2026-03-29", "2026-W13", "2026-03", "2026-Q1", "2026", "2026-03-29+28d"]);
         assert_eq!(labels("2026-12-31"), ["2026-12-31", "2026-W53", "2026-12", "2026-Q4", "2026", "2026-12-06+28d"]);
-        assert_eq!(labels("1969-12-31"), ["1969-12-31", "1970-W01", "1969-12", "1969-Q4", "1969", "1969-12-21+28d"]); // 733 × 28 days earlier
+        // The 21 December lies 733 × 28 days earlier.
+        assert_eq!(labels("1969-12-31"), ["1969-12-31", "1970-W01", "1969-12", "1969-Q4", "1969", "1969-12-21+28d"]);
     }
 
     #[test]

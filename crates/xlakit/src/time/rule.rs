@@ -1,4 +1,5 @@
-//! How a zone goes on after its last listed change: the line at the end of a `TZif` file (RFC 9636), such as `EET-2EEST,M3.5.0/3,M10.5.0/4`.
+//! How a zone goes on after its last listed change: the line at the end of a `TZif` file (RFC 9636), such as
+//! `EET-2EEST,M3.5.0/3,M10.5.0/4`.
 //!
 //! Of the forms of a day that POSIX has, the database uses one, the nth weekday of a month, and no other is read.
 
@@ -6,7 +7,7 @@ use super::civil::{DAY, first_of_month, year_month_day};
 
 /// What a zone does every year.
 #[derive(Clone, Debug)]
-pub(super) struct Rule {
+pub(super) struct ZoneRule {
     /// Milliseconds east of UTC, as every offset here.
     standard: i64,
     summer: Option<Summer>,
@@ -31,7 +32,7 @@ struct Turn {
     time: i64,
 }
 
-impl Rule {
+impl ZoneRule {
     /// Reads the line; `None` for any other.
     pub(super) fn read(line: &str) -> Option<Self> {
         let (west, rest) = clock(without_name(line)?)?;
@@ -126,19 +127,19 @@ mod tests {
         for line in
             ["", "EET", "<+03", "EET-2EEST", "EET-2EEST,M3.5.0/3", "EET-2EEST,J60,J300", "EET-2EEST,M3.5/3,M10.5.0/4", "EET-x"]
         {
-            assert!(Rule::read(line).is_none(), "{line}");
+            assert!(ZoneRule::read(line).is_none(), "{line}");
         }
     }
 
     #[test]
     fn a_zone_without_a_summer_keeps_its_offset_for_ever() {
-        let rule = Rule::read("<+0530>-5:30").unwrap();
+        let rule = ZoneRule::read("<+0530>-5:30").unwrap();
         assert_eq!(rule.stretch(0), (i64::MIN, i64::MAX, 19_800_000));
     }
 
     #[test]
     fn a_fifth_sunday_is_the_last_one_of_its_month() {
-        let rule = Rule::read("EET-2EEST,M3.5.0/3,M10.5.0/4").unwrap();
+        let rule = ZoneRule::read("EET-2EEST,M3.5.0/3,M10.5.0/4").unwrap();
         // 1774746000: 29 March 2026, 01:00 UTC; 1792890000: 25 October 2026, 01:00 UTC.
         assert_eq!(rule.stretch(1_774_746_000_000), (1_774_746_000_000, 1_792_890_000_000, 10_800_000));
     }

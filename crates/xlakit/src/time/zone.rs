@@ -3,7 +3,7 @@
 use super::civil::DAY;
 use super::database::{self, Listed};
 use super::date::Date;
-use super::rule::Rule;
+use super::rule::ZoneRule;
 use super::spans::Spans;
 
 /// A time zone of the built-in database. Two zones are equal if they have the same name.
@@ -12,7 +12,7 @@ pub(crate) struct Zone {
     name: &'static str,
     listed: Vec<Listed>,
     /// What holds from the last listed change on.
-    rule: Rule,
+    rule: ZoneRule,
 }
 
 impl PartialEq for Zone {
@@ -25,7 +25,7 @@ impl Eq for Zone {}
 
 /// A stretch of time in which a zone keeps one offset, in milliseconds: instants, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Segment {
+struct Stretch {
     start: i64,
     end: i64,
     offset: i64,
@@ -36,7 +36,7 @@ impl Zone {
     pub(crate) fn named(name: &str) -> Option<Self> {
         // From the built-in database: the host's own would cut other periods on another host.
         let (name, listed, rule) = database::find(name)?;
-        Some(Self { name, listed, rule: Rule::read(rule)? })
+        Some(Self { name, listed, rule: ZoneRule::read(rule)? })
     }
 
     /// The IANA name, in the spelling of the database.
@@ -71,21 +71,22 @@ impl Zone {
         let midnight = day.midnight();
         match self.read(midnight) {
             (offset, Fold::Unique | Fold::Repeated) => midnight - offset,
-            (offset, Fold::Skipped) => self.segment(midnight - offset).start,
+            (offset, Fold::Skipped) => self.stretch(midnight - offset).start,
         }
     }
 
-    /// The offset by which a wall-clock time becomes an instant: of a repeated one the first, of a skipped one that before the gap.
+    /// The offset by which a wall-clock time becomes an instant: of a repeated one the first, of a skipped one that before the
+    /// gap.
     fn read(&self, wall: i64) -> (i64, Fold) {
         let wall = within_years(wall);
         // No zone is a day off.
-        let mut segment = self.segment(wall - DAY);
-        let mut before = segment.offset;
-        while wall - segment.offset >= segment.end {
-            before = segment.offset;
-            segment = self.segment(segment.end);
+        let mut stretch = self.stretch(wall - DAY);
+        let mut before = stretch.offset;
+        while wall - stretch.offset >= stretch.end {
+            before = stretch.offset;
+            stretch = self.stretch(stretch.end);
         }
-        let Segment { start, end, offset } = segment;
+        let Stretch { start, end, offset } = stretch;
         if wall - offset < start {
             (before, Fold::Skipped)
         } else if end < i64::MAX && wall - self.offset(end) >= end {
@@ -96,24 +97,24 @@ impl Zone {
     }
 
     fn offset(&self, at: i64) -> i64 {
-        self.segment(at).offset
+        self.stretch(at).offset
     }
 
-    fn segment(&self, at: i64) -> Segment {
+    fn stretch(&self, at: i64) -> Stretch {
         let at = within_years(at);
         let next = self.listed.partition_point(|change| change.at <= at);
         let last = next.checked_sub(1).and_then(|last| self.listed.get(last));
         if let (Some(last), Some(next)) = (last, self.listed.get(next)) {
-            return Segment { start: last.at, end: next.at, offset: last.offset };
+            return Stretch { start: last.at, end: next.at, offset: last.offset };
         }
         let (ruled, end, offset) = self.rule.stretch(at);
         let start = last.map_or(ruled, |last| ruled.max(last.at));
-        Segment { start, end: if within_years(end) == end { end } else { i64::MAX }, offset }
+        Stretch { start, end: if within_years(end) == end { end } else { i64::MAX }, offset }
     }
 
-    /// The wall-clock times of a segment that no other segment has, and between which none is skipped.
-    fn unique_walls(&self, segment: Segment) -> (i64, i64) {
-        let Segment { start, end, offset } = segment;
+    /// The wall-clock times of a stretch that no other stretch has, and between which none is skipped.
+    fn unique_walls(&self, stretch: Stretch) -> (i64, i64) {
+        let Stretch { start, end, offset } = stretch;
         let low = match start {
             i64::MIN => i64::MIN,
             _ => start + offset.max(self.offset(start - 1)),
@@ -159,7 +160,8 @@ impl<'z> WallClock<'z> {
         }
     }
 
-    /// The half-open wall-clock times around the one that was read last between which the clock is not set; empty before the first.
+    /// The half-open wall-clock times around the one that was read last between which the clock is not set; empty before the
+    /// first.
     pub(crate) fn even(&self) -> (i64, i64) {
         self.offsets.last()
     }
@@ -169,7 +171,7 @@ impl<'z> WallClock<'z> {
         let (offset, fold) = self.zone.read(wall);
         let instant = wall.saturating_sub(offset);
         if fold == Fold::Unique {
-            let (low, high) = self.zone.unique_walls(self.zone.segment(instant));
+            let (low, high) = self.zone.unique_walls(self.zone.stretch(instant));
             self.offsets.remember(low, high, offset);
         }
         (instant, fold)
@@ -291,11 +293,11 @@ mod tests {
     fn every_change_of_every_zone_is_that_of_the_reference() {
         for name in database::names() {
             let zone = zone(name);
-            let mut segment = zone.segment(i64::MIN);
+            let mut stretch = zone.stretch(i64::MIN);
             for (at, offset) in changes(&reference(name)) {
-                assert_eq!(segment.end, at, "{name}: run `cargo xtask zones`");
-                segment = zone.segment(at);
-                assert_eq!((segment.start, segment.offset), (at, offset * 1000), "{name}: run `cargo xtask zones`");
+                assert_eq!(stretch.end, at, "{name}: run `cargo xtask zones`");
+                stretch = zone.stretch(at);
+                assert_eq!((stretch.start, stretch.offset), (at, offset * 1000), "{name}: run `cargo xtask zones`");
             }
         }
     }
@@ -306,7 +308,8 @@ mod tests {
         let civil = Offset::UTC.to_datetime(Timestamp::from_millisecond(wall).unwrap());
         let (offset, expected) = match reference.to_ambiguous_timestamp(civil).offset() {
             AmbiguousOffset::Unambiguous { offset } => (offset, Fold::Unique),
-            // jiff 0.2 has the rule in force before the last listed change, and repeats an hour of Nuuk in 2023 that there was once.
+            // jiff 0.2 has the rule in force before the last listed change, and repeats an hour of Nuuk in 2023 that there was
+            // once.
             AmbiguousOffset::Fold { before, after } if reference.to_offset(before.to_timestamp(civil).unwrap()) != before => {
                 (after, Fold::Unique)
             }
@@ -340,7 +343,9 @@ mod tests {
         #[test]
         fn times_in_any_order_agree_with_the_reference(
             walls in prop::collection::vec(-3_000_000_000_000_i64..4_000_000_000_000, 1..50),
-            name in prop::sample::select(vec!["Europe/Helsinki", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "UTC"]),
+            name in prop::sample::select(vec![
+                "Europe/Helsinki", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "UTC",
+            ]),
         ) {
             let (zone, reference) = (zone(name), reference(name));
             let mut clock = WallClock::new(&zone);
