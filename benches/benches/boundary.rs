@@ -1,7 +1,8 @@
 //! Native Rust beside `bindings/python/benches/boundary.py`, which starts it: the same agreement on the same columns.
 //!
-//! The folder of `XLAKIT_BOUNDARY` holds the agreement and the columns. The bench writes the tally beside them, so that Python can compare
-//! the bytes; then each line of its input asks for one more tally, and is answered with the nanoseconds that it took on the processor.
+//! The folder of `XLAKIT_BOUNDARY` holds the agreement and the columns. The bench writes the tally beside them, so that Python
+//! can compare the bytes; then each line of its input asks for one more tally, and is answered with the nanoseconds that it took
+//! on the processor.
 
 use std::env;
 use std::error::Error;

@@ -1,7 +1,8 @@
 //! The jobs that users compare xlakit by, one thread each.
 //!
-//! `cargo bench -p xlakit-benches` times them at 1 M and 10 M rows (or at `XLAKIT_ROWS=1000000,…`). Where `XLAKIT_LIMIT` names the folder of
-//! the hand-tuned prototype that marks the machine's limit, it runs on the same data right after, and the ratios are printed.
+//! `cargo bench -p xlakit-benches` times them at 1 M and 10 M rows (or at `XLAKIT_ROWS=1000000,…`). Where `XLAKIT_LIMIT` names
+//! the folder of the hand-tuned prototype that marks the machine's limit, it runs on the same data right after, and the ratios
+//! are printed.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -113,8 +114,8 @@ const TURNS: usize = 3;
 /// So many samples of each in a turn.
 const SAMPLES: usize = 15;
 
-/// The median time on the processor of a call, in milliseconds: other programs on the machine count less than by the clock. The system
-/// may count in ticks of milliseconds, so short calls are timed together.
+/// The median time on the processor of a call, in milliseconds: other programs on the machine count less than by the clock. The
+/// system may count in ticks of milliseconds, so short calls are timed together.
 fn of_a_call(mut call: impl FnMut()) -> Result<f64, Box<dyn Error>> {
     let spent = || on_processor().map(|nanoseconds| nanoseconds as f64 / 1e6);
     let mut samples = Vec::new();

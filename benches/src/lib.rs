@@ -1,7 +1,8 @@
-//! Generated data for the benchmarks, and time on the processor: one row is a ticket and its survey answer, over 24 months, in time order.
+//! Generated data for the benchmarks, and time on the processor: one row is a ticket and its survey answer, over 24 months, in
+//! time order.
 //!
-//! Every value follows from the seed. The shapes are those of service desks: Zipf-distributed labels, scores that lean to the top,
-//! skewed minutes, and two segments whose people are unhappy.
+//! Every value follows from the seed. The shapes are those of service desks: Zipf-distributed labels, scores that lean to the
+//! top, skewed minutes, and two segments whose people are unhappy.
 
 use std::error::Error;
 use std::fs;

@@ -1,7 +1,7 @@
 //! A generated year of a service desk: tickets, and the answers of the people who raised them.
 //!
-//! Nobody's data. Every chance below is a whole number of a thousand, so the files are the same on every machine. Two segments can
-//! be planted: a watermelon, whose tickets are on time and whose people are unhappy, and its reverse, late but happy.
+//! Nobody's data. Every chance below is a whole number of a thousand, so the files are the same on every machine. Two segments
+//! can be planted: a watermelon, whose tickets are on time and whose people are unhappy, and its reverse, late but happy.
 
 use std::fmt::Write as _;
 

@@ -1,11 +1,12 @@
 //! Conformance cases: the same files run in every host, and the bytes of the report are equal in all of them.
 //!
-//! A case is `{name, why, agreement, sources, as_of, expect}`. `agreement` is a document, or its text. A column is a list — numbers and
-//! nulls, text and nulls, or booleans — or an object that says what its values are: `{"instants": […], "unit": "ms", "zoned": true}`,
-//! `{"codes": […], "labels": […]}`, `{"u8": […]}`, `{"f64": […]}`, where `"inf"` is the infinity that JSON cannot write.
+//! A case is `{name, why, agreement, sources, as_of, expect}`. `agreement` is a document, or its text. A column is a list —
+//! numbers and nulls, text and nulls, or booleans — or an object that says what its values are: `{"instants": […], "unit": "ms",
+//! "zoned": true}`, `{"codes": […], "labels": […]}`, `{"u8": […]}`, `{"f64": […]}`, where `"inf"` is the infinity that JSON
+//! cannot write.
 //!
-//! `expect` is `{"report": file, "holds": {pointer: value}}`, where the file holds the bytes and `holds` states what the case is about, or
-//! `{"error": {code, path, message, help}}`, with `at: {line, column}` where the place in the text is part of the case.
+//! `expect` is `{"report": file, "holds": {pointer: value}}`, where the file holds the bytes and `holds` states what the case is
+//! about, or `{"error": {code, path, message, help}}`, with `at: {line, column}` where the place in the text is part of the case.
 
 #![expect(clippy::indexing_slicing, reason = "a JSON value that is not there is null")]
 

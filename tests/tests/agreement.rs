@@ -515,7 +515,8 @@ mod targets {
         assert_eq!(warnings("targets: [{of: in_time, at_least: 95 %, decide: confident, min_n: 52}]"), []);
         assert_eq!(warnings("targets: [{of: in_time, at_least: 95 %, decide: confident, min_n: 51}]").len(), 1);
         assert_eq!(warnings("targets: [{of: happiness, at_least: 90}]").len(), 1);
-        // 0.95⁵⁹ = .0485 and 0.95⁵⁸ = .0510; Beta(38.5, ½) lies above .95 with .9524 and Beta(37.5, ½) with .9494; 1/(n + 1)/0.95ⁿ reaches 20 from n = 158 on.
+        // 0.95⁵⁹ = .0485 and 0.95⁵⁸ = .0510; Beta(38.5, ½) lies above .95 with .9524 and Beta(37.5, ½) with .9494; 1/(n +
+        // 1)/0.95ⁿ reaches 20 from n = 158 on.
         for (decide, enough) in [("exact", 59), ("probable", 38), ("anytime", 158)] {
             let at = |n| warnings(&format!("targets: [{{of: in_time, at_least: 95 %, decide: {decide}, min_n: {n}}}]")).len();
             assert_eq!((at(enough), at(enough - 1)), (0, 1), "{decide}");
@@ -608,7 +609,8 @@ mod settlement {
 
     #[test]
     fn pools_add_up_and_no_pool_is_given_away_twice() {
-        let rule = "{id: a, kind: allocation, reads: in_time, pool: ops, weight: 60 %}, {id: b, kind: allocation, reads: in_time, pool: ops, weight: 50 %}";
+        let rule = "{id: a, kind: allocation, reads: in_time, pool: ops, weight: 60 %}, \
+                    {id: b, kind: allocation, reads: in_time, pool: ops, weight: 50 %}";
         let problem = one(&with(", at_risk: 10 %, pools: {ops: 100 %}", rule));
         assert_eq!(
             (problem.code.as_str(), problem.message.as_str()),

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use xlakit::Code;
 use xlakit_tests::case;
 
-/// The codes that no document and its data can raise: warnings, and what files, tallies and arguments of a statistic are refused for; and a text too large
-/// to be a case.
+/// The codes that no document and its data can raise: warnings, and what files, tallies and arguments of a statistic are refused
+/// for; and a text too large to be a case.
 const ELSEWHERE: [Code; 9] = [
     Code::UnwiseGoal,
     Code::UnwiseSide,

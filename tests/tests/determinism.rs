@@ -1,8 +1,9 @@
-//! The special functions answer with the same bits on every host: each makes the same points from a seed, with whole numbers alone, and
-//! holds what the answers' bits come to against `vectors/determinism.json`, block by block.
+//! The special functions answer with the same bits on every host: each makes the same points from a seed, with whole numbers
+//! alone, and holds what the answers' bits come to against `vectors/determinism.json`, block by block.
 //!
-//! An argument is described by its name, its kind, the exponents of two from and up to which its magnitude m ranges, and the arguments
-//! whose product it lies about. A number is drawn as bits, and by sums and products alone, which every host rounds alike:
+//! An argument is described by its name, its kind, the exponents of two from and up to which its magnitude m ranges, and the
+//! arguments whose product it lies about. A number is drawn as bits, and by sums and products alone, which every host rounds
+//! alike:
 //!
 //! | kind | value |
 //! | --- | --- |

@@ -83,7 +83,8 @@ proptest! {
         let mut kept: Vec<i64> = times.iter().map(|millis| (*millis).max(0)).collect();
         kept.sort_unstable();
         let (n, sum) = (kept.len() as i128, kept.iter().map(|millis| i128::from(*millis)).sum::<i128>());
-        // A limit on the mean to the ninth place, or one unit of that place beside it: what is compared is never the rounded figure.
+        // A limit on the mean to the ninth place, or one unit of that place beside it: what is compared is never the rounded
+        // figure.
         let mean = Ratio::new(sum, n * i128::from(unit)).unwrap();
         let at_most = mean.to_decimal_places(9).unwrap() + Decimal::new(nudge, 9);
         let at_most = at_most.max(Decimal::ZERO);
@@ -114,7 +115,8 @@ proptest! {
         let reached = |order: Ordering| if order.is_le() { "met" } else { "missed" };
         prop_assert_eq!(verdict("mean"), reached(mean.cmp_decimal(&at_most)));
         prop_assert_eq!(verdict("sum"), reached(Ratio::new(sum, unit.into()).unwrap().cmp_decimal(&at_most)));
-        let within = kept.iter().filter(|millis| Ratio::new(i128::from(**millis), unit.into()).unwrap().cmp_decimal(&at_most).is_le());
+        let in_units = |millis: i64| Ratio::new(i128::from(millis), unit.into()).unwrap();
+        let within = kept.iter().filter(|millis| in_units(**millis).cmp_decimal(&at_most).is_le());
         let within = within.count();
         prop_assert_eq!(number(line(&report, "median"), "/estimate/within/count"), within as f64);
         prop_assert_eq!(verdict("median"), if 2 * within >= kept.len() { "met" } else { "missed" });
@@ -135,7 +137,8 @@ id: desk
 sources: {{tickets: {{at: opened}}}}
 indicators:
   mean: {{source: tickets, better: lower, measure: {{kind: mean, between: [opened, closed], unit: {unit}, negative: zero}}}}
-  p90: {{source: tickets, better: lower, measure: {{kind: quantile, q: 0.9, between: [opened, closed], unit: {unit}, unfinished: missing}}}}
+  p90: {{source: tickets, better: lower,
+    measure: {{kind: quantile, q: 0.9, between: [opened, closed], unit: {unit}, unfinished: missing}}}}
 targets: [{{of: p90, at_most: {at_most}}}]
 "
         );

@@ -223,7 +223,9 @@ proptest! {
 
     #[test]
     fn an_arbitrary_tree_is_read_or_refused_and_never_panics(
-        keys in prop::collection::vec(prop::sample::select(vec!["sources", "indicators", "targets", "scores", "settlement", "watermelon", "personas", "period"]), 1..8),
+        keys in prop::collection::vec(prop::sample::select(vec![
+            "sources", "indicators", "targets", "scores", "settlement", "watermelon", "personas", "period",
+        ]), 1..8),
         values in prop::collection::vec(replacement(), 8),
     ) {
         let mut document = json_of(MINIMAL);

@@ -262,7 +262,8 @@ settlement:
   rules:
     - {id: a, reads: in_time, kind: allocation, weight: 40 %, when: missed}
     - {id: b, reads: up, kind: steps, table: [{below: 99 %, penalty: 10 %}, {below: 95 %, penalty: 100 %}]}
-    - {id: c, reads: happiness, kind: linear, figure: lower, worst: {at: -50, penalty: 5 %}, neutral: [-5, 5], best: {at: 75, reward: 5 %}}
+    - {id: c, reads: happiness, kind: linear, figure: lower,
+       worst: {at: -50, penalty: 5 %}, neutral: [-5, 5], best: {at: 75, reward: 5 %}}
 watermelon: {outside: [good, in_time], inside: [happiness, lost], by: [d, e, persona], depth: 3, min_n: 2, outside_is: sample}
 ";
 
@@ -325,7 +326,9 @@ fn revalued(text: &str, edits: &[(prop::sample::Index, usize)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 150, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default()
+    })]
 
     #[test]
     fn a_spoiled_document_is_an_agreement_or_has_problems(
@@ -362,7 +365,8 @@ proptest! {
         let weight = if weighted { "weight: w" } else { "" };
         let agreement = Agreement::parse(&EVERYTHING.replace("WEIGHT", weight)).unwrap();
         // Most columns are of the right type, so that the hostile ones are reached.
-        let (small, times) = ((0..ROWS).map(|row| (row % 11) as f64).collect::<Vec<_>>(), (0_i64..).take(ROWS).map(|row| 1_767_225_600 + row * 40_000).collect::<Vec<_>>());
+        let small: Vec<f64> = (0..ROWS).map(|row| (row % 11) as f64).collect();
+        let times: Vec<i64> = (0_i64..).take(ROWS).map(|row| 1_767_225_600 + row * 40_000).collect();
         let texts: Vec<&str> = (0..ROWS).map(|row| NASTY[row % NASTY.len()]).collect();
         let mut frame = Frame::new("s");
         if let Some(at) = column(&at, rows) {
@@ -394,11 +398,16 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_tally_is_refused_or_sane(edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4), cut in any::<prop::sample::Index>(), cuts: bool) {
+    fn a_damaged_tally_is_refused_or_sane(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        cut in any::<prop::sample::Index>(),
+        cuts: bool,
+    ) {
         let agreement = Agreement::parse(BUILT).unwrap();
         let at = [1_770_000_000_i64, 1_770_100_000, 1_773_000_000];
         let portal = Frame::new("portal").with("month", Column::instants(&at[..1], InstantUnit::Seconds, true))
-            .with("good_minutes", &[99.0_f64][..]).with("total_minutes", &[100.0_f64][..]).with("csat_percent", &[80.0_f64][..]).with("csat_answers", &[20.0_f64][..]);
+            .with("good_minutes", &[99.0_f64][..]).with("total_minutes", &[100.0_f64][..])
+            .with("csat_percent", &[80.0_f64][..]).with("csat_answers", &[20.0_f64][..]);
         let frames = [portal, Frame::new("responses"), Frame::new("tickets"), Frame::new("devices")];
         let mut bytes = agreement.tally(&frames).unwrap().to_bytes();
         for (at, with) in &edits {

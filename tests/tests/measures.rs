@@ -1,4 +1,5 @@
-//! Measures that count, add up and take the largest, held against a plain loop over rows; and the same bytes for any order and split.
+//! Measures that count, add up and take the largest, held against a plain loop over rows; and the same bytes for any order and
+//! split.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test may fail as the test may")]
 
@@ -185,7 +186,9 @@ proptest! {
     }
 
     #[test]
-    fn order_splits_and_bytes_change_nothing(rows in prop::collection::vec(row(), 0..40), cut in 0..40_usize, turn in 0..40_usize) {
+    fn order_splits_and_bytes_change_nothing(
+        rows in prop::collection::vec(row(), 0..40), cut in 0..40_usize, turn in 0..40_usize,
+    ) {
         let agreement = Agreement::parse(AGREEMENT).unwrap();
         let whole = tally(&agreement, &rows);
         let mut turned = rows.clone();

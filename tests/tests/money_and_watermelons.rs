@@ -32,7 +32,8 @@ settlement:
 watermelon: {by: [country], depth: 1}
 ";
 
-/// Three months; in each 200 tickets of two countries, 97 % on time, and 400 answers. In Sweden 60 % of 100 are content, in Norway 95 % of 300.
+/// Three months; in each 200 tickets of two countries, 97 % on time, and 400 answers. In Sweden 60 % of 100 are content, in
+/// Norway 95 % of 300.
 fn report(as_of: &str) -> Report {
     let days = ["2026-01-15", "2026-02-15", "2026-03-15"];
     let (mut at, mut country, mut made) = (Vec::new(), Vec::new(), Vec::new());
@@ -69,8 +70,9 @@ fn report(as_of: &str) -> Report {
 fn the_ledger_settles_closed_months_and_re_adds() {
     let ledger = report("2026-03-20T00:00:00Z").ledger.unwrap();
     let lines: Vec<_> = ledger.entries.iter().map(|e| (e.period.as_str(), e.rule.as_str(), e.amount.to_string())).collect();
-    // On time is 97 %: met against 95 % in January, missed against 99 % in February: 100,000 × 10 % × 50 % × 40 % = 2,000; below 99 %: 11,000. Content are
-    // 345 of 400 = 86.25 %: (86.25 − 85)/(95 − 85) of 5,000 = 625. March is open. February's 13,000 are cut to 12,000.
+    // On time is 97 %: met against 95 % in January, missed against 99 % in February: 100,000 × 10 % × 50 % × 40 % = 2,000; below
+    // 99 %: 11,000. Content are 345 of 400 = 86.25 %: (86.25 − 85)/(95 − 85) of 5,000 = 625. March is open. February's 13,000 are
+    // cut to 12,000.
     let expected = [
         ("2026-01", "credit", "0.00"),
         ("2026-01", "uptime", "-11000.00"),

@@ -1,4 +1,5 @@
-//! One row of each subject: the figures are those of the rows that a plain loop chooses, and no order, split or merge changes a byte.
+//! One row of each subject: the figures are those of the rows that a plain loop chooses, and no order, split or merge changes a
+//! byte.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper of a test may fail as the test may")]
 

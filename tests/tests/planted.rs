@@ -65,7 +65,9 @@ fn without_plants_nothing_is_confirmed_in_seventeen_of_twenty_years() {
 fn two_tables_show_the_plants_without_a_document() {
     let files = generate(SEED, TICKETS, true);
     let (tickets, responses) = (Table::read(&files.tickets).unwrap(), Table::read(&files.responses).unwrap());
-    let in_time = json!({"kind": "within", "between": ["opened_at", "resolved_at"], "limit": "8 h", "unfinished": "missed", "at_least": 0.85});
+    let in_time = json!({
+        "kind": "within", "between": ["opened_at", "resolved_at"], "limit": "8 h", "unfinished": "missed", "at_least": 0.85,
+    });
     let search = ["country", "service"].into_iter().fold(quick::watermelons(), quick::WatermelonSearch::by);
     let search = search.outside("in_time", in_time).inside("score", json!(["happiness", 60]));
     let found = search.search(tickets.frame("tickets"), responses.frame("responses")).unwrap();

@@ -132,7 +132,8 @@ mod technical_support {
         assert!((number(resolution, "/estimate/value") - 33.237_957_613).abs() < 1e-10);
 
         let response = line(&report, "first_response_time", "2023", &[]);
-        // Of 2,312 first responses two lie before the ticket: −1,125.470683 and −574.176117 minutes. The published mean holds them.
+        // Of 2,312 first responses two lie before the ticket: −1,125.470683 and −574.176117 minutes. The published mean holds
+        // them.
         assert_eq!(count(response, "/estimate/n") + 2, count(&expected, "/first_response_minutes/n"));
         let sum = number(response, "/estimate/value") * number(response, "/estimate/n") - 1_125.470_683 - 574.176_117;
         close(sum / 2312.0, number(&expected, "/first_response_minutes/mean"), "minutes");
@@ -210,8 +211,10 @@ mod technical_support {
         // The limit of the first response is 60 minutes by e-mail and 2 minutes otherwise.
         let within = |channel: &str, limit: &str| {
             let indicator = format!(
-                "  contradiction:\n    source: tickets\n    where: {{SLA For first response: SLA Violated, Source: {channel}}}\n    \
-                 measure: {{kind: within, between: [Created time, First response time], limit: {limit}, unfinished: missing, negative: zero}}\n\n# A one-sided"
+                "  contradiction:\n    source: tickets\n    \
+                 where: {{SLA For first response: SLA Violated, Source: {channel}}}\n    \
+                 measure: {{kind: within, between: [Created time, First response time], limit: {limit}, \
+                 unfinished: missing, negative: zero}}\n\n# A one-sided"
             );
             let (report, expected) =
                 report(&SUPPORT.replace("period: month", "period: year").replacen("\n# A one-sided", &indicator, 1))?;

@@ -1,4 +1,5 @@
-//! `statistics.json` describes every function of the statistics, as the catalogue of the core does; the hosts' modules are written from it.
+//! `statistics.json` describes every function of the statistics, as the catalogue of the core does; the hosts' modules are
+//! written from it.
 
 use serde_json::{Map, Value, json};
 use xlakit::stats::catalogue::{Argument, Function, Kind, Length, Output, Parameter, Preset, Record, Shape, call, functions};

@@ -1,5 +1,5 @@
-//! The statistics against values of other programs, from `vectors/stats`: one file for each idea, cases as data that every host runs
-//! through the catalogue.
+//! The statistics against values of other programs, from `vectors/stats`: one file for each idea, cases as data that every host
+//! runs through the catalogue.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test, whose helpers stand outside its test functions")]
 

@@ -16,7 +16,8 @@ pub(crate) fn call<T: Send>(py: Python<'_>, work: impl FnOnce() -> xlakit::Resul
     done.map_err(|panic| internal(py, &*panic))?.map_err(|error| raise(py, &error))
 }
 
-/// Takes over data of others, which needs the interpreter: Arrow's readers panic where a producer breaks the rules of the interface.
+/// Takes over data of others, which needs the interpreter: Arrow's readers panic where a producer breaks the rules of the
+/// interface.
 pub(crate) fn take<T>(py: Python<'_>, work: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(internal(py, &*panic)))
 }

@@ -1,8 +1,8 @@
 //! Arrow arrays as columns of the core.
 //!
-//! [`Held::new`] keeps an array as it came, where the core has such a column, and otherwise makes one that it has; [`Held::column`]
-//! then borrows it. Kept without a copy: integers to 64 bits, 32- and 64-bit floats, booleans, timestamps of any unit, `date64`,
-//! strings with 32- or 64-bit offsets, and dictionaries with such strings and keys to 32 bits.
+//! [`Held::new`] keeps an array as it came, where the core has such a column, and otherwise makes one that it has;
+//! [`Held::column`] then borrows it. Kept without a copy: integers to 64 bits, 32- and 64-bit floats, booleans, timestamps of any
+//! unit, `date64`, strings with 32- or 64-bit offsets, and dictionaries with such strings and keys to 32 bits.
 
 use std::sync::Arc;
 
@@ -68,8 +68,8 @@ pub(crate) fn table() -> Refused {
     Refused::Form("is given as a table, and one column is needed".to_owned(), "give one column of it, such as `df[\"score\"]`")
 }
 
-/// Refuses a type that means something else than the values by which it is stored, such as the periods of pandas, which are stored
-/// as their number.
+/// Refuses a type that means something else than the values by which it is stored, such as the periods of pandas, which are
+/// stored as their number.
 pub(crate) fn check_meaning(field: &Field) -> Result<(), Refused> {
     match field.extension_type_name() {
         // JSON is its text.

@@ -33,7 +33,8 @@ pub(crate) fn array(
 ) -> PyResult<Result<(Field, ArrayRef), ArrowError>> {
     let schema = pointer::<FFI_ArrowSchema>(schema, c"arrow_schema")?;
     let array = pointer::<FFI_ArrowArray>(array, c"arrow_array")?;
-    // SAFETY: capsules of these names hold an initialized schema, which lives as long as its capsule, and an array, which is moved out.
+    // SAFETY: capsules of these names hold an initialized schema, which lives as long as its capsule, and an array, which is
+    // moved out.
     let (field, data) =
         unsafe { (Field::try_from(schema.as_ref()), from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref())) };
     Ok(field.and_then(|field| Ok((field, make_array(data?)))))

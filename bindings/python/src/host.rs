@@ -189,8 +189,8 @@ fn known(value: &Bound<'_, PyAny>) -> PyResult<Option<(&'static str, &'static st
     Ok(None)
 }
 
-/// A column of pandas. Its buffers are taken directly: pandas itself exports them through pyarrow, if that is installed, and looks
-/// for NaN in every float.
+/// A column of pandas. Its buffers are taken directly: pandas itself exports them through pyarrow, if that is installed, and
+/// looks for NaN in every float.
 fn pandas(place: Place<'_>, series: &Bound<'_, PyAny>) -> PyResult<Found> {
     let py = series.py();
     let kind = series.getattr(intern!(py, "dtype"))?;

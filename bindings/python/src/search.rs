@@ -8,7 +8,8 @@ use crate::call::call;
 use crate::source::{self, Source};
 use crate::table::Table;
 
-/// Searches two tables for segments in which one side is as promised and the other is not. What is not given is as the core has it.
+/// Searches two tables for segments in which one side is as promised and the other is not. What is not given is as the core has
+/// it.
 #[pyfunction]
 #[pyo3(signature = (tickets, responses, options))]
 pub(crate) fn search(

@@ -283,8 +283,8 @@ fn names(fields: &Fields) -> Vec<String> {
     fields.iter().map(|field| field.name().clone()).collect()
 }
 
-/// Where a wanted column is not among the names, a row with nothing in each column: the core then says which is missing, and suggests
-/// a near one. A column that is wanted has to be there once.
+/// Where a wanted column is not among the names, a row with nothing in each column: the core then says which is missing, and
+/// suggests a near one. A column that is wanted has to be there once.
 fn lacking(py: Python<'_>, source: &str, wanted: &[String], names: &[String]) -> PyResult<Option<Piece>> {
     for name in wanted {
         if names.iter().filter(|other| *other == name).count() > 1 {

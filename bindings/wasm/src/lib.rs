@@ -1,7 +1,7 @@
 //! The browser and Node binding of xlakit: JavaScript's buffers and text become the library's values, and the other way round.
 //!
-//! Nothing is computed here and nothing is decided: no arithmetic, no constants, no defaults. What JavaScript programmers see is the
-//! TypeScript in `../ts`, which wraps these few types; every text that crosses is JSON as the library writes it.
+//! Nothing is computed here and nothing is decided: no arithmetic, no constants, no defaults. What JavaScript programmers see is
+//! the TypeScript in `../ts`, which wraps these few types; every text that crosses is JSON as the library writes it.
 
 pub mod agreement;
 pub mod failure;
@@ -13,8 +13,8 @@ pub mod tally;
 
 use wasm_bindgen::prelude::*;
 
-/// The JSON Schema of agreements, as JSON text: the file that a test holds against `xlakit::schema`, because the code that writes it would
-/// weigh more than what it writes.
+/// The JSON Schema of agreements, as JSON text: the file that a test holds against `xlakit::schema`, because the code that writes
+/// it would weigh more than what it writes.
 #[wasm_bindgen]
 pub fn schema() -> String {
     include_str!("../../../docs/agreement.schema.json").to_owned()

@@ -173,7 +173,8 @@ impl Sources {
         self.add(name, Owned::Text(Strings { offsets, bytes }));
     }
 
-    /// Adds a column of instants in milliseconds since 1970-01-01T00:00:00Z, as JavaScript's dates count them; NaN is a missing value.
+    /// Adds a column of instants in milliseconds since 1970-01-01T00:00:00Z, as JavaScript's dates count them; NaN is a missing
+    /// value.
     pub fn dates(&mut self, name: String, times: Vec<f64>) {
         let mut present = vec![0; times.len().div_ceil(8)];
         for (bytes, times) in present.iter_mut().zip(times.chunks(8)) {
@@ -187,8 +188,8 @@ impl Sources {
         self.add(name, Owned::Instants { values, unit: InstantUnit::Millis, zoned: true, present });
     }
 
-    /// Adds a column of instants that are counted in `s`, `ms`, `us` or `ns`, and says whether it took the unit; `present` is empty where
-    /// no value is missing.
+    /// Adds a column of instants that are counted in `s`, `ms`, `us` or `ns`, and says whether it took the unit; `present` is
+    /// empty where no value is missing.
     pub fn instants(&mut self, name: String, values: Vec<i64>, unit: &str, zoned: bool, present: Vec<u8>) -> bool {
         let unit = match unit {
             "s" => InstantUnit::Seconds,

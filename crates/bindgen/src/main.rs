@@ -1,6 +1,7 @@
 //! `xlakit-bindgen MODULE.wasm FOLDER` writes `glue.js`, `glue.d.ts` and `glue_bg.wasm` into the folder.
 //!
-//! `cargo xtask wasm` calls it. It is a package of its own because the generator takes longer to build than all other chores together.
+//! `cargo xtask wasm` calls it. It is a package of its own because the generator takes longer to build than all other chores
+//! together.
 
 mod order;
 

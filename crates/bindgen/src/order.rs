@@ -1,5 +1,5 @@
-//! The order of a module's functions. What compresses a module on its way to the page finds again only what it has seen shortly before, so
-//! like functions should stand together: after each comes the one that shares most with those before it.
+//! The order of a module's functions. What compresses a module on its way to the page finds again only what it has seen shortly
+//! before, so like functions should stand together: after each comes the one that shares most with those before it.
 #![expect(
     clippy::indexing_slicing,
     reason = "every index is the place of a function, or of a piece, in the list that it was counted from"

@@ -39,7 +39,8 @@ pub(crate) enum Verb {
 pub(crate) struct ReportArguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
-    /// The instant of the report, such as `2026-04-01T00:00:00Z`, or a day, which is its first instant in the agreement's time zone [default: now]
+    /// The instant of the report, such as `2026-04-01T00:00:00Z`, or a day, which is its first instant in the agreement's time
+    /// zone [default: now]
     #[arg(long, value_name = "TIME", value_parser = AsOf::parse)]
     pub(crate) as_of: Option<AsOf>,
     /// The form of the report
@@ -87,10 +88,12 @@ pub(crate) enum Described {
 pub(crate) struct DataArguments {
     /// The agreement, YAML or JSON
     pub(crate) agreement: PathBuf,
-    /// Data: a source and its CSV file, `-` for the standard input; or a tally that `xlakit tally` wrote. A source may be given several times
+    /// Data: a source and its CSV file, `-` for the standard input; or a tally that `xlakit tally` wrote. A source may be given
+    /// several times
     #[arg(required = true, value_name = "SOURCE=FILE.csv|FILE.tally", value_parser = Input::parse)]
     pub(crate) inputs: Vec<Input>,
-    /// The character between the fields of the CSV files; `tab` for a tabulator [default: the most frequent of `,` `;` tab `|` in the first line]
+    /// The character between the fields of the CSV files; `tab` for a tabulator [default: the most frequent of `,` `;` tab `|` in
+    /// the first line]
     #[arg(long, value_name = "CHARACTER", value_parser = parse_delimiter)]
     pub(crate) delimiter: Option<u8>,
     /// Numbers are written `3,5`. Where the delimiter is `;` this is understood without the option

@@ -15,8 +15,8 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     written.and_then(|()| stdout.flush()).map_err(|error| Failure::io(Path::new("standard output"), "written", &error))
 }
 
-/// Writes a file, or what a link to it leads to, whole or not at all. What is there and no regular file, such as a device or a named
-/// pipe, is written to.
+/// Writes a file, or what a link to it leads to, whole or not at all. What is there and no regular file, such as a device or a
+/// named pipe, is written to.
 pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let written = match fs::metadata(file) {
         Ok(about) if about.is_file() => fs::canonicalize(file).and_then(|file| replace(&file, bytes, Some(about.permissions()))),

@@ -6,8 +6,8 @@ use crate::python::interpreter;
 use crate::run::{cargo, root, say_and_run};
 use crate::wasm::package;
 
-/// Writes the JSON Schemas and the references in `docs/format.md` and `docs/report.md`, and from the schemas the types of Python and
-/// TypeScript.
+/// Writes the JSON Schemas and the references in `docs/format.md` and `docs/report.md`, and from the schemas the types of Python
+/// and TypeScript.
 pub(crate) fn run() -> Result<(), String> {
     let tests = ["test", "--package", "xlakit-tests", "--test", "format", "--test", "report_schema", "--locked"];
     say_and_run(cargo(&tests).env("UPDATE", "1"))?;

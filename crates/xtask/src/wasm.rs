@@ -34,8 +34,8 @@ pub(crate) fn run() -> Result<(), String> {
     say_and_run(Command::new("node").arg("scripts/sizes.js").arg(zones).current_dir(&package))
 }
 
-/// The standard library is built with the module, small as well, and a panic is a trap without a text: the texts of all panics, with the
-/// code that writes them, are about a twentieth of what a page has to load.
+/// The standard library is built with the module, small as well, and a panic is a trap without a text: the texts of all panics,
+/// with the code that writes them, are about a twentieth of what a page has to load.
 const SMALL: [&str; 8] = [
     "-Z",
     "build-std=std,panic_abort",
@@ -48,9 +48,9 @@ const SMALL: [&str; 8] = [
     "--config=target.wasm32-unknown-unknown.rustflags=['-Zlocation-detail=none']",
 ];
 
-/// Only what makes the module smaller to load: Binaryen's optimiser (`-O3`, `-Oz`) takes a tenth off the module but makes the rest so
-/// much less alike that gzip gives a twelfth more. The order of the functions is the generator's, above. The features are those that the
-/// module is built with.
+/// Only what makes the module smaller to load: Binaryen's optimiser (`-O3`, `-Oz`) takes a tenth off the module but makes the
+/// rest so much less alike that gzip gives a twelfth more. The order of the functions is the generator's, above. The features are
+/// those that the module is built with.
 const WASM_OPT: [&str; 11] = [
     "--duplicate-function-elimination",
     "--rse",

@@ -108,7 +108,8 @@ mod tests {
     fn a_missing_column_is_answered_with_what_was_found() {
         let first = ByteRecord::from(vec!["Country", "Score"]);
         let Err(Failure::Input(problems)) = find("a.csv", 1, &first, &[("score", Reading::Number)]) else { panic!("found") };
-        let expected = "error: there is no column `score` [missing_column]\n  at a.csv\n  help: did you mean `Score`? name it under `columns` of the source; the file has `Country`, `Score`\n";
+        let expected = "error: there is no column `score` [missing_column]\n  at a.csv\n  \
+                        help: did you mean `Score`? name it under `columns` of the source; the file has `Country`, `Score`\n";
         assert_eq!(problems, [expected]);
     }
 }

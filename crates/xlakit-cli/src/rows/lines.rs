@@ -1,7 +1,7 @@
 //! What the CSV reader does not tell: on which line each row begins, and which quotes are out of place.
 //!
-//! The reader takes any bytes for rows: a quote that is never closed would take the rest of the file into one field. So the bytes are
-//! looked at on their way to it.
+//! The reader takes any bytes for rows: a quote that is never closed would take the rest of the file into one field. So the bytes
+//! are looked at on their way to it.
 
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind, Read};

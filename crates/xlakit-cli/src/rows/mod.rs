@@ -1,8 +1,8 @@
 //! CSV files as they come, batch by batch, as frames of the columns that the agreement reads.
 //!
-//! [`header`] finds the delimiter and the columns, [`lines`] where rows begin and which quotes are out of place, [`labels`] turns the
-//! texts of a column into codes, and [`Rows`] fills one batch after the other. No more than one batch is held, so memory does not grow
-//! with the file.
+//! [`header`] finds the delimiter and the columns, [`lines`] where rows begin and which quotes are out of place, [`labels`] turns
+//! the texts of a column into codes, and [`Rows`] fills one batch after the other. No more than one batch is held, so memory does
+//! not grow with the file.
 
 mod header;
 mod labels;

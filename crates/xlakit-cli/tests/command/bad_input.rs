@@ -165,7 +165,8 @@ fn text_behind_the_quote_that_closes_a_field() {
 
 #[test]
 fn a_figure_that_stands_twice() {
-    let agreement = "xlakit: 1\nid: desk\nsources: {portal: {at: month}}\nindicators: {csat: {source: portal, measure: {kind: reported, column: csat}}}\n";
+    let agreement = "xlakit: 1\nid: desk\nsources: {portal: {at: month}}\n\
+                     indicators: {csat: {source: portal, measure: {kind: reported, column: csat}}}\n";
     let folder = Folder::new("figure").with("portal.yaml", agreement);
     let folder = folder.with("a.csv", "month,csat\n2026-01-01,80\n2026-02-01,81\n").with("b.csv", "month,csat\n2026-01-01,82\n");
     let needed = ["the figure of `csat` stands twice for period 2026-01", "at a.csv, b.csv\n", "[duplicate_figure]", "help: "];
