@@ -5,6 +5,7 @@ pub mod case;
 mod held;
 pub mod read;
 pub mod reference;
+pub mod rust;
 pub mod table;
 
 pub use held::held;
