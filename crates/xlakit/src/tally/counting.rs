@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::Tally;
-use super::pass::SourcePass;
-use super::plan::Plan;
 use crate::agreement::Agreement;
 use crate::error::{Error, Result};
 use crate::frame::Frame;
+use crate::tally::pass::source::SourcePass;
+use crate::tally::plan::meaning::Plan;
 
 /// A tally that is not finished: frames are added as they are read, and may be dropped after that.
 ///
@@ -76,20 +76,20 @@ impl Counting {
 }
 
 /// The passes over the sources of an agreement, which stays with the caller.
-pub(super) struct Passes {
+pub(crate) struct Passes {
     plan: Arc<Plan>,
     of_sources: Vec<SourcePass>,
     failed: Option<Error>,
 }
 
 impl Passes {
-    pub(super) fn new(agreement: &Agreement) -> Result<Self> {
+    pub(crate) fn new(agreement: &Agreement) -> Result<Self> {
         let plan = Arc::new(Plan::of(agreement)?);
         let of_sources = (0..agreement.sources.len()).filter_map(|source| SourcePass::new(agreement, &plan, source)).collect();
         Ok(Self { plan, of_sources, failed: None })
     }
 
-    pub(super) fn add(&mut self, agreement: &Agreement, frame: &Frame<'_>) -> Result<()> {
+    pub(crate) fn add(&mut self, agreement: &Agreement, frame: &Frame<'_>) -> Result<()> {
         let source = agreement.source_of(frame)?;
         let mut passes = self.of_sources.iter_mut().filter(|pass| pass.index == source);
         let counted = passes.try_for_each(|pass| pass.frame(agreement, frame));
@@ -99,7 +99,7 @@ impl Passes {
         counted
     }
 
-    pub(super) fn finish(self, agreement: &Agreement) -> Result<Tally> {
+    pub(crate) fn finish(self, agreement: &Agreement) -> Result<Tally> {
         if let Some(error) = self.failed {
             return Err(error);
         }

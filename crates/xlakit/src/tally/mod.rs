@@ -1,47 +1,28 @@
 //! Mergeable sufficient statistics: the only stage that ever sees a row.
 //!
-//! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables per
-//! source. What an agreement needs kept is its [`plan`], and the tables and the places of their counters are its [`shape`]. For each frame that
-//! is counted ([`counting`]) the columns that are read are found and checked ([`bound`], [`bind`], [`column`], [`condition`]); then the [`pass`] goes over blocks of rows, one
-//! column at a time: it finds the period, the persona set and the labels of each row, from these the cell in every table ([`locate`], [`grid`]), then what
-//! the row gives to each indicator ([`measure`], [`values`]), and adds it ([`add`]); of quantiles also the value itself ([`gather`]) and whether it lies
-//! within the [`limits`] of their targets. At the end dictionaries are sorted and unused labels
-//! dropped, and where one row of each subject counts, that row is kept ([`choose`], [`subjects`]) and the tables are sums of what is kept ([`finish`], [`cells`], [`state`]), so a tally is equal, byte for byte ([`wire`]), however the rows were ordered, split or merged.
+//! In come an agreement and frames of its sources; out comes a [`Tally`]: integer counts and exact integer sums in a few tables for each
+//! source. The folders follow the way of a row:
 //!
-//! Everything above reads a tally by [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] ([`read`]).
+//! * [`plan`]: what has to be kept for an agreement, and where each counter stands.
+//! * [`columns`]: the columns of a frame are found, checked and read in blocks of rows.
+//! * [`kinds`]: what a row gives to an indicator.
+//! * [`grid`]: the cells that rows fall into, and their counters.
+//! * [`pass`]: the loop over the blocks of one source; at its end, dictionaries are sorted and unused labels dropped.
+//! * [`cells`]: the tables at rest. Equal counts are equal bytes, however the rows were ordered, split or merged.
+//! * [`read`]: sums of cells, for everything above. [`Tally::observe`], [`Tally::segments`], [`Tally::rows`] and [`Tally::search`] are the
+//!   only ways to ask.
 
-mod add;
-mod bind;
-mod bound;
-mod bytes;
 mod cells;
-mod choose;
-mod column;
-mod condition;
+mod columns;
 mod counting;
 mod exact;
-mod finish;
-mod gather;
 mod grid;
-mod labels;
-mod layout;
-mod limits;
-mod locate;
-mod measure;
-mod numbers;
-mod observed;
+mod kinds;
 mod pass;
 mod plan;
 mod read;
-mod recall;
-mod shape;
-mod state;
-mod subjects;
 #[cfg(test)]
 mod tests;
-mod times;
-mod values;
-mod wire;
 
 use std::sync::Arc;
 
@@ -49,16 +30,16 @@ use crate::agreement::{Agreement, Invited};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::Frame;
 
-use choose::too_many_subjects;
+use cells::state::{MOST_PERIODS, SourceState, check_figures, too_many_cells, too_many_periods};
+use cells::subjects::MOST_SUBJECTS;
 pub use counting::Counting;
 use counting::Passes;
+use pass::choose::too_many_subjects;
 #[cfg(test)]
-pub(crate) use limits::Limit;
-pub(crate) use observed::{Observed, SearchCell, Statistic};
-use plan::Plan;
-use shape::TableKind;
-use state::{MOST_PERIODS, SourceState, check_figures, too_many_cells, too_many_periods};
-use subjects::MOST_SUBJECTS;
+pub(crate) use plan::limits::Limit;
+use plan::meaning::Plan;
+use plan::shape::TableKind;
+pub(crate) use read::observed::{Observed, SearchCell, Statistic};
 
 /// What was counted under an agreement: all that its figures need, and no row.
 ///
@@ -170,12 +151,12 @@ impl Tally {
 
     /// The tally as bytes, equal for equal counts.
     pub fn to_bytes(&self) -> Vec<u8> {
-        wire::write(self)
+        cells::wire::write(self)
     }
 
     /// Reads a tally from bytes that [`to_bytes`](Self::to_bytes) gave; any other bytes are refused.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        wire::read(bytes).ok_or_else(|| {
+        cells::wire::read(bytes).ok_or_else(|| {
             let message = "the bytes are not a tally of this version, or are damaged";
             Error::new(Code::MalformedTally, "", message, "make the tally again from the data")
         })

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::cells::wire;
+use super::read::observed::Rows;
 use super::*;
 use crate::agreement::Segment;
 use crate::frame::{Bits, Codes, Column, InstantUnit, Text, Values};
@@ -246,7 +248,7 @@ fn oracle(agreement: &Agreement, rows: &[Row]) -> BTreeMap<(usize, Segment, i32)
                     statistic: match indicator {
                         0 => Statistic::Classes(vec![0; 3]),
                         2 | 3 => Statistic::Moments { sum: 0, square: 0 },
-                        6 => Statistic::Quantile { within: vec![(limits::Limit::AtMost(7_200_000), 0)] },
+                        6 => Statistic::Quantile { within: vec![(Limit::AtMost(7_200_000), 0)] },
                         _ => Statistic::Classes(vec![0; 2]),
                     },
                     distribution: match indicator {
@@ -631,10 +633,7 @@ fn a_time_that_cannot_be_read_is_an_error_and_a_blank_one_is_unplaced() {
     let agreement = Agreement::parse(DESK).unwrap();
     let tally = |times: &[&str]| agreement.tally(&[Frame::new("answers").with("at", times).with("score", &[1_u8, 2, 3][..])]);
     assert_eq!(problem(tally(&["2026-01-01", "yesterday", ""])).1, "answers/at/2");
-    assert_eq!(
-        tally(&["2026-01-01", "", " "]).unwrap().rows(0),
-        observed::Rows { counted: 1, unplaced: 2, ..observed::Rows::default() }
-    );
+    assert_eq!(tally(&["2026-01-01", "", " "]).unwrap().rows(0), Rows { counted: 1, unplaced: 2, ..Rows::default() });
 }
 
 #[test]

@@ -1,0 +1,474 @@
+//! A tally as bytes: magic, format version, the plan's text, then the state of each source, and a checksum over all of it.
+//!
+//! Integers are little-endian variable-length numbers (seven bits a byte); sums are zigzag-coded. Lengths are never believed: what is
+//! read grows only with the bytes that are there.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::state::{SEEN, SourceState};
+use super::subjects::{Chosen, Subjects};
+use super::table::{Cells, MISSING};
+use crate::num::VALUE_UNITS;
+use crate::stats::{EXACT, Sketch};
+use crate::tally::Tally;
+use crate::tally::grid::table::fold;
+use crate::tally::plan::layout::Layout;
+use crate::tally::plan::meaning::{FORMAT, Plan};
+use crate::tally::plan::shape::{OnePerShape, Shape, SourceShape, TableShape};
+
+const MAGIC: &[u8; 8] = b"xlatally";
+
+pub(crate) fn write(tally: &Tally) -> Vec<u8> {
+    let mut out = Writer(MAGIC.to_vec());
+    out.number(u128::from(FORMAT));
+    out.text(&tally.plan.text);
+    for state in &tally.sources {
+        out.numbers(&state.excluded);
+        out.numbers(&[state.outside_term, state.unplaced, state.repeated, state.skipped]);
+        for seen in &state.seen {
+            out.length(seen.len());
+            for (label, count) in seen {
+                out.text(label);
+                out.number(u128::from(*count));
+            }
+        }
+        for labels in &state.labels {
+            out.length(labels.len());
+            for label in labels {
+                out.text(label);
+            }
+        }
+        out.length(state.masks.len());
+        state.masks.iter().for_each(|mask| out.number(*mask));
+        if !state.subjects.cells.is_empty() {
+            // The tables are sums of the rows.
+            out.subjects(&state.subjects);
+            continue;
+        }
+        for cells in &state.tables {
+            out.length(cells.len);
+            for cell in 0..cells.len {
+                out.key(cells.key(cell));
+                out.values(cells, cell);
+                cells.sketches_of(cell).iter().for_each(|sketch| out.sketch(sketch));
+            }
+        }
+    }
+    sealed(out.0)
+}
+
+/// The bytes with their checksum behind them.
+pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let checksum = checksum(&bytes);
+    bytes.extend_from_slice(&checksum.to_le_bytes());
+    bytes
+}
+
+pub(crate) fn read(bytes: &[u8]) -> Option<Tally> {
+    let (body, end) = bytes.split_last_chunk::<8>()?;
+    if checksum(body) != u64::from_le_bytes(*end) {
+        return None;
+    }
+    let mut input = Reader(body.strip_prefix(MAGIC)?);
+    if input.number()? != u128::from(FORMAT) {
+        return None;
+    }
+    let plan = Plan::read(input.text()?)?;
+    let sources: Option<Vec<SourceState>> = plan.shape.sources.iter().map(|source| input.source(&plan.shape, source)).collect();
+    let sources = sources?;
+    input.0.is_empty().then(|| Tally { plan: Arc::new(plan), sources })
+}
+
+fn zigzag(value: i128) -> u128 {
+    (value << 1 ^ value >> 127).cast_unsigned()
+}
+
+fn unzigzag(value: u128) -> i128 {
+    (value >> 1).cast_signed() ^ -((value & 1).cast_signed())
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    let words = bytes.chunks(8).map(|chunk| {
+        let mut word = [0; 8];
+        word.iter_mut().zip(chunk).for_each(|(slot, byte)| *slot = *byte);
+        u64::from_le_bytes(word)
+    });
+    // The step is a bijection of the state for each word, so damage to one word never cancels out.
+    let step = |state: u64, word: u64| (state ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    fold(words.fold(bytes.len() as u64, step))
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    #[expect(clippy::cast_possible_truncation, reason = "the low seven bits")]
+    fn number(&mut self, mut value: u128) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    fn numbers(&mut self, values: &[u64]) {
+        for value in values {
+            self.number(u128::from(*value));
+        }
+    }
+
+    fn length(&mut self, length: usize) {
+        self.number(length as u128);
+    }
+
+    fn key(&mut self, key: &[u32]) {
+        // One more, so that the missing label is 0 and not five bytes.
+        for part in key {
+            self.number(u128::from(part.wrapping_add(1)));
+        }
+    }
+
+    fn values(&mut self, cells: &Cells, cell: usize) {
+        self.numbers(cells.counts_of(cell));
+        cells.sums_of(cell).iter().for_each(|sum| self.number(zigzag(*sum)));
+    }
+
+    fn subjects(&mut self, subjects: &Subjects) {
+        self.numbers(&[subjects.superseded, subjects.without_subject]);
+        self.length(subjects.chosen.len());
+        for (row, chosen) in subjects.chosen.iter().enumerate() {
+            self.text(&chosen.subject);
+            self.number(chosen.order.map_or(0, |order| zigzag(order.into()) + 1));
+            self.number(u128::from(chosen.contested));
+            self.key(subjects.cells.first().map_or(&[], |cells| cells.key(row)));
+            subjects.cells.iter().for_each(|cells| self.values(cells, row));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.length(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    /// The values one by one, each as far as it lies above the one before, behind their number; of more, 0, the least and the largest, and
+    /// the buckets likewise, each with its count, behind their number.
+    fn sketch(&mut self, sketch: &Sketch) {
+        let mut last = 0;
+        match sketch {
+            Sketch::Exact(values) => {
+                self.length(values.len() + 1);
+                for value in values {
+                    self.number(zigzag(i128::from(*value) - last));
+                    last = i128::from(*value);
+                }
+            }
+            Sketch::Counted(counted) => {
+                let (least, most, counts) = counted.parts();
+                self.length(0);
+                self.number(zigzag(least.into()));
+                self.number(zigzag(most.into()));
+                self.length(counts.len());
+                for (bucket, count) in counts {
+                    self.number(zigzag(i128::from(bucket) - last));
+                    self.number(count.into());
+                    last = i128::from(bucket);
+                }
+            }
+        }
+    }
+}
+
+struct Reader<'b>(&'b [u8]);
+
+impl Reader<'_> {
+    fn number(&mut self) -> Option<u128> {
+        let mut value = 0;
+        for place in 0..19 {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            let bits = u128::from(byte & 0x7f);
+            // The last byte of 19 holds the two bits that are left of 128.
+            if place == 18 && bits > 3 {
+                return None;
+            }
+            value |= bits << (7 * place);
+            if byte & 0x80 == 0 {
+                // A number has one form, so equal tallies are equal bytes.
+                return (bits != 0 || place == 0).then_some(value);
+            }
+        }
+        None
+    }
+
+    fn small(&mut self) -> Option<u64> {
+        self.number()?.try_into().ok()
+    }
+
+    /// A number of things that take at least one byte each.
+    fn length(&mut self) -> Option<usize> {
+        usize::try_from(self.number()?).ok().filter(|length| *length <= self.0.len())
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.length()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        std::str::from_utf8(text).ok().map(str::to_owned)
+    }
+
+    fn sketch(&mut self) -> Option<Sketch> {
+        const LIMIT: i128 = (VALUE_UNITS as i128) << 30;
+        let value = |read: i128| i64::try_from(read).ok().filter(|_| read.abs() <= LIMIT);
+        // One more than the values that follow, of which there are few.
+        if let Some(n) = usize::try_from(self.number()?).ok()?.checked_sub(1) {
+            if n > EXACT {
+                return None;
+            }
+            let mut values: Vec<i64> = Vec::new();
+            for _ in 0..n {
+                let last = values.last().copied();
+                let next = value(unzigzag(self.number()?).checked_add(last.unwrap_or(0).into())?)?;
+                values.push(Some(next).filter(|next| last.is_none_or(|last| last <= *next))?);
+            }
+            return Some(Sketch::of(values));
+        }
+        let (least, most) = (value(unzigzag(self.number()?))?, value(unzigzag(self.number()?))?);
+        let mut counts: Vec<(i16, u64)> = Vec::new();
+        for _ in 0..self.length()? {
+            let last = counts.last().map_or(0, |(bucket, _)| i128::from(*bucket));
+            let bucket = i16::try_from(unzigzag(self.number()?).checked_add(last)?).ok()?;
+            counts.push((bucket, self.small()?));
+        }
+        Sketch::counted(least, most, counts.into_iter())
+    }
+
+    fn source(&mut self, shape: &Shape, source: &SourceShape) -> Option<SourceState> {
+        let mut excluded = Vec::new();
+        for _ in &source.exclusions {
+            excluded.push(self.small()?);
+        }
+        let (outside_term, unplaced, repeated, skipped) = (self.small()?, self.small()?, self.small()?, self.small()?);
+        let mut seen = Vec::new();
+        for _ in &source.seen {
+            let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+            for _ in 0..self.length()? {
+                let label = self.text()?;
+                if counts.last_key_value().is_some_and(|(last, _)| *last >= label) {
+                    return None;
+                }
+                let count = self.small().filter(|count| *count > 0)?;
+                counts.insert(label, count);
+            }
+            seen.push(counts);
+        }
+        let mut labels = Vec::new();
+        for _ in &source.dimensions {
+            let mut dictionary = Vec::new();
+            for _ in 0..self.length()? {
+                dictionary.push(self.text()?);
+            }
+            labels.push(dictionary);
+        }
+        let mut masks = Vec::new();
+        for _ in 0..self.length()? {
+            masks.push(self.number()?);
+        }
+        let mut state = SourceState {
+            excluded,
+            outside_term,
+            unplaced,
+            repeated,
+            skipped,
+            seen,
+            labels,
+            masks,
+            tables: Vec::new(),
+            subjects: Subjects::default(),
+        };
+        if let Some(rule) = &source.one_per {
+            state.subjects = self.subjects(shape, source, rule, &state)?;
+            state.tables = state.subjects.tables(shape, source, rule)?;
+            return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state)?.checked().ok();
+        }
+        for table in &source.tables {
+            let layout = shape.layout(source, table);
+            let cells = self.cells(table, Cells::new(table.width(), &layout), &state)?;
+            has_sketches_of_its_values(shape, &layout, &cells).then_some(())?;
+            state.tables.push(cells);
+        }
+        is_canonical(&source.tables, &state.tables, &state).then_some(state)?.checked().ok()
+    }
+
+    fn key(&mut self, table: &TableShape, state: &SourceState) -> Option<Vec<u32>> {
+        let mut key = Vec::new();
+        for part in 0..table.width() {
+            let value = u32::try_from(self.number()?).ok()?.wrapping_sub(1);
+            let limit = if table.period && part == 0 {
+                usize::MAX
+            } else if table.persona_part() == Some(part) {
+                state.masks.len()
+            } else {
+                let dimension = table.dimensions.get(part.checked_sub(table.width() - table.dimensions.len())?)?;
+                if value == MISSING { usize::MAX } else { state.labels.get(*dimension)?.len() }
+            };
+            key.push(Some(value).filter(|value| (*value as usize) < limit)?);
+        }
+        Some(key)
+    }
+
+    fn values(&mut self, cells: &Cells) -> Option<(Vec<u64>, Vec<i128>)> {
+        let mut counts = Vec::new();
+        for _ in 0..cells.stride {
+            counts.push(self.small()?);
+        }
+        let mut sums = Vec::new();
+        for _ in 0..cells.sum_stride {
+            sums.push(unzigzag(self.number()?));
+        }
+        Some((counts, sums))
+    }
+
+    fn subjects(&mut self, shape: &Shape, source: &SourceShape, rule: &OnePerShape, state: &SourceState) -> Option<Subjects> {
+        let mut subjects = Subjects::empty(shape, source, rule);
+        (subjects.superseded, subjects.without_subject) = (self.small()?, self.small()?);
+        let table = rule.rows.first()?;
+        for row in 0..self.length()? {
+            let subject = self.text()?;
+            let order = match self.number()?.checked_sub(1) {
+                None => None,
+                Some(order) => Some(i64::try_from(unzigzag(order)).ok()?),
+            };
+            let contested = match self.number()? {
+                0 => false,
+                1 => true,
+                _ => return None,
+            };
+            let key = self.key(table, state)?;
+            for cells in &mut subjects.cells {
+                let (counts, sums) = self.values(cells)?;
+                cells.push(&key, &counts, &sums, std::iter::empty());
+            }
+            subjects.chosen.push(Chosen { subject, order, contested });
+            let ascends = row.checked_sub(1).is_none_or(|last| subjects.key(last, rule) < subjects.key(row, rule));
+            // A row is counted once.
+            let once = subjects.cells.first().and_then(|cells| cells.counts_of(row).first()) == Some(&1);
+            (ascends && once).then_some(())?;
+        }
+        Some(subjects)
+    }
+
+    fn cells(&mut self, table: &TableShape, mut cells: Cells, state: &SourceState) -> Option<Cells> {
+        for _ in 0..self.length()? {
+            let key = self.key(table, state)?;
+            let (counts, sums) = self.values(&cells)?;
+            let ascends = cells.len.checked_sub(1).is_none_or(|last| *cells.key(last) < *key);
+            if !ascends || counts.iter().all(|count| *count == 0) {
+                return None;
+            }
+            let sketches: Option<Vec<Sketch>> = (0..cells.sketch_stride).map(|_| self.sketch()).collect();
+            cells.push(&key, &counts, &sums, sketches?.into_iter());
+        }
+        Some(cells)
+    }
+}
+
+/// Whether each sketch is of as many values as its indicator counted, and no limit holds more of them.
+fn has_sketches_of_its_values(shape: &Shape, layout: &Layout, cells: &Cells) -> bool {
+    let holds = |cell: usize, (indicator, count, _): &(usize, usize, usize)| {
+        let (Some(place), Some(shape)) = (layout.sketch(*indicator), shape.indicators.get(*indicator)) else { return true };
+        let counts = cells.counts_of(cell).get(*count..).unwrap_or_default();
+        let n = cells.sketches_of(cell).get(place).map(Sketch::n);
+        let within = counts.iter().take(shape.counts(layout.kind)).skip(shape.limit_counts(layout.kind));
+        n.as_ref() == counts.first() && within.into_iter().all(|within| Some(*within) <= n)
+    };
+    (0..cells.len).all(|cell| layout.places.iter().all(|place| holds(cell, place)))
+}
+
+/// Whether dictionaries are sorted, bounded, and hold only what cells name.
+fn is_canonical(tables: &[TableShape], cells: &[Cells], state: &SourceState) -> bool {
+    let mut used_masks = vec![false; state.masks.len()];
+    let mut used_labels: Vec<Vec<bool>> = state.labels.iter().map(|labels| vec![false; labels.len()]).collect();
+    for (table, cells) in tables.iter().zip(cells) {
+        for cell in 0..cells.len {
+            let key = cells.key(cell);
+            let mask = table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize));
+            if let Some(used) = mask {
+                *used = true;
+            }
+            for &dimension in &table.dimensions {
+                let code = table.dimension_part(dimension).and_then(|part| key.get(part)).copied().unwrap_or(MISSING);
+                if let Some(used) = used_labels.get_mut(dimension).and_then(|used| used.get_mut(code as usize)) {
+                    *used = true;
+                }
+            }
+        }
+    }
+    state.masks.is_sorted_by(|a, b| a < b)
+        && state.labels.iter().all(|labels| labels.is_sorted_by(|a, b| a < b))
+        && state.seen.iter().all(|seen| seen.len() <= SEEN)
+        && used_masks.iter().chain(used_labels.iter().flatten()).all(|used| *used)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn numbers_read_back(value: u128, sum: i128) {
+            let mut out = Writer(Vec::new());
+            out.number(value);
+            out.number(zigzag(sum));
+            let mut input = Reader(&out.0);
+            prop_assert_eq!(input.number(), Some(value));
+            prop_assert_eq!(input.number().map(unzigzag), Some(sum));
+        }
+
+        #[test]
+        fn any_bytes_are_refused_without_a_panic(mut body: Vec<u8>, length: u64) {
+            prop_assert!(read(&body).is_none());
+            // Past the checksum too.
+            let mut bytes = MAGIC.to_vec();
+            let mut out = Writer(Vec::new());
+            out.number(u128::from(FORMAT));
+            out.number(u128::from(length));
+            bytes.append(&mut out.0);
+            bytes.append(&mut body);
+            prop_assert!(read(&sealed(bytes)).is_none());
+        }
+    }
+
+    #[test]
+    fn a_number_in_more_bytes_than_it_needs_is_refused() {
+        assert_eq!(Reader(&[0x81, 0x00]).number(), None);
+        assert_eq!(Reader(&[0x81, 0x01]).number(), Some(129));
+    }
+
+    #[test]
+    fn a_table_of_very_many_dimensions_is_read() {
+        let (dimensions, cells) = (8000, 100_u128);
+        let names = vec!["\"\""; dimensions].join(",");
+        let indexes: Vec<String> = (0..dimensions).map(|index| index.to_string()).collect();
+        let table =
+            format!(r#"{{"kind":"full","period":true,"persona":false,"dimensions":[{}],"indicators":[]}}"#, indexes.join(","));
+        let source = format!(
+            r#"{{"name":"","dimensions":[{names}],"knows":[],"invited":false,"seen":[],"exclusions":[],"one_per":null,"tables":[{table}]}}"#
+        );
+        let shape = format!(r#"{{"personas":[],"indicators":[],"cells":0,"sources":[{source}]}}"#);
+        let mut out = Writer(MAGIC.to_vec());
+        out.number(u128::from(FORMAT));
+        out.text(&format!(r#"{{"format":{FORMAT},"meaning":{{}},"shape":{shape}}}"#));
+        // What became of the rows, no labels, and no personas.
+        (0..dimensions + 5).for_each(|_| out.number(0));
+        out.number(cells);
+        for cell in 0..cells {
+            // A period, labels that are all missing, and a row.
+            out.number(cell + 1);
+            (0..dimensions).for_each(|_| out.number(0));
+            out.number(1);
+        }
+        assert!(read(&sealed(out.0)).is_some());
+    }
+}

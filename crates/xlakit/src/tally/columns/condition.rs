@@ -1,0 +1,282 @@
+//! Conditions of the agreement, bound to the columns of a frame and judged for a block of rows.
+
+use std::ops::RangeInclusive;
+
+use super::column::{no_number, text_is};
+use super::labels::Labels;
+use super::numbers::Numbers;
+use super::times::{NO_TIME, Times};
+use crate::agreement::{Bounds, Check, Literal};
+use crate::error::Code;
+use crate::tally::exact;
+use crate::tally::grid::table::BLOCK;
+use crate::tally::kinds::measure::Problem;
+
+/// The check does not hold, it holds, or the value cannot be read as the number that is compared.
+const NO: u8 = 0;
+const YES: u8 = 1;
+const BAD: u8 = 2;
+
+/// A conjunction of checks.
+#[derive(Debug, Default)]
+pub(crate) struct Bound {
+    checks: Vec<BoundCheck>,
+}
+
+#[derive(Debug)]
+enum BoundCheck {
+    /// By the label of a row: the first entry is for a missing value.
+    Labels {
+        column: usize,
+        truth: Vec<u8>,
+        /// Whether the check is about absence itself, so that no value lacks to it.
+        of_absence: bool,
+    },
+    Numbers {
+        column: usize,
+        check: OfNumbers,
+    },
+    /// Whether a time is missing.
+    Times {
+        column: usize,
+        missing: bool,
+    },
+}
+
+/// A check on numbers, which are compared at 10⁻⁶; made once for all rows.
+#[derive(Debug)]
+enum OfNumbers {
+    OneOf(Vec<i128>),
+    NoneOf(Vec<i128>),
+    Within(RangeInclusive<i128>),
+    Missing(bool),
+}
+
+/// The columns that conditions read.
+#[derive(Debug, Default)]
+pub(crate) struct Columns<'a, 'z> {
+    pub(crate) numbers: Vec<Numbers<'a>>,
+    pub(crate) labels: Vec<Labels<'a>>,
+    pub(crate) times: Vec<Times<'a, 'z>>,
+}
+
+impl Bound {
+    pub(crate) fn is_always_true(&self) -> bool {
+        self.checks.is_empty()
+    }
+
+    /// A check on a column of labels.
+    pub(crate) fn on_labels(&mut self, column: usize, labels: &Labels<'_>, check: &Check) {
+        let truth = std::iter::once(u8::from(*check == Check::Missing(true)));
+        let truth = truth.chain(labels.texts.iter().map(|label| match label {
+            None => u8::from(*check == Check::Missing(true)),
+            Some(label) => label_truth(label, check),
+        }));
+        let of_absence = matches!(check, Check::Missing(_));
+        self.checks.push(BoundCheck::Labels { column, truth: truth.collect(), of_absence });
+    }
+
+    /// A check on a column of numbers.
+    pub(crate) fn on_numbers(&mut self, column: usize, check: &Check) {
+        self.checks.push(BoundCheck::Numbers { column, check: OfNumbers::of(check) });
+    }
+
+    /// A check on whether a time is missing.
+    pub(crate) fn on_times(&mut self, column: usize, missing: bool) {
+        self.checks.push(BoundCheck::Times { column, missing });
+    }
+
+    /// Sets `into` where the condition holds. An unreadable value is a problem in rows that are `asked`.
+    pub(crate) fn judge(
+        &self,
+        columns: &mut Columns<'_, '_>,
+        start: usize,
+        asked: &[bool],
+        into: &mut [bool],
+    ) -> std::result::Result<(), Problem> {
+        into.fill(true);
+        let mut truths = [NO; BLOCK];
+        let Some(truths) = truths.get_mut(..into.len()) else { return Ok(()) };
+        for check in &self.checks {
+            check.judge(columns, start, truths);
+            let mut bad = false;
+            for ((holds, truth), asked) in into.iter_mut().zip(&*truths).zip(asked) {
+                *holds &= *truth == YES;
+                bad |= *truth == BAD && *asked;
+            }
+            if bad && let Some(row) = truths.iter().zip(asked).position(|(truth, asked)| *truth == BAD && *asked) {
+                return Err((row, check.unreadable(columns, start + row)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the condition holds by the label of one column (the first for a missing value), if it reads no other and none is unreadable.
+    pub(crate) fn by_label(&self) -> Option<(usize, Vec<bool>)> {
+        let mut found: Option<(usize, Vec<bool>)> = None;
+        for check in &self.checks {
+            let BoundCheck::Labels { column, truth, .. } = check else { return None };
+            if truth.contains(&BAD) {
+                return None;
+            }
+            match &mut found {
+                None => found = Some((*column, truth.iter().map(|truth| *truth == YES).collect())),
+                Some((other, holds)) if other == column => {
+                    holds.iter_mut().zip(truth).for_each(|(holds, truth)| *holds &= *truth == YES);
+                }
+                Some(_) => return None,
+            }
+        }
+        found
+    }
+
+    /// Sets `into` where a checked column has no value, unless the check is whether it has one.
+    pub(crate) fn lacks(&self, columns: &mut Columns<'_, '_>, start: usize, into: &mut [bool]) {
+        into.fill(false);
+        for check in &self.checks {
+            match check {
+                BoundCheck::Labels { of_absence: true, .. }
+                | BoundCheck::Numbers { check: OfNumbers::Missing(_), .. }
+                | BoundCheck::Times { .. } => {}
+                BoundCheck::Labels { column, .. } => {
+                    if let Some(labels) = columns.labels.get(*column) {
+                        let mut map = vec![YES];
+                        map.extend(labels.texts.iter().map(|text| u8::from(text.is_none())));
+                        let mut missing = [NO; BLOCK];
+                        let Some(missing) = missing.get_mut(..into.len()) else { continue };
+                        labels.fill_bytes(start, &map, missing);
+                        into.iter_mut().zip(&*missing).for_each(|(slot, missing)| *slot |= *missing == YES);
+                    }
+                }
+                BoundCheck::Numbers { column, .. } => {
+                    if let Some(numbers) = columns.numbers.get(*column) {
+                        let mut values = [0.0; BLOCK];
+                        let Some(values) = values.get_mut(..into.len()) else { continue };
+                        numbers.fill(start, values);
+                        into.iter_mut().zip(&*values).for_each(|(slot, value)| *slot |= value.is_nan());
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first checked column's name and what stands in it, for a row whose label was not expected.
+    pub(crate) fn shown(&self, columns: &Columns<'_, '_>, row: usize) -> Option<(super::column::Place, String)> {
+        self.checks.iter().find_map(|check| match check {
+            BoundCheck::Labels { column, .. } => {
+                let labels = columns.labels.get(*column)?;
+                Some((labels.place.clone(), labels.at(row).unwrap_or_default().to_owned()))
+            }
+            BoundCheck::Numbers { column, .. } => {
+                let numbers = columns.numbers.get(*column)?;
+                let mut value = [0.0];
+                numbers.fill(row, &mut value);
+                Some((numbers.place.clone(), value.map(|value| value.to_string()).concat()))
+            }
+            BoundCheck::Times { .. } => None,
+        })
+    }
+}
+
+impl BoundCheck {
+    fn judge(&self, columns: &mut Columns<'_, '_>, start: usize, truths: &mut [u8]) {
+        match self {
+            Self::Labels { column, truth, .. } => {
+                if let Some(labels) = columns.labels.get(*column) {
+                    labels.fill_bytes(start, truth, truths);
+                }
+            }
+            Self::Numbers { column, check } => {
+                if let Some(numbers) = columns.numbers.get(*column) {
+                    let mut values = [0.0; BLOCK];
+                    let Some(values) = values.get_mut(..truths.len()) else { return };
+                    numbers.fill(start, values);
+                    for (row, (truth, value)) in truths.iter_mut().zip(&*values).enumerate() {
+                        let exact = || numbers.integer(start + row).map_or_else(|| exact::of_float(*value), exact::of_integer);
+                        *truth = match *value {
+                            value if value.is_nan() => u8::from(matches!(check, OfNumbers::Missing(true))),
+                            value if value.is_infinite() => BAD,
+                            _ => u8::from(check.holds(exact())),
+                        };
+                    }
+                }
+            }
+            Self::Times { column, missing } => {
+                if let Some(times) = columns.times.get_mut(*column) {
+                    let mut values = [0; BLOCK];
+                    let Some(values) = values.get_mut(..truths.len()) else { return };
+                    times.fill(start, values);
+                    truths.iter_mut().zip(&*values).for_each(|(truth, value)| *truth = u8::from((*value == NO_TIME) == *missing));
+                }
+            }
+        }
+    }
+
+    fn unreadable(&self, columns: &Columns<'_, '_>, row: usize) -> crate::error::Error {
+        match self {
+            Self::Labels { column, .. } => match columns.labels.get(*column) {
+                Some(labels) => no_number(&labels.place, row, labels.at(row).unwrap_or_default()),
+                None => crate::error::Error::new(Code::MissingColumn, "", "a column is missing", ""),
+            },
+            Self::Numbers { column, .. } => match columns.numbers.get(*column) {
+                Some(numbers) => numbers.unreadable(row),
+                None => crate::error::Error::new(Code::MissingColumn, "", "a column is missing", ""),
+            },
+            Self::Times { .. } => crate::error::Error::new(Code::UnreadableValue, "", "a time cannot be read", ""),
+        }
+    }
+}
+
+fn label_truth(label: &str, check: &Check) -> u8 {
+    match check {
+        Check::OneOf(literals) => u8::from(literals.iter().any(|literal| text_is(label, literal))),
+        Check::NoneOf(literals) => u8::from(!literals.iter().any(|literal| text_is(label, literal))),
+        Check::Within(bounds) => match exact::read(label) {
+            Some(number) => u8::from(within(number, bounds)),
+            None => BAD,
+        },
+        Check::Missing(missing) => u8::from(!missing),
+    }
+}
+
+impl OfNumbers {
+    fn of(check: &Check) -> Self {
+        let numbers = |literals: &[Literal]| literals.iter().filter_map(number).collect();
+        match check {
+            Check::OneOf(literals) => Self::OneOf(numbers(literals)),
+            Check::NoneOf(literals) => Self::NoneOf(numbers(literals)),
+            Check::Within(bounds) => Self::Within(range(bounds)),
+            Check::Missing(missing) => Self::Missing(*missing),
+        }
+    }
+
+    /// Whether it holds of a number that is there.
+    fn holds(&self, number: i128) -> bool {
+        match self {
+            Self::OneOf(numbers) => numbers.contains(&number),
+            Self::NoneOf(numbers) => !numbers.contains(&number),
+            Self::Within(range) => range.contains(&number),
+            Self::Missing(missing) => !missing,
+        }
+    }
+}
+
+/// The number that a literal stands for, at 10⁻⁶.
+pub(crate) fn number(literal: &Literal) -> Option<i128> {
+    match literal {
+        Literal::Number(number) => Some(exact::of_decimal(*number)),
+        Literal::Text(text) => exact::read(text),
+        Literal::Bool(_) => None,
+    }
+}
+
+/// Whether a number at 10⁻⁶ lies within bounds.
+pub(crate) fn within(number: i128, bounds: &Bounds) -> bool {
+    range(bounds).contains(&number)
+}
+
+/// The numbers at 10⁻⁶ that lie within bounds.
+fn range(bounds: &Bounds) -> RangeInclusive<i128> {
+    let low = bounds.low.map_or(i128::MIN, |low| exact::of_decimal(low.at) + i128::from(!low.inclusive));
+    low..=bounds.high.map_or(i128::MAX, |high| exact::of_decimal(high.at) - i128::from(!high.inclusive))
+}

@@ -1,0 +1,173 @@
+//! A column of numbers, and of what is read as numbers.
+
+use super::column::{Place, broken, check_codes, code_at, is_blank, no_number, text_is, wrong_type};
+use super::condition;
+use crate::agreement::{ColumnRule, Literal};
+use crate::error::{Code, Error, Result};
+use crate::frame::{Bits, Column, Values};
+use crate::num::VALUE_UNITS;
+use crate::tally::exact;
+
+/// A column of numbers. A missing value is read as NaN, one that cannot be read as infinity.
+#[derive(Debug)]
+pub(crate) struct Numbers<'a> {
+    pub(crate) place: Place,
+    column: Column<'a>,
+    raw: RawNumbers<'a>,
+    validity: Option<Bits<'a>>,
+    /// Codes that mean that there is no value.
+    missing: Vec<f64>,
+    /// Those of them that are whole: as floats, whole numbers of 64 bits may look alike.
+    missing_whole: Vec<i64>,
+}
+
+#[derive(Debug)]
+enum RawNumbers<'a> {
+    I8(&'a [i8]),
+    I16(&'a [i16]),
+    I32(&'a [i32]),
+    I64(&'a [i64]),
+    U8(&'a [u8]),
+    U16(&'a [u16]),
+    U32(&'a [u32]),
+    F32(&'a [f32]),
+    F64(&'a [f64]),
+    Read(Vec<f64>),
+}
+
+impl<'a> Numbers<'a> {
+    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: Place) -> Result<Self> {
+        let codes: &[Literal] = rule.map_or(&[], |rule| &rule.missing);
+        let exact_codes: Vec<i128> = codes.iter().filter_map(condition::number).collect();
+        let read = |text: &str| {
+            let is_code = || exact::read(text).is_some_and(|number| exact_codes.contains(&number));
+            if is_blank(text) || codes.iter().any(|code| text_is(text, code)) || (!exact_codes.is_empty() && is_code()) {
+                return f64::NAN;
+            }
+            exact::read_float(text).unwrap_or(f64::INFINITY)
+        };
+        let raw = match column.values() {
+            Values::I8(values) => RawNumbers::I8(values),
+            Values::I16(values) => RawNumbers::I16(values),
+            Values::I32(values) => RawNumbers::I32(values),
+            Values::I64(values) => RawNumbers::I64(values),
+            Values::U8(values) => RawNumbers::U8(values),
+            Values::U16(values) => RawNumbers::U16(values),
+            Values::U32(values) => RawNumbers::U32(values),
+            Values::F32(values) => RawNumbers::F32(values),
+            Values::F64(values) => RawNumbers::F64(values),
+            Values::Text(text) => {
+                let strings = text.checked().map_err(|what| broken(&place, what))?;
+                RawNumbers::Read((0..text.len()).map(|row| read(strings.get(row))).collect())
+            }
+            Values::Codes { codes, labels } => {
+                let strings = labels.checked().map_err(|what| broken(&place, what))?;
+                let numbers: Vec<f64> = (0..labels.len()).map(|label| read(strings.get(label))).collect();
+                let mut values = vec![f64::NAN; codes.len()];
+                check_codes(codes, labels.len(), column.validity(), &place)?;
+                for (row, value) in values.iter_mut().enumerate() {
+                    if let Some(number) = code_at(codes, row).and_then(|code| numbers.get(code)) {
+                        *value = *number;
+                    }
+                }
+                RawNumbers::Read(values)
+            }
+            Values::Bool(_) | Values::Bits(_) => return Err(wrong_type(&place, "booleans", "numbers")),
+            Values::Instants { .. } => return Err(wrong_type(&place, "instants", "numbers")),
+        };
+        let single = matches!(raw, RawNumbers::F32(_));
+        let number = |literal: &Literal| match literal {
+            Literal::Number(number) => exact::read_float(&number.to_string()),
+            Literal::Text(text) => exact::read_float(text),
+            Literal::Bool(_) => None,
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "a code is compared in the precision of its column")]
+        let rounded = |code: f64| if single { f64::from(code as f32) } else { code };
+        let missing = codes.iter().filter_map(number).map(rounded).collect();
+        let unit = i128::from(VALUE_UNITS);
+        let whole = |code: &i128| i64::try_from(code / unit).ok().filter(|_| code % unit == 0);
+        let missing_whole = exact_codes.iter().filter_map(whole).collect();
+        let validity = column.validity().filter(|bits| !bits.all());
+        Ok(Self { place, column, raw, validity, missing, missing_whole })
+    }
+
+    /// The column as bytes, if it is a plain one in which every row has a value; with the codes for missing ones.
+    pub(crate) fn bytes(&self) -> Option<(&'a [u8], &[f64])> {
+        match (&self.raw, self.validity) {
+            (RawNumbers::U8(values), None) => Some((values, &self.missing)),
+            _ => None,
+        }
+    }
+
+    /// The column as single floats, if it is a plain one without codes for missing values.
+    pub(crate) fn singles(&self) -> Option<&'a [f32]> {
+        match (&self.raw, self.validity) {
+            (RawNumbers::F32(values), None) if self.missing.is_empty() => Some(values),
+            _ => None,
+        }
+    }
+
+    #[expect(clippy::float_cmp, reason = "a code is meant exactly")]
+    /// The values of the rows from `start` on: NaN where there is none, infinite where it cannot be read.
+    pub(crate) fn fill(&self, start: usize, into: &mut [f64]) {
+        match &self.raw {
+            RawNumbers::I8(values) => convert(values, start, into, f64::from),
+            RawNumbers::I16(values) => convert(values, start, into, f64::from),
+            RawNumbers::I32(values) => convert(values, start, into, f64::from),
+            RawNumbers::I64(values) => convert(values, start, into, |value| value as f64),
+            RawNumbers::U8(values) => convert(values, start, into, f64::from),
+            RawNumbers::U16(values) => convert(values, start, into, f64::from),
+            RawNumbers::U32(values) => convert(values, start, into, f64::from),
+            RawNumbers::F32(values) => convert(values, start, into, f64::from),
+            RawNumbers::F64(values) => convert(values, start, into, |value| value),
+            RawNumbers::Read(values) => convert(values, start, into, |value| value),
+        }
+        if let Some(validity) = self.validity {
+            let mut present = [0; crate::tally::grid::table::BLOCK];
+            if let Some(present) = present.get_mut(..into.len()) {
+                validity.unpack(start, present);
+                into.iter_mut().zip(&*present).filter(|(_, present)| **present == 0).for_each(|(value, _)| *value = f64::NAN);
+            }
+        }
+        match &self.raw {
+            // Where texts are read, a code is compared with the text.
+            RawNumbers::Read(_) => return,
+            RawNumbers::I64(values) => {
+                let rows = into.iter_mut().zip(values.get(start..).unwrap_or_default());
+                rows.filter(|(_, whole)| self.missing_whole.contains(whole)).for_each(|(value, _)| *value = f64::NAN);
+                return;
+            }
+            _ => {}
+        }
+        for code in &self.missing {
+            into.iter_mut().filter(|value| **value == *code).for_each(|value| *value = f64::NAN);
+        }
+    }
+
+    /// A whole number of 64 bits, which may not fit a float.
+    pub(crate) fn integer(&self, row: usize) -> Option<i64> {
+        match &self.raw {
+            RawNumbers::I64(values) => values.get(row).copied(),
+            _ => None,
+        }
+    }
+
+    /// Why the value of a row cannot be taken: it is infinite, or a text that is no number.
+    pub(crate) fn unreadable(&self, row: usize) -> Error {
+        let text = match self.column.values() {
+            Values::Text(text) => text.checked().ok().map(|strings| strings.get(row)),
+            Values::Codes { codes, labels } => {
+                labels.checked().ok().zip(code_at(codes, row)).map(|(strings, code)| strings.get(code))
+            }
+            _ => None,
+        };
+        match text {
+            Some(text) => no_number(&self.place, row, text),
+            None => self.place.problem(Code::ValueOutOfRange, row, "the value is infinite", "mend the value, or leave it empty"),
+        }
+    }
+}
+
+fn convert<T: Copy>(values: &[T], start: usize, into: &mut [f64], to: impl Fn(T) -> f64) {
+    into.iter_mut().zip(values.get(start..).unwrap_or_default()).for_each(|(slot, value)| *slot = to(*value));
+}
