@@ -12,7 +12,7 @@ use pyo3::exceptions::{PyKeyError, PyRuntimeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
-use xlakit::Cells;
+use xlakit::{Cells, TableColumn};
 
 /// How many rows a longer table shows from its head, and as many from its tail.
 const SHOWN: usize = 10;
@@ -38,14 +38,14 @@ impl Table {
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
         let arrays: Result<Vec<ArrayRef>, ArrowError> =
-            self.inner.columns.iter().enumerate().map(|(index, (_, cells))| self.array(index, *cells)).collect();
+            self.inner.columns.iter().enumerate().map(|(index, column)| self.array(index, column.cells)).collect();
         let arrays = arrays?;
         let fields: Vec<Field> = self
             .inner
             .columns
             .iter()
             .zip(&arrays)
-            .map(|((name, _), array)| Field::new(name, array.data_type().clone(), true))
+            .map(|(column, array)| Field::new(&column.name, array.data_type().clone(), true))
             .collect();
         let options = RecordBatchOptions::new().with_row_count(Some(self.inner.rows.len()));
         RecordBatch::try_new_with_options(Arc::new(Schema::new(fields)), arrays, &options)
@@ -122,17 +122,17 @@ impl Table {
 
     /// The values of a column.
     fn __getitem__<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyList>> {
-        let found = self.inner.columns.iter().enumerate().find(|(_, (name, _))| name == column);
-        let (index, (_, cells)) =
+        let found = self.inner.columns.iter().enumerate().find(|(_, found)| found.name == column);
+        let (index, found) =
             found.ok_or_else(|| PyKeyError::new_err(format!("no column `{column}`; there are {}", self.columns().join(", "))))?;
-        self.values(py, index, *cells)
+        self.values(py, index, found.cells)
     }
 
     /// The rows, each as a dictionary.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let row = |row: &Vec<String>| {
             let found = PyDict::new(py);
-            for ((name, cells), cell) in self.inner.columns.iter().zip(row) {
+            for (TableColumn { name, cells, .. }, cell) in self.inner.columns.iter().zip(row) {
                 found.set_item(name, value(py, Some(cell.as_str()).filter(|cell| !cell.is_empty()), *cells)?)?;
             }
             Ok(found)
@@ -162,7 +162,7 @@ impl Table {
     /// A data frame of pandas, which is imported here.
     fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let (pandas, columns) = (py.import("pandas")?, PyDict::new(py));
-        for (index, (name, cells)) in self.inner.columns.iter().enumerate() {
+        for (index, TableColumn { name, cells, .. }) in self.inner.columns.iter().enumerate() {
             let values = self.values(py, index, *cells)?;
             // Of a column without a value pandas would not know what it holds.
             let kind = match cells {
@@ -196,7 +196,7 @@ impl Table {
             })
             .collect();
         let line = |cells: &Vec<String>| {
-            let padded = cells.iter().zip(&self.inner.columns).zip(&widths).map(|((cell, (_, cells)), width)| match cells {
+            let padded = cells.iter().zip(&self.inner.columns).zip(&widths).map(|((cell, column), width)| match column.cells {
                 Cells::Text | Cells::Boolean => format!("{cell:width$}"),
                 Cells::Count | Cells::Figure | Cells::Amount => format!("{cell:>width$}"),
             });
@@ -208,7 +208,7 @@ impl Table {
 
     fn _repr_html_(&self) -> String {
         let row = |tag: &str, cells: Vec<&str>| {
-            let cells = cells.into_iter().zip(&self.inner.columns).map(|(cell, (_, cells))| {
+            let cells = cells.into_iter().zip(&self.inner.columns).map(|(cell, TableColumn { cells, .. })| {
                 let right = if matches!(cells, Cells::Text | Cells::Boolean) { "left" } else { "right" };
                 format!("<{tag} style=\"text-align:{right}\">{}</{tag}>", escaped(cell))
             });

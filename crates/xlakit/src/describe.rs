@@ -100,8 +100,8 @@ fn told(about: &str) -> String {
 
 /// Writes a part of the report once: the type, its JSON, and its part of the JSON Schema.
 ///
-/// A struct has a key for each field, by what serde is told of it. An enum has words, or forms, each with its name: the value of a key of
-/// the form, where serde is told of a `tag`, or else the one key of a map.
+/// A struct has a key for each field, by what serde is told of it. An enum has words, or forms, each with its name: the value of
+/// a key of the form, where serde is told of a `tag`, or else the one key of a map.
 macro_rules! reported {
     (
         $(#[doc = $about:literal])+

@@ -71,8 +71,8 @@ pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{
-    Cells, ExcludedRows, LabelCount, LabelCounts, Report, ReportedAgreement, RowCounts, SourceData, Table, ValueCounts,
-    report_schema,
+    Cells, ExcludedRows, LabelCount, LabelCounts, Report, ReportedAgreement, RowCounts, SourceData, Table, TableColumn,
+    TableUnit, ValueCounts, report_schema,
 };
 pub use scorecard::{
     CompanionFigure, Contribution, Estimate, FigureInterval, Line, Looks, PointCount, ReportPeriod, ScoreLine, Scorecard,

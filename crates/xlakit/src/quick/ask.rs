@@ -31,7 +31,8 @@ impl<'a> Quick<'a> {
         Self { measure, values: values.into(), by: Vec::new(), weight: None, confidence: CONFIDENCE }
     }
 
-    /// The measure as the JSON of an agreement writes it, beside its kind and column: `{"scale": [1, 7], "good": {"at_least": 6}}`.
+    /// The measure as the JSON of an agreement writes it, beside its kind and column: `{"scale": [1, 7], "good": {"at_least":
+    /// 6}}`.
     #[must_use]
     pub fn with(mut self, key: &str, value: Value) -> Self {
         let value = if self.is_share() && key == "good" { json!({VALUES: value}) } else { value };
@@ -144,8 +145,8 @@ impl<'a> Quick<'a> {
         ready.by_segment(&tally)
     }
 
-    /// The figures of [`by_segment`](Self::by_segment) as a flat table: a column for each [`by`](Self::by), and `value`, `low`, `high`, `unit`, `n`,
-    /// `missing` and `method`. A segment without a label has an empty cell.
+    /// The figures of [`by_segment`](Self::by_segment) as a flat table: a column for each [`by`](Self::by), and `value`, `low`,
+    /// `high`, `unit`, `n`, `missing` and `method`. A segment without a label has an empty cell.
     ///
     /// ```
     /// let country: &[&str] = &["FI", "NO", "FI"];
@@ -162,12 +163,13 @@ impl<'a> Quick<'a> {
         ready.table(&tally)
     }
 
-    /// The question with everything resolved, for columns that come in pieces: of the columns given so far only their names are looked at.
+    /// The question with everything resolved, for columns that come in pieces: of the columns given so far only their names are
+    /// looked at.
     ///
     /// # Errors
     ///
-    /// [`Code::InvalidValue`] at `confidence` if that is not between 0.5 and 1; what the measure is refused for, by its place in the small
-    /// agreement that was made: `/indicators/figure/measure`.
+    /// [`Code::InvalidValue`] at `confidence` if that is not between 0.5 and 1; what the measure is refused for, by its place in
+    /// the small agreement that was made: `/indicators/figure/measure`.
     pub fn ready(&self) -> Result<ReadyQuick> {
         let half = Decimal::new(5, 1);
         if self.confidence <= half || self.confidence >= Decimal::ONE {

@@ -1,8 +1,9 @@
 //! One figure of one column, or one search in two tables, without a document: what a notebook asks first.
 //!
-//! Each function names a measure and takes the column that it is taken of; [`Quick`] then says how, and gives an [`Estimate`](crate::Estimate), or one
-//! for each segment; [`watermelons`] searches two tables. Nothing is computed in a way of its own: a question becomes the smallest agreement that asks it,
-//! and its rows are tallied like any others, so a one-liner and a scorecard never differ.
+//! Each function names a measure and takes the column that it is taken of; [`Quick`] then says how, and gives an
+//! [`Estimate`](crate::Estimate), or one for each segment; [`watermelons`] searches two tables. Nothing is computed in a way of
+//! its own: a question becomes the smallest agreement that asks it, and its rows are tallied like any others, so a one-liner and
+//! a scorecard never differ.
 
 mod ask;
 mod ready;
@@ -40,7 +41,8 @@ pub fn happiness<'a>(answers: impl Into<Column<'a>>) -> Quick<'a> {
     Quick::new("happiness", answers)
 }
 
-/// Customer satisfaction: the share of answers of 4 and 5 on 1–5. Another [`scale`](Quick::scale) has to be told what is [good](Quick::at_least).
+/// Customer satisfaction: the share of answers of 4 and 5 on 1–5. Another [`scale`](Quick::scale) has to be told what is
+/// [good](Quick::at_least).
 ///
 /// ```
 /// let share = xlakit::quick::csat(&[5_u8, 4, 3, 1][..]).estimate().unwrap();
@@ -73,7 +75,8 @@ pub fn mean<'a>(values: impl Into<Column<'a>>) -> Quick<'a> {
     Quick::new("mean", values)
 }
 
-/// The quantile of numbers at `q`, between 0 and 1, by type 7 of Hyndman and Fan: exact up to 64 values, within 1/128 of itself beyond.
+/// The quantile of numbers at `q`, between 0 and 1, by type 7 of Hyndman and Fan: exact up to 64 values, within 1/128 of itself
+/// beyond.
 ///
 /// ```
 /// let hours = [12.0, 15.0, 7.0, 3.0, 42.0, 8.0, 10.0, 9.0, 30.0, 6.0, 5.0, 11.0, 120.0, 14.0, 4.0];

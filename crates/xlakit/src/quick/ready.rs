@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use crate::agreement::{Agreement, Segment};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
-use crate::num::{Decimal, Figure, json};
-use crate::report::{Cells, Table};
+use crate::num::{Decimal, json};
+use crate::report::{Cells, Declared, Table, TableColumn, TableUnit, shown};
 use crate::scorecard::{Estimate, estimate};
 use crate::tally::Tally;
 
@@ -97,22 +97,23 @@ impl ReadyQuick {
     ///
     /// # Errors
     ///
-    /// [`Code::DuplicateName`] at `by` if a column of it has the name of another or of a figure; [`Code::PlanMismatch`] for a tally of another
-    /// question.
+    /// [`Code::DuplicateName`] at `by` if a column of it has the name of another or of a figure; [`Code::PlanMismatch`] for a
+    /// tally of another question.
     pub fn table(&self, tally: &Tally) -> Result<Table> {
-        let mut columns: Vec<(String, Cells)> = FIGURES.iter().map(|name| ((*name).to_owned(), Cells::of(name))).collect();
+        let figures = figures();
+        let mut columns: Vec<TableColumn> = figures.iter().map(Declared::column).collect();
         for (index, name) in self.by.iter().enumerate() {
-            if columns.iter().any(|(other, _)| other == name) {
+            if columns.iter().any(|other| other.name == *name) {
                 let message = format!("a column of `by` is called `{name}`, as another column of the table is");
                 return Err(Error::new(Code::DuplicateName, "by", message, "give it another name"));
             }
-            columns.insert(index, (name.clone(), Cells::Text));
+            columns.insert(index, TableColumn { name: name.clone(), cells: Cells::Text, unit: None });
         }
         let rows = self.by_segment(tally)?.into_iter().map(|(segment, estimate)| {
             let label =
                 |name: &String| segment.parts().iter().find(|(other, _)| other == name).and_then(|(_, label)| label.clone());
             let labels = self.by.iter().map(|name| label(name).unwrap_or_default());
-            labels.chain(figures(estimate)).collect()
+            labels.chain(figures.iter().map(|column| column.cell(&estimate))).collect()
         });
         Ok(Table { name: self.kind.clone(), columns, rows: rows.collect() })
     }
@@ -140,14 +141,17 @@ fn dimensions(by: &[String]) -> Vec<String> {
 }
 
 /// The columns of a table of figures that stand beside those of `by`.
-const FIGURES: [&str; 7] = ["value", "low", "high", "unit", "n", "missing", "method"];
-
-/// The cells of [`FIGURES`].
-fn figures(estimate: Estimate) -> [String; 7] {
-    let shown = |figure: Option<Figure>| figure.map_or_else(String::new, |figure| figure.to_string());
-    let method = estimate.interval.map_or_else(String::new, |interval| interval.method.as_str().to_owned());
-    let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(shown);
-    [value, low, high, estimate.unit, estimate.n.to_string(), estimate.missing.to_string(), method]
+fn figures() -> [Declared<Estimate>; 7] {
+    const UNIT: TableUnit = TableUnit::OF_FIGURE;
+    [
+        Declared::figure("value", UNIT, |estimate| shown(estimate.value)),
+        Declared::figure("low", UNIT, |estimate| shown(estimate.low)),
+        Declared::figure("high", UNIT, |estimate| shown(estimate.high)),
+        Declared::text("unit", |estimate| estimate.unit.clone()),
+        Declared::count("n", "values", |estimate| estimate.n.to_string()),
+        Declared::count("missing", "rows", |estimate| estimate.missing.to_string()),
+        Declared::text("method", |estimate| shown(estimate.interval.as_ref().map(|interval| interval.method.as_str()))),
+    ]
 }
 
 #[cfg(test)]

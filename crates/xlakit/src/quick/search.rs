@@ -7,7 +7,7 @@ use crate::agreement::{Agreement, Side};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
 use crate::num::json;
-use crate::report::Table;
+use crate::report::{Table, findings_table};
 use crate::tally::Tally;
 use crate::time::Instant;
 use crate::watermelon::Watermelons;
@@ -31,8 +31,8 @@ impl WatermelonSearch {
     ///
     /// * a figure, `0.95` or `"95 %"`: so large a share of the column is true, at least;
     /// * a measure and a figure, `["happiness", 60]`: the measure of the column is so much, at least;
-    /// * a measure as documents write it, with its goal: `{"kind": "mean", "column": "lost_minutes", "at_most": 80}`. Without `column` it is
-    ///   taken of the column of that name.
+    /// * a measure as documents write it, with its goal: `{"kind": "mean", "column": "lost_minutes", "at_most": 80}`. Without
+    ///   `column` it is taken of the column of that name.
     #[must_use]
     pub fn outside(mut self, name: impl Into<String>, promise: Value) -> Self {
         self.promises.push((Side::Service, name.into(), promise));
@@ -60,8 +60,8 @@ impl WatermelonSearch {
         self
     }
 
-    /// What a caller of another language gives by name, as the text of a JSON object: `outside` and `inside` as maps from names to promises,
-    /// `by` as a column or a list of them, and keys of the watermelon block as [`with`](Self::with) takes them.
+    /// What a caller of another language gives by name, as the text of a JSON object: `outside` and `inside` as maps from names
+    /// to promises, `by` as a column or a list of them, and keys of the watermelon block as [`with`](Self::with) takes them.
     ///
     /// ```
     /// let options = r#"{"outside": {"made_sla": 0.95}, "inside": {"score": ["happiness", 60]}, "by": "country", "depth": 1}"#;
@@ -111,8 +111,8 @@ impl WatermelonSearch {
     ///
     /// # Errors
     ///
-    /// What cannot be meant, by its place: `outside/made_sla` for a promise that is none of the three, `by` where no column is named, a JSON pointer
-    /// into the small agreement that was made (`/indicators/…`, `/watermelon/…`) for anything else.
+    /// What cannot be meant, by its place: `outside/made_sla` for a promise that is none of the three, `by` where no column is
+    /// named, a JSON pointer into the small agreement that was made (`/indicators/…`, `/watermelon/…`) for anything else.
     pub fn ready(&self) -> Result<ReadySearch> {
         let (mut indicators, mut targets) = (Map::new(), Vec::new());
         for (side, name, promise) in &self.promises {
@@ -203,7 +203,7 @@ impl ReadySearch {
 
     /// The findings as a flat table: the one of a report, without its periods.
     pub fn table(found: &Watermelons) -> Table {
-        Table::of_findings(&found.findings).without(&["period", "closed"])
+        findings_table(&found.findings).without(&["period", "closed"])
     }
 }
 
@@ -217,8 +217,8 @@ fn key(side: Side) -> &'static str {
 /// The measure and the target of a promise.
 fn read(name: &str, promise: &Value, place: &str) -> Result<(Map<String, Value>, Map<String, Value>)> {
     let refused = |message: String| {
-        let help = "write a share, such as 0.95; a measure with its figure, such as [\"happiness\", 60]; or a measure with its goal, such as \
-                    {\"kind\": \"mean\", \"at_most\": 80}";
+        let help = "write a share, such as 0.95; a measure with its figure, such as [\"happiness\", 60]; or a measure with \
+                    its goal, such as {\"kind\": \"mean\", \"at_most\": 80}";
         Error::new(Code::WrongType, place, message, help)
     };
     let mut target = Map::from_iter([("of".to_owned(), json!(name))]);

@@ -1,7 +1,6 @@
 //! From a tally to a report: every stage after the rows.
 
-use super::data::data;
-use super::{FORMAT, Report, ReportedAgreement};
+use super::data::{FORMAT, Report, ReportedAgreement, data};
 use crate::agreement::Agreement;
 use crate::error::Result;
 use crate::scorecard::{self, Line, Scorecard};

@@ -20,8 +20,15 @@ pub(super) enum Row {
     Under(String),
 }
 
-/// Rows with aligned columns, two blanks apart and indented by two; columns in which no row has a cell are left out. The first column gives
-/// way where a row would be too wide.
+impl Row {
+    /// The names of the columns.
+    pub(super) fn head<const N: usize>(names: [&str; N]) -> Self {
+        Self::Cells(names.map(str::to_owned).to_vec())
+    }
+}
+
+/// Rows with aligned columns, two blanks apart and indented by two; columns in which no row has a cell are left out. The first
+/// column gives way where a row would be too wide.
 pub(super) fn columns(aligns: &[Align], rows: &[Row]) -> String {
     let mut widths = widths(aligns.len(), rows);
     let over = whole(&widths).saturating_sub(WIDTH);

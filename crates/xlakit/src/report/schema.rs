@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{FORMAT, Report};
+use super::data::{FORMAT, Report};
 use crate::describe::Definitions;
 
-/// The JSON Schema (draft 2020-12) of [`Report::to_json`]: every report is valid by it, and it names no key that reports do not have.
+/// The JSON Schema (draft 2020-12) of [`Report::to_json`]: every report is valid by it, and it names no key that reports do not
+/// have.
 ///
 /// ```
 /// let schema = xlakit::report_schema();

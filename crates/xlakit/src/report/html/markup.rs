@@ -1,22 +1,22 @@
 //! Elements of HTML: escaped and balanced, because there is no other way to make them.
 
-use super::super::layout::cut;
+use crate::report::layout::cut;
 
 /// The longest text between two tags or quotes, in characters.
 const LONGEST: usize = 2000;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Html(String);
+pub(in crate::report) struct Html(String);
 
 impl Html {
     /// What the program itself writes and nobody else can, such as a style.
-    pub(super) fn own(text: String) -> Self {
+    pub(in crate::report) fn own(text: String) -> Self {
         Self(text)
     }
 
     /// A text whose words in backticks are code.
-    pub(super) fn sentence(text: &str) -> Self {
+    pub(in crate::report) fn sentence(text: &str) -> Self {
         let text = cut(text, LONGEST);
         let mut pieces = text.split('`').enumerate().peekable();
         let mut html = Self::default();
@@ -43,7 +43,7 @@ impl Html {
         html
     }
 
-    pub(super) fn into_string(self) -> String {
+    pub(in crate::report) fn into_string(self) -> String {
         self.0
     }
 }
@@ -83,7 +83,7 @@ impl FromIterator<Self> for Html {
 }
 
 /// An element with its attributes.
-pub(super) fn element(name: &'static str, attributes: &[(&'static str, &str)], content: impl Into<Html>) -> Html {
+pub(in crate::report) fn element(name: &'static str, attributes: &[(&'static str, &str)], content: impl Into<Html>) -> Html {
     around(name, attributes, &content.into())
 }
 
@@ -102,27 +102,27 @@ fn around(name: &'static str, attributes: &[(&'static str, &str)], content: &Htm
 }
 
 /// An element without attributes.
-pub(super) fn tag(name: &'static str, content: impl Into<Html>) -> Html {
+pub(in crate::report) fn tag(name: &'static str, content: impl Into<Html>) -> Html {
     element(name, &[], content)
 }
 
 /// An element of a class.
-pub(super) fn classed(name: &'static str, class: &str, content: impl Into<Html>) -> Html {
+pub(in crate::report) fn classed(name: &'static str, class: &str, content: impl Into<Html>) -> Html {
     element(name, &[("class", class)], content)
 }
 
 /// A header of a column.
-pub(super) fn column(class: &str, content: impl Into<Html>) -> Html {
+pub(in crate::report) fn column(class: &str, content: impl Into<Html>) -> Html {
     element("th", &[("scope", "col"), ("class", class)], content)
 }
 
 /// A header of a row.
-pub(super) fn row_head(content: impl Into<Html>) -> Html {
+pub(in crate::report) fn row_head(content: impl Into<Html>) -> Html {
     element("th", &[("scope", "row")], content)
 }
 
 /// A section with its heading.
-pub(super) fn section(class: &str, title: &str, content: impl Into<Html>) -> Html {
+pub(in crate::report) fn section(class: &str, title: &str, content: impl Into<Html>) -> Html {
     classed("section", class, [tag("h2", title), content.into()])
 }
 
@@ -134,8 +134,8 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-/// A text that no reader of HTML takes for a tag, a reference or the end of a quote, on one line. Characters that control a terminal or turn
-/// the direction of what follows are shown as the replacement character.
+/// A text that no reader of HTML takes for a tag, a reference or the end of a quote, on one line. Characters that control a
+/// terminal or turn the direction of what follows are shown as the replacement character.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,11 +1,11 @@
 //! What people call what is measured and whom it is about.
 
-use super::super::Report;
 use super::markup::{Html, classed, tag};
 use crate::agreement::{PERSONA, Segment};
+use crate::report::Report;
 
 /// The title of an indicator with the name by which sentences call it, or that name alone.
-pub(super) fn indicator(report: &Report, name: &str) -> Html {
+pub(in crate::report) fn indicator(report: &Report, name: &str) -> Html {
     match report.agreement.titles.indicator(name) {
         Some(title) => [Html::from(title), " ".into(), classed("small", "name", name)].into(),
         None => name.into(),
@@ -13,18 +13,18 @@ pub(super) fn indicator(report: &Report, name: &str) -> Html {
 }
 
 /// The title of an indicator, else its name.
-pub(super) fn short<'a>(report: &'a Report, name: &'a str) -> &'a str {
+pub(in crate::report) fn short<'a>(report: &'a Report, name: &'a str) -> &'a str {
     report.agreement.titles.indicator(name).unwrap_or(name)
 }
 
 /// The title of a persona or indicator that is a part of a score, else its name.
-pub(super) fn part<'a>(report: &'a Report, segment: &Segment, name: &'a str) -> &'a str {
+pub(in crate::report) fn part<'a>(report: &'a Report, segment: &Segment, name: &'a str) -> &'a str {
     let persona = || report.agreement.titles.persona(name);
     if segment.is_total() { persona().unwrap_or_else(|| short(report, name)) } else { short(report, name) }
 }
 
 /// A segment: each label behind its dimension.
-pub(super) fn segment(report: &Report, segment: &Segment) -> Html {
+pub(in crate::report) fn segment(report: &Report, segment: &Segment) -> Html {
     if segment.is_total() {
         return "Total".into();
     }

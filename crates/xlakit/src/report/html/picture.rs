@@ -10,20 +10,21 @@ const WIDTH: f64 = 168.0;
 const MARGIN: f64 = 6.0;
 
 /// What is drawn of a figure.
-pub(super) struct Picture<'a> {
-    pub(super) value: Figure,
-    pub(super) bounds: Option<(Figure, Figure)>,
-    pub(super) goal: Option<&'a Goal>,
-    pub(super) verdict: Option<Verdict>,
+pub(in crate::report) struct Picture<'a> {
+    pub(in crate::report) value: Figure,
+    pub(in crate::report) bounds: Option<(Figure, Figure)>,
+    pub(in crate::report) goal: Option<&'a Goal>,
+    pub(in crate::report) verdict: Option<Verdict>,
     /// The same in words.
-    pub(super) title: &'a str,
+    pub(in crate::report) title: &'a str,
     /// The unit, where the ends of the scale are written under it.
-    pub(super) ends: Option<&'a str>,
+    pub(in crate::report) ends: Option<&'a str>,
 }
 
 impl Picture<'_> {
-    /// The figure on a scale: its interval as a bar with the point, the side of the target that meets it shaded, the target a tick.
-    pub(super) fn draw(&self, scale: &Scale) -> Html {
+    /// The figure on a scale: its interval as a bar with the point, the side of the target that meets it shaded, the target a
+    /// tick.
+    pub(in crate::report) fn draw(&self, scale: &Scale) -> Html {
         let place = |figure: Figure| scale.place(figure.as_decimal(), WIDTH - 2.0 * MARGIN);
         let along = |figure: Figure| MARGIN + place(figure).0;
         let mut parts = vec![tag("title", self.title)];
@@ -59,7 +60,7 @@ impl Picture<'_> {
 }
 
 /// A drawing with its own measures.
-pub(super) fn drawing(class: &str, width: f64, height: f64, parts: Vec<Html>) -> Html {
+pub(in crate::report) fn drawing(class: &str, width: f64, height: f64, parts: Vec<Html>) -> Html {
     let attributes = [
         ("class", class),
         ("role", "img"),
@@ -70,30 +71,30 @@ pub(super) fn drawing(class: &str, width: f64, height: f64, parts: Vec<Html>) ->
     element("svg", &attributes, parts)
 }
 
-pub(super) fn rectangle(class: &str, x: f64, y: f64, width: f64, height: f64) -> Html {
+pub(in crate::report) fn rectangle(class: &str, x: f64, y: f64, width: f64, height: f64) -> Html {
     let (x, y, width, height) = (at(x), at(y), at(width.max(0.0)), at(height));
     element("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)], Html::default())
 }
 
-pub(super) fn line(class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Html {
+pub(in crate::report) fn line(class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Html {
     element("line", &[("class", class), ("x1", &at(x1)), ("y1", &at(y1)), ("x2", &at(x2)), ("y2", &at(y2))], Html::default())
 }
 
-pub(super) fn circle(class: &str, x: f64, y: f64, radius: f64) -> Html {
+pub(in crate::report) fn circle(class: &str, x: f64, y: f64, radius: f64) -> Html {
     element("circle", &[("class", class), ("cx", &at(x)), ("cy", &at(y)), ("r", &at(radius))], Html::default())
 }
 
-pub(super) fn path(class: &str, d: &str) -> Html {
+pub(in crate::report) fn path(class: &str, d: &str) -> Html {
     element("path", &[("class", class), ("d", d)], Html::default())
 }
 
 /// A coordinate with one place.
-pub(super) fn at(coordinate: f64) -> String {
+pub(in crate::report) fn at(coordinate: f64) -> String {
     format!("{coordinate:.1}")
 }
 
 /// The class of what has a verdict.
-pub(super) fn class(verdict: Option<Verdict>) -> &'static str {
+pub(in crate::report) fn class(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::Met) => "met",
         Some(Verdict::Missed) => "missed",
@@ -105,8 +106,8 @@ pub(super) fn class(verdict: Option<Verdict>) -> &'static str {
 }
 
 /// A verdict as people read it: its sign and its word.
-pub(super) fn word(verdict: Verdict) -> Html {
+pub(in crate::report) fn word(verdict: Verdict) -> Html {
     let word = if verdict == Verdict::NoData { "no data" } else { verdict.as_str() };
-    let sign = element("span", &[("aria-hidden", "true")], super::reading::mark(Some(verdict)));
+    let sign = element("span", &[("aria-hidden", "true")], crate::report::reading::mark(Some(verdict)));
     element("span", &[("class", &format!("verdict {}", class(Some(verdict))))], [sign, " ".into(), word.into()])
 }

@@ -6,18 +6,18 @@ use crate::scorecard::words::{self, APDEX, POINTS, SHARE};
 
 /// A scale from one round figure to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Scale {
+pub(in crate::report) struct Scale {
     low: Decimal,
     high: Decimal,
 }
 
 impl Scale {
     /// The points of a score.
-    pub(super) const SCORE: Self = Self { low: Decimal::ZERO, high: Decimal::ONE_HUNDRED };
+    pub(in crate::report) const SCORE: Self = Self { low: Decimal::ZERO, high: Decimal::ONE_HUNDRED };
 
-    /// The shortest scale with round ends that holds the figures with some room around them, and does not leave the range of the unit; `None`
-    /// without a figure, or where they are too large for it.
-    pub(super) fn around(figures: &[Decimal], unit: &str) -> Option<Self> {
+    /// The shortest scale with round ends that holds the figures with some room around them, and does not leave the range of the
+    /// unit; `None` without a figure, or where they are too large for it.
+    pub(in crate::report) fn around(figures: &[Decimal], unit: &str) -> Option<Self> {
         let (least, most) = (*figures.iter().min()?, *figures.iter().max()?);
         let range = match unit {
             SHARE | APDEX => Some((Decimal::ZERO, Decimal::ONE)),
@@ -38,7 +38,7 @@ impl Scale {
     }
 
     /// The place of a figure on a line of this length from 0, and whether it lies on the scale; what does not is at an end.
-    pub(super) fn place(&self, figure: Decimal, length: f64) -> (f64, bool) {
+    pub(in crate::report) fn place(&self, figure: Decimal, length: f64) -> (f64, bool) {
         let share = figure.minus(self.low).and_then(|above| above.checked_div(self.high.minus(self.low)?));
         let share = share.unwrap_or_default();
         let inside = share.clamp(Decimal::ZERO, Decimal::ONE);
@@ -46,7 +46,7 @@ impl Scale {
     }
 
     /// The ends as people read them.
-    pub(super) fn ends(&self, unit: &str) -> [String; 2] {
+    pub(in crate::report) fn ends(&self, unit: &str) -> [String; 2] {
         let bare = if unit == SHARE { SHARE } else { POINTS };
         [self.low, self.high].map(|end| words::plain_goal(&Goal::AtLeast(end), bare))
     }

@@ -12,12 +12,12 @@ const HEIGHT: f64 = 34.0;
 const MARGIN: f64 = 5.0;
 
 /// A figure of a period.
-pub(super) struct Step<'a> {
-    pub(super) value: Option<Figure>,
-    pub(super) goal: Option<&'a Goal>,
-    pub(super) verdict: Option<Verdict>,
+pub(in crate::report) struct Step<'a> {
+    pub(in crate::report) value: Option<Figure>,
+    pub(in crate::report) goal: Option<&'a Goal>,
+    pub(in crate::report) verdict: Option<Verdict>,
     /// The figure in words.
-    pub(super) title: &'a str,
+    pub(in crate::report) title: &'a str,
 }
 
 impl Step<'_> {
@@ -27,7 +27,7 @@ impl Step<'_> {
 }
 
 /// A line through the figures, broken where there is none, with a mark for each verdict; the targets are a dashed line.
-pub(super) fn draw(steps: &[Step<'_>], unit: &str, title: &str) -> Html {
+pub(in crate::report) fn draw(steps: &[Step<'_>], unit: &str, title: &str) -> Html {
     let (values, targets): (Vec<_>, Vec<_>) = steps.iter().map(|step| (step.value, step.target())).unzip();
     let figures: Vec<Decimal> = values.iter().chain(&targets).flatten().map(Figure::as_decimal).collect();
     let Some(scale) = Scale::around(&figures, unit) else { return Html::default() };

@@ -10,17 +10,17 @@ const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 24.0;
 
 /// What one part gives: its shade, and the title of its piece.
-pub(super) struct Piece {
-    pub(super) shade: usize,
-    pub(super) contribution: Figure,
-    pub(super) title: String,
+pub(in crate::report) struct Piece {
+    pub(in crate::report) shade: usize,
+    pub(in crate::report) contribution: Figure,
+    pub(in crate::report) title: String,
 }
 
 /// The number of shades before they repeat.
-pub(super) const SHADES: usize = 6;
+pub(in crate::report) const SHADES: usize = 6;
 
 /// The contributions from 0 to 100 with the target as a tick.
-pub(super) fn draw(pieces: &[Piece], goal: Option<&Goal>, title: &str) -> Html {
+pub(in crate::report) fn draw(pieces: &[Piece], goal: Option<&Goal>, title: &str) -> Html {
     let mut parts = vec![tag("title", title), rectangle("track", 0.0, 5.0, WIDTH, 14.0)];
     let mut from = 0.0;
     for piece in pieces {

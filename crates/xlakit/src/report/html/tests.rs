@@ -1,8 +1,8 @@
 //! The report as HTML: safe whatever the labels say, well formed, bounded, the same every time.
 
-use super::Report;
 use crate::agreement::Agreement;
 use crate::frame::{Column, Frame, InstantUnit, Text, Values};
+use crate::report::Report;
 use crate::time::Instant;
 
 const JANUARY: i64 = 1_767_225_600;
@@ -149,7 +149,7 @@ fn the_same_report_has_the_same_bytes_and_holds_no_nan() {
 fn every_verdict_has_its_word_beside_its_colour() {
     let report = report_of(DESK, 0);
     let mut found: Vec<&str> =
-        report.scorecard.iter().filter_map(|line| line.verdict).map(super::super::Verdict::as_str).collect();
+        report.scorecard.iter().filter_map(|line| line.verdict).map(crate::scorecard::Verdict::as_str).collect();
     found.sort_unstable();
     found.dedup();
     assert_eq!(found, ["insufficient", "met", "missed", "no_data", "undetermined"]);

@@ -4,7 +4,7 @@ use crate::agreement::Agreement;
 
 /// The titles that the agreement gives; not part of the data of a report, whose names are those of the agreement.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Titles {
+pub(in crate::report) struct Titles {
     indicators: Vec<(String, String)>,
     personas: Vec<(String, String)>,
 }
@@ -18,12 +18,12 @@ impl Titles {
     }
 
     /// The title of an indicator, if it has one.
-    pub(super) fn indicator(&self, name: &str) -> Option<&str> {
+    pub(in crate::report) fn indicator(&self, name: &str) -> Option<&str> {
         of(&self.indicators, name)
     }
 
     /// The title of a persona, if it has one.
-    pub(super) fn persona(&self, name: &str) -> Option<&str> {
+    pub(in crate::report) fn persona(&self, name: &str) -> Option<&str> {
         of(&self.personas, name)
     }
 }

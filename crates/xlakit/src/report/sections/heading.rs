@@ -1,17 +1,35 @@
 //! What the report is, and the verdicts in one line.
 
-use super::super::{Report, reading};
-use super::markup::{Html, classed, tag};
-use super::picture::word;
+use crate::report::data::{Report, ReportPeriod, is_main};
+use crate::report::html::markup::{Html, classed, tag};
+use crate::report::html::picture::word;
+use crate::report::layout::paragraph;
+use crate::report::reading;
+use crate::scorecard::Verdict;
 use crate::scorecard::words::count;
-use crate::scorecard::{ReportPeriod, Verdict};
 
 /// What the agreement is called.
-pub(super) fn title(report: &Report) -> &str {
+pub(in crate::report) fn title(report: &Report) -> &str {
     report.agreement.title.as_deref().unwrap_or(&report.agreement.id)
 }
 
-pub(super) fn section(report: &Report) -> Html {
+/// The heading of the page of a terminal.
+pub(in crate::report) fn text(report: &Report) -> String {
+    let agreement = &report.agreement;
+    let mut text = paragraph("", title(report));
+    let parties = agreement.customer.iter().chain(&agreement.providers).cloned().collect::<Vec<_>>();
+    let title = agreement.title.as_ref().map(|_| agreement.id.clone());
+    let who: Vec<String> = title.into_iter().chain((!parties.is_empty()).then(|| parties.join(", "))).collect();
+    if !who.is_empty() {
+        text.push_str(&paragraph("", &who.join(": ")));
+    }
+    let line = format!("{}; as of {}; periods are cut in {}", reading::span(report), report.as_of, agreement.time_zone);
+    text.push_str(&paragraph("", &line));
+    text
+}
+
+/// The heading of the article.
+pub(in crate::report) fn html(report: &Report) -> Html {
     let agreement = &report.agreement;
     let mut facts = Vec::new();
     let mut fact = |name: &'static str, value: Html| facts.push(tag("div", [tag("dt", name), tag("dd", value)]));
@@ -36,7 +54,7 @@ pub(super) fn section(report: &Report) -> Html {
 fn verdicts(report: &Report, period: &ReportPeriod) -> Html {
     let figures = report.scorecard.iter().map(|line| (line.number, &line.segment, line.verdict));
     let scores = report.scores.iter().map(|line| (line.number, &line.segment, line.verdict));
-    let own = figures.chain(scores).filter(|(number, segment, _)| *number == period.number && reading::is_main(segment));
+    let own = figures.chain(scores).filter(|(number, segment, _)| *number == period.number && is_main(segment));
     let found: Vec<Option<Verdict>> = own.map(|(_, _, verdict)| verdict).collect();
     let all = [Verdict::Met, Verdict::Missed, Verdict::Undetermined, Verdict::Insufficient, Verdict::NoData];
     let counts = all.into_iter().map(|verdict| {

@@ -1,33 +1,21 @@
-//! What the figures stand on: the rows, the notes, and the methods.
+//! How the intervals were made, and by which rules and version.
 
-use super::super::Report;
-use super::markup::{Html, classed, section as titled_section, tag};
-use crate::agreement::IntervalMethod;
+use super::section::Section;
+use crate::agreement::{Goal, IntervalMethod};
+use crate::report::data::{Report, ReportPeriod};
+use crate::report::html::markup::{Html, section as titled_section, tag};
+use crate::scorecard::FigureInterval;
 use crate::scorecard::words::{self, SHARE};
-use crate::scorecard::{FigureInterval, ReportPeriod};
 
-pub(super) fn section(report: &Report, period: &ReportPeriod) -> Html {
-    let mut parts = Vec::new();
-    for source in &report.data {
-        let sentences = source.sentences().into_iter().map(|sentence| tag("li", Html::sentence(&sentence)));
-        parts.push(tag("div", [tag("h3", source.source.as_str()), tag("ul", sentences.collect::<Html>())]));
-    }
-    let totals = report.of(period).filter(|line| line.segment.is_total());
-    let notes = totals.filter(|line| !line.estimate.notes.is_empty());
-    let notes =
-        notes.map(|line| format!("`{}`: {}", line.indicator, line.estimate.notes.join("; "))).chain(report.notes.iter().cloned());
-    let warnings = report.warnings.iter().map(|warning| format!("warning: {} ({})", warning.message, warning.help));
-    let said: Vec<Html> = notes.chain(warnings).map(|sentence| tag("li", Html::sentence(&sentence))).collect();
-    if !said.is_empty() {
-        parts.push(tag("div", [tag("h3", "Notes"), tag("ul", said)]));
-    }
-    let data = titled_section("data", "Data", classed("div", "sources", parts));
-    let methods = methods(report, period).into_iter().map(|sentence| tag("p", Html::sentence(&sentence)));
-    [data, titled_section("methods", "Methods", methods.collect::<Html>())].into()
+pub(super) const SECTION: Section = Section { text: None, html: Some(html), table: None };
+
+fn html(report: &Report, period: &ReportPeriod) -> Html {
+    let sentences = sentences(report, period).into_iter().map(|sentence| tag("p", Html::sentence(&sentence)));
+    titled_section("methods", "Methods", sentences.collect::<Html>())
 }
 
 /// How the intervals of a period were made, and by which rules and version.
-fn methods(report: &Report, period: &ReportPeriod) -> Vec<String> {
+fn sentences(report: &Report, period: &ReportPeriod) -> Vec<String> {
     let mut used: Vec<(&FigureInterval, Vec<&str>)> = Vec::new();
     let totals = report.of(period).filter(|line| line.segment.is_total());
     for line in totals {
@@ -39,7 +27,7 @@ fn methods(report: &Report, period: &ReportPeriod) -> Vec<String> {
     }
     let intervals = used.into_iter().map(|(interval, names)| {
         let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let confidence = words::plain_goal(&crate::agreement::Goal::AtLeast(interval.confidence.as_decimal()), SHARE);
+        let confidence = words::plain_goal(&Goal::AtLeast(interval.confidence.as_decimal()), SHARE);
         let looks = match &interval.tuning {
             Some(tuning) => format!(" at all looks together ({tuning})"),
             None => String::new(),

@@ -2,12 +2,11 @@
 
 use crate::agreement::{Agreement, Condition, Indicator, Measure, Segment, Source};
 use crate::describe::reported;
-use crate::scorecard::words::{count, counted};
 use crate::tally::Tally;
 
 reported! {
-    /// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and
-    /// where one row of each subject counts, of `superseded` and `without_subject`.
+    /// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term`
+    /// and `unplaced`, and where one row of each subject counts, of `superseded` and `without_subject`.
     #[derive(Clone, Debug, PartialEq)]
     pub struct SourceData {
         /// The source.
@@ -42,7 +41,8 @@ reported! {
         /// Without a subject, where one row of each subject counts: in no figure.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub without_subject: Option<u64>,
-        /// Of the counted: beside a row of the same subject and order that counts differently, so that the choice between the two is arbitrary.
+        /// Of the counted: beside a row of the same subject and order that counts differently, so that the choice between the two
+        /// is arbitrary.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub contested: Option<u64>,
         /// Of the counted: in no persona. Zero where the source knows none.
@@ -103,7 +103,7 @@ reported! {
 }
 
 /// What became of the rows, by source in the order of the document.
-pub(super) fn data(agreement: &Agreement, tally: &Tally) -> Vec<SourceData> {
+pub(in crate::report) fn data(agreement: &Agreement, tally: &Tally) -> Vec<SourceData> {
     let of_source = |(index, source): (usize, &Source)| SourceData {
         source: source.name.clone(),
         rows: rows(agreement, tally, index),
@@ -166,36 +166,4 @@ fn labels(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<LabelCount
         LabelCounts { column, labels }
     });
     found.filter(|found: &LabelCounts| !found.labels.is_empty()).collect()
-}
-
-impl SourceData {
-    /// What is worth saying about the source, one sentence each.
-    pub(super) fn sentences(&self) -> Vec<String> {
-        let rows = &self.rows;
-        let mut parts = vec![format!("{} read, {} counted", counted(rows.read, "row", "rows"), count(rows.counted))];
-        parts.extend(rows.excluded.iter().map(|one| format!("{} excluded: {}", counted(one.rows, "row", "rows"), one.reason)));
-        let mut say = |n: u64, what: &str| {
-            if n > 0 {
-                parts.push(format!("{} {what}", counted(n, "row", "rows")));
-            }
-        };
-        say(rows.outside_term, "outside the term");
-        say(rows.unplaced, "without an instant");
-        say(rows.superseded.unwrap_or(0), "of a subject that another row stands for");
-        say(rows.without_subject.unwrap_or(0), "without a subject");
-        say(rows.contested.unwrap_or(0), "chosen among rows of one subject at one time that differ");
-        say(rows.in_no_persona, "in no persona");
-        say(rows.in_several_personas, "in more than one persona");
-        say(rows.repeated_times, "at a time that the clock showed twice, read as the earlier");
-        say(rows.skipped_times, "at a time that the clock skipped, read as the later");
-        for values in self.indicators.iter().filter(|values| values.missing > 0) {
-            let (missing, base) = (count(values.missing), counted(values.base, "row", "rows"));
-            parts.push(format!("{}: {missing} of {base} without a value", values.indicator));
-        }
-        for found in &self.labels {
-            let labels = found.labels.iter().map(|one| format!("`{}` {}", one.label, count(one.rows)));
-            parts.push(format!("labels of {}: {}", found.column, labels.collect::<Vec<_>>().join(", ")));
-        }
-        parts
-    }
 }

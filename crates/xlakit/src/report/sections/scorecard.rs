@@ -1,0 +1,178 @@
+//! The figures of a period, each with its picture: everybody, and each persona.
+
+use super::section::Section;
+use super::target;
+use crate::agreement::Goal;
+use crate::num::Decimal;
+use crate::report::columns::{Declared, TableUnit, shown};
+use crate::report::data::{Line, Report, ReportPeriod, is_main};
+use crate::report::html::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
+use crate::report::html::names;
+use crate::report::html::picture::{Picture, word};
+use crate::report::html::scale::Scale;
+use crate::report::layout::{Align, Row, columns, heading};
+use crate::report::reading::{self, titled};
+use crate::report::table::Table;
+use crate::scorecard::{Verdict, beside, words};
+
+use Align::{Left, Right};
+
+pub(super) const SECTION: Section = Section { text: Some(text), html: Some(html), table: Some(table) };
+
+fn text(report: &Report, period: &ReportPeriod) -> String {
+    let mut rows = vec![Row::head(["", "value", "interval", "n", "target", "gap", "verdict"])];
+    let mut last = None;
+    for line in report.of(period).filter(|line| is_main(&line.segment)) {
+        if last != Some(&line.segment) && !line.segment.is_total() {
+            rows.push(Row::Line(line.segment.to_string()));
+        }
+        last = Some(&line.segment);
+        rows.push(Row::Cells(cells_of(line).to_vec()));
+        rows.extend(beside(&line.estimate).map(Row::Under));
+        rows.extend(line.decided.iter().cloned().map(Row::Under));
+    }
+    heading(&titled("Scorecard", &period.label, period.closed)) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
+}
+
+/// Name, value, interval, n, target, gap and verdict.
+pub(super) fn cells_of(line: &Line) -> [String; 7] {
+    let estimate = &line.estimate;
+    let goal = reading::goal_of(line);
+    [
+        line.indicator.clone(),
+        estimate.value.map(|value| words::figure(value, &estimate.unit, goal)).unwrap_or_default(),
+        reading::interval(estimate.low, estimate.high, &estimate.unit, goal),
+        reading::answers(estimate),
+        goal.map(|goal| reading::sign(goal, &estimate.unit)).unwrap_or_default(),
+        line.gap.map(|gap| reading::gap(gap, &estimate.unit)).unwrap_or_default(),
+        line.verdict.map(Verdict::as_str).unwrap_or_default().to_owned(),
+    ]
+}
+
+/// What the drawings mean.
+const KEY: &str = "The bar is the interval, the point the figure, the tick the target, and the shade the side that meets it. \
+                   An indicator has the same scale in every row; an arrow says that its interval is wider.";
+
+fn html(report: &Report, period: &ReportPeriod) -> Html {
+    let scales = Scales::of(report, period);
+    let main: Vec<&Line> = report.of(period).filter(|line| is_main(&line.segment)).collect();
+    let bodies = main.chunk_by(|one, next| one.segment == next.segment).map(|lines| {
+        let segment = lines.first().map(|line| names::segment(report, &line.segment)).unwrap_or_default();
+        let head = tag("tr", element("th", &[("scope", "rowgroup"), ("colspan", "7")], segment));
+        let rows = lines.iter().map(|line| row(names::indicator(report, &line.indicator), line, &scales));
+        tag("tbody", [head, rows.collect()])
+    });
+    let table = classed("table", "scorecard", [head("Indicator"), bodies.collect()]);
+    let title = reading::titled("Scorecard", &period.label, period.closed);
+    titled_section("figures", &title, [table, classed("p", "key", KEY)])
+}
+
+/// The head of a table of figures.
+pub(super) fn head(first: &str) -> Html {
+    let columns = [
+        ("", first),
+        ("figure", "Figure"),
+        ("", "Interval and target"),
+        ("n", "n"),
+        ("", "Target"),
+        ("", "Gap"),
+        ("", "Verdict"),
+    ];
+    tag("thead", tag("tr", columns.map(|(class, name)| column(class, name))))
+}
+
+/// The scale of each indicator: it holds the figures of everybody and of the personas.
+pub(super) struct Scales<'a>(Vec<(&'a str, Scale)>);
+
+impl<'a> Scales<'a> {
+    pub(super) fn of(report: &'a Report, period: &ReportPeriod) -> Self {
+        let main: Vec<&Line> = report.of(period).filter(|line| is_main(&line.segment)).collect();
+        let mut scales: Vec<(&str, Scale)> = Vec::new();
+        for line in &main {
+            let name = line.indicator.as_str();
+            if scales.iter().any(|(named, _)| *named == name) {
+                continue;
+            }
+            let figures: Vec<_> = main.iter().filter(|line| line.indicator == name).map(|line| figures(line)).collect();
+            scales.extend(Scale::around(&figures.concat(), &line.estimate.unit).map(|scale| (name, scale)));
+        }
+        Self(scales)
+    }
+
+    fn find(&self, name: &str) -> Option<&Scale> {
+        self.0.iter().find(|(named, _)| *named == name).map(|(_, scale)| scale)
+    }
+}
+
+/// Everything of a line that has a place on its scale.
+fn figures(line: &Line) -> Vec<Decimal> {
+    let estimate = &line.estimate;
+    let own = [estimate.value, estimate.low, estimate.high].map(|figure| figure.map(|figure| figure.as_decimal()));
+    let goal = reading::goal_of(line).map(|(Goal::AtLeast(at) | Goal::AtMost(at))| *at);
+    own.into_iter().chain([goal]).flatten().collect()
+}
+
+/// A figure in a row.
+pub(super) fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
+    let estimate = &line.estimate;
+    let goal = reading::goal_of(line);
+    let bounds = estimate.low.zip(estimate.high);
+    let figure = match estimate.value {
+        None => classed("span", "quiet", "no value"),
+        Some(value) => tag("b", words::figure(value, &estimate.unit, goal)),
+    };
+    let interval = classed("small", "interval", reading::interval(estimate.low, estimate.high, &estimate.unit, goal));
+    let beside = beside(estimate).map(|beside| classed("small", "beside", beside)).unwrap_or_default();
+    let picture = estimate.value.zip(scales.find(&line.indicator)).map(|(value, scale)| {
+        let ends = line.segment.is_total().then_some(estimate.unit.as_str());
+        Picture { value, bounds, goal, verdict: line.verdict, title: &line.because, ends }.draw(scale)
+    });
+    let gap = line.gap.map(|gap| reading::gap(gap, &estimate.unit)).unwrap_or_default();
+    let target = goal.map(|goal| reading::sign(goal, &estimate.unit)).unwrap_or_default();
+    let cell = |class: &str, label: &str, content: Html| element("td", &[("class", class), ("data-label", label)], content);
+    let judged = line.verdict.map_or_else(|| classed("span", "quiet", "no target"), word);
+    let judged = match &line.decided {
+        Some(decided) => [judged, " ".into(), classed("small", "interval", decided.as_str())].into(),
+        None => judged,
+    };
+    let cells = [
+        row_head(name),
+        cell("figure", "", [figure, " ".into(), interval, " ".into(), beside].into()),
+        cell("drawn", "", picture.unwrap_or_default()),
+        cell("n", "n", reading::answers(estimate).into()),
+        cell("target", "target", target.into()),
+        cell("gap", "gap", gap.into()),
+        cell("judged", "", judged),
+    ];
+    tag("tr", cells)
+}
+
+fn table(report: &Report) -> Table {
+    const UNIT: TableUnit = TableUnit::OF_FIGURE;
+    let columns: [Declared<&Line>; 23] = [
+        Declared::text("period", |line| line.period.clone()),
+        Declared::boolean("closed", |line| line.closed.to_string()),
+        Declared::text("segment", |line| reading::label(&line.segment)),
+        Declared::text("indicator", |line| line.indicator.clone()),
+        Declared::text("side", |line| line.side.as_str().to_owned()),
+        Declared::figure("value", UNIT, |line| shown(line.estimate.value)),
+        Declared::figure("low", UNIT, |line| shown(line.estimate.low)),
+        Declared::figure("high", UNIT, |line| shown(line.estimate.high)),
+        Declared::text("unit", |line| line.estimate.unit.clone()),
+        Declared::count("n", "values", |line| line.estimate.n.to_string()),
+        Declared::count("missing", "rows", |line| line.estimate.missing.to_string()),
+        Declared::count("base", "rows", |line| line.estimate.base.to_string()),
+        Declared::count("invited", "invitations", |line| shown(line.estimate.invited)),
+        Declared::figure("effective_n", TableUnit::Is("values"), |line| shown(line.estimate.effective_n)),
+        Declared::figure("target", UNIT, |line| target::goal(line.target.as_ref())),
+        Declared::text("is", |line| target::is(line.target.as_ref())),
+        Declared::text("decide", |line| target::decide(line.target.as_ref())),
+        Declared::figure("confidence", TableUnit::SHARE, |line| target::confidence(line.target.as_ref())),
+        Declared::figure("gap", UNIT, |line| shown(line.gap)),
+        Declared::text("verdict", |line| shown(line.verdict.map(Verdict::as_str))),
+        Declared::figure("probability", TableUnit::SHARE, |line| shown(line.probability)),
+        Declared::figure("p_value", TableUnit::SHARE, |line| shown(line.p_value)),
+        Declared::text("because", |line| line.because.clone()),
+    ];
+    Table::of("scorecard", &columns, report.scorecard.iter())
+}
