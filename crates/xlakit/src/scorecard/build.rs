@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::Scorecard;
+use super::estimate::notes::more_answers_than_invited;
+use super::estimate::quantile::within;
 use super::estimate::{CONFIDENCE, Estimate, estimate};
 use super::line::Line;
-use super::notes::more_answers_than_invited;
 use super::period::{ReportPeriod, first_day, periods};
-use super::quantiles::within;
 use super::score::score_lines;
 use super::target::{in_force, is_agreed_for};
 use crate::agreement::{Agreement, Invited, PERSONA, Segment, Subject, TargetScope};

@@ -1,9 +1,9 @@
 //! One figure of the scorecard.
 
 use super::estimate::Estimate;
-use super::evidence::Evidence;
 use super::period::ReportPeriod;
 use super::target::TargetInForce;
+use super::verdict::evidence::Evidence;
 use super::verdict::{Verdict, because, judge};
 use crate::agreement::{Better, Indicator, Segment, Side, Target};
 use crate::describe::reported;

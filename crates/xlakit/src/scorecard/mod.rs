@@ -12,17 +12,12 @@
 
 mod build;
 mod estimate;
-mod evidence;
 pub(crate) mod exact;
-mod line;
-mod mixture;
-mod notes;
-mod p_value;
-mod period;
-mod quantiles;
-mod sample;
 #[cfg(test)]
-mod samples;
+mod fixtures;
+mod line;
+mod period;
+mod sample;
 mod score;
 mod target;
 mod verdict;
@@ -31,16 +26,16 @@ pub(crate) mod words;
 use crate::agreement::Segment;
 
 pub(crate) use build::build;
+pub(crate) use estimate::quantile::{beside, bounds};
 pub(crate) use estimate::{CONFIDENCE, estimate};
 pub(crate) use period::first_day;
-pub(crate) use quantiles::{beside, bounds};
 pub(crate) use sample::{Beyond, Sample};
 pub(crate) use target::in_force;
 
+pub use estimate::quantile::{CompanionFigure, Within};
 pub use estimate::{Estimate, FigureInterval, Looks, PointCount};
 pub use line::Line;
 pub use period::ReportPeriod;
-pub use quantiles::{CompanionFigure, Within};
 pub use score::{Contribution, ScoreLine};
 pub use target::TargetInForce;
 pub use verdict::Verdict;

@@ -111,7 +111,7 @@ targets:
     fn goal(agreement: &Agreement, segment: &[(&str, &str)], day: &str) -> Option<String> {
         let segment = Segment::of(segment.iter().map(|(name, label)| ((*name).to_owned(), Some((*label).to_owned()))));
         let target = in_force(agreement, Subject::Indicator(0), &segment, Date::parse(day).unwrap())?;
-        Some(super::super::exact::at(&target.goal).to_string())
+        Some(crate::scorecard::exact::at(&target.goal).to_string())
     }
 
     #[test]

@@ -113,8 +113,8 @@ fn grouped(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{dec, figure as number};
     use super::*;
+    use crate::scorecard::fixtures::{dec, figure as number};
 
     fn at_least(text: &str) -> Goal {
         Goal::AtLeast(dec(text))

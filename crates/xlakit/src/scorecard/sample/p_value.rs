@@ -3,9 +3,9 @@
 //! Where the inverted interval has a test of its own, that is taken. The others are inverted by bisection: the p-value is the least α at
 //! which the bound at a one-sided confidence of 1 − α is clear of the threshold.
 
-use super::sample::Beyond;
 use crate::agreement::{BEST_AT, IntervalMethod, MIXTURE};
 use crate::num::special::normal_sf;
+use crate::scorecard::sample::Beyond;
 use crate::stats::{self, Interval, NetScore};
 
 /// Of a share against a threshold, both 0 to 1.
@@ -116,10 +116,10 @@ fn inverted(side: Beyond, threshold: f64, interval: impl Fn(f64) -> Option<Inter
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
-    use super::super::samples::{dec, net, share};
     use super::*;
     use crate::num::Decimal;
+    use crate::scorecard::fixtures::{dec, net, share};
+    use crate::scorecard::sample::Sample;
 
     /// One-sided confidences with the α that each leaves.
     fn confidences() -> [(Decimal, f64); 3] {

@@ -1,16 +1,18 @@
 //! What became of a target.
 
+pub(super) mod evidence;
+
 use std::cmp::Ordering;
 
-use super::estimate::{Estimate, Looks};
-use super::evidence::{Evidence, exact, probable};
-use super::exact::{at, compare, difference};
-use super::quantiles::{beside, bounds};
-use super::target::TargetInForce;
-use super::words;
 use crate::agreement::{Decide, Goal, Segment};
 use crate::describe::reported;
 use crate::num::Figure;
+use crate::scorecard::estimate::quantile::{beside, bounds};
+use crate::scorecard::estimate::{Estimate, Looks};
+use crate::scorecard::exact::{at, compare, difference};
+use crate::scorecard::target::TargetInForce;
+use crate::scorecard::words;
+use evidence::{Evidence, exact, probable};
 
 reported! {
     /// What became of a target.
@@ -62,7 +64,7 @@ pub(crate) struct Judgement {
 ///
 /// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` and `anytime` compare the
 /// rounded bounds: met where the bound on the near side has reached the goal, missed where the bound on the far side has not. `probable` and
-/// `exact` compare a rounded probability with the confidence. A quantile is judged by the [values within](super::quantiles) the goal.
+/// `exact` compare a rounded probability with the confidence. A quantile is judged by the [values within](crate::scorecard::estimate::quantile) the goal.
 pub(crate) fn judge(target: &TargetInForce, estimate: &Estimate) -> Judgement {
     let gap = estimate.value.and_then(|value| difference(value, &at(&target.goal)));
     let (verdict, why, evidence) = match compare(estimate, &at(&target.goal)) {
@@ -153,10 +155,10 @@ pub(super) fn outcome(target: &TargetInForce, unit: &str, judgement: &Judgement)
 
 #[cfg(test)]
 mod tests {
-    use super::super::estimate::estimate;
-    use super::super::samples::{dec, indicator, net, observed, of, of_classes, reported, share, target};
     use super::*;
     use crate::agreement::{Measure, ReportedUnit};
+    use crate::scorecard::estimate::estimate;
+    use crate::scorecard::fixtures::{dec, indicator, net, observed, of, of_classes, reported, share, target};
     use crate::tally::Statistic;
 
     fn verdict(goal: Goal, decide: Decide, min_n: u64, estimate: &Estimate) -> Verdict {

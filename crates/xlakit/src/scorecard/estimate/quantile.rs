@@ -5,12 +5,12 @@
 //! Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the two differ only where
 //! the limit lies between the same two values. `confident` asks the same of the order statistics that bound the interval.
 
-use super::estimate::{Estimate, FigureInterval};
-use super::verdict::Verdict;
-use super::words::{self, SHARE, count};
 use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
 use crate::describe::reported;
 use crate::num::{Decimal, Exact, Figure, Ratio};
+use crate::scorecard::estimate::{Estimate, FigureInterval};
+use crate::scorecard::verdict::Verdict;
+use crate::scorecard::words::{self, SHARE, count};
 use crate::stats::{self, PARTS, Sketch};
 use crate::tally::{Observed, Statistic};
 
@@ -45,7 +45,7 @@ reported! {
 }
 
 /// Adds to an estimate what is read from the values: of a quantile its figure and bounds, and whatever stands beside it.
-pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
+pub(in crate::scorecard) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
     let Some(sketch) = &observed.sketch else { return };
     let parts = measure.parts();
     let error = if sketch.is_exact() { None } else { Ratio::new(1, PARTS.into()).as_ref().and_then(Figure::from_ratio) };
@@ -109,7 +109,7 @@ fn unscaled(ratio: Option<Ratio>, parts: i64) -> Option<Ratio> {
 }
 
 /// What a target on a quantile is judged by; `None` of other measures.
-pub(super) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
+pub(in crate::scorecard) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
     let Measure::Quantile { of, q, .. } = measure else { return None };
     let count = observed.statistic.within(goal, of)?;
     let (n, level) = (observed.n, IntervalMethod::OrderStatistics.level(confidence));
@@ -138,7 +138,7 @@ fn share_of(n: u64, q: Decimal) -> Option<u64> {
 
 impl Within {
     /// Whether the target is met, and by how many values.
-    pub(super) fn judge(&self, decide: Decide, n: u64) -> (Verdict, String) {
+    pub(in crate::scorecard) fn judge(&self, decide: Decide, n: u64) -> (Verdict, String) {
         let counted = format!("{} of {} within it", count(self.count), count(n));
         match decide {
             Decide::Confident => match (self.surely_met, self.surely_missed) {
@@ -185,11 +185,11 @@ pub(crate) fn bounds(low: Option<Figure>, high: Option<Figure>, unit: &str, goal
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::estimate::estimate;
-    use super::super::samples::{dec, indicator};
     use super::*;
     use crate::agreement::Quantity;
     use crate::num::VALUE_UNITS;
+    use crate::scorecard::estimate::estimate;
+    use crate::scorecard::fixtures::{dec, indicator};
     use crate::tally::Limit;
 
     const CONFIDENCE: &str = "0.95";

@@ -1,8 +1,8 @@
 //! What has to be known to read a figure.
 
-use super::estimate::Estimate;
-use super::words::{count, counted};
 use crate::agreement::{IntervalMethod, Measure, Negative, Quantity, Unfinished, Whole};
+use crate::scorecard::estimate::Estimate;
+use crate::scorecard::words::{count, counted};
 use crate::tally::{Observed, Statistic};
 
 /// The notes of an estimate, without those of its source.
@@ -81,6 +81,6 @@ fn assumed(estimate: &Estimate) -> Option<&'static str> {
 }
 
 /// What a source has to add: nobody knows how many were asked.
-pub(super) fn more_answers_than_invited(n: u64, invited: u64) -> String {
+pub(in crate::scorecard) fn more_answers_than_invited(n: u64, invited: u64) -> String {
     format!("more values ({}) than invitations ({})", count(n), count(invited))
 }

@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use super::estimate::Estimate;
-use super::exact::at;
-use super::sample::Beyond;
-use super::target::TargetInForce;
-use super::verdict::{Verdict, reached};
-use super::words;
 use crate::agreement::{Goal, Prior};
 use crate::num::{Decimal, Figure, Probability};
+use crate::scorecard::estimate::Estimate;
+use crate::scorecard::exact::at;
+use crate::scorecard::sample::Beyond;
+use crate::scorecard::target::TargetInForce;
+use crate::scorecard::verdict::{Verdict, reached};
+use crate::scorecard::words;
 
 /// What decides beside the interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,7 @@ fn rest(confidence: Figure) -> Decimal {
 }
 
 /// By the posterior: met at the confidence or more, missed at what it leaves or less.
-pub(super) fn probable(target: &TargetInForce, estimate: &Estimate) -> (Verdict, Option<String>, Option<Evidence>) {
+pub(in crate::scorecard) fn probable(target: &TargetInForce, estimate: &Estimate) -> (Verdict, Option<String>, Option<Evidence>) {
     let prior = target.prior.unwrap_or_default();
     let probability = estimate.sample.and_then(|sample| sample.probability(met_side(&target.goal), at(&target.goal), prior));
     let Some(probability) = probability.and_then(Probability::from_f64) else {
@@ -53,7 +53,11 @@ pub(super) fn probable(target: &TargetInForce, estimate: &Estimate) -> (Verdict,
 
 /// By the exact test: a figure that meets the target has to reject that the truth misses it, and one that misses it the reverse. Only that
 /// side is asked, as the other can never be rejected.
-pub(super) fn exact(target: &TargetInForce, estimate: &Estimate, order: Ordering) -> (Verdict, Option<String>, Option<Evidence>) {
+pub(in crate::scorecard) fn exact(
+    target: &TargetInForce,
+    estimate: &Estimate,
+    order: Ordering,
+) -> (Verdict, Option<String>, Option<Evidence>) {
     let verdict = reached(&target.goal, order);
     let side = match (met_side(&target.goal), verdict) {
         (side, Verdict::Met) => side,
@@ -73,7 +77,7 @@ pub(super) fn exact(target: &TargetInForce, estimate: &Estimate, order: Ordering
 
 impl Evidence {
     /// As a line says it: `probability 0.9605 (jeffreys)` or `exact p 0.0551`.
-    pub(super) fn told(self, confidence: Figure) -> String {
+    pub(in crate::scorecard) fn told(self, confidence: Figure) -> String {
         let limits = [confidence.as_decimal(), rest(confidence)];
         match self {
             Self::Probability(value, prior) => {
@@ -84,24 +88,24 @@ impl Evidence {
     }
 
     /// The posterior probability, where that decides.
-    pub(super) fn probability(self) -> Option<Probability> {
+    pub(in crate::scorecard) fn probability(self) -> Option<Probability> {
         if let Self::Probability(probability, _) = self { Some(probability) } else { None }
     }
 
     /// The p-value, where a test decides.
-    pub(super) fn p_value(self) -> Option<Probability> {
+    pub(in crate::scorecard) fn p_value(self) -> Option<Probability> {
         if let Self::P(p) = self { Some(p) } else { None }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::estimate::estimate;
-    use super::super::samples::{dec, indicator, net, observed, scale, share, target};
-    use super::super::verdict::judge;
     use super::*;
     use crate::agreement::{Decide, IntervalMethod, Measure, Segment};
     use crate::num::VALUE_UNITS;
+    use crate::scorecard::estimate::estimate;
+    use crate::scorecard::fixtures::{dec, indicator, net, observed, scale, share, target};
+    use crate::scorecard::verdict::judge;
     use crate::tally::Statistic;
 
     fn of(measure: Measure, method: IntervalMethod, counts: &[u64]) -> Estimate {
@@ -110,7 +114,7 @@ mod tests {
     }
 
     fn line(target: &TargetInForce, estimate: &Estimate) -> String {
-        super::super::verdict::because("csat", &Segment::total(), estimate, Some((target, &judge(target, estimate))))
+        crate::scorecard::verdict::because("csat", &Segment::total(), estimate, Some((target, &judge(target, estimate))))
     }
 
     /// How a share of k good ones in n is decided, against a goal and at a confidence of 95 %.

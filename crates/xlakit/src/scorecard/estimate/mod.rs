@@ -1,14 +1,16 @@
 //! From counts to a figure with its interval.
 
-use super::notes;
-use super::quantiles::{self, CompanionFigure, Within};
-use super::sample::{Sample, effective};
-use super::words::{POINTS, SHARE};
+pub(super) mod notes;
+pub(crate) mod quantile;
+
 use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit, Whole};
 use crate::describe::reported;
 use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS, variance};
+use crate::scorecard::sample::{Sample, effective};
+use crate::scorecard::words::{POINTS, SHARE};
 use crate::stats;
 use crate::tally::{Observed, Statistic};
+use quantile::{CompanionFigure, Within};
 
 reported! {
     /// What a figure is, with all that it stands on.
@@ -196,7 +198,7 @@ pub(crate) fn estimate(
         notes: Vec::new(),
     };
     estimate.notes = notes::of(&indicator.measure, observed, &estimate);
-    quantiles::complete(&mut estimate, &indicator.measure, observed, confidence);
+    quantile::complete(&mut estimate, &indicator.measure, observed, confidence);
     estimate
 }
 
@@ -280,10 +282,10 @@ fn unit(indicator: &Indicator) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{dec, indicator, net, observed, of, of_classes, reported, scale, share, within};
     use super::*;
     use crate::agreement::{Quantity, Unfinished};
     use crate::num::variance;
+    use crate::scorecard::fixtures::{dec, indicator, net, observed, of, of_classes, reported, scale, share, within};
 
     const ONE: i128 = VALUE_UNITS as i128;
 
@@ -350,7 +352,7 @@ mod tests {
         assert_eq!((mean.exact, text(mean.value), mean.unit.as_str()), (Ratio::new(31, 4), "7.75".into(), "minutes"));
         assert!((mean.low.unwrap().to_f64() - 5.764_057).abs() < 1e-6, "{:?}", mean.low);
         assert!((mean.high.unwrap().to_f64() - 9.735_943).abs() < 1e-6);
-        let clipped = Measure::ScaleMean(super::super::samples::scale());
+        let clipped = Measure::ScaleMean(crate::scorecard::fixtures::scale());
         let extreme = of(clipped, 2, Statistic::Moments { sum: 19 * ONE, square: 181 * ONE * ONE });
         assert_eq!(text(extreme.high), "10");
         let range = mean_measure(Some((dec("6.5"), dec("9"))));

@@ -1,6 +1,6 @@
 //! A weighted mean whose parts add up to it, to the last digit.
 
-use super::score::Contribution;
+use super::Contribution;
 use crate::num::{Decimal, Figure, Ratio, sort_by};
 
 /// One part of a mixture.
@@ -85,8 +85,8 @@ fn units(decimal: &Decimal, places: u32) -> Option<i128> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::samples::{dec, figure};
     use super::*;
+    use crate::scorecard::fixtures::{dec, figure};
 
     fn ratio(text: &str) -> Ratio {
         Ratio::from_decimal(&dec(text)).unwrap()

@@ -1,16 +1,18 @@
 //! Composite scores: figures between goalposts, weighed into one number from 0 to 100.
 
-use super::estimate::Estimate;
-use super::exact::{at, difference};
-use super::line::Line;
-use super::mixture::{Part, fine, mix};
-use super::period::{ReportPeriod, first_day};
-use super::target::{TargetInForce, in_force};
-use super::verdict::{Judgement, Verdict, outcome, reached, subject};
-use super::words::{self, POINTS};
+mod mixture;
+
 use crate::agreement::{Agreement, Component, Decide, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
 use crate::describe::reported;
 use crate::num::{Decimal, Figure, Ratio};
+use crate::scorecard::estimate::Estimate;
+use crate::scorecard::exact::{at, difference};
+use crate::scorecard::line::Line;
+use crate::scorecard::period::{ReportPeriod, first_day};
+use crate::scorecard::target::{TargetInForce, in_force};
+use crate::scorecard::verdict::{Judgement, Verdict, outcome, reached, subject};
+use crate::scorecard::words::{self, POINTS};
+use mixture::{Part, fine, mix};
 
 reported! {
     /// One score: a period and a persona, or everybody.
@@ -243,10 +245,10 @@ fn lacks(absent: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::estimate::CONFIDENCE;
-    use super::super::samples::{dec, figure, of_classes, share, target};
     use super::*;
     use crate::agreement::Goal;
+    use crate::scorecard::estimate::CONFIDENCE;
+    use crate::scorecard::fixtures::{dec, figure, of_classes, share, target};
 
     #[test]
     fn a_figure_stands_between_its_goalposts_and_beyond_them_on_the_nearer_one() {

@@ -3,13 +3,15 @@
 //! Weights count by Kish's effective n: as many equal answers as say as much, in the proportions of the weights. So a verdict, a picture
 //! and a search that look at the same sample agree.
 
-use super::estimate::{millions, reported};
-use super::p_value::{net_p, net_p_about, rate_exact_p, rate_p, share_exact_p, share_p};
+mod p_value;
+
 use crate::agreement::{BEST_AT, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, Whole, net_scale};
 use crate::num::special::{gamma_cdf, gamma_sf};
 use crate::num::{Decimal, Exact, Figure, VALUE_UNITS, variance};
+use crate::scorecard::estimate::{millions, reported};
 use crate::stats::{self, Interval};
 use crate::tally::{Observed, Statistic};
+use p_value::{net_p, net_p_about, rate_exact_p, rate_p, share_exact_p, share_p};
 
 /// A sample, with floats as `stats` takes them.
 #[derive(Clone, Copy, Debug, PartialEq)]
