@@ -71,13 +71,10 @@ pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{
-    Cells, ExcludedRows, LabelCount, LabelCounts, Report, ReportedAgreement, RowCounts, SourceData, Table, TableColumn,
-    TableUnit, ValueCounts, report_schema,
+    Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportedAgreement, RowCounts,
+    ScoreLine, SourceData, Table, TableColumn, TableUnit, ValueCounts, report_schema,
 };
-pub use scorecard::{
-    CompanionFigure, Contribution, Estimate, FigureInterval, Line, Looks, PointCount, ReportPeriod, ScoreLine, Scorecard,
-    TargetInForce, Verdict, Within,
-};
+pub use scorecard::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, TargetInForce, Verdict, Within};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use tally::{Counting, Tally};
 pub use time::{Date, Instant, Period};

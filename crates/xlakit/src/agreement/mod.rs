@@ -17,6 +17,7 @@ mod schema;
 mod syntax;
 
 pub(crate) use blocks::condition::{Bound, Bounds, Check, Condition};
+pub(crate) use blocks::goal::Promise;
 pub(crate) use blocks::indicator::{Indicator, Unit};
 pub(crate) use blocks::interval::{BEST_AT, MIXTURE, net_scale};
 pub(crate) use blocks::score::{Component, MissingComponent, Overall, Score, Weights};
@@ -34,11 +35,12 @@ pub(crate) use syntax::tree::Node;
 #[cfg(test)]
 pub(crate) use {blocks::settlement::Cap, measure::Classes3};
 
+pub use blocks::goal::Goal;
 pub use blocks::indicator::{Better, Side};
 pub use blocks::interval::IntervalMethod;
 pub use blocks::segment::Segment;
 pub use blocks::settlement::{Figured, RoundingMode};
-pub use blocks::target::{Decide, Goal, Prior};
+pub use blocks::target::{Decide, Prior};
 pub use blocks::watermelon::OutsideIs;
 pub use columns::Reading;
 pub use compiled::Agreement;

@@ -131,7 +131,7 @@ impl ReadyQuick {
         let indicator = self.agreement.indicators.first().expect("one indicator");
         let periods = tally.periods().unwrap_or(0..=0);
         let observed = tally.observe(0, segment, periods).expect("a segment that is kept");
-        estimate(indicator, &observed, None, self.confidence)
+        estimate(indicator, &observed, None, self.confidence).0
     }
 }
 

@@ -1,9 +1,9 @@
 //! From a tally to a report: every stage after the rows.
 
-use super::data::{FORMAT, Report, ReportedAgreement, data};
+use super::data::{FORMAT, Report, ReportedAgreement, data, lines, periods, scores};
 use crate::agreement::Agreement;
 use crate::error::Result;
-use crate::scorecard::{self, Line, Scorecard};
+use crate::scorecard::{self, Scorecard};
 use crate::tally::Tally;
 use crate::time::Instant;
 use crate::{settlement, watermelon};
@@ -45,16 +45,15 @@ impl Agreement {
         let watermelon = watermelon::find(self, tally, &scorecard);
         let ledger = settlement::settle(self, &scorecard)?;
         let notes = notes(&scorecard);
-        let Scorecard { periods, lines, scores } = scorecard;
         Ok(Report {
             xlakit_report: FORMAT,
             agreement: ReportedAgreement::new(self),
             as_of,
             library: env!("CARGO_PKG_VERSION"),
-            periods,
+            periods: periods(&scorecard),
             data: data(self, tally),
-            scorecard: lines,
-            scores,
+            scores: scores(self, &scorecard),
+            scorecard: lines(self, scorecard),
             watermelon,
             ledger,
             warnings: self.warnings.clone(),
@@ -70,12 +69,8 @@ fn notes(scorecard: &Scorecard) -> Vec<String> {
     if !open.is_empty() {
         notes.push(format!("{} had not ended: its figures may change, and nothing of it is settled", open.join(", ")));
     }
-    let of = |number: i32| {
-        let first = scorecard.lines.partition_point(|line| line.number < number);
-        scorecard.lines.iter().skip(first).take_while(move |line| line.number == number)
-    };
-    let is_empty = |line: &Line| line.estimate.base == 0;
-    let empty = scorecard.periods.iter().filter(|period| of(period.number).all(is_empty)).map(|period| period.label.as_str());
+    let empty = scorecard.periods.iter().enumerate().filter(|(index, _)| !scorecard.has_counted(*index));
+    let empty = empty.map(|(_, period)| period.label.as_str());
     let empty: Vec<&str> = empty.collect();
     if !empty.is_empty() {
         notes.push(format!("nothing was counted in {}", empty.join(", ")));

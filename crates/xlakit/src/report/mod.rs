@@ -21,7 +21,10 @@ pub(crate) use columns::{Declared, shown};
 pub(crate) use sections::findings_table;
 
 pub use columns::{Cells, TableColumn, TableUnit};
-pub use data::{ExcludedRows, LabelCount, LabelCounts, Report, ReportedAgreement, RowCounts, SourceData, ValueCounts};
+pub use data::{
+    Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportedAgreement, RowCounts, ScoreLine,
+    SourceData, ValueCounts,
+};
 pub use schema::report_schema;
 pub use table::Table;
 

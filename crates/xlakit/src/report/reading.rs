@@ -3,8 +3,8 @@
 use super::data::{Line, Report, ReportPeriod};
 use crate::agreement::{Goal, Segment};
 use crate::num::{Decimal, Figure};
-use crate::scorecard::words::{self, POINTS, SHARE, count};
-use crate::scorecard::{Estimate, Verdict, bounds};
+use crate::scorecard::words::{self, POINTS, SHARE, bounds, count};
+use crate::scorecard::{Estimate, Verdict};
 
 /// The period that is shown in full: the last one that had ended, else the last one.
 pub(super) fn shown(report: &Report) -> Option<&ReportPeriod> {

@@ -3,10 +3,12 @@
 use super::estimate::{CONFIDENCE, Estimate, estimate};
 use super::target::TargetInForce;
 use crate::agreement::{
-    Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, Prior, ReportedUnit, Scale, Side, Unfinished,
+    Beside, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, Prior, Quantity, ReportedUnit,
+    Scale, Side, Unfinished,
 };
-use crate::num::{Decimal, Figure};
-use crate::tally::{Observed, Statistic};
+use crate::num::{Decimal, Figure, VALUE_UNITS};
+use crate::stats::Sketch;
+use crate::tally::{Limit, Observed, Statistic};
 
 pub(super) fn dec(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -59,10 +61,30 @@ pub(super) fn of_classes(measure: Measure, counts: &[u64]) -> Estimate {
 }
 
 pub(super) fn of(measure: Measure, n: u64, statistic: Statistic) -> Estimate {
-    estimate(&indicator("figure", measure), &observed(n, statistic), None, CONFIDENCE)
+    estimate(&indicator("figure", measure), &observed(n, statistic), None, CONFIDENCE).0
 }
 
 pub(super) fn target(goal: Goal, decide: Decide, min_n: u64) -> TargetInForce {
     let prior = (decide == Decide::Probable).then_some(Prior::Jeffreys);
     TargetInForce { goal, decide, confidence: figure("0.95"), prior, min_n, from: None, reason: None }
+}
+
+pub(super) fn quantile(q: &str, beside: Vec<Beside>) -> Measure {
+    Measure::Quantile { of: Quantity::Column("x".into()), q: dec(q), range: None, unit: Some("hours".into()), beside }
+}
+
+/// Values of a quantile, and how many of them are within a goal.
+pub(super) fn observed_values(values: &[i64], goal: &Goal) -> Observed {
+    let holds = |value: &&i64| goal.is_met_at(Decimal::from(**value));
+    let count = values.iter().filter(holds).count() as u64;
+    Observed {
+        base: values.len() as u64,
+        n: values.len() as u64,
+        missing: 0,
+        unfinished: 0,
+        negative: 0,
+        statistic: Statistic::Quantile { within: vec![(Limit::of(goal, &Quantity::Column("x".into())), count)] },
+        distribution: Vec::new(),
+        sketch: Some(Sketch::of(values.iter().map(|value| value * VALUE_UNITS).collect())),
+    }
 }

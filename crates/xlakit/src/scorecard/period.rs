@@ -2,25 +2,22 @@
 
 use std::ops::RangeInclusive;
 
-use crate::describe::reported;
 use crate::error::{Code, Error, Result};
 use crate::time::{Calendar, Date, Instant};
 
-reported! {
-    /// A period of the report.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct ReportPeriod {
-        #[serde(skip)]
-        pub(crate) number: i32,
-        /// Its name, such as `2026-03`.
-        pub label: String,
-        /// Its first instant.
-        pub start: Instant,
-        /// The first instant after it.
-        pub end: Instant,
-        /// Whether it had ended at the instant of the report. Open periods are never settled.
-        pub closed: bool,
-    }
+/// A period of the scorecard.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CardPeriod {
+    /// Its number in the calendar.
+    pub(crate) number: i32,
+    /// Its name, such as `2026-03`.
+    pub(crate) label: String,
+    /// Its first instant.
+    pub(crate) start: Instant,
+    /// The first instant after it.
+    pub(crate) end: Instant,
+    /// Whether it had ended at the instant of the report.
+    pub(crate) closed: bool,
 }
 
 /// The most periods of a report.
@@ -31,7 +28,7 @@ const LIMIT: i64 = 20_000;
 /// Where the agreement names a first or last day, they run from the first day to the last one, or to the one that was running at `as_of`:
 /// a month in which nothing was counted is shown, not passed over. Rows beyond either end extend them. Without a term they run from the
 /// first period with rows to the last.
-pub(crate) fn periods(calendar: &Calendar, counted: Option<&RangeInclusive<i32>>, as_of: Instant) -> Result<Vec<ReportPeriod>> {
+pub(crate) fn periods(calendar: &Calendar, counted: Option<&RangeInclusive<i32>>, as_of: Instant) -> Result<Vec<CardPeriod>> {
     let Some((first, last)) = range(calendar, counted, as_of) else { return Ok(Vec::new()) };
     if i64::from(last) - i64::from(first) >= LIMIT {
         let message = format!("the report would have more than {LIMIT} periods");
@@ -40,7 +37,7 @@ pub(crate) fn periods(calendar: &Calendar, counted: Option<&RangeInclusive<i32>>
     Ok((first..=last)
         .map(|number| {
             let period = calendar.period(number);
-            ReportPeriod { number, label: period.label, start: period.start, end: period.end, closed: period.end <= as_of }
+            CardPeriod { number, label: period.label, start: period.start, end: period.end, closed: period.end <= as_of }
         })
         .collect())
 }
@@ -63,7 +60,7 @@ fn range(calendar: &Calendar, counted: Option<&RangeInclusive<i32>>, as_of: Inst
 }
 
 /// The day on which a period begins, in the zone of the agreement: the day that decides which target is in force.
-pub(crate) fn first_day(calendar: &Calendar, period: &ReportPeriod) -> Date {
+pub(crate) fn first_day(calendar: &Calendar, period: &CardPeriod) -> Date {
     Date::of_wall(calendar.zone().wall(period.start.millis()))
 }
 
@@ -77,7 +74,7 @@ mod tests {
         let calendar = Calendar::new(zone, PeriodKind::Month, Date::parse(first_day), Date::parse(last_day)).unwrap();
         let counted = counted.map(|(first, last)| MONTHS + first..=MONTHS + last);
         let periods = periods(&calendar, counted.as_ref(), Instant::parse(as_of).unwrap()).unwrap();
-        let name = |period: &ReportPeriod| if period.closed { period.label.clone() } else { format!("{} open", period.label) };
+        let name = |period: &CardPeriod| if period.closed { period.label.clone() } else { format!("{} open", period.label) };
         periods.iter().map(name).collect()
     }
 

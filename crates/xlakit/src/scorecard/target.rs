@@ -1,5 +1,6 @@
-//! Which target is in force.
+//! Which target is in force, and with which goal.
 
+use super::goals::Goals;
 use crate::agreement::{Agreement, Decide, Goal, Indicator, PERSONA, Prior, Segment, Subject, Target, TargetScope};
 use crate::describe::reported;
 use crate::num::Figure;
@@ -29,10 +30,30 @@ reported! {
     }
 }
 
-impl TargetInForce {
-    pub(crate) fn new(target: &Target) -> Self {
-        Self {
-            goal: target.goal,
+/// What is agreed in a period: the targets that hold on its first day, with their goals.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Agreed<'a> {
+    agreement: &'a Agreement,
+    goals: &'a Goals,
+    /// The index of the period.
+    period: usize,
+    /// Its first day.
+    day: Date,
+}
+
+/// A target and its goal in a period.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InForce<'a> {
+    pub(crate) target: &'a Target,
+    pub(crate) goal: Goal,
+}
+
+impl InForce<'_> {
+    /// The target as a report shows it.
+    pub(super) fn shown(&self) -> TargetInForce {
+        let target = self.target;
+        TargetInForce {
+            goal: self.goal,
             decide: target.decide,
             confidence: Figure::from_decimal(target.confidence),
             prior: (target.decide == Decide::Probable).then_some(target.prior),
@@ -43,23 +64,47 @@ impl TargetInForce {
     }
 }
 
-/// The target that judges a segment in a period that begins on `day`.
-///
-/// Of the targets that hold on that day and cover the segment, the most specific one: the one that matches the most dimensions, and of two
-/// alike the one that names the label before the one `for_each`. Of one scope, the one with the latest `from`, so that a dated target falls
-/// back to the earlier one when it ends. Two scopes that tie in all of that (`country` against `channel`) are decided by the later `from`,
-/// and last by the order of the document. A figure that grows with what it covers is held against its own targets only: what was promised of
-/// all is not promised of a part.
-pub(crate) fn in_force<'a>(agreement: &'a Agreement, of: Subject, segment: &Segment, day: Date) -> Option<&'a Target> {
-    let grows = matches!(of, Subject::Indicator(index) if agreement.indicators.get(index).is_some_and(Indicator::grows));
-    let held = agreement.targets.iter().filter(|target| target.of == of && target.holds_on(day));
-    let held = held.filter(|target| !grows || is_own(&target.scope, segment));
-    let ranked = held.filter_map(|target| {
-        let (matched, named) = specificity(&target.scope, segment)?;
-        Some(((matched, named, target.from), target))
-    });
-    // Of equals the maximum is the last one, and the document wants the first.
-    ranked.rev().max_by_key(|(rank, _)| *rank).map(|(_, target)| target)
+impl<'a> Agreed<'a> {
+    pub(crate) fn new(agreement: &'a Agreement, goals: &'a Goals, period: usize, day: Date) -> Self {
+        Self { agreement, goals, period, day }
+    }
+
+    /// The targets of a subject that hold in the period, whomever they are for, in the order of the document.
+    pub(crate) fn holding(&self, of: Subject) -> impl DoubleEndedIterator<Item = InForce<'a>> {
+        let Self { agreement, goals, period, day } = *self;
+        let held = agreement.targets.iter().enumerate().filter(move |(_, target)| target.of == of && target.holds_on(day));
+        held.filter_map(move |(index, target)| Some(InForce { target, goal: goals.of(index, period)? }))
+    }
+
+    /// The target that judges a segment in the period.
+    ///
+    /// Of the targets that hold on its first day and cover the segment, the most specific one: the one that matches the most dimensions, and
+    /// of two alike the one that names the label before the one `for_each`. Of one scope, the one with the latest `from`, so that a dated
+    /// target falls back to the earlier one when it ends. Two scopes that tie in all of that (`country` against `channel`) are decided by the
+    /// later `from`, and last by the order of the document. A figure that grows with what it covers is held against its own targets only: what
+    /// was promised of all is not promised of a part.
+    pub(crate) fn in_force(&self, of: Subject, segment: &Segment) -> Option<InForce<'a>> {
+        let indicators = &self.agreement.indicators;
+        let grows = matches!(of, Subject::Indicator(index) if indicators.get(index).is_some_and(Indicator::grows));
+        let held = self.holding(of).filter(|held| !grows || is_own(&held.target.scope, segment));
+        let ranked = held.filter_map(|held| {
+            let (matched, named) = specificity(&held.target.scope, segment)?;
+            Some(((matched, named, held.target.from), held))
+        });
+        // Of equals the maximum is the last one, and the document wants the first.
+        ranked.rev().max_by_key(|(rank, _)| *rank).map(|(_, held)| held)
+    }
+
+    /// Whether a target was agreed for this segment, and does not only cover it: its scope is the segment's own, or no breakdown keeps the
+    /// segments that it names by themselves, so that their parts stand for them.
+    pub(super) fn is_for(&self, target: &Target, segment: &Segment) -> bool {
+        let named: Vec<&str> = match &target.scope {
+            TargetScope::Segment(named) => named.parts().iter().map(|(dimension, _)| dimension.as_str()).collect(),
+            TargetScope::Each(dimension) => vec![dimension],
+        };
+        let is_kept = matches!(*named, [] | [PERSONA]) || self.agreement.breakdowns.iter().any(|kept| *kept == named);
+        is_own(&target.scope, segment) || !is_kept
+    }
 }
 
 /// Whether a scope is this segment, or each label of its one dimension, and not a wider one that covers it.
@@ -68,17 +113,6 @@ fn is_own(scope: &TargetScope, segment: &Segment) -> bool {
         TargetScope::Segment(named) => named == segment,
         TargetScope::Each(dimension) => matches!(segment.parts(), [(only, _)] if only == dimension),
     }
-}
-
-/// Whether a scope was agreed for this segment, and does not only cover it: it is the segment's own, or no breakdown keeps the segments
-/// that it names by themselves, so that their parts stand for them.
-pub(crate) fn is_agreed_for(agreement: &Agreement, scope: &TargetScope, segment: &Segment) -> bool {
-    let named: Vec<&str> = match scope {
-        TargetScope::Segment(named) => named.parts().iter().map(|(dimension, _)| dimension.as_str()).collect(),
-        TargetScope::Each(dimension) => vec![dimension],
-    };
-    let is_kept = matches!(*named, [] | [PERSONA]) || agreement.breakdowns.iter().any(|kept| *kept == named);
-    is_own(scope, segment) || !is_kept
 }
 
 /// How many dimensions of the segment a scope matches, and whether by label; `None` if it does not cover the segment.
@@ -110,8 +144,10 @@ targets:
     /// The goal in force of a segment, such as `60`.
     fn goal(agreement: &Agreement, segment: &[(&str, &str)], day: &str) -> Option<String> {
         let segment = Segment::of(segment.iter().map(|(name, label)| ((*name).to_owned(), Some((*label).to_owned()))));
-        let target = in_force(agreement, Subject::Indicator(0), &segment, Date::parse(day).unwrap())?;
-        Some(crate::scorecard::exact::at(&target.goal).to_string())
+        let mut goals = Goals::default();
+        goals.begin(&agreement.targets, 0);
+        let agreed = Agreed::new(agreement, &goals, 0, Date::parse(day).unwrap());
+        Some(agreed.in_force(Subject::Indicator(0), &segment)?.goal.at().to_string())
     }
 
     #[test]

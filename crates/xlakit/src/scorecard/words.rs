@@ -1,6 +1,5 @@
 //! Figures as people read them: shares as percent, few digits, but never so few that a figure seems to be on its target.
 
-use super::exact::at;
 use crate::agreement::Goal;
 use crate::num::{Decimal, Exact, Figure, Probability};
 
@@ -34,7 +33,7 @@ pub(crate) fn figure(value: Figure, unit: &str, goal: Option<&Goal>) -> String {
 pub(crate) fn bare(value: Figure, unit: &str, goal: Option<&Goal>) -> String {
     let value = value.as_decimal();
     let shown = scaled(value, unit);
-    let mut sides: Vec<Decimal> = goal.into_iter().map(|goal| scaled(at(goal), unit)).collect();
+    let mut sides: Vec<Decimal> = goal.into_iter().map(|goal| scaled(goal.at(), unit)).collect();
     if unit == SHARE {
         sides.extend([Decimal::ZERO, Decimal::ONE_HUNDRED]);
     }
@@ -62,6 +61,18 @@ fn beside(shown: Decimal, sides: &[Decimal], least: u32) -> String {
     fixed(shown, places)
 }
 
+/// Two bounds in words, `[6.5, 9.0]`; a dash stands for one that is absent, and nothing for both.
+pub(crate) fn bounds(low: Option<Figure>, high: Option<Figure>, unit: &str, goal: Option<&Goal>) -> Option<String> {
+    low.or(high)?;
+    let bare = |bound: Option<Figure>| bound.map_or_else(|| "–".to_owned(), |bound| bare(bound, unit, goal));
+    Some(format!("[{}, {}]", bare(low), bare(high)))
+}
+
+/// Why a score has no value: a part of it has none.
+pub(crate) fn lacks(part: &str) -> String {
+    format!("`{part}` has no figure")
+}
+
 /// What a target asks for: `60`, `95 %`, `at most 120 minutes`.
 pub(crate) fn goal(goal: &Goal, unit: &str) -> String {
     match goal {
@@ -72,7 +83,7 @@ pub(crate) fn goal(goal: &Goal, unit: &str) -> String {
 
 /// The figure that a target names, whichever way it is to be reached.
 pub(crate) fn plain_goal(goal: &Goal, unit: &str) -> String {
-    with_unit(grouped(&scaled(at(goal), unit).normalize().to_string()), unit)
+    with_unit(grouped(&scaled(goal.at(), unit).normalize().to_string()), unit)
 }
 
 fn with_unit(number: String, unit: &str) -> String {
@@ -155,6 +166,15 @@ mod tests {
         assert_eq!((text(0.949_96, "0.95"), text(0.95, "0.95")), ("0.94996".into(), "0.9500".into()));
         assert_eq!((text(3e-14, "0.05"), text(0.999_999, "0.95")), ("< 0.0001".into(), "> 0.9999".into()));
         assert_eq!((text(0.0, "0.05"), text(1.0, "0.95")), ("0.0000".into(), "1.0000".into()));
+    }
+
+    #[test]
+    fn a_bound_that_is_absent_is_a_dash() {
+        let shown = |low: Option<f64>, high: Option<f64>| {
+            bounds(low.and_then(Figure::from_f64), high.and_then(Figure::from_f64), "hours", None)
+        };
+        assert_eq!(shown(Some(6.5), None).as_deref(), Some("[6.50, –]"));
+        assert_eq!(shown(None, None), None);
     }
 
     #[test]

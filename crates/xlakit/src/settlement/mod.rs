@@ -20,7 +20,7 @@ mod year;
 use crate::agreement::{Agreement, RuleKind, Settlement};
 use crate::error::{Code, Error, Result};
 use crate::num::{Decimal, Exact};
-use crate::scorecard::{ReportPeriod, Scorecard};
+use crate::scorecard::{CardPeriod, Scorecard};
 
 pub use ledger::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 
@@ -38,10 +38,10 @@ pub(crate) fn settle(agreement: &Agreement, scorecard: &Scorecard) -> Result<Opt
     let currency = agreement.currency.as_deref();
     let mut ledger = Ledger { currency: agreement.currency.clone(), entries: Vec::new(), total: zero(settlement) };
     let mut caps = Caps::default();
-    for period in &scorecard.periods {
+    for (number, period) in scorecard.periods.iter().enumerate() {
         let first = ledger.entries.len();
         for index in 0..settlement.rules.len() {
-            ledger.entries.extend(entry(agreement, settlement, scorecard, period, index)?);
+            ledger.entries.extend(entry(agreement, settlement, scorecard, (number, period), index)?);
         }
         if period.closed {
             let year = year::charged(&agreement.calendar, period);
@@ -61,12 +61,12 @@ fn entry(
     agreement: &Agreement,
     settlement: &Settlement,
     scorecard: &Scorecard,
-    period: &ReportPeriod,
+    (number, period): (usize, &CardPeriod),
     index: usize,
 ) -> Result<Option<Entry>> {
     let Some(rule) = settlement.rules.get(index) else { return Ok(None) };
     let too_large = || overflow(&format!("the amount of rule `{}` in {}", rule.id, period.label));
-    let reading = Reading::of(agreement, scorecard, rule, period);
+    let reading = Reading::of(agreement, scorecard, rule, number);
     let Outcome { amount, share, row, because } = rule::outcome(settlement, &rule.kind, &reading).ok_or_else(too_large)?;
     let due = exact::rounded(&amount, settlement.step, settlement.rounding).ok_or_else(too_large)?;
     let because = words::sentence(&because, due, agreement.currency.as_deref(), period.closed);

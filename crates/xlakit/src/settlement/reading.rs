@@ -3,7 +3,7 @@
 use super::ledger::RuleBasis;
 use crate::agreement::{Agreement, Figured, Goal, Rule, RuleKind, Segment, Subject};
 use crate::num::{Decimal, Figure, Ratio};
-use crate::scorecard::{ReportPeriod, Scorecard, TargetInForce, Verdict};
+use crate::scorecard::{Scorecard, Verdict};
 
 /// The figure of one subject in one period, as one rule wants it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,38 +26,37 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// What `rule` reads in a period; a figure that the scorecard does not have is no data.
-    pub(super) fn of(agreement: &'a Agreement, scorecard: &'a Scorecard, rule: &Rule, period: &ReportPeriod) -> Self {
+    /// What `rule` reads in the period of this index; a figure that the scorecard does not have is no data.
+    pub(super) fn of(agreement: &'a Agreement, scorecard: &'a Scorecard, rule: &Rule, period: usize) -> Self {
         let figured = match rule.kind {
             RuleKind::Allocation { .. } => Figured::Estimate,
             RuleKind::Steps { figure, .. } | RuleKind::Linear { figure, .. } => figure,
         };
-        match rule.reads {
-            Subject::Indicator(index) => {
-                let subject = agreement.indicators.get(index).map_or("", |indicator| &indicator.name);
-                let Some(line) = scorecard.line(period.number, index, &Segment::total()) else {
-                    return Self::absent(subject, figured);
-                };
-                let estimate = &line.estimate;
-                let (value, exact) = match figured {
-                    Figured::Estimate => (estimate.value, estimate.exact),
-                    Figured::Lower => (estimate.low, None),
-                    Figured::Upper => (estimate.high, None),
-                };
-                let (goal, min_n) = promise(line.target.as_ref());
-                let n = Some(estimate.n);
-                Self { subject, unit: &estimate.unit, verdict: line.verdict, goal, min_n, n, figured, value, exact }
-            }
-            Subject::Score(index) => {
-                let subject = agreement.scores.get(index).map_or("", |score| &score.name);
-                let Some(line) = scorecard.score(period.number, index, &Segment::total()) else {
-                    return Self::absent(subject, figured);
-                };
-                let (goal, min_n) = promise(line.target.as_ref());
-                // A score has no interval, so a bound of it is absent.
-                let value = line.value.filter(|_| figured == Figured::Estimate);
-                Self { subject, unit: "", verdict: line.verdict, goal, min_n, n: None, figured, value, exact: None }
-            }
+        let subject = match rule.reads {
+            Subject::Indicator(index) => agreement.indicators.get(index).map_or("", |indicator| &indicator.name),
+            Subject::Score(index) => agreement.scores.get(index).map_or("", |score| &score.name),
+        };
+        let Some((delivered, held)) = scorecard.delivered(rule.reads, &Segment::total(), period) else {
+            return Self::absent(subject, figured);
+        };
+        // A score has no interval, so a bound of it is absent.
+        let (value, exact) = match figured {
+            Figured::Estimate => (delivered.value, delivered.exact),
+            Figured::Lower => (delivered.low, None),
+            Figured::Upper => (delivered.high, None),
+        };
+        let n = delivered.n();
+        Self {
+            subject,
+            // The points of a score are said without a word.
+            unit: if n.is_some() { delivered.unit } else { "" },
+            verdict: held.map(|held| held.verdict),
+            goal: held.map(|held| held.target.goal),
+            min_n: held.map_or(0, |held| held.target.min_n),
+            n,
+            figured,
+            value,
+            exact,
         }
     }
 
@@ -85,8 +84,4 @@ impl<'a> Reading<'a> {
             share,
         }
     }
-}
-
-fn promise(target: Option<&TargetInForce>) -> (Option<Goal>, u64) {
-    (target.map(|target| target.goal), target.map_or(0, |target| target.min_n))
 }

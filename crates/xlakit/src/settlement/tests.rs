@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::agreement::{Better, Cap, Decide, Figured, Goal, Of, RoundingMode, Rule, Segment, Side, Step, Subject};
 use crate::num::{Figure, Ratio};
-use crate::scorecard::{Estimate, Line, ScoreLine, TargetInForce, Verdict};
+use crate::scorecard::{CardPeriod, Estimate, FigureFact, Held, TargetInForce, Verdict};
 use crate::time::{Calendar, Date, PeriodKind, Zone};
 
 fn dec(text: &str) -> Decimal {
@@ -63,63 +63,47 @@ fn agreement(settlement: Settlement) -> Agreement {
     }
 }
 
-/// The calendar's months from January 2026, each with one line; the last one is open where `open` says so.
+/// The calendar's months from January 2026, each with one figure; the last one is open where `open` says so.
 fn scorecard(agreement: &Agreement, readings: Vec<(Verdict, Option<Ratio>)>, unit: &str, open: bool) -> Scorecard {
     let first = agreement.calendar.number_of(Date::parse("2026-01-01").unwrap());
     let last = readings.len() - 1;
-    let mut card = Scorecard { periods: Vec::new(), lines: Vec::new(), scores: Vec::<ScoreLine>::new() };
+    let mut card = Scorecard::default();
     for (index, (verdict, exact)) in readings.into_iter().enumerate() {
         let number = first + i32::try_from(index).unwrap();
         let period = agreement.calendar.period(number);
         let closed = !(open && index == last);
-        card.periods.push(ReportPeriod { number, label: period.label.clone(), start: period.start, end: period.end, closed });
-        let value = exact.and_then(|ratio| Figure::from_ratio(&ratio));
-        card.lines.push(Line {
-            period: period.label,
-            number,
-            closed,
-            indicator: "uptime".into(),
-            index: 0,
-            side: Side::Service,
-            better: Better::Higher,
-            segment: Segment::total(),
-            estimate: Estimate {
-                value,
-                exact,
-                low: Some(figure("0.9")),
-                high: None,
-                unit: unit.into(),
-                n: 12,
-                missing: 0,
-                base: 12,
-                effective_n: None,
-                distribution: Vec::new(),
-                invited: None,
-                response_rate: None,
-                interval: None,
-                relative_error: None,
-                beside: Vec::new(),
-                within: None,
-                sample: None,
-                notes: Vec::new(),
-            },
-            target: Some(TargetInForce {
-                goal: Goal::AtLeast(dec("0.95")),
-                decide: Decide::Estimate,
-                confidence: figure("0.95"),
-                prior: None,
-                min_n: 30,
-                from: None,
-                reason: None,
-            }),
-            agreed: true,
-            gap: None,
-            verdict: Some(verdict),
-            probability: None,
-            p_value: None,
-            decided: None,
-            because: String::new(),
-        });
+        let period = CardPeriod { number, label: period.label, start: period.start, end: period.end, closed };
+        let estimate = Estimate {
+            value: exact.and_then(|ratio| Figure::from_ratio(&ratio)),
+            exact,
+            low: Some(figure("0.9")),
+            high: None,
+            unit: unit.into(),
+            n: 12,
+            missing: 0,
+            base: 12,
+            effective_n: None,
+            distribution: Vec::new(),
+            invited: None,
+            response_rate: None,
+            interval: None,
+            relative_error: None,
+            beside: Vec::new(),
+            within: None,
+            notes: Vec::new(),
+        };
+        let target = TargetInForce {
+            goal: Goal::AtLeast(dec("0.95")),
+            decide: Decide::Estimate,
+            confidence: figure("0.95"),
+            prior: None,
+            min_n: 30,
+            from: None,
+            reason: None,
+        };
+        let held = Some(Held { target, verdict, why: None, evidence: None, gap: None });
+        let fact = FigureFact { estimate, sample: None, held, agreed: true };
+        card.add(period, vec![(Segment::total(), vec![Some(fact)])]);
     }
     card
 }

@@ -1,7 +1,7 @@
 //! Contract years: twelve months from the first day of the term, and each twelve that follow; calendar years without a first day.
 
 use crate::num::{Decimal, Exact};
-use crate::scorecard::ReportPeriod;
+use crate::scorecard::CardPeriod;
 use crate::time::{Calendar, Date, Instant};
 
 /// A contract year and how many of its periods are charged.
@@ -21,7 +21,7 @@ impl Year {
 }
 
 /// The contract year in which a period begins.
-pub(super) fn charged(calendar: &Calendar, period: &ReportPeriod) -> Year {
+pub(super) fn charged(calendar: &Calendar, period: &CardPeriod) -> Year {
     let day = |at: Instant| Date::of_wall(calendar.zone().wall(at.millis()));
     let first_day = calendar.term().0.map(day);
     let number = number_of(day(period.start), first_day);
@@ -63,7 +63,7 @@ mod tests {
         let number = calendar.number_of(Date::parse(day).unwrap());
         let period = calendar.period(number);
         let year =
-            charged(calendar, &ReportPeriod { number, label: period.label, start: period.start, end: period.end, closed: true });
+            charged(calendar, &CardPeriod { number, label: period.label, start: period.start, end: period.end, closed: true });
         (year.number, year.periods)
     }
 

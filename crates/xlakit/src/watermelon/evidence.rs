@@ -7,49 +7,31 @@ use std::cmp::Ordering;
 
 use crate::agreement::{Goal, Indicator, IntervalMethod, Measure, Target};
 use crate::num::{Decimal, Exact, Figure, Ratio};
-use crate::scorecard::exact::compare;
-use crate::scorecard::{Beyond, Sample, estimate};
+use crate::scorecard::{Beyond, Delivered, InForce, Sample, estimate};
 use crate::tally::{Observed, Statistic};
 
 /// The target that judges an indicator, ready for many cells.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Promise<'a> {
+pub(super) struct Bar<'a> {
     pub(super) target: &'a Target,
-    goal: Decimal,
-    /// Whether more is asked for, rather than less.
-    at_least: bool,
+    pub(super) goal: Goal,
     /// The goal as a float.
-    promised: f64,
+    green: f64,
     /// The goal less the margin, or plus it: what has to be passed to be red.
     red: f64,
 }
 
-impl<'a> Promise<'a> {
-    pub(super) fn new(target: &'a Target, margin: Decimal) -> Self {
-        let (at_least, goal) = match target.goal {
-            Goal::AtLeast(goal) => (true, goal),
-            Goal::AtMost(goal) => (false, goal),
-        };
-        let red = if at_least { goal.minus(margin) } else { goal.plus(margin) };
+impl<'a> Bar<'a> {
+    pub(super) fn new(held: InForce<'a>, margin: Decimal) -> Self {
+        let InForce { target, goal } = held;
         let float = |decimal| Figure::from_decimal(decimal).to_f64();
-        Self { target, goal, at_least, promised: float(goal), red: float(red.unwrap_or(goal)) }
-    }
-
-    /// How far a figure is from the goal on its wrong side; zero or less where it meets it.
-    pub(super) fn shortfall(&self, value: Figure) -> Decimal {
-        let value = value.as_decimal();
-        let short = if self.at_least { self.goal.minus(value) } else { value.minus(self.goal) };
-        short.unwrap_or_default()
-    }
-
-    fn met_by(&self, order: Ordering) -> bool {
-        if self.at_least { order.is_ge() } else { order.is_le() }
+        Self { target, goal, green: float(goal.at()), red: float(goal.less(margin)) }
     }
 }
 
 /// What a cell says of one indicator.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Evidence {
+pub(super) struct CellEvidence {
     /// The values behind the figure; `None` where it does not stand on single values: a ratio of totals, a figure reported without n.
     pub(super) n: Option<u64>,
     /// Whether the figure meets its target, exactly.
@@ -72,11 +54,11 @@ pub(super) enum Test {
 }
 
 /// The evidence of what was observed; `None` where there is no figure.
-pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>, test: Test) -> Option<Evidence> {
-    let shares = shares(indicator, observed, promise.target);
+pub(super) fn evidence(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>, test: Test) -> Option<CellEvidence> {
+    let shares = shares(indicator, observed, bar.goal);
     let meets = match &shares {
         Some((within, asked)) => within.cmp_decimal(asked).is_ge(),
-        None => promise.met_by(compared(indicator, observed, promise)?),
+        None => bar.goal.met_by(compared(indicator, observed, bar)?),
     };
     let n = match &observed.statistic {
         Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
@@ -89,40 +71,43 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, promise: &Pro
         (_, None) => Sample::of(indicator, observed),
     };
     // A quantile is tested as the share within its limit.
-    let method = if shares.is_some() { Some(IntervalMethod::Wilson) } else { promise.target.interval };
+    let method = if shares.is_some() { Some(IntervalMethod::Wilson) } else { bar.target.interval };
     let method = method.or_else(|| IntervalMethod::usual(&indicator.measure));
-    let Some((sample, method)) = sample.zip(method) else { return Some(Evidence { n, meets, green: None, red: None }) };
+    let Some((sample, method)) = sample.zip(method) else { return Some(CellEvidence { n, meets, green: None, red: None }) };
     let p = |side, threshold| match test {
         Test::Among => sample.p_beyond_among_many(side, threshold, method),
         Test::Alone | Test::None => sample.p_beyond(side, threshold, method),
     };
-    let (better, worse) = if promise.at_least { (Beyond::Above, Beyond::Below) } else { (Beyond::Below, Beyond::Above) };
+    let better = Beyond::met(bar.goal);
     let (green, red) = match shares {
         Some((_, asked)) => {
             let asked = Figure::from_decimal(asked).to_f64();
             (p(Beyond::Above, asked), p(Beyond::Below, asked))
         }
-        None => (p(better, promise.promised), p(worse, promise.red)),
+        None => (p(better, bar.green), p(better.other(), bar.red)),
     };
-    Some(Evidence { n, meets, green: Some(green), red: Some(red) })
+    Some(CellEvidence { n, meets, green: Some(green), red: Some(red) })
 }
 
 /// Of a quantile: the share of its values that lie within the limit of its target, and the share that has to. Both are known in
 /// segments whose values were not kept, and they judge it in all.
-pub(super) fn shares(indicator: &Indicator, observed: &Observed, target: &Target) -> Option<(Ratio, Decimal)> {
+pub(super) fn shares(indicator: &Indicator, observed: &Observed, goal: Goal) -> Option<(Ratio, Decimal)> {
     let Measure::Quantile { of, q, .. } = &indicator.measure else { return None };
-    let within = Ratio::new(observed.statistic.within(&target.goal, of)?.into(), observed.n.into())?;
-    let asked = if matches!(target.goal, Goal::AtMost(_)) { *q } else { Decimal::ONE.minus(*q)? };
+    let within = Ratio::new(observed.statistic.within(&goal, of)?.into(), observed.n.into())?;
+    let asked = if goal.asks_for_more() { Decimal::ONE.minus(*q)? } else { *q };
     Some((within, asked))
 }
 
 /// How the figure compares with the goal: as the scorecard compares it, without forming the whole estimate of what is searched often.
-fn compared(indicator: &Indicator, observed: &Observed, promise: &Promise<'_>) -> Option<Ordering> {
-    let goal = promise.goal;
+fn compared(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>) -> Option<Ordering> {
+    let goal = bar.goal.at();
     let (numerator, denominator) = match &observed.statistic {
         Statistic::Classes(counts) => classes(&indicator.measure, counts),
         Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(indicator.measure.parts())),
-        _ => return compare(&estimate(indicator, observed, None, promise.target.confidence), &goal),
+        _ => {
+            let (estimate, sample) = estimate(indicator, observed, None, bar.target.confidence);
+            return Delivered::figure(&estimate, sample).compare(&goal);
+        }
     };
     if denominator == 0 {
         return None;

@@ -1,17 +1,15 @@
 //! The indicators of both sides with the targets in force, and what they say of a cell.
 
-use super::evidence::{Evidence, Promise, Test, evidence};
+use super::evidence::{Bar, CellEvidence, Test, evidence};
 use super::side::Joint;
 use crate::agreement::{Agreement, Indicator, OutsideIs, Segment, Subject, TargetScope, Watermelon};
 use crate::num::Decimal;
-use crate::scorecard::in_force;
+use crate::scorecard::{Agreed, InForce};
 use crate::tally::Observed;
-use crate::time::Date;
 
 /// Everything that is needed to judge the cells of one window.
 pub(super) struct Judges<'a> {
-    agreement: &'a Agreement,
-    day: Date,
+    agreed: Agreed<'a>,
     pub(super) outside: Vec<Judge<'a>>,
     pub(super) inside: Vec<Judge<'a>>,
     outside_is: OutsideIs,
@@ -24,9 +22,9 @@ pub(super) struct Judge<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) margin: Decimal,
     /// The targets that hold on the day, whomever they are for.
-    promises: Vec<Promise<'a>>,
+    bars: Vec<Bar<'a>>,
     /// The one that judges the total.
-    of_total: Option<Promise<'a>>,
+    of_total: Option<Bar<'a>>,
     /// Whether they are all for the total, so that one judges every cell.
     uniform: bool,
 }
@@ -45,17 +43,16 @@ pub(super) enum Heard {
 /// Room for the evidence of one cell, used for all of them.
 #[derive(Default)]
 pub(super) struct Room {
-    outside: Vec<Evidence>,
-    inside: Vec<Evidence>,
+    outside: Vec<CellEvidence>,
+    inside: Vec<CellEvidence>,
 }
 
 impl<'a> Judges<'a> {
-    /// The judges of a window whose last period begins on `day`.
-    pub(super) fn new(agreement: &'a Agreement, watermelon: &Watermelon, day: Date) -> Self {
-        let judge = |index: usize, margin| Judge::new(agreement, index, margin, day);
+    /// The judges of a window, by what is agreed in its last period.
+    pub(super) fn new(agreement: &'a Agreement, watermelon: &Watermelon, agreed: Agreed<'a>) -> Self {
+        let judge = |index: usize, margin| Judge::new(agreement, agreed, index, margin);
         Self {
-            agreement,
-            day,
+            agreed,
             outside: watermelon.outside.iter().filter_map(|&index| judge(index, Decimal::ZERO)).collect(),
             inside: watermelon.inside.iter().filter_map(|&(index, margin)| judge(index, margin)).collect(),
             outside_is: watermelon.outside_is,
@@ -64,12 +61,12 @@ impl<'a> Judges<'a> {
     }
 
     /// The target that judges an indicator in a segment: the most specific one in force.
-    pub(super) fn promise(&self, judge: &Judge<'a>, segment: &Segment) -> Option<Promise<'a>> {
+    pub(super) fn bar(&self, judge: &Judge<'a>, segment: &Segment) -> Option<Bar<'a>> {
         if judge.uniform {
             return judge.of_total;
         }
-        let target = in_force(self.agreement, Subject::Indicator(judge.index), segment, self.day)?;
-        judge.promises.iter().find(|promise| std::ptr::eq(promise.target, target)).copied()
+        let held = self.agreed.in_force(Subject::Indicator(judge.index), segment)?;
+        judge.bars.iter().find(|bar| std::ptr::eq(bar.target, held.target)).copied()
     }
 
     /// Hears both sides of a cell; `observed` stands in the order outside, inside, with `None` where the source does not know the segment.
@@ -82,17 +79,17 @@ impl<'a> Judges<'a> {
         outside.clear();
         inside.clear();
         let (of_outside, of_inside) = observed.split_at(self.outside.len().min(observed.len()));
-        let small = |evidence: &Evidence| evidence.n.is_some_and(|n| n < self.min_n);
+        let small = |evidence: &CellEvidence| evidence.n.is_some_and(|n| n < self.min_n);
         let of_figures = if self.outside_is == OutsideIs::Census { Test::None } else { test };
-        for (judge, promise, observed) in self.asked(&self.outside, segment, of_outside) {
-            match evidence(judge.indicator, observed, &promise, of_figures) {
+        for (judge, bar, observed) in self.asked(&self.outside, segment, of_outside) {
+            match evidence(judge.indicator, observed, &bar, of_figures) {
                 Some(evidence) if !small(&evidence) => outside.push(evidence),
                 _ => return Heard::TooSmall,
             }
         }
         let (mut any_small, mut any_silent) = (false, false);
-        for (judge, promise, observed) in self.asked(&self.inside, segment, of_inside) {
-            match evidence(judge.indicator, observed, &promise, test) {
+        for (judge, bar, observed) in self.asked(&self.inside, segment, of_inside) {
+            match evidence(judge.indicator, observed, &bar, test) {
                 Some(evidence) if evidence.red.is_none() => any_silent = true,
                 Some(evidence) if !small(&evidence) => inside.push(evidence),
                 _ => any_small = true,
@@ -117,22 +114,22 @@ impl<'a> Judges<'a> {
         side: &'s [Judge<'a>],
         segment: &'s Segment,
         observed: &'s [Option<Observed>],
-    ) -> impl Iterator<Item = (&'s Judge<'a>, Promise<'a>, &'s Observed)> {
+    ) -> impl Iterator<Item = (&'s Judge<'a>, Bar<'a>, &'s Observed)> {
         side.iter().zip(observed).filter_map(|(judge, observed)| {
             let observed = observed.as_ref()?;
-            Some((judge, self.promise(judge, segment)?, observed))
+            Some((judge, self.bar(judge, segment)?, observed))
         })
     }
 }
 
 impl<'a> Judge<'a> {
-    fn new(agreement: &'a Agreement, index: usize, margin: Decimal, day: Date) -> Option<Self> {
+    fn new(agreement: &'a Agreement, agreed: Agreed<'a>, index: usize, margin: Decimal) -> Option<Self> {
         let subject = Subject::Indicator(index);
-        let holding = || agreement.targets.iter().filter(move |target| target.of == subject && target.holds_on(day));
         let for_total = |scope: &TargetScope| matches!(scope, TargetScope::Segment(segment) if segment.is_total());
-        let uniform = holding().all(|target| for_total(&target.scope));
-        let of_total = in_force(agreement, subject, &Segment::total(), day).map(|target| Promise::new(target, margin));
-        let promises = holding().map(|target| Promise::new(target, margin)).collect();
-        Some(Self { index, indicator: agreement.indicators.get(index)?, margin, promises, of_total, uniform })
+        let uniform = agreed.holding(subject).all(|held| for_total(&held.target.scope));
+        let bar = |held: InForce<'a>| Bar::new(held, margin);
+        let of_total = agreed.in_force(subject, &Segment::total()).map(bar);
+        let bars = agreed.holding(subject).map(bar).collect();
+        Some(Self { index, indicator: agreement.indicators.get(index)?, margin, bars, of_total, uniform })
     }
 }

@@ -32,7 +32,9 @@ pub(crate) fn find(agreement: &Agreement, tally: &Tally, scorecard: &Scorecard) 
     let mut watermelons = Watermelons::default();
     let Some(watermelon) = &agreement.watermelon else { return watermelons };
     for window in window::windows(watermelon.over, &scorecard.periods) {
-        let judges = Judges::new(agreement, watermelon, first_day(&agreement.calendar, window.last));
+        let (index, last) = window.last;
+        let agreed = scorecard.agreed(agreement, index, first_day(&agreement.calendar, last));
+        let judges = Judges::new(agreement, watermelon, agreed);
         let seen = Seen::of(agreement, watermelon, tally, &window.numbers);
         report::add(&mut watermelons, watermelon, &window, &judges, &seen);
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::evidence::{Promise, Test, evidence, shares};
+use super::evidence::{Bar, Test, evidence, shares};
 use super::finding::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
 use super::judges::{Heard, Judge, Judges, Room};
 use super::search::search;
@@ -10,7 +10,7 @@ use super::seen::Seen;
 use super::window::Window;
 use crate::agreement::{Segment, Watermelon};
 use crate::num::{Decimal, Exact, Figure, Probability, sort, sort_by};
-use crate::scorecard::{bounds, estimate, words};
+use crate::scorecard::{estimate, words};
 use crate::tally::{Observed, SearchCell};
 
 /// Adds what one window shows.
@@ -143,28 +143,27 @@ impl Reporter<'_> {
         let (outside, inside) = cell.observed.split_at(self.judges.outside.len().min(cell.observed.len()));
         let side = |side, observed| {
             let asked = self.judges.asked(side, &cell.segment, observed);
-            asked.map(|(judge, promise, observed)| self.figure(judge, &promise, observed)).collect()
+            asked.map(|(judge, bar, observed)| self.figure(judge, &bar, observed)).collect()
         };
         (side(&self.judges.outside, outside), side(&self.judges.inside, inside))
     }
 
-    fn figure(&self, judge: &Judge<'_>, promise: &Promise<'_>, observed: &Observed) -> SideFigure {
-        let target = promise.target;
-        let estimate = estimate(judge.indicator, observed, target.interval, self.watermelon.confidence);
+    fn figure(&self, judge: &Judge<'_>, bar: &Bar<'_>, observed: &Observed) -> SideFigure {
+        let (estimate, _) = estimate(judge.indicator, observed, bar.target.interval, self.watermelon.confidence);
         SideFigure {
             indicator: judge.indicator.name.clone(),
             value: estimate.value,
             low: estimate.low,
             high: estimate.high,
-            within: shares(judge.indicator, observed, target).and_then(|(within, _)| Figure::from_ratio(&within)),
+            within: shares(judge.indicator, observed, bar.goal).and_then(|(within, _)| Figure::from_ratio(&within)),
             interval: estimate.interval,
             unit: estimate.unit,
             n: estimate.n,
             missing: estimate.missing,
             base: estimate.base,
-            target: target.goal,
+            target: bar.goal,
             margin: Figure::from_decimal(judge.margin),
-            green: evidence(judge.indicator, observed, promise, Test::None).is_some_and(|evidence| evidence.meets),
+            green: evidence(judge.indicator, observed, bar, Test::None).is_some_and(|evidence| evidence.meets),
         }
     }
 
@@ -174,18 +173,18 @@ impl Reporter<'_> {
         let (side, observed) =
             if state == State::Watermelon { (&self.judges.inside, inside) } else { (&self.judges.outside, outside) };
         let mut worst: Option<(f64, Worst)> = None;
-        for (judge, promise, observed) in self.judges.asked(side, &cell.segment, observed) {
-            let p = match evidence(judge.indicator, observed, &promise, Test::Alone) {
+        for (judge, bar, observed) in self.judges.asked(side, &cell.segment, observed) {
+            let p = match evidence(judge.indicator, observed, &bar, Test::Alone) {
                 Some(evidence) if !evidence.meets => evidence.red.unwrap_or(1.0),
                 _ => continue,
             };
             if worst.as_ref().is_none_or(|(least, _)| p < *least) {
-                let figure = self.figure(judge, &promise, observed);
+                let figure = self.figure(judge, &bar, observed);
                 let short = |(within, asked): (Figure, Decimal)| asked.minus(within.as_decimal());
-                let asked = shares(judge.indicator, observed, promise.target).map(|(_, asked)| asked);
+                let asked = shares(judge.indicator, observed, bar.goal).map(|(_, asked)| asked);
                 let shortfall = match figure.within.zip(asked) {
                     Some(shares) => short(shares),
-                    None => figure.value.map(|value| promise.shortfall(value)),
+                    None => figure.value.and_then(|value| bar.goal.shortfall(value.as_decimal())),
                 };
                 let shortfall = shortfall.unwrap_or_default();
                 worst = Some((p, Worst { figure, shortfall }));
@@ -227,7 +226,8 @@ fn listed(side: &[SideFigure]) -> String {
 fn told(figure: &SideFigure) -> String {
     let goal = Some(&figure.target);
     let value = figure.value.map_or_else(|| "no value".to_owned(), |value| words::figure(value, &figure.unit, goal));
-    let interval = bounds(figure.low, figure.high, &figure.unit, goal).map(|bounds| format!(" {bounds}")).unwrap_or_default();
+    let interval =
+        words::bounds(figure.low, figure.high, &figure.unit, goal).map(|bounds| format!(" {bounds}")).unwrap_or_default();
     let within = figure.within.map(|share| format!(" ({} within)", words::figure(share, words::SHARE, None))).unwrap_or_default();
     // The values of a quantile are not kept in every segment that is searched.
     let figures = if figure.value.is_none() && figure.within.is_some() { within } else { format!(" {value}{interval}{within}") };

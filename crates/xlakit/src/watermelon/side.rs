@@ -1,6 +1,6 @@
 //! Both sides of a cell: which state it is in, and how sure each state is.
 
-use super::evidence::Evidence;
+use super::evidence::CellEvidence;
 use super::finding::State;
 use crate::agreement::OutsideIs;
 
@@ -17,7 +17,7 @@ pub(super) struct Joint {
 impl Joint {
     /// A side is green where every indicator is: the largest p. It is red where any is: the least p times their number. A census of
     /// the outside needs no test: its figures decide. Neither side is empty.
-    pub(super) fn of(outside: &[Evidence], inside: &[Evidence], outside_is: OutsideIs) -> Self {
+    pub(super) fn of(outside: &[CellEvidence], inside: &[CellEvidence], outside_is: OutsideIs) -> Self {
         let (outside_green, outside_red) = match outside_is {
             OutsideIs::Census if outside.iter().all(|evidence| evidence.meets) => (0.0, 1.0),
             OutsideIs::Census => (1.0, 0.0),
@@ -44,11 +44,11 @@ impl Joint {
     }
 }
 
-fn all_green(side: &[Evidence]) -> f64 {
+fn all_green(side: &[CellEvidence]) -> f64 {
     side.iter().map(|evidence| evidence.green.unwrap_or(1.0)).fold(0.0, f64::max)
 }
 
-fn any_red(side: &[Evidence]) -> f64 {
+fn any_red(side: &[CellEvidence]) -> f64 {
     let least = side.iter().map(|evidence| evidence.red.unwrap_or(1.0)).fold(1.0, f64::min);
     (least * side.len() as f64).min(1.0)
 }
@@ -57,8 +57,8 @@ fn any_red(side: &[Evidence]) -> f64 {
 mod tests {
     use super::*;
 
-    fn evidence(meets: bool, green: f64, red: f64) -> Evidence {
-        Evidence { n: Some(100), meets, green: Some(green), red: Some(red) }
+    fn evidence(meets: bool, green: f64, red: f64) -> CellEvidence {
+        CellEvidence { n: Some(100), meets, green: Some(green), red: Some(red) }
     }
 
     #[test]
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn an_outside_without_a_test_proves_nothing_as_a_sample() {
-        let outside = [Evidence { n: Some(100), meets: true, green: None, red: None }];
+        let outside = [CellEvidence { n: Some(100), meets: true, green: None, red: None }];
         let inside = [evidence(false, 0.998, 0.002)];
         assert!((Joint::of(&outside, &inside, OutsideIs::Sample).watermelon - 1.0).abs() < 1e-15);
         assert!(Joint::of(&outside, &inside, OutsideIs::Census).watermelon < 0.01);

@@ -6,11 +6,11 @@ use super::seen::Seen;
 use super::window::{Window, windows};
 use super::{State, Status, Watermelons};
 use crate::agreement::{
-    Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, OutsideIs, Over, Prior, Scale, Segment,
-    Side, Subject, Target, TargetScope, Watermelon,
+    Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, OutsideIs, Over, Prior, Promise, Scale,
+    Segment, Side, Subject, Target, TargetScope, Watermelon,
 };
 use crate::num::{Decimal, Probability};
-use crate::scorecard::{ReportPeriod, first_day};
+use crate::scorecard::{Agreed, CardPeriod, Goals, first_day};
 use crate::tally::{Observed, SearchCell, Statistic};
 use crate::time::{Calendar, Date, PeriodKind, Zone};
 
@@ -35,7 +35,7 @@ fn target(of: usize, scope: TargetScope, goal: Goal) -> Target {
     Target {
         of: Subject::Indicator(of),
         scope,
-        goal,
+        promise: Promise::Fixed(goal),
         from: None,
         before: None,
         reason: None,
@@ -128,9 +128,13 @@ fn country(name: &str) -> Segment {
 fn found(agreement: &Agreement, named: Vec<SearchCell>, searched: Vec<SearchCell>) -> Watermelons {
     let watermelon = agreement.watermelon.as_ref().unwrap();
     let period = agreement.calendar.period(agreement.calendar.number_of(Date::parse("2026-03-01").unwrap()));
-    let periods = [ReportPeriod { number: 0, label: period.label, start: period.start, end: period.end, closed: true }];
+    let periods = [CardPeriod { number: 0, label: period.label, start: period.start, end: period.end, closed: true }];
     let window: &Window<'_> = &windows(Over::Period, &periods)[0];
-    let judges = Judges::new(agreement, watermelon, first_day(&agreement.calendar, window.last));
+    let mut goals = Goals::default();
+    goals.begin(&agreement.targets, 0);
+    let (index, last) = window.last;
+    let agreed = Agreed::new(agreement, &goals, index, first_day(&agreement.calendar, last));
+    let judges = Judges::new(agreement, watermelon, agreed);
     let mut watermelons = Watermelons::default();
     report::add(&mut watermelons, watermelon, window, &judges, &Seen { named, searched });
     watermelons
@@ -192,13 +196,13 @@ fn without_a_true_watermelon_false_reports_stay_at_the_stated_rate() {
     let slack = 0.10 + 0.064;
     let mut agreement = agreement(OutsideIs::Census);
     for (goal, truth, n) in [("0.85", 0.85, 60), ("0.95", 0.95, 30), ("0.95", 0.95, 200)] {
-        agreement.targets[CSAT].goal = Goal::AtLeast(dec(goal));
+        agreement.targets[CSAT].promise = Promise::Fixed(Goal::AtLeast(dec(goal)));
         let rate = false_alarms(&agreement, |random| answers(random, n, truth));
         assert!(rate <= slack, "share {goal} of {n}: {rate}");
     }
     agreement.watermelon.as_mut().unwrap().inside = vec![(HAPPINESS, Decimal::ZERO)];
     for (goal, detractors, promoters) in [("0", 0.35, 0.35), ("60", 0.1, 0.7)] {
-        agreement.targets[HAPPINESS].goal = Goal::AtLeast(dec(goal));
+        agreement.targets[HAPPINESS].promise = Promise::Fixed(Goal::AtLeast(dec(goal)));
         let rate = false_alarms(&agreement, |random| grades(random, 30, detractors, promoters));
         assert!(rate <= slack, "net score {goal}: {rate}");
     }

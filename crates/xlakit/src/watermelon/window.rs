@@ -1,9 +1,9 @@
 //! Which periods are searched together.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::agreement::Over;
-use crate::scorecard::ReportPeriod;
+use crate::scorecard::CardPeriod;
 
 /// Some periods that are searched as one.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,29 +11,30 @@ pub(super) struct Window<'a> {
     /// The label of the period, or the first and the last.
     pub(super) label: String,
     pub(super) closed: bool,
-    /// The last period; its first day decides which targets are in force.
-    pub(super) last: &'a ReportPeriod,
+    /// The last period and its index; its first day decides which targets are in force.
+    pub(super) last: (usize, &'a CardPeriod),
     pub(super) numbers: RangeInclusive<i32>,
 }
 
 /// The windows of a report, in time order. The last so many periods are counted back from the last closed one; where a window holds an open
 /// period, it is open.
-pub(super) fn windows(over: Over, periods: &[ReportPeriod]) -> Vec<Window<'_>> {
+pub(super) fn windows(over: Over, periods: &[CardPeriod]) -> Vec<Window<'_>> {
     match over {
-        Over::Period => periods.iter().filter_map(|period| window(std::slice::from_ref(period))).collect(),
-        Over::Whole => window(periods).into_iter().collect(),
+        Over::Period => (0..periods.len()).filter_map(|index| window(periods, index..index + 1)).collect(),
+        Over::Whole => window(periods, 0..periods.len()).into_iter().collect(),
         Over::Last(count) => {
             let closed = periods.iter().rposition(|period| period.closed).map_or(0, |last| last + 1);
             let first = closed.saturating_sub(usize::try_from(count).unwrap_or(usize::MAX));
-            periods.get(first..closed).and_then(window).into_iter().collect()
+            window(periods, first..closed).into_iter().collect()
         }
     }
 }
 
-fn window(periods: &[ReportPeriod]) -> Option<Window<'_>> {
-    let (first, last) = (periods.first()?, periods.last()?);
+fn window(periods: &[CardPeriod], of: Range<usize>) -> Option<Window<'_>> {
+    let own = periods.get(of.clone())?;
+    let (first, last) = (own.first()?, own.last()?);
     let label = if first.number == last.number { first.label.clone() } else { format!("{} to {}", first.label, last.label) };
-    Some(Window { label, closed: last.closed, last, numbers: first.number..=last.number })
+    Some(Window { label, closed: last.closed, last: (of.end - 1, last), numbers: first.number..=last.number })
 }
 
 #[cfg(test)]
@@ -41,8 +42,8 @@ mod tests {
     use super::*;
     use crate::time::Instant;
 
-    fn periods() -> Vec<ReportPeriod> {
-        let period = |number: i32, label: &str| ReportPeriod {
+    fn periods() -> Vec<CardPeriod> {
+        let period = |number: i32, label: &str| CardPeriod {
             number,
             label: label.into(),
             start: Instant::from_millis(i64::from(number)),

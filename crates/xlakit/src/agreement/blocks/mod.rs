@@ -2,6 +2,7 @@
 
 pub(super) mod condition;
 pub(super) mod document;
+pub(super) mod goal;
 pub(super) mod indicator;
 pub(super) mod interval;
 pub(super) mod score;

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::target::{Goal, Subject};
+use super::goal::Goal;
+use super::target::Subject;
 use crate::agreement::describe::reader::{Name, Named, Placed};
 use crate::agreement::describe::values::Amount;
 use crate::agreement::describe::{block, tagged, words};

@@ -1,8 +1,8 @@
 //! Targets: what was agreed of a figure, for whom, and from when.
 
 use rust_decimal::Decimal;
-use serde::Serializer;
 
+use super::goal::Promise;
 use super::interval::IntervalMethod;
 use super::segment::Segment;
 use crate::agreement::describe::reader::{Name, Named, Path, Placed, Reads, read_unless_map};
@@ -10,7 +10,6 @@ use crate::agreement::describe::shape::{Planned, Shape};
 use crate::agreement::describe::values::Amount;
 use crate::agreement::describe::{block, words};
 use crate::agreement::syntax::tree::Node;
-use crate::describe::reported;
 use crate::error::Diagnostic;
 use crate::time::Date;
 
@@ -97,7 +96,7 @@ impl Reads for Promised {
 pub(crate) struct Target {
     pub(crate) of: Subject,
     pub(crate) scope: TargetScope,
-    pub(crate) goal: Goal,
+    pub(crate) promise: Promise,
     /// The first day on which it holds; `None` is always.
     pub(crate) from: Option<Date>,
     /// The day from which it holds no longer.
@@ -128,23 +127,6 @@ pub(crate) enum TargetScope {
     Segment(Segment),
     /// Every label of a dimension.
     Each(String),
-}
-
-reported! {
-    /// The goal of a target, in the unit of its figure.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Goal {
-        /// The figure has to be this or more.
-        AtLeast(#[serde(serialize_with = "as_text")] Decimal) = "at_least",
-        /// The figure has to be this or less.
-        AtMost(#[serde(serialize_with = "as_text")] Decimal) = "at_most",
-    }
-}
-
-/// Decimals leave as text, so that no reader turns them into floats.
-fn as_text<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(decimal)
 }
 
 impl Target {

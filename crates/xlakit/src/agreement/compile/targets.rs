@@ -9,10 +9,11 @@ use super::amounts::{figure, share_between};
 use super::names::unknown;
 use super::problems::Problems;
 use super::unwise;
+use crate::agreement::blocks::goal::{Goal, Promise};
 use crate::agreement::blocks::indicator::{Better, Indicator, Side, Unit};
 use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::segment::{PERSONA, Segment};
-use crate::agreement::blocks::target::{Decide, Goal, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
+use crate::agreement::blocks::target::{Decide, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
 use crate::agreement::describe::reader::{Name, shorten};
 use crate::agreement::measure::Measure;
 use crate::error::Code;
@@ -83,7 +84,7 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
     Some(Target {
         of: subject?,
         scope: scope?,
-        goal: goal?,
+        promise: Promise::Fixed(goal?),
         from: block.from.as_ref().map(|day| day.value),
         before: block.before.as_ref().map(|day| day.value),
         reason: block.reason.as_ref().map(|reason| reason.value.clone()),

@@ -30,7 +30,7 @@ fn answers_are_experience_and_decided_with_confidence_and_tickets_are_not() {
     );
     let defaults: Vec<_> = agreement.targets.iter().map(|target| (target.decide, target.min_n, target.confidence)).collect();
     assert_eq!(defaults, [(Decide::Confident, 30, dec("0.95")), (Decide::Estimate, 1, dec("0.95"))]);
-    assert_eq!(agreement.targets[1].goal, Goal::AtLeast(dec("0.95")));
+    assert_eq!(agreement.targets[1].promise.known(), Some(Goal::AtLeast(dec("0.95"))));
     assert_eq!(agreement.calendar.kind(), PeriodKind::Month);
     assert_eq!(agreement.calendar.zone().name(), "Europe/Helsinki");
 }
@@ -172,7 +172,7 @@ fn targets_have_the_scope_that_is_written() {
     assert_eq!(scopes[0], &TargetScope::Segment(Segment::total()));
     assert_eq!(scopes[5], &TargetScope::Segment(Segment::persona("field_sales")));
     assert_eq!(scopes[6], &TargetScope::Each("country".into()));
-    assert_eq!(agreement.targets[6].goal, Goal::AtMost(dec("120")));
+    assert_eq!(agreement.targets[6].promise.known(), Some(Goal::AtMost(dec("120"))));
     assert_eq!((agreement.targets[8].of, agreement.targets[8].decide), (Subject::Score(0), Decide::Estimate));
 }
 

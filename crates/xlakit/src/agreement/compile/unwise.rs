@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::Known;
 use super::problems::Problems;
 use super::targets::Reads;
+use crate::agreement::blocks::goal::Goal;
 use crate::agreement::blocks::indicator::Unit;
 use crate::agreement::blocks::interval::{IntervalMethod, net_scale};
-use crate::agreement::blocks::target::{Decide, Goal, Prior, Target, TargetBlock};
+use crate::agreement::blocks::target::{Decide, Prior, Target, TargetBlock};
 use crate::agreement::describe::reader::shorten;
 use crate::agreement::measure::Measure;
 use crate::error::Code;
@@ -17,6 +18,8 @@ use crate::stats::Interval;
 /// Warns of a goal at the very end of what a figure can be, and of one that not even a perfect sample could be shown to meet.
 pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, problems: &mut Problems) {
     let Some(read @ Reads::Indicator(indicator)) = known.read(target.of) else { return };
+    // A goal that moves is not known yet.
+    let Some(goal) = target.promise.known() else { return };
     let of = shorten(&block.of.value);
     let place = match (&block.at_least, &block.at_most) {
         (Some(promised), _) | (None, Some(promised)) => &promised.0.place,
@@ -27,10 +30,7 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
         Unit::Points => Some((-Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED)),
         Unit::Number { range, .. } => range,
     };
-    let is_extreme = ends.is_some_and(|(low, high)| match target.goal {
-        Goal::AtLeast(at) => at == high,
-        Goal::AtMost(at) => at == low,
-    });
+    let is_extreme = ends.is_some_and(|(low, high)| goal.worse_first(low, high).1 == goal.at());
     if is_extreme {
         let message = format!("the goal of `{of}` is the best that there is: one miss in a period, and it is missed");
         problems.warn(place, Code::UnwiseGoal, message, "lower the goal");
@@ -43,12 +43,8 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
         Decide::Exact => read.usual(Decide::Exact),
         Decide::Probable => read.usual(Decide::Probable).filter(|_| target.prior == Prior::Jeffreys),
     };
-    let Some(bound) = method.and_then(|method| bound_of_perfection(&indicator.measure, method, target)) else { return };
-    let falls_short = match target.goal {
-        Goal::AtLeast(at) => bound < at,
-        Goal::AtMost(at) => bound > at,
-    };
-    if falls_short {
+    let Some(bound) = method.and_then(|method| bound_of_perfection(&indicator.measure, method, goal, target)) else { return };
+    if !goal.is_met_at(bound) {
         let n = target.min_n;
         let shown = if indicator.unit() == Unit::Share {
             (bound.times(Decimal::ONE_HUNDRED).unwrap_or(bound), " %")
@@ -65,12 +61,11 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
 }
 
 /// The bound of the interval that would be held against the goal if all `min_n` values were as good as can be.
-fn bound_of_perfection(measure: &Measure, method: IntervalMethod, target: &Target) -> Option<Decimal> {
+fn bound_of_perfection(measure: &Measure, method: IntervalMethod, goal: Goal, target: &Target) -> Option<Decimal> {
     let n = target.min_n as f64;
-    let is_at_least = matches!(target.goal, Goal::AtLeast(_));
-    let (best, worst) = if is_at_least { (n, 0.0) } else { (0.0, n) };
+    let (worst, best) = goal.worse_first(0.0, n);
     // The plain Wald interval of a perfect sample has no width and is absent, and a mean has no perfect sample.
-    let bound = |interval: Interval| if is_at_least { interval.low } else { interval.high };
+    let bound = |interval: Interval| goal.worse_first(interval.low, interval.high).0;
     decimal_from_f64(match net_scale(measure) {
         Some((middle, half)) => middle + half * bound(method.net_score([worst, 0.0, best], target.confidence)?),
         None => bound(method.share(best, n, target.confidence)?),

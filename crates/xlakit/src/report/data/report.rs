@@ -1,12 +1,15 @@
 //! The report itself, and what a program asks of it.
 
+use super::line::Line;
+use super::period::ReportPeriod;
 use super::rows::SourceData;
+use super::score::ScoreLine;
 use super::titles::Titles;
 use crate::agreement::{Agreement, PERSONA, Segment};
 use crate::describe::reported;
 use crate::error::Diagnostic;
 use crate::num::indented_json;
-use crate::scorecard::{Line, ReportPeriod, ScoreLine, Verdict};
+use crate::scorecard::Verdict;
 use crate::settlement::Ledger;
 use crate::time::{Instant, database_version};
 use crate::watermelon::{State, Status, Watermelons};

@@ -29,7 +29,7 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
         last = Some(&line.segment);
         rows.push(Row::Cells(cells_of(line).to_vec()));
         rows.extend(beside(&line.estimate).map(Row::Under));
-        rows.extend(line.decided.iter().cloned().map(Row::Under));
+        rows.extend(line.decided().map(Row::Under));
     }
     heading(&titled("Scorecard", &period.label, period.closed)) + &columns(&[Left, Right, Left, Right, Right, Right, Left], &rows)
 }
@@ -131,8 +131,8 @@ pub(super) fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
     let target = goal.map(|goal| reading::sign(goal, &estimate.unit)).unwrap_or_default();
     let cell = |class: &str, label: &str, content: Html| element("td", &[("class", class), ("data-label", label)], content);
     let judged = line.verdict.map_or_else(|| classed("span", "quiet", "no target"), word);
-    let judged = match &line.decided {
-        Some(decided) => [judged, " ".into(), classed("small", "interval", decided.as_str())].into(),
+    let judged = match line.decided() {
+        Some(decided) => [judged, " ".into(), classed("small", "interval", decided)].into(),
         None => judged,
     };
     let cells = [

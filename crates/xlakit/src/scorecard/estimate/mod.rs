@@ -57,9 +57,6 @@ reported! {
         /// How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub within: Option<Within>,
-        /// What the interval, and a posterior or a test, stand on.
-        #[serde(skip)]
-        pub(crate) sample: Option<Sample>,
         /// What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         pub notes: Vec<String>,
@@ -116,13 +113,14 @@ pub(crate) const CONFIDENCE: Decimal = Decimal::from_parts(95, 0, 0, false, 2);
 
 /// The figure of an indicator and its interval, each bound one-sided at `confidence`.
 ///
-/// `invited` and the response rate belong to the source and are added by the caller.
+/// With it comes the sample that the interval stands on, and a posterior or a test would. `invited` and the response rate belong to the source
+/// and are added by the caller.
 pub(crate) fn estimate(
     indicator: &Indicator,
     observed: &Observed,
     method: Option<IntervalMethod>,
     confidence: Decimal,
-) -> Estimate {
+) -> (Estimate, Option<Sample>) {
     let (n, parts) = (observed.n, indicator.measure.parts());
     let formed = match &observed.statistic {
         Statistic::Classes(counts) => {
@@ -191,7 +189,6 @@ pub(crate) fn estimate(
         invited: None,
         response_rate: None,
         interval: bounds.map(|(method, ..)| FigureInterval::new(method, confidence)),
-        sample,
         relative_error: None,
         beside: Vec::new(),
         within: None,
@@ -199,7 +196,7 @@ pub(crate) fn estimate(
     };
     estimate.notes = notes::of(&indicator.measure, observed, &estimate);
     quantile::complete(&mut estimate, &indicator.measure, observed, confidence);
-    estimate
+    (estimate, sample)
 }
 
 /// What a statistic gives before it is rounded.
@@ -314,7 +311,7 @@ mod tests {
     #[test]
     fn the_plain_wald_interval_is_given_where_it_was_asked_for() {
         let statistic = Statistic::Classes(vec![20, 30, 50]);
-        let nps = estimate(&indicator("nps", net()), &observed(100, statistic), Some(IntervalMethod::Wald), dec("0.975"));
+        let nps = estimate(&indicator("nps", net()), &observed(100, statistic), Some(IntervalMethod::Wald), dec("0.975")).0;
         // nps_one_sample of the vectors: 0.30 [0.146921919249573, 0.453078080750427] at two-sided 95 %.
         assert_eq!((text(nps.low), text(nps.high)), ("14.692191925".into(), "45.307808075".into()));
         assert_eq!(nps.interval.unwrap().method, IntervalMethod::Wald);
@@ -348,7 +345,7 @@ mod tests {
     fn a_mean_has_student_s_interval_clipped_to_its_scale() {
         // 9 7 10 3 6 8 9 10: Σx = 62, Σx² = 520, s² = (520 − 62²/8)/7 = 5.642857; t(0.975, 7) = 2.364624.
         let statistic = || Statistic::Moments { sum: 62 * ONE, square: 520 * ONE * ONE };
-        let mean = estimate(&indicator("csat", mean_measure(None)), &observed(8, statistic()), None, dec("0.975"));
+        let mean = estimate(&indicator("csat", mean_measure(None)), &observed(8, statistic()), None, dec("0.975")).0;
         assert_eq!((mean.exact, text(mean.value), mean.unit.as_str()), (Ratio::new(31, 4), "7.75".into(), "minutes"));
         assert!((mean.low.unwrap().to_f64() - 5.764_057).abs() < 1e-6, "{:?}", mean.low);
         assert!((mean.high.unwrap().to_f64() - 9.735_943).abs() < 1e-6);
@@ -356,7 +353,7 @@ mod tests {
         let extreme = of(clipped, 2, Statistic::Moments { sum: 19 * ONE, square: 181 * ONE * ONE });
         assert_eq!(text(extreme.high), "10");
         let range = mean_measure(Some((dec("6.5"), dec("9"))));
-        let ranged = estimate(&indicator("csat", range), &observed(8, statistic()), None, dec("0.975"));
+        let ranged = estimate(&indicator("csat", range), &observed(8, statistic()), None, dec("0.975")).0;
         assert_eq!((text(ranged.low), text(ranged.high)), ("6.5".into(), "9".into()));
     }
 
@@ -456,7 +453,7 @@ mod tests {
     fn rows_that_were_treated_in_a_special_way_are_noted() {
         let mut rows = observed(10, Statistic::Classes(vec![6, 2]));
         (rows.missing, rows.negative, rows.unfinished) = (2, 2, 1);
-        let late = estimate(&indicator("in_time", within(Unfinished::Missed)), &rows, None, CONFIDENCE);
+        let late = estimate(&indicator("in_time", within(Unfinished::Missed)), &rows, None, CONFIDENCE).0;
         assert_eq!((late.base, late.missing, late.n), (10, 2, 8));
         let notes = ["durations are elapsed time", "2 negative durations left out", "1 unfinished row counted as missed"];
         assert_eq!(late.notes, notes);

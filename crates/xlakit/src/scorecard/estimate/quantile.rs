@@ -5,12 +5,10 @@
 //! Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the two differ only where
 //! the limit lies between the same two values. `confident` asks the same of the order statistics that bound the interval.
 
-use crate::agreement::{Beside, Decide, Goal, IntervalMethod, Measure};
+use crate::agreement::{Beside, Goal, IntervalMethod, Measure};
 use crate::describe::reported;
 use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::estimate::{Estimate, FigureInterval};
-use crate::scorecard::verdict::Verdict;
-use crate::scorecard::words::{self, SHARE, count};
 use crate::stats::{self, PARTS, Sketch};
 use crate::tally::{Observed, Statistic};
 
@@ -109,7 +107,7 @@ fn unscaled(ratio: Option<Ratio>, parts: i64) -> Option<Ratio> {
 }
 
 /// What a target on a quantile is judged by; `None` of other measures.
-pub(in crate::scorecard) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
+pub(crate) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
     let Measure::Quantile { of, q, .. } = measure else { return None };
     let count = observed.statistic.within(goal, of)?;
     let (n, level) = (observed.n, IntervalMethod::OrderStatistics.level(confidence));
@@ -136,93 +134,20 @@ fn share_of(n: u64, q: Decimal) -> Option<u64> {
     u64::try_from(product.div_euclid(unit) + i128::from(product.rem_euclid(unit) > 0)).ok()
 }
 
-impl Within {
-    /// Whether the target is met, and by how many values.
-    pub(in crate::scorecard) fn judge(&self, decide: Decide, n: u64) -> (Verdict, String) {
-        let counted = format!("{} of {} within it", count(self.count), count(n));
-        match decide {
-            Decide::Confident => match (self.surely_met, self.surely_missed) {
-                (Some(most), _) if self.count >= most => (Verdict::Met, format!("{counted}, {} needed to be sure", count(most))),
-                (_, Some(least)) if self.count <= least => {
-                    (Verdict::Missed, format!("{counted}, {} or fewer are surely missed", count(least)))
-                }
-                (Some(most), _) => (Verdict::Undetermined, format!("{counted}, {} needed to be sure", count(most))),
-                (None, _) => (Verdict::Undetermined, format!("{counted}, too few to be sure")),
-            },
-            // The last three are refused of a quantile.
-            Decide::Estimate | Decide::Probable | Decide::Exact | Decide::Anytime => {
-                let verdict = if self.count >= self.needed { Verdict::Met } else { Verdict::Missed };
-                (verdict, format!("{counted}, {} needed", count(self.needed)))
-            }
-        }
-    }
-}
-
-/// What stands beside a figure in words: `median 21.0, p90 110.5, largest tenth 38.2 %`, with a sign where a value is not exact.
-pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
-    let told = |one: &CompanionFigure| {
-        let name = if one.figure == Beside::Concentration { "largest tenth" } else { one.figure.as_str() };
-        let value = match (one.value, one.figure) {
-            (None, _) => "none".to_owned(),
-            (Some(value), Beside::Concentration) => words::figure(value, SHARE, None),
-            (Some(value), _) => words::bare(value, &estimate.unit, None),
-        };
-        let about = if one.relative_error.is_some() { "≈ " } else { "" };
-        format!("{name} {about}{value}")
-    };
-    let told: Vec<String> = estimate.beside.iter().map(told).collect();
-    (!told.is_empty()).then(|| told.join(", "))
-}
-
-/// Two bounds in words, `[6.5, 9.0]`; a dash stands for one that is absent, and nothing for both.
-pub(crate) fn bounds(low: Option<Figure>, high: Option<Figure>, unit: &str, goal: Option<&Goal>) -> Option<String> {
-    low.or(high)?;
-    let bare = |bound: Option<Figure>| bound.map_or_else(|| "–".to_owned(), |bound| words::bare(bound, unit, goal));
-    Some(format!("[{}, {}]", bare(low), bare(high)))
-}
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-    use crate::agreement::Quantity;
-    use crate::num::VALUE_UNITS;
     use crate::scorecard::estimate::estimate;
-    use crate::scorecard::fixtures::{dec, indicator};
-    use crate::tally::Limit;
-
-    const CONFIDENCE: &str = "0.95";
-
-    fn measure(q: &str, beside: Vec<Beside>) -> Measure {
-        Measure::Quantile { of: Quantity::Column("x".into()), q: dec(q), range: None, unit: Some("hours".into()), beside }
-    }
-
-    fn observed(values: &[i64], goal: &Goal) -> Observed {
-        let (Goal::AtMost(at) | Goal::AtLeast(at)) = goal;
-        let holds = |value: &&i64| {
-            if matches!(goal, Goal::AtMost(_)) { Decimal::from(**value) <= *at } else { Decimal::from(**value) >= *at }
-        };
-        let count = values.iter().filter(holds).count() as u64;
-        Observed {
-            base: values.len() as u64,
-            n: values.len() as u64,
-            missing: 0,
-            unfinished: 0,
-            negative: 0,
-            statistic: Statistic::Quantile { within: vec![(Limit::of(goal, &Quantity::Column("x".into())), count)] },
-            distribution: Vec::new(),
-            sketch: Some(Sketch::of(values.iter().map(|value| value * VALUE_UNITS).collect())),
-        }
-    }
+    use crate::scorecard::fixtures::{dec, indicator, observed_values, quantile};
 
     fn of(values: &[i64], q: &str) -> Estimate {
         estimate(
-            &indicator("p", measure(q, vec![Beside::Median])),
-            &observed(values, &Goal::AtMost(dec("8"))),
+            &indicator("p", quantile(q, vec![Beside::Median])),
+            &observed_values(values, &Goal::AtMost(dec("8"))),
             None,
-            dec(CONFIDENCE),
+            dec("0.95"),
         )
+        .0
     }
 
     #[test]
@@ -261,60 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bound_that_is_absent_is_a_dash() {
-        let shown = |low: Option<f64>, high: Option<f64>| {
-            bounds(low.and_then(Figure::from_f64), high.and_then(Figure::from_f64), "hours", None)
-        };
-        assert_eq!(shown(Some(6.5), None).as_deref(), Some("[6.50, –]"));
-        assert_eq!(shown(None, None), None);
-    }
-
-    #[test]
     fn a_share_of_n_is_rounded_up() {
         assert_eq!((share_of(15, dec("0.9")), share_of(20, dec("0.95")), share_of(0, dec("0.5"))), (Some(14), Some(19), Some(0)));
-    }
-
-    proptest! {
-        #[test]
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of hundredths")]
-        fn counts_judge_as_the_values_themselves_would(
-            values in prop::collection::vec(0..60_i64, 1..150),
-            tenths in prop::sample::select(vec!["0.05", "0.1", "0.5", "0.9", "0.95"]),
-            limit in -1..61_i64,
-            at_most: bool,
-        ) {
-            let at = Decimal::from(limit);
-            let goal = if at_most { Goal::AtMost(at) } else { Goal::AtLeast(at) };
-            let within = within(&measure(tenths, Vec::new()), &observed(&values, &goal), &goal, dec(CONFIDENCE)).unwrap();
-            let n = values.len() as u64;
-            let limit = limit as f64;
-            let q = tenths.parse::<f64>().unwrap();
-            let floats: Vec<f64> = values.iter().map(|value| *value as f64).collect();
-            // The inverse of the distribution function in whole numbers; of at least, that of the values from above.
-            let mut sorted = values.clone();
-            sorted.sort_unstable();
-            let hundredths = (100.0 * q).round() as usize;
-            let meets = if at_most {
-                sorted[(hundredths * sorted.len()).div_ceil(100) - 1] as f64 <= limit
-            } else {
-                sorted[sorted.len() - ((100 - hundredths) * sorted.len()).div_ceil(100)] as f64 >= limit
-            };
-            prop_assert_eq!(within.judge(Decide::Estimate, n).0, if meets { Verdict::Met } else { Verdict::Missed });
-            // The figure that is printed says otherwise only where the limit lies between the same two values.
-            let printed = stats::quantile(&floats, q, 7).unwrap();
-            if meets != (if at_most { printed <= limit } else { printed >= limit }) {
-                let between = |value: &&f64| (**value > limit) != (printed < **value) && (**value - printed) * (**value - limit) < 0.0;
-                prop_assert!(!floats.iter().any(|value| between(&value)), "{printed} {limit}");
-            }
-            let interval = stats::quantile_interval(&floats, q, 0.9).unwrap();
-            let (near, far) = if at_most { (interval.high, interval.low) } else { (interval.low, interval.high) };
-            let reaches = |bound: f64| if at_most { bound <= limit } else { bound >= limit };
-            let expected = match (near, far) {
-                (Some(near), _) if reaches(near) => Verdict::Met,
-                (_, Some(far)) if !reaches(far) => Verdict::Missed,
-                _ => Verdict::Undetermined,
-            };
-            prop_assert_eq!(within.judge(Decide::Confident, n).0, expected);
-        }
     }
 }

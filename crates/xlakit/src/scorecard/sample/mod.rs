@@ -5,7 +5,7 @@
 
 mod p_value;
 
-use crate::agreement::{BEST_AT, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, Whole, net_scale};
+use crate::agreement::{BEST_AT, Goal, Indicator, IntervalMethod, Measure, Prior, ReportedUnit, Unit, Whole, net_scale};
 use crate::num::special::{gamma_cdf, gamma_sf};
 use crate::num::{Decimal, Exact, Figure, VALUE_UNITS, variance};
 use crate::scorecard::estimate::{millions, reported};
@@ -33,6 +33,21 @@ pub(crate) enum Sample {
 pub(crate) enum Beyond {
     Above,
     Below,
+}
+
+impl Beyond {
+    /// The side on which a goal is met.
+    pub(crate) const fn met(goal: Goal) -> Self {
+        if goal.asks_for_more() { Self::Above } else { Self::Below }
+    }
+
+    /// The side across.
+    pub(crate) const fn other(self) -> Self {
+        match self {
+            Self::Above => Self::Below,
+            Self::Below => Self::Above,
+        }
+    }
 }
 
 impl Sample {

@@ -1,6 +1,6 @@
 //! A weighted mean whose parts add up to it, to the last digit.
 
-use super::Contribution;
+use super::fact::PartFact;
 use crate::num::{Decimal, Figure, Ratio, sort_by};
 
 /// One part of a mixture.
@@ -23,7 +23,7 @@ const LAST: i128 = 1_000_000_000;
 /// that of the exact points; where a ratio on the way would take more than 127 bits, it is rounded to 18 places first. The contributions are
 /// rounded down in units of the ninth place, and the units that are left go to the largest remainders, the earlier part first: so they add up
 /// to the mean as it is printed.
-pub(super) fn mix(parts: Vec<Part>, reweight: bool) -> (Option<Ratio>, Vec<Contribution>) {
+pub(super) fn mix(parts: Vec<Part>, reweight: bool) -> (Option<Ratio>, Vec<PartFact>) {
     let places = parts.iter().map(|part| part.weight.scale()).max().unwrap_or(0);
     let weight_of = |part: &Part| if reweight && part.points.is_none() { Some(0) } else { units(&part.weight, places) };
     let weights: Option<Vec<i128>> = parts.iter().map(weight_of).collect();
@@ -36,7 +36,7 @@ pub(super) fn mix(parts: Vec<Part>, reweight: bool) -> (Option<Ratio>, Vec<Contr
     let (value, shares) = mixed.map_or((None, Vec::new()), |(value, shares)| (Some(value), shares));
     let mut shares = shares.into_iter();
     let mut weights = weights.iter();
-    let contributions = parts.into_iter().map(|part| Contribution {
+    let contributions = parts.into_iter().map(|part| PartFact {
         of: part.of,
         weight: weights.next().and_then(Figure::from_ratio).unwrap_or(Figure::ZERO),
         contribution: shares.next().filter(|_| part.points.is_some()),
@@ -105,7 +105,7 @@ mod tests {
         value
     }
 
-    fn sum(contributions: &[Contribution]) -> Decimal {
+    fn sum(contributions: &[PartFact]) -> Decimal {
         contributions.iter().filter_map(|one| one.contribution).map(|figure| figure.as_decimal()).sum()
     }
 

@@ -1,94 +1,25 @@
 //! Composite scores: figures between goalposts, weighed into one number from 0 to 100.
 
+pub(super) mod fact;
 mod mixture;
 
-use crate::agreement::{Agreement, Component, Decide, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
-use crate::describe::reported;
+use super::card::Scorecard;
+use super::estimate::Estimate;
+use super::target::Agreed;
+use super::verdict::Held;
+use crate::agreement::{Agreement, Component, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
 use crate::num::{Decimal, Figure, Ratio};
-use crate::scorecard::estimate::Estimate;
-use crate::scorecard::exact::{at, difference};
-use crate::scorecard::line::Line;
-use crate::scorecard::period::{ReportPeriod, first_day};
-use crate::scorecard::target::{TargetInForce, in_force};
-use crate::scorecard::verdict::{Judgement, Verdict, outcome, reached, subject};
-use crate::scorecard::words::{self, POINTS};
+use crate::time::Date;
+
+use fact::ScoreFact;
 use mixture::{Part, fine, mix};
 
-reported! {
-    /// One score: a period and a persona, or everybody.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct ScoreLine {
-        /// The period's label.
-        pub period: String,
-        #[serde(skip)]
-        pub(crate) number: i32,
-        /// Whether the period had ended at the instant of the report.
-        pub closed: bool,
-        /// The score.
-        pub score: String,
-        #[serde(skip)]
-        pub(crate) index: usize,
-        /// The persona, or everybody.
-        pub segment: Segment,
-        /// 0 to 100, rounded to 9 places; `None` where it is undetermined.
-        pub value: Option<Figure>,
-        /// What each component gave; they add up to the value exactly.
-        pub contributions: Vec<Contribution>,
-        /// The band that the value falls into.
-        pub band: Option<String>,
-        /// The target in force, if there is one. A score has no n of its own, so `min_n` does not bind.
-        pub target: Option<TargetInForce>,
-        /// Value minus target.
-        pub gap: Option<Figure>,
-        /// The verdict; `None` without a target.
-        pub verdict: Option<Verdict>,
-        /// The verdict in one line.
-        pub because: String,
-    }
-}
-
-reported! {
-    /// What one component gave to a score.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Contribution {
-        /// The indicator, or the persona's score in an overall one.
-        pub of: String,
-        /// The weight as a share of 1 after missing components are left out.
-        pub weight: Figure,
-        /// Where the figure stands between its goalposts, 0 to 100.
-        pub points: Option<Figure>,
-        /// weight × points.
-        pub contribution: Option<Figure>,
-    }
-}
-
-/// The lines of one score in one period: each persona and then everybody, or everybody alone. `lines` are those of the period.
-pub(super) fn score_lines(
-    agreement: &Agreement,
-    index: usize,
-    score: &Score,
-    period: &ReportPeriod,
-    lines: &[Line],
-) -> Vec<ScoreLine> {
-    let builder = Builder { agreement, index, score, period, lines };
-    if !score.for_each_persona {
-        let parts = builder.parts(&Segment::total(), |weights| weights.of(None));
-        return vec![builder.line(Segment::total(), parts).0];
-    }
-    let mut scores = Vec::new();
-    let mut overall = Vec::new();
-    for (persona, named) in agreement.personas.iter().enumerate() {
-        let segment = Segment::persona(&named.name);
-        let (line, points) = builder.line(segment.clone(), builder.parts(&segment, |weights| weights.of(Some(persona))));
-        let weight = match &score.overall {
-            Overall::Weights(weights) => weights.get(persona).copied().flatten(),
-            Overall::Answers => Some(builder.answers(&segment)),
-        };
-        overall.extend(weight.map(|weight| Part { of: named.name.clone(), weight, points }));
-        scores.push(line);
-    }
-    scores.push(builder.line(Segment::total(), overall).0);
-    scores
+/// The scores of the period of this index, the last one of the scorecard, which begins on `day`: each for every persona and then everybody,
+/// or for everybody alone.
+pub(super) fn scores(agreement: &Agreement, scorecard: &Scorecard, period: usize, day: Date) -> Vec<ScoreFact> {
+    let agreed = scorecard.agreed(agreement, period, day);
+    let scores = agreement.scores.iter().enumerate();
+    scores.flat_map(|(index, score)| Builder { agreement, scorecard, agreed, period, index, score }.all()).collect()
 }
 
 impl Weights {
@@ -102,13 +33,36 @@ impl Weights {
 
 struct Builder<'a> {
     agreement: &'a Agreement,
+    scorecard: &'a Scorecard,
+    agreed: Agreed<'a>,
+    period: usize,
     index: usize,
     score: &'a Score,
-    period: &'a ReportPeriod,
-    lines: &'a [Line],
 }
 
 impl Builder<'_> {
+    /// One score of each persona and then of everybody, or of everybody alone.
+    fn all(&self) -> Vec<ScoreFact> {
+        if !self.score.for_each_persona {
+            let parts = self.parts(&Segment::total(), |weights| weights.of(None));
+            return vec![self.of(Segment::total(), parts).0];
+        }
+        let mut scores = Vec::new();
+        let mut overall = Vec::new();
+        for (persona, named) in self.agreement.personas.iter().enumerate() {
+            let segment = Segment::persona(&named.name);
+            let (score, points) = self.of(segment.clone(), self.parts(&segment, |weights| weights.of(Some(persona))));
+            let weight = match &self.score.overall {
+                Overall::Weights(weights) => weights.get(persona).copied().flatten(),
+                Overall::Answers => Some(self.answers(&segment)),
+            };
+            overall.extend(weight.map(|weight| Part { of: named.name.clone(), weight, points }));
+            scores.push(score);
+        }
+        scores.push(self.of(Segment::total(), overall).0);
+        scores
+    }
+
     /// The components that a segment has. A component without a weight for a persona is not part of that persona's score.
     fn parts(&self, segment: &Segment, weight: impl Fn(&Weights) -> Option<Decimal>) -> Vec<Part> {
         let part = |component: &Component| {
@@ -126,8 +80,7 @@ impl Builder<'_> {
     fn estimate(&self, component: &Component, segment: &Segment) -> Option<&Estimate> {
         let total = Segment::total();
         let segment = if component.shared { &total } else { segment };
-        let line = self.lines.iter().find(|line| line.index == component.indicator && line.segment == *segment)?;
-        Some(&line.estimate)
+        Some(&self.scorecard.figure(self.period, segment, component.indicator)?.estimate)
     }
 
     /// The valid values of the persona's own experience components.
@@ -139,44 +92,21 @@ impl Builder<'_> {
         Decimal::from(own.filter_map(|component| self.estimate(component, segment)).map(|estimate| estimate.n).sum::<u64>())
     }
 
-    /// The line of a segment, and its value before it is rounded.
-    fn line(&self, segment: Segment, parts: Vec<Part>) -> (ScoreLine, Option<Ratio>) {
+    /// The score of a segment, and its value before it is rounded.
+    fn of(&self, segment: Segment, parts: Vec<Part>) -> (ScoreFact, Option<Ratio>) {
         let reweight = self.score.missing == MissingComponent::Reweight;
         let absent = parts.iter().find(|part| part.points.is_none() && !part.weight.is_zero()).map(|part| part.of.clone());
-        let nothing = parts.iter().all(|part| part.points.is_none());
-        let (mixed, contributions) = mix(parts, reweight);
+        let (mixed, parts) = mix(parts, reweight);
         let value = mixed.as_ref().and_then(Figure::from_ratio);
         let band = value.and_then(|value| {
             let fits = |at_least: Option<Decimal>| at_least.is_none_or(|least| value.as_decimal() >= least);
-            self.score.bands.iter().find(|band| fits(band.at_least)).map(|band| band.name.clone())
+            self.score.bands.iter().position(|band| fits(band.at_least))
         });
-        let day = first_day(&self.agreement.calendar, self.period);
-        let target = in_force(self.agreement, Subject::Score(self.index), &segment, day).map(TargetInForce::new);
-        let judgement = target.as_ref().map(|target| judge(target, value, nothing, absent.as_deref()));
-        let because = because(
-            &self.score.name,
-            &segment,
-            value,
-            band.as_deref(),
-            target.as_ref().zip(judgement.as_ref()),
-            absent.as_deref(),
-        );
-        let line = ScoreLine {
-            period: self.period.label.clone(),
-            number: self.period.number,
-            closed: self.period.closed,
-            score: self.score.name.clone(),
-            index: self.index,
-            segment,
-            value,
-            contributions,
-            band,
-            target,
-            gap: judgement.as_ref().and_then(|judgement| judgement.gap),
-            verdict: judgement.map(|judgement| judgement.verdict),
-            because,
-        };
-        (line, mixed)
+        let target = self.agreed.in_force(Subject::Score(self.index), &segment);
+        let (period, score) = (self.period, self.index);
+        let mut fact = ScoreFact { period, score, segment, value, parts, band, held: None, absent };
+        fact.held = target.map(|target| Held::new(target.shown(), &fact.delivered()));
+        (fact, mixed)
     }
 }
 
@@ -203,52 +133,18 @@ fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
     }
 }
 
-/// Holds a score against its target. A score has no interval, so only its value can decide.
-fn judge(target: &TargetInForce, value: Option<Figure>, nothing: bool, absent: Option<&str>) -> Judgement {
-    let gap = value.and_then(|value| difference(value, &at(&target.goal)));
-    let (verdict, why) = match (value, target.decide) {
-        (None, _) if nothing => (Verdict::NoData, None),
-        (None, _) => (Verdict::Undetermined, absent.map(lacks)),
-        (Some(value), Decide::Estimate) => (reached(&target.goal, value.as_decimal().cmp(&at(&target.goal))), None),
-        (Some(_), Decide::Confident | Decide::Probable | Decide::Exact | Decide::Anytime) => {
-            (Verdict::Undetermined, Some("a score has no interval".to_owned()))
-        }
-    };
-    Judgement { verdict, why, evidence: None, gap }
-}
-
-/// The verdict in one line: `workplace (persona=field_sales) 71.2, average, target 75 → missed`.
-fn because(
-    name: &str,
-    segment: &Segment,
-    value: Option<Figure>,
-    band: Option<&str>,
-    held: Option<(&TargetInForce, &Judgement)>,
-    absent: Option<&str>,
-) -> String {
-    let goal = held.map(|(target, _)| &target.goal);
-    let reached = match value {
-        None => ": no value".to_owned(),
-        Some(value) => format!(" {}", words::figure(value, POINTS, goal)),
-    };
-    let end = match (held, absent) {
-        (Some((target, judgement)), _) => outcome(target, POINTS, judgement),
-        (None, Some(absent)) if value.is_none() => format!(": {}", lacks(absent)),
-        (None, _) => String::new(),
-    };
-    [subject(name, segment), reached, band.map(|band| format!(", {band}")).unwrap_or_default(), end].concat()
-}
-
-fn lacks(absent: &str) -> String {
-    format!("`{absent}` has no figure")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::Goal;
+    use crate::agreement::{Decide, Goal};
     use crate::scorecard::estimate::CONFIDENCE;
     use crate::scorecard::fixtures::{dec, figure, of_classes, share, target};
+    use crate::scorecard::target::TargetInForce;
+    use crate::scorecard::verdict::{Delivered, Verdict};
+
+    fn judge(target: &TargetInForce, value: Option<Figure>, empty: bool, absent: Option<&str>) -> Held {
+        Held::new(target.clone(), &Delivered::score(value, absent, empty))
+    }
 
     #[test]
     fn a_figure_stands_between_its_goalposts_and_beyond_them_on_the_nearer_one() {

@@ -2,13 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::agreement::{Goal, Prior};
+use super::word::Verdict;
+use crate::agreement::Prior;
 use crate::num::{Decimal, Figure, Probability};
-use crate::scorecard::estimate::Estimate;
-use crate::scorecard::exact::at;
-use crate::scorecard::sample::Beyond;
+use crate::scorecard::sample::{Beyond, Sample};
 use crate::scorecard::target::TargetInForce;
-use crate::scorecard::verdict::{Verdict, reached};
 use crate::scorecard::words;
 
 /// What decides beside the interval.
@@ -20,23 +18,15 @@ pub(crate) enum Evidence {
     P(Probability),
 }
 
-/// The side of the goal on which it is met.
-fn met_side(goal: &Goal) -> Beyond {
-    match goal {
-        Goal::AtLeast(_) => Beyond::Above,
-        Goal::AtMost(_) => Beyond::Below,
-    }
-}
-
 /// What a confidence leaves.
 fn rest(confidence: Figure) -> Decimal {
     Decimal::ONE - confidence.as_decimal()
 }
 
 /// By the posterior: met at the confidence or more, missed at what it leaves or less.
-pub(in crate::scorecard) fn probable(target: &TargetInForce, estimate: &Estimate) -> (Verdict, Option<String>, Option<Evidence>) {
+pub(crate) fn probable(target: &TargetInForce, sample: Option<Sample>) -> (Verdict, Option<String>, Option<Evidence>) {
     let prior = target.prior.unwrap_or_default();
-    let probability = estimate.sample.and_then(|sample| sample.probability(met_side(&target.goal), at(&target.goal), prior));
+    let probability = sample.and_then(|sample| sample.probability(Beyond::met(target.goal), target.goal.at(), prior));
     let Some(probability) = probability.and_then(Probability::from_f64) else {
         return (Verdict::Undetermined, Some("there is no posterior".to_owned()), None);
     };
@@ -53,23 +43,20 @@ pub(in crate::scorecard) fn probable(target: &TargetInForce, estimate: &Estimate
 
 /// By the exact test: a figure that meets the target has to reject that the truth misses it, and one that misses it the reverse. Only that
 /// side is asked, as the other can never be rejected.
-pub(in crate::scorecard) fn exact(
+pub(crate) fn exact(
     target: &TargetInForce,
-    estimate: &Estimate,
+    sample: Option<Sample>,
     order: Ordering,
 ) -> (Verdict, Option<String>, Option<Evidence>) {
-    let verdict = reached(&target.goal, order);
-    let side = match (met_side(&target.goal), verdict) {
-        (side, Verdict::Met) => side,
-        (Beyond::Above, _) => Beyond::Below,
-        (Beyond::Below, _) => Beyond::Above,
-    };
-    let threshold = Figure::from_decimal(at(&target.goal)).to_f64();
-    let p = estimate.sample.and_then(|sample| sample.exact_p(side, threshold)).and_then(Probability::from_f64);
+    let met = target.goal.met_by(order);
+    let side = Beyond::met(target.goal);
+    let side = if met { side } else { side.other() };
+    let threshold = Figure::from_decimal(target.goal.at()).to_f64();
+    let p = sample.and_then(|sample| sample.exact_p(side, threshold)).and_then(Probability::from_f64);
     let Some(p) = p else { return (Verdict::Undetermined, Some("there is no exact test".to_owned()), None) };
     let rest = rest(target.confidence);
     if p.as_decimal() <= rest {
-        (verdict, None, Some(Evidence::P(p)))
+        (Verdict::of(met), None, Some(Evidence::P(p)))
     } else {
         (Verdict::Undetermined, Some(format!("decided to {}", rest.normalize())), Some(Evidence::P(p)))
     }
@@ -77,7 +64,7 @@ pub(in crate::scorecard) fn exact(
 
 impl Evidence {
     /// As a line says it: `probability 0.9605 (jeffreys)` or `exact p 0.0551`.
-    pub(in crate::scorecard) fn told(self, confidence: Figure) -> String {
+    pub(crate) fn told(self, confidence: Figure) -> String {
         let limits = [confidence.as_decimal(), rest(confidence)];
         match self {
             Self::Probability(value, prior) => {
@@ -88,12 +75,12 @@ impl Evidence {
     }
 
     /// The posterior probability, where that decides.
-    pub(in crate::scorecard) fn probability(self) -> Option<Probability> {
+    pub(crate) fn probability(self) -> Option<Probability> {
         if let Self::Probability(probability, _) = self { Some(probability) } else { None }
     }
 
     /// The p-value, where a test decides.
-    pub(in crate::scorecard) fn p_value(self) -> Option<Probability> {
+    pub(crate) fn p_value(self) -> Option<Probability> {
         if let Self::P(p) = self { Some(p) } else { None }
     }
 }
@@ -101,20 +88,26 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::{Decide, IntervalMethod, Measure, Segment};
+    use crate::agreement::{Decide, Goal, IntervalMethod, Measure, Segment};
     use crate::num::VALUE_UNITS;
-    use crate::scorecard::estimate::estimate;
+    use crate::scorecard::estimate::{Estimate, estimate};
     use crate::scorecard::fixtures::{dec, indicator, net, observed, scale, share, target};
-    use crate::scorecard::verdict::judge;
+    use crate::scorecard::verdict::{Delivered, FigureFact, Held};
     use crate::tally::Statistic;
 
-    fn of(measure: Measure, method: IntervalMethod, counts: &[u64]) -> Estimate {
+    type Estimated = (Estimate, Option<Sample>);
+
+    fn judge(target: &TargetInForce, (estimate, sample): &Estimated) -> Held {
+        Held::new(target.clone(), &Delivered::figure(estimate, *sample))
+    }
+
+    fn of(measure: Measure, method: IntervalMethod, counts: &[u64]) -> Estimated {
         let statistic = Statistic::Classes(counts.to_vec());
         estimate(&indicator("csat", measure), &observed(counts.iter().sum(), statistic), Some(method), dec("0.95"))
     }
 
-    fn line(target: &TargetInForce, estimate: &Estimate) -> String {
-        crate::scorecard::verdict::because("csat", &Segment::total(), estimate, Some((target, &judge(target, estimate))))
+    fn line(target: &TargetInForce, (estimate, sample): &Estimated) -> String {
+        FigureFact::new(estimate.clone(), *sample, Some((target.clone(), true))).because("csat", &Segment::total())
     }
 
     /// How a share of k good ones in n is decided, against a goal and at a confidence of 95 %.

@@ -42,7 +42,7 @@ pub(crate) fn limits(agreement: &Agreement, indicator: usize) -> Vec<Limit> {
     let measure = agreement.indicators.get(indicator).map(|one| &one.measure);
     let Some(Measure::Quantile { of, .. }) = measure else { return Vec::new() };
     let own = agreement.targets.iter().filter(|target| target.of == Subject::Indicator(indicator));
-    let mut limits: Vec<Limit> = own.map(|target| Limit::of(&target.goal, of)).collect();
+    let mut limits: Vec<Limit> = own.filter_map(|target| target.promise.known()).map(|goal| Limit::of(&goal, of)).collect();
     sort(&mut limits);
     limits.dedup();
     limits

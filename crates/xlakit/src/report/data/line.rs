@@ -1,13 +1,9 @@
-//! One figure of the scorecard.
+//! The figures of the scorecard as a report writes them.
 
-use super::estimate::Estimate;
-use super::period::ReportPeriod;
-use super::target::TargetInForce;
-use super::verdict::evidence::Evidence;
-use super::verdict::{Verdict, because, judge};
-use crate::agreement::{Better, Indicator, Segment, Side, Target};
+use crate::agreement::{Agreement, Better, Segment, Side};
 use crate::describe::reported;
 use crate::num::{Figure, Probability};
+use crate::scorecard::{Estimate, Evidence, FigureFact, Scorecard, TargetInForce, Verdict};
 
 reported! {
     /// One figure of the scorecard: an indicator in a period and segment, and its verdict.
@@ -21,8 +17,6 @@ reported! {
         pub closed: bool,
         /// The indicator.
         pub indicator: String,
-        #[serde(skip)]
-        pub(crate) index: usize,
         /// The side of the watermelon.
         pub side: Side,
         /// Which way is good.
@@ -46,46 +40,47 @@ reported! {
         /// The p-value of the exact test, where that decides: of the truth being on the side of the target where the figure lies.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub p_value: Option<Probability>,
-        /// What decided beside the figure and a plain interval: a posterior, a test, or a sequence and its tuning.
-        #[serde(skip)]
-        pub(crate) decided: Option<String>,
         /// The verdict in one line, with what it stands on.
         pub because: String,
     }
 }
 
-impl Line {
-    /// An estimate held against the target in force, which was agreed for the segment or only covers it.
-    pub(crate) fn new(
-        period: &ReportPeriod,
-        (index, indicator): (usize, &Indicator),
-        segment: &Segment,
-        estimate: Estimate,
-        target: Option<(&Target, bool)>,
-    ) -> Self {
-        let (target, agreed) = target.map(|(target, agreed)| (TargetInForce::new(target), agreed)).unzip();
-        let judgement = target.as_ref().map(|target| judge(target, &estimate));
-        let evidence = judgement.as_ref().and_then(|judgement| judgement.evidence);
-        let told = |target: &TargetInForce| evidence.map(|evidence| evidence.told(target.confidence));
-        let tuning = || estimate.interval.as_ref().and_then(|interval| interval.tuning.clone());
-        Self {
-            decided: target.as_ref().and_then(told).or_else(tuning),
+/// Every figure of the scorecard, in its order.
+pub(in crate::report) fn lines(agreement: &Agreement, scorecard: Scorecard) -> Vec<Line> {
+    scorecard.into_figures(|period, segment, index, fact| {
+        let indicator = agreement.indicators.get(index)?;
+        let because = fact.because(&indicator.name, segment);
+        let FigureFact { estimate, held, agreed, .. } = fact;
+        let evidence = held.as_ref().and_then(|held| held.evidence);
+        let (gap, verdict) = (held.as_ref().and_then(|held| held.gap), held.as_ref().map(|held| held.verdict));
+        Some(Line {
             period: period.label.clone(),
             number: period.number,
             closed: period.closed,
             indicator: indicator.name.clone(),
-            index,
             side: indicator.side,
             better: indicator.better,
             segment: segment.clone(),
-            because: because(&indicator.name, segment, &estimate, target.as_ref().zip(judgement.as_ref())),
             estimate,
-            target,
-            agreed: agreed.unwrap_or(false),
-            gap: judgement.as_ref().and_then(|judgement| judgement.gap),
-            verdict: judgement.map(|judgement| judgement.verdict),
+            target: held.map(|held| held.target),
+            agreed,
+            gap,
+            verdict,
             probability: evidence.and_then(Evidence::probability),
             p_value: evidence.and_then(Evidence::p_value),
-        }
+            because,
+        })
+    })
+}
+
+impl Line {
+    /// What decided beside the figure and a plain interval: a posterior, a test, or a sequence and its tuning.
+    pub(in crate::report) fn decided(&self) -> Option<String> {
+        let tuning = || self.estimate.interval.as_ref().and_then(|interval| interval.tuning.clone());
+        let evidence = self.target.as_ref().and_then(|target| {
+            let probability = self.probability.map(|found| Evidence::Probability(found, target.prior.unwrap_or_default()));
+            Some(probability.or(self.p_value.map(Evidence::P))?.told(target.confidence))
+        });
+        evidence.or_else(tuning)
     }
 }

@@ -1,0 +1,61 @@
+//! A verdict in one line, with what it stands on:
+//! `happiness 54.2 [48.4, 59.9], n 284 of 1,020 invited, target 60 → missed` or `workplace (persona=field_sales) 71.2, average, target 75 → missed`.
+
+use super::delivered::{Delivered, Kind};
+use super::judge::Held;
+use crate::agreement::{Beside, Goal, Segment};
+use crate::scorecard::estimate::quantile::CompanionFigure;
+use crate::scorecard::estimate::{Estimate, Looks};
+use crate::scorecard::words::{self, SHARE};
+
+/// What was delivered, with what is told of it beside, and what became of the target.
+pub(crate) fn because(name: &str, segment: &Segment, delivered: &Delivered<'_>, beside: &str, held: Option<&Held>) -> String {
+    let subject = if segment.is_total() { name.to_owned() } else { format!("{name} ({segment})") };
+    let goal = held.map(|held| &held.target.goal);
+    let value = match delivered.value {
+        None => ": no value".to_owned(),
+        Some(value) => format!(" {}", words::figure(value, delivered.unit, goal)),
+    };
+    let end = match (held, delivered.of) {
+        (Some(held), _) => outcome(held, delivered.unit),
+        (None, Kind::Figure { .. }) => ", no target".to_owned(),
+        (None, Kind::Score { absent: Some(absent), .. }) if delivered.value.is_none() => format!(": {}", words::lacks(absent)),
+        (None, Kind::Score { .. }) => String::new(),
+    };
+    [subject.as_str(), &value, beside, &end].concat()
+}
+
+/// How a line ends: `, target 60 → undetermined: the interval holds 60`.
+fn outcome(held: &Held, unit: &str) -> String {
+    let target = &held.target;
+    let why = held.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+    let evidence = held.evidence.map(|evidence| format!(", {}", evidence.told(target.confidence))).unwrap_or_default();
+    format!(", target {}{evidence} → {}{why}", words::goal(&target.goal, unit), held.verdict.as_str())
+}
+
+/// What is told beside a figure: its interval, its companions, and how many values it stands on.
+pub(super) fn beside_figure(estimate: &Estimate, goal: Option<&Goal>) -> String {
+    let anytime = estimate.interval.as_ref().is_some_and(|interval| interval.looks == Looks::Anytime);
+    let looks = if anytime { " at any time" } else { "" };
+    let bounds = estimate.value.and_then(|_| words::bounds(estimate.low, estimate.high, &estimate.unit, goal));
+    let bounds = bounds.map(|bounds| format!(" {bounds}{looks}")).unwrap_or_default();
+    let beside = estimate.value.and_then(|_| beside(estimate)).map(|beside| format!(" ({beside})")).unwrap_or_default();
+    let invited = estimate.invited.map(|invited| format!(" of {} invited", words::count(invited))).unwrap_or_default();
+    format!("{bounds}{beside}, n {}{invited}", words::count(estimate.n))
+}
+
+/// The companions of a figure in words: `median 21.0, p90 110.5, largest tenth 38.2 %`, with a sign where a value is not exact.
+pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
+    let told = |one: &CompanionFigure| {
+        let name = if one.figure == Beside::Concentration { "largest tenth" } else { one.figure.as_str() };
+        let value = match (one.value, one.figure) {
+            (None, _) => "none".to_owned(),
+            (Some(value), Beside::Concentration) => words::figure(value, SHARE, None),
+            (Some(value), _) => words::bare(value, &estimate.unit, None),
+        };
+        let about = if one.relative_error.is_some() { "≈ " } else { "" };
+        format!("{name} {about}{value}")
+    };
+    let told: Vec<String> = estimate.beside.iter().map(told).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}

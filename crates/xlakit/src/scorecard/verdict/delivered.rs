@@ -1,0 +1,62 @@
+//! What was delivered, of a figure or a score, as a target is held against it and a rule reads it.
+
+use std::cmp::Ordering;
+
+use crate::num::{Decimal, Figure, Ratio};
+use crate::scorecard::estimate::Estimate;
+use crate::scorecard::estimate::quantile::Within;
+use crate::scorecard::sample::Sample;
+use crate::scorecard::words::POINTS;
+
+/// A figure or a score.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Delivered<'a> {
+    pub(crate) of: Kind<'a>,
+    /// The figure, rounded to 9 places.
+    pub(crate) value: Option<Figure>,
+    /// The same exactly, where it is a ratio of integers.
+    pub(crate) exact: Option<Ratio>,
+    /// The lower bound of its interval; a score has none.
+    pub(crate) low: Option<Figure>,
+    /// The upper bound.
+    pub(crate) high: Option<Figure>,
+    pub(crate) unit: &'a str,
+}
+
+/// What only figures have, and what only scores have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind<'a> {
+    /// A figure of so many values, with the sample that they are, and of a quantile how many of them are within its goal.
+    Figure { n: u64, sample: Option<Sample>, within: Option<&'a Within> },
+    /// A score; `absent` is the first part of it that weighs and has no figure, and `empty` whether no part has one.
+    Score { absent: Option<&'a str>, empty: bool },
+}
+
+impl<'a> Delivered<'a> {
+    pub(crate) fn figure(estimate: &'a Estimate, sample: Option<Sample>) -> Self {
+        let Estimate { value, exact, low, high, .. } = *estimate;
+        let of = Kind::Figure { n: estimate.n, sample, within: estimate.within.as_ref() };
+        Self { of, value, exact, low, high, unit: &estimate.unit }
+    }
+
+    pub(crate) fn score(value: Option<Figure>, absent: Option<&'a str>, empty: bool) -> Self {
+        Self { of: Kind::Score { absent, empty }, value, exact: None, low: None, high: None, unit: POINTS }
+    }
+
+    /// The values behind it; `None` of a score.
+    pub(crate) const fn n(&self) -> Option<u64> {
+        match self.of {
+            Kind::Figure { n, .. } => Some(n),
+            Kind::Score { .. } => None,
+        }
+    }
+
+    /// How it compares with a decimal: exactly where it is known exactly, else as it is printed; `None` without a figure.
+    pub(crate) fn compare(&self, decimal: &Decimal) -> Option<Ordering> {
+        match (&self.exact, self.value) {
+            (Some(exact), _) => Some(exact.cmp_decimal(decimal)),
+            (None, Some(value)) => Some(value.as_decimal().cmp(decimal)),
+            (None, None) => None,
+        }
+    }
+}
