@@ -22,7 +22,9 @@ pub(crate) use blocks::indicator::{Indicator, Unit};
 pub(crate) use blocks::interval::{BEST_AT, MIXTURE, net_scale};
 pub(crate) use blocks::score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use blocks::segment::PERSONA;
-pub(crate) use blocks::settlement::{Of, Rule, RuleKind, Settlement, Step};
+pub(crate) use blocks::settlement::{
+    Allocation, Base, LineEnd, Linear, Rule, RuleReads, Settlement, StepRow, Steps, Terms, Worth,
+};
 pub(crate) use blocks::source::{By, ColumnRule, Invited, OnePer, OneWithin, Source, Take};
 pub(crate) use blocks::target::{Subject, Target, TargetScope};
 pub(crate) use blocks::watermelon::{Over, Watermelon};

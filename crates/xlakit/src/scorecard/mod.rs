@@ -31,8 +31,6 @@ pub(crate) use period::{CardPeriod, first_day};
 pub(crate) use sample::{Beyond, Sample};
 pub(crate) use score::fact::{PartFact, ScoreFact};
 pub(crate) use target::{Agreed, InForce};
-#[cfg(test)]
-pub(crate) use verdict::Held;
 pub(crate) use verdict::{Delivered, Evidence, FigureFact, beside};
 
 pub use estimate::quantile::{CompanionFigure, Within};

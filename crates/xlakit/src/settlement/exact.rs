@@ -1,11 +1,12 @@
 //! Exact amounts: ratios of integers until the one rounding of an entry.
 //!
-//! A decimal product rounds in silence when its digits run out, so amounts are ratios: multiplication cannot round, and what does not
-//! fit is `None`, which becomes an error that names the rule.
+//! A decimal product rounds in silence when its digits run out, so amounts are ratios: multiplication cannot round, and what
+//! does not fit is `None`, which becomes an error that names the rule.
 
 use std::cmp::Ordering;
 
 use crate::agreement::RoundingMode;
+use crate::error::{Code, Error};
 use crate::num::{Decimal, Ratio};
 
 /// The amount in whole `step`s, rounded once from its exact value.
@@ -22,6 +23,21 @@ pub(super) fn rounded(amount: &Ratio, step: Decimal, mode: RoundingMode) -> Opti
     let whole = i128::try_from(whole).ok()?.checked_add(i128::from(up))?;
     let mantissa = whole.checked_mul(steps.numerator().signum())?.checked_mul(step.mantissa())?;
     Decimal::try_from_i128_with_scale(mantissa, step.scale()).ok()
+}
+
+/// Nothing, with as many places as every other amount.
+pub(super) fn zero(step: Decimal) -> Decimal {
+    Decimal::new(0, step.scale())
+}
+
+/// The error of an amount that cannot be held.
+pub(super) fn overflow(what: &str) -> Error {
+    Error::new(
+        Code::MoneyOverflow,
+        "/settlement",
+        format!("{what} does not fit an exact decimal"),
+        "use smaller amounts or fewer places",
+    )
 }
 
 #[cfg(test)]
@@ -63,7 +79,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_rounded_amount_is_a_whole_number_of_steps_and_less_than_one_step_away(n in -10_i128.pow(12)..10_i128.pow(12), d in 1_i128..1_000_000, cents in 1_i64..500) {
+        fn a_rounded_amount_is_a_whole_number_of_steps_and_less_than_one_step_away(
+            n in -10_i128.pow(12)..10_i128.pow(12),
+            d in 1_i128..1_000_000,
+            cents in 1_i64..500,
+        ) {
             let step = Decimal::new(cents, 2);
             for mode in [RoundingMode::HalfEven, RoundingMode::HalfUp, RoundingMode::Down] {
                 let amount = Ratio::new(n, d).unwrap();

@@ -2,9 +2,12 @@
 
 use serde::Serializer;
 
+use super::exact::{overflow, zero};
+use super::worth::EntryKind;
 use crate::agreement::{Figured, Segment};
 use crate::describe::reported;
-use crate::num::{Decimal, Figure, Ratio};
+use crate::error::Result;
+use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::Verdict;
 
 reported! {
@@ -21,6 +24,17 @@ reported! {
     }
 }
 
+impl Ledger {
+    /// The ledger of these entries, whose total is their sum.
+    pub(super) fn new(currency: Option<&str>, step: Decimal, entries: Vec<Entry>) -> Result<Self> {
+        let mut moved = entries.iter().filter(|entry| !entry.provisional);
+        let total = moved
+            .try_fold(zero(step), |total, entry| total.plus(entry.amount))
+            .ok_or_else(|| overflow("the total of the ledger"))?;
+        Ok(Self { currency: currency.map(str::to_owned), entries, total })
+    }
+}
+
 reported! {
     /// One line of the ledger.
     #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +46,8 @@ reported! {
         pub rule: String,
         /// What kind of rule it is.
         pub kind: EntryKind,
-        /// Below zero for a penalty, which goes to the customer; above zero for a reward. Rounded once. Zero where nothing is paid and where the
-        /// entry is provisional.
+        /// Below zero for a penalty, which goes to the customer; above zero for a reward. Rounded once. Zero where nothing is
+        /// paid and where the entry is provisional.
         #[serde(serialize_with = "money")]
         pub amount: Decimal,
         /// Whether the period was still open: then no money moves, and `because` says what it would come to.
@@ -42,24 +56,6 @@ reported! {
         pub because: String,
         /// The same figures as data.
         pub basis: Basis,
-        /// Whether a penalty of it is taken from the amount at risk.
-        #[serde(skip)]
-        pub(super) at_risk: bool,
-    }
-}
-
-reported! {
-    /// The kind of an entry.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum EntryKind {
-        /// A share of a pool.
-        Allocation,
-        /// A table.
-        Steps,
-        /// A straight line.
-        Linear,
-        /// What takes back what lies over a cap.
-        Cap,
     }
 }
 
@@ -98,7 +94,8 @@ reported! {
         /// The charges of the period.
         #[serde(serialize_with = "money")]
         pub charges: Decimal,
-        /// The share of the charges that the amount is, before a line's slope: below zero for a penalty; absent where nothing is paid.
+        /// The share of the charges that the amount is, before a line's slope: below zero for a penalty; absent where nothing
+        /// is paid.
         #[serde(serialize_with = "optional_money", skip_serializing_if = "Option::is_none")]
         pub share: Option<Decimal>,
     }
@@ -123,11 +120,11 @@ reported! {
     }
 }
 
-fn money<S: Serializer>(amount: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+fn money<S: Serializer>(amount: &Decimal, serializer: S) -> std::result::Result<S::Ok, S::Error> {
     serializer.collect_str(amount)
 }
 
 #[expect(clippy::ref_option, reason = "serde hands a field on by reference")]
-fn optional_money<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+fn optional_money<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
     serializer.collect_str(&amount.unwrap_or_default())
 }

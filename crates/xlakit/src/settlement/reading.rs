@@ -1,49 +1,52 @@
 //! What a rule reads: the total's line of an indicator or a score.
 
-use super::ledger::RuleBasis;
-use crate::agreement::{Agreement, Figured, Goal, Rule, RuleKind, Segment, Subject};
-use crate::num::{Decimal, Figure, Ratio};
+use crate::agreement::{Agreement, Figured, Goal, RuleReads, Segment, Subject};
+use crate::num::{Figure, Ratio};
 use crate::scorecard::{Scorecard, Verdict};
 
-/// The figure of one subject in one period, as one rule wants it.
+/// What one rule reads of its subject in one period.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Reading<'a> {
-    /// The indicator or score.
+pub(super) struct RuleReading<'a> {
+    /// The name of the indicator or score.
     pub(super) subject: &'a str,
     /// The unit of its figures.
     pub(super) unit: &'a str,
+    /// `None` without a target in force.
     pub(super) verdict: Option<Verdict>,
-    /// The target in force: its goal and the fewest values that a verdict may stand on.
+    /// The goal in force.
     pub(super) goal: Option<Goal>,
+    /// The fewest values that a verdict may stand on.
     pub(super) min_n: u64,
     /// The values behind the figure; `None` for a score.
     pub(super) n: Option<u64>,
+    /// Which of the three that follow is read.
     pub(super) figured: Figured,
-    /// The figure or bound that the rule reads, rounded.
-    pub(super) value: Option<Figure>,
-    /// The same exactly, where it is known.
-    pub(super) exact: Option<Ratio>,
+    /// The estimate rounded, and exactly where it is a ratio of integers.
+    pub(super) estimate: (Option<Figure>, Option<Ratio>),
+    pub(super) lower: Option<Figure>,
+    pub(super) upper: Option<Figure>,
 }
 
-impl<'a> Reading<'a> {
-    /// What `rule` reads in the period of this index; a figure that the scorecard does not have is no data.
-    pub(super) fn of(agreement: &'a Agreement, scorecard: &'a Scorecard, rule: &Rule, period: usize) -> Self {
-        let figured = match rule.kind {
-            RuleKind::Allocation { .. } => Figured::Estimate,
-            RuleKind::Steps { figure, .. } | RuleKind::Linear { figure, .. } => figure,
-        };
-        let subject = match rule.reads {
+impl<'a> RuleReading<'a> {
+    /// What is read in the period of this index; a figure that the scorecard does not have is no data.
+    pub(super) fn of(agreement: &'a Agreement, scorecard: &'a Scorecard, reads: &RuleReads, period: usize) -> Self {
+        let subject = match reads.subject {
             Subject::Indicator(index) => agreement.indicators.get(index).map_or("", |indicator| &indicator.name),
             Subject::Score(index) => agreement.scores.get(index).map_or("", |score| &score.name),
         };
-        let Some((delivered, held)) = scorecard.delivered(rule.reads, &Segment::total(), period) else {
-            return Self::absent(subject, figured);
-        };
-        // A score has no interval, so a bound of it is absent.
-        let (value, exact) = match figured {
-            Figured::Estimate => (delivered.value, delivered.exact),
-            Figured::Lower => (delivered.low, None),
-            Figured::Upper => (delivered.high, None),
+        let Some((delivered, held)) = scorecard.delivered(reads.subject, &Segment::total(), period) else {
+            return Self {
+                subject,
+                unit: "",
+                verdict: Some(Verdict::NoData),
+                goal: None,
+                min_n: 0,
+                n: None,
+                figured: reads.figured,
+                estimate: (None, None),
+                lower: None,
+                upper: None,
+            };
         };
         let n = delivered.n();
         Self {
@@ -54,34 +57,36 @@ impl<'a> Reading<'a> {
             goal: held.map(|held| held.target.goal),
             min_n: held.map_or(0, |held| held.target.min_n),
             n,
-            figured,
-            value,
-            exact,
+            figured: reads.figured,
+            estimate: (delivered.value, delivered.exact),
+            lower: delivered.low,
+            upper: delivered.high,
         }
     }
 
-    fn absent(subject: &'a str, figured: Figured) -> Self {
-        let verdict = Some(Verdict::NoData);
-        Self { subject, unit: "", verdict, goal: None, min_n: 0, n: None, figured, value: None, exact: None }
+    /// Whether money may move on what was read. A verdict that could not be given pays nothing; without a target there is none
+    /// to give.
+    pub(super) fn is_found(&self) -> bool {
+        self.verdict.is_none_or(|verdict| matches!(verdict, Verdict::Met | Verdict::Missed))
     }
 
-    /// The figure that is compared: the exact one where there is one, else the rounded one.
-    pub(super) fn compared(&self) -> Option<Ratio> {
-        self.exact.or_else(|| Ratio::from_decimal(&self.value?.as_decimal()))
-    }
-
-    /// The reading as the ledger shows it.
-    pub(super) fn basis(&self, charges: Decimal, share: Option<Decimal>, row: Option<usize>) -> RuleBasis {
-        RuleBasis {
-            reads: self.subject.to_owned(),
-            segment: Segment::total(),
-            verdict: self.verdict,
-            figure: self.figured,
-            value: self.value,
-            exact: self.exact,
-            row,
-            charges,
-            share,
+    /// The figure or bound that is read, rounded.
+    pub(super) fn value(&self) -> Option<Figure> {
+        match self.figured {
+            Figured::Estimate => self.estimate.0,
+            Figured::Lower => self.lower,
+            Figured::Upper => self.upper,
         }
+    }
+
+    /// The same exactly, where it is known.
+    pub(super) fn exact(&self) -> Option<Ratio> {
+        self.estimate.1.filter(|_| self.figured == Figured::Estimate)
+    }
+
+    /// The figure that is shown and the one that is compared: the exact one where there is one, else the rounded one.
+    pub(super) fn figure(&self) -> Option<(Figure, Ratio)> {
+        let value = self.value()?;
+        Some((value, self.exact().or_else(|| Ratio::from_decimal(&value.as_decimal()))?))
     }
 }

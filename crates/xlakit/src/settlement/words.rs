@@ -1,10 +1,9 @@
-//! The sentences of the ledger: numbers as the document writes them.
+//! The words of the ledger's sentences: numbers as the document writes them, and what was read.
 
+use super::reading::RuleReading;
 use crate::agreement::{Figured, Goal};
 use crate::num::{Decimal, Figure};
-use crate::scorecard::words;
-
-use super::reading::Reading;
+use crate::scorecard::{Verdict, words};
 
 /// A share as a percentage, `12.5 %`.
 pub(super) fn percent(share: Decimal) -> String {
@@ -16,30 +15,6 @@ pub(super) fn shown(value: Decimal, unit: &str) -> String {
     words::plain_goal(&Goal::AtLeast(value), unit)
 }
 
-/// What the target asks for.
-pub(super) fn goal(goal: Goal, unit: &str) -> String {
-    match goal {
-        Goal::AtLeast(value) => format!("at least {}", shown(value, unit)),
-        Goal::AtMost(value) => format!("at most {}", shown(value, unit)),
-    }
-}
-
-/// What was read, such as "`first_contact` is 92.4 %". A ratio that its nine places do not show whole stands beside them.
-pub(super) fn figure(reading: &Reading<'_>, value: Figure) -> String {
-    let bound = match reading.figured {
-        Figured::Estimate => "",
-        Figured::Lower => "the lower bound of ",
-        Figured::Upper => "the upper bound of ",
-    };
-    let exactly = match reading.exact {
-        Some(exact) if exact.cmp_decimal(&value.as_decimal()).is_ne() => {
-            format!(" (exactly {} / {})", exact.numerator(), exact.denominator())
-        }
-        _ => String::new(),
-    };
-    format!("{bound}`{}` is {}{exactly}", reading.subject, shown(value.as_decimal(), reading.unit))
-}
-
 /// An amount without its sign, with the currency.
 pub(super) fn money(amount: Decimal, currency: Option<&str>) -> String {
     let amount = words::fixed(amount.abs(), amount.scale());
@@ -49,12 +24,55 @@ pub(super) fn money(amount: Decimal, currency: Option<&str>) -> String {
     }
 }
 
-/// The whole sentence of a rule's entry: the reason, and what is due to whom.
-pub(super) fn sentence(because: &str, due: Decimal, currency: Option<&str>, closed: bool) -> String {
-    let open = if closed { "" } else { "the period is still open; as it stands, " };
-    if due.is_zero() {
-        return format!("{open}{because}");
+/// What was read, such as "`first_contact` is 92.4 %". A ratio that its nine places do not show whole stands beside them.
+pub(super) fn figure(reading: &RuleReading<'_>, value: Figure) -> String {
+    let bound = match reading.figured {
+        Figured::Estimate => "",
+        Figured::Lower => "the lower bound of ",
+        Figured::Upper => "the upper bound of ",
+    };
+    let exactly = match reading.exact() {
+        Some(exact) if exact.cmp_decimal(&value.as_decimal()).is_ne() => {
+            format!(" (exactly {} / {})", exact.numerator(), exact.denominator())
+        }
+        _ => String::new(),
+    };
+    format!("{bound}`{}` is {}{exactly}", reading.subject, shown(value.as_decimal(), reading.unit))
+}
+
+/// That there is no such figure.
+pub(super) fn no_figure(reading: &RuleReading<'_>) -> String {
+    format!("`{}` has no {} figure, which pays nothing", reading.subject, reading.figured.as_str())
+}
+
+/// Why nothing can be said, if so.
+pub(super) fn not_found(reading: &RuleReading<'_>) -> Option<String> {
+    let subject = reading.subject;
+    match reading.verdict? {
+        Verdict::Met | Verdict::Missed => None,
+        Verdict::NoData => Some(format!("`{subject}` has no data, which pays nothing")),
+        Verdict::Insufficient => {
+            let values = reading.n.map_or_else(String::new, |n| format!(": {n} of at least {} values", reading.min_n));
+            Some(format!("`{subject}` is insufficient{values}, which pays nothing"))
+        }
+        Verdict::Undetermined => Some(format!("`{subject}` is undetermined{}, which pays nothing", against(reading))),
     }
-    let whom = if due.is_sign_negative() { "the customer" } else { "the provider" };
-    format!("{open}{because} = {} to {whom}", money(due, currency))
+}
+
+/// The figure and the goal behind a verdict, in parentheses.
+pub(super) fn against(reading: &RuleReading<'_>) -> String {
+    match (reading.value(), reading.goal) {
+        (Some(value), Some(goal)) => {
+            format!(" ({} against {})", shown(value.as_decimal(), reading.unit), promised(goal, reading.unit))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What the target asks for.
+fn promised(goal: Goal, unit: &str) -> String {
+    match goal {
+        Goal::AtLeast(value) => format!("at least {}", shown(value, unit)),
+        Goal::AtMost(value) => format!("at most {}", shown(value, unit)),
+    }
 }

@@ -1,38 +1,32 @@
 //! Contract years: twelve months from the first day of the term, and each twelve that follow; calendar years without a first day.
 
 use crate::num::{Decimal, Exact};
-use crate::scorecard::CardPeriod;
 use crate::time::{Calendar, Date, Instant};
 
-/// A contract year and how many of its periods are charged.
+/// A contract year and what is charged for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Year {
+pub(super) struct ContractYear {
     /// Contract years from 0, or the calendar year.
     pub(super) number: i16,
-    /// The periods that begin in it and within the term.
-    pub(super) periods: u32,
+    /// The charges of the periods that begin in it and within the term; `None` where their sum cannot be held.
+    pub(super) charges: Option<Decimal>,
 }
 
-impl Year {
-    /// The charges of the whole year: those of one period for each that is charged.
-    pub(super) fn charges(self, of_one_period: Decimal) -> Option<Decimal> {
-        of_one_period.times(Decimal::from(self.periods))
+impl ContractYear {
+    /// The contract year in which a period begins; `charges` are those of the period of a number.
+    pub(super) fn from(calendar: &Calendar, start: Instant, charges: impl Fn(i32) -> Decimal) -> Self {
+        let day = |at: Instant| Date::of_wall(calendar.zone().wall(at.millis()));
+        let first_day = calendar.term().0.map(day);
+        let number = number_of(day(start), first_day);
+        let begins_in = |candidate: &i32| {
+            let period = calendar.period(*candidate);
+            period.start < period.end && number_of(day(period.start), first_day) == number
+        };
+        // A year has at most 366 periods, and none of them is numbered outside those that hold its two ends.
+        let (from, before) = (anniversary(number, first_day), anniversary(number.saturating_add(1), first_day));
+        let mut periods = (calendar.number_of(from)..=calendar.number_of(before)).filter(begins_in);
+        Self { number, charges: periods.try_fold(Decimal::ZERO, |sum, period| sum.plus(charges(period))) }
     }
-}
-
-/// The contract year in which a period begins.
-pub(super) fn charged(calendar: &Calendar, period: &CardPeriod) -> Year {
-    let day = |at: Instant| Date::of_wall(calendar.zone().wall(at.millis()));
-    let first_day = calendar.term().0.map(day);
-    let number = number_of(day(period.start), first_day);
-    let begins_in = |candidate: &i32| {
-        let period = calendar.period(*candidate);
-        period.start < period.end && number_of(day(period.start), first_day) == number
-    };
-    // A year has at most 366 periods, and none of them is numbered outside those that hold its two ends.
-    let (from, before) = (anniversary(number, first_day), anniversary(number.saturating_add(1), first_day));
-    let periods = (calendar.number_of(from)..=calendar.number_of(before)).filter(begins_in).count();
-    Year { number, periods: u32::try_from(periods).unwrap_or(u32::MAX) }
 }
 
 fn number_of(day: Date, first_day: Option<Date>) -> i16 {
@@ -59,12 +53,21 @@ mod tests {
         Calendar::new(Zone::named("Europe/Helsinki").unwrap(), kind, Date::parse(first_day), Date::parse(last_day)).unwrap()
     }
 
+    /// The year's number, and how many periods are charged in it: one is charged for each.
     fn year_of(calendar: &Calendar, day: &str) -> (i16, u32) {
-        let number = calendar.number_of(Date::parse(day).unwrap());
-        let period = calendar.period(number);
-        let year =
-            charged(calendar, &CardPeriod { number, label: period.label, start: period.start, end: period.end, closed: true });
-        (year.number, year.periods)
+        let start = calendar.period(calendar.number_of(Date::parse(day).unwrap())).start;
+        let year = ContractYear::from(calendar, start, |_| Decimal::ONE);
+        (year.number, year.charges.unwrap().to_string().parse().unwrap())
+    }
+
+    #[test]
+    fn the_charges_of_a_year_are_the_sum_of_those_of_its_periods() {
+        let calendar = calendar(PeriodKind::Month, "2026-04-01", "2026-06-30");
+        let (april, start) = (calendar.number_of(Date::parse("2026-04-01").unwrap()), calendar.term().0.unwrap());
+        let year = |charges: &dyn Fn(i32) -> Decimal| ContractYear::from(&calendar, start, charges).charges;
+        // 100 in April, 101 in May, 102 in June.
+        assert_eq!(year(&|number| Decimal::from(100 + number - april)), Some(Decimal::from(303)));
+        assert_eq!(year(&|_| Decimal::MAX), None);
     }
 
     #[test]

@@ -106,7 +106,7 @@ block! {
         required id: Name, "The name of the rule in the ledger.";
         required reads: Name, "The indicator or score.";
         required table: Placed<Vec<StepBlock>>, "The rows, from the mildest to the gravest; all `below` or all `above`.";
-        optional of: Placed<Of>, "What a share is of.", "charges";
+        optional of: Placed<Base>, "What a share is of.", "charges";
         optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }
 }
@@ -123,7 +123,7 @@ block! {
 
 words! {
     /// What a share of a rule is of.
-    pub(crate) enum Of default Charges {
+    pub(crate) enum Base default Charges {
         /// The charges of the period.
         Charges = "charges",
         /// The amount at risk.
@@ -151,7 +151,7 @@ block! {
         required neutral: Placed<Vec<Placed<Amount>>>, "The range that pays nothing.";
         optional worst: WorstBlock, "Where the penalty is largest.";
         optional best: BestBlock, "Where the reward is largest.";
-        optional of: Placed<Of>, "What a share is of.", "charges";
+        optional of: Placed<Base>, "What a share is of.", "charges";
         optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }
 }
@@ -193,33 +193,74 @@ pub(crate) struct Cap {
     pub(crate) reward: Option<Decimal>,
 }
 
-/// One rule.
+/// One rule is four values: what it reads × how that becomes an amount × its terms × what it remembers. The document gives the first
+/// three; the memory grows as the periods are settled.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rule {
     pub(crate) id: String,
-    pub(crate) reads: Subject,
-    pub(crate) kind: RuleKind,
+    pub(crate) reads: RuleReads,
+    pub(crate) worth: Worth,
+    pub(crate) terms: Terms,
 }
 
-/// How a rule pays. Figures are in the unit of what the rule reads; shares are 0 to 1.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum RuleKind {
-    /// `pool` is the pool's name and share of the amount at risk; without one it is the whole.
-    Allocation { pool: Option<(String, Decimal)>, weight: Decimal },
-    /// From the mildest to the gravest; a row's goal is kept as the figure that is *not* beyond it.
-    Steps { table: Vec<Step>, of: Of, figure: Figured },
-    Linear {
-        worst: Option<(Decimal, Decimal)>,
-        neutral: (Decimal, Decimal),
-        best: Option<(Decimal, Decimal)>,
-        of: Of,
-        figure: Figured,
-    },
+/// What a rule reads in every period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct RuleReads {
+    pub(crate) subject: Subject,
+    pub(crate) figured: Figured,
 }
 
-/// One row of a table: where `goal` is not reached, `share` of the base is lost (negative) or won (positive).
+/// What a rule of any kind may say.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Terms {
+    pub(crate) of: Base,
+}
+
+/// What a kind of rule makes of its block: which figure is read, on which terms, and what it is worth; `None` where the block is wrong.
+pub(crate) type RuleParts<W> = Option<(Figured, Terms, W)>;
+
+/// How what was read becomes an amount. Figures are in the unit of what the rule reads; shares are 0 to 1.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Step {
+pub(crate) enum Worth {
+    Allocation(Allocation),
+    Steps(Steps),
+    Linear(Linear),
+}
+
+/// A weight of a pool, lost when the verdict is missed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Allocation {
+    /// The pool's name and its share of the amount at risk; without one it is the whole.
+    pub(crate) pool: Option<(String, Decimal)>,
+    pub(crate) weight: Decimal,
+}
+
+/// A table, from the mildest row to the gravest.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Steps {
+    pub(crate) rows: Vec<StepRow>,
+}
+
+/// One row of a table: where `goal` is not reached, `share` of the base is lost (negative) or won (positive). The figure that the goal
+/// names is *not* beyond the row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct StepRow {
     pub(crate) goal: Goal,
+    pub(crate) share: Decimal,
+}
+
+/// A line in two pieces, flat beyond its ends and between the neutral figures.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Linear {
+    pub(crate) worst: Option<LineEnd>,
+    /// The lower and the higher figure between which nothing is paid.
+    pub(crate) neutral: (Decimal, Decimal),
+    pub(crate) best: Option<LineEnd>,
+}
+
+/// An end of a line: the figure, and the share that is lost or won from there on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct LineEnd {
+    pub(crate) at: Decimal,
     pub(crate) share: Decimal,
 }

@@ -6,7 +6,9 @@ use super::settlement::Settling;
 use super::targets::Reads;
 use crate::agreement::blocks::goal::Goal;
 use crate::agreement::blocks::indicator::{Better, Indicator};
-use crate::agreement::blocks::settlement::{Figured, LinearBlock, RuleKind, Step, StepBlock, StepsBlock};
+use crate::agreement::blocks::settlement::{
+    Figured, LineEnd, Linear, LinearBlock, RuleParts, StepBlock, StepRow, Steps, StepsBlock, Terms,
+};
 use crate::agreement::describe::reader::{Name, Placed, shorten};
 use crate::agreement::measure::Measure;
 use crate::error::Code;
@@ -24,21 +26,21 @@ fn is_exact(name: &Name, read: &Reads<'_>, problems: &mut Problems) {
 }
 
 /// A table: every row in one direction, from the mildest to the gravest.
-pub(super) fn steps(block: &StepsBlock, read: &Reads<'_>, settling: &Settling<'_>, problems: &mut Problems) -> Option<RuleKind> {
+pub(super) fn steps(block: &StepsBlock, read: &Reads<'_>, settling: &Settling<'_>, problems: &mut Problems) -> RuleParts<Steps> {
     is_exact(&block.reads, read, problems);
     let of = settling.base(block.of.as_ref(), problems);
-    let figure = figured(block.figure.as_ref(), read, problems);
+    let figured = figured(block.figure.as_ref(), read, problems);
     if block.table.value.is_empty() && block.sound {
         problems.error(&block.table.place, Code::InvalidValue, "a table without rows pays nothing", "add a row");
     }
-    let mut table: Vec<Step> = Vec::new();
+    let mut rows: Vec<StepRow> = Vec::new();
     let mut complete = block.sound;
     for row in &block.table.value {
         let Some(step) = step(row, read, problems) else {
             complete = false;
             continue;
         };
-        if let Some(before) = table.last() {
+        if let Some(before) = rows.last() {
             let problem = match (before.goal, step.goal) {
                 (Goal::AtLeast(before), Goal::AtLeast(at)) if at >= before => Some("is not below the row before it"),
                 (Goal::AtMost(before), Goal::AtMost(at)) if at <= before => Some("is not above the row before it"),
@@ -56,12 +58,12 @@ pub(super) fn steps(block: &StepsBlock, read: &Reads<'_>, settling: &Settling<'_
                 problems.error(&row.place, Code::BandGap, format!("the row {problem}"), help);
             }
         }
-        table.push(step);
+        rows.push(step);
     }
-    complete.then_some(RuleKind::Steps { table, of, figure: figure? })
+    complete.then_some((figured?, Terms { of }, Steps { rows }))
 }
 
-fn step(row: &StepBlock, read: &Reads<'_>, problems: &mut Problems) -> Option<Step> {
+fn step(row: &StepBlock, read: &Reads<'_>, problems: &mut Problems) -> Option<StepRow> {
     let unit = read.unit();
     let (at, is_below) = match (&row.below, &row.above) {
         (Some(at), None) => (at, true),
@@ -97,7 +99,7 @@ fn step(row: &StepBlock, read: &Reads<'_>, problems: &mut Problems) -> Option<St
         problems.error(&row.place, Code::InvalidValue, message, help);
     }
     let share = share?;
-    Some(Step { goal: goal?, share: if is_penalty { -share } else { share } })
+    Some(StepRow { goal: goal?, share: if is_penalty { -share } else { share } })
 }
 
 /// A line from the worst figure over the neutral range to the best one.
@@ -106,7 +108,7 @@ pub(super) fn linear(
     read: &Reads<'_>,
     settling: &Settling<'_>,
     problems: &mut Problems,
-) -> Option<RuleKind> {
+) -> RuleParts<Linear> {
     is_exact(&block.reads, read, problems);
     let unit = read.unit();
     let of = settling.base(block.of.as_ref(), problems);
@@ -117,7 +119,8 @@ pub(super) fn linear(
     }
     // An end that is not written is none; one that could not be read spoils the line.
     let mut end = |written: Option<(&Placed<_>, &Placed<_>)>| {
-        written.map(|(at, amount)| figure(&unit, at, problems).zip(share(amount, problems)).ok_or(())).transpose()
+        let read = |(at, amount)| figure(&unit, at, problems).zip(share(amount, problems)).ok_or(());
+        written.map(read).transpose().map(|end| end.map(|(at, share)| LineEnd { at, share }))
     };
     let worst = end(block.worst.as_ref().map(|worst| (&worst.at, &worst.penalty)));
     let best = end(block.best.as_ref().map(|best| (&best.at, &best.reward)));
@@ -130,7 +133,7 @@ pub(super) fn linear(
     let neutral = (one?.min(other?), other?.max(one?));
     let (worst, best) = (worst.ok()?, best.ok()?);
     let (low, high) = if read.better() == Better::Higher { (worst, best) } else { (best, worst) };
-    if low.is_some_and(|(at, _)| at >= neutral.0) || high.is_some_and(|(at, _)| at <= neutral.1) {
+    if low.is_some_and(|end: LineEnd| end.at >= neutral.0) || high.is_some_and(|end: LineEnd| end.at <= neutral.1) {
         let (message, help) = match read.better() {
             Better::Higher => {
                 ("`worst`, `neutral` and `best` do not rise", "let `worst` lie below the neutral range and `best` above it")
@@ -142,7 +145,7 @@ pub(super) fn linear(
         };
         problems.error(&block.place, Code::BandGap, message, help);
     }
-    block.sound.then_some(RuleKind::Linear { worst, neutral, best, of, figure: figured? })
+    block.sound.then_some((figured?, Terms { of }, Linear { worst, neutral, best }))
 }
 
 /// The figure that a rule reads; a bound is there only where an interval can be given.

@@ -9,7 +9,8 @@ use super::amounts::{share, total};
 use super::problems::Problems;
 use super::rules;
 use crate::agreement::blocks::settlement::{
-    AllocationBlock, Cap, CapBlock, ChargesBlock, Of, RoundingBlock, Rule, RuleBlock, RuleKind, Settlement, SettlementBlock,
+    Allocation, AllocationBlock, Base, Cap, CapBlock, ChargesBlock, Figured, RoundingBlock, Rule, RuleBlock, RuleParts,
+    RuleReads, Settlement, SettlementBlock, Terms, Worth,
 };
 use crate::agreement::blocks::target::{Target, TargetScope};
 use crate::agreement::describe::reader::{Named, Place, Placed, shorten};
@@ -110,9 +111,9 @@ pub(super) struct Settling<'k> {
 
 impl Settling<'_> {
     /// The base of a share; the amount at risk has to be there.
-    pub(super) fn base(&self, of: Option<&Placed<Of>>, problems: &mut Problems) -> Of {
+    pub(super) fn base(&self, of: Option<&Placed<Base>>, problems: &mut Problems) -> Base {
         if let Some(of) = of
-            && of.value == Of::AtRisk
+            && of.value == Base::AtRisk
         {
             self.needs_at_risk(&of.place, problems);
         }
@@ -142,16 +143,31 @@ fn rules(blocks: &[RuleBlock], settling: &Settling<'_>, problems: &mut Problems)
         }
         let subject = settling.known.subject(reads, problems);
         let read = subject.and_then(|subject| settling.known.read(subject));
-        let kind = match block {
+        let parts = match block {
             RuleBlock::Allocation(block) => {
-                allocation(block, subject.is_some_and(|subject| has_total(subject, settling)), settling, problems)
+                let has_target = subject.is_some_and(|subject| has_total(subject, settling));
+                allocation(block, has_target, settling, problems).map(made(Worth::Allocation))
             }
-            RuleBlock::Steps(block) => read.and_then(|read| rules::steps(block, &read, settling, problems)),
-            RuleBlock::Linear(block) => read.and_then(|read| rules::linear(block, &read, settling, problems)),
+            RuleBlock::Steps(block) => {
+                read.and_then(|read| rules::steps(block, &read, settling, problems)).map(made(Worth::Steps))
+            }
+            RuleBlock::Linear(block) => {
+                read.and_then(|read| rules::linear(block, &read, settling, problems)).map(made(Worth::Linear))
+            }
         };
-        rules.extend(subject.zip(kind).map(|(reads, kind)| Rule { id: id.value.clone(), reads, kind }));
+        rules.extend(subject.zip(parts).map(|(subject, (figured, terms, worth))| Rule {
+            id: id.value.clone(),
+            reads: RuleReads { subject, figured },
+            worth,
+            terms,
+        }));
     }
     rules
+}
+
+/// The parts of a rule, once its kind is one of many.
+fn made<W>(worth: fn(W) -> Worth) -> impl Fn((Figured, Terms, W)) -> (Figured, Terms, Worth) {
+    move |(figured, terms, kind)| (figured, terms, worth(kind))
 }
 
 /// Whether anything is promised to everybody.
@@ -160,7 +176,12 @@ fn has_total(subject: crate::agreement::blocks::target::Subject, settling: &Sett
     settling.targets.iter().filter(|target| target.of == subject).any(|target| is_for_all(&target))
 }
 
-fn allocation(block: &AllocationBlock, has_target: bool, settling: &Settling<'_>, problems: &mut Problems) -> Option<RuleKind> {
+fn allocation(
+    block: &AllocationBlock,
+    has_target: bool,
+    settling: &Settling<'_>,
+    problems: &mut Problems,
+) -> RuleParts<Allocation> {
     settling.needs_at_risk(&block.place, problems);
     if !has_target && settling.known.has(&block.reads.value) && settling.known.has_all_targets {
         let message = format!("the rule waits for a verdict, and `{}` has no target for everybody", shorten(&block.reads.value));
@@ -178,15 +199,15 @@ fn allocation(block: &AllocationBlock, has_target: bool, settling: &Settling<'_>
             Some((pool.clone(), (*share)?))
         }
     };
-    Some(RuleKind::Allocation { pool, weight: weight? })
+    Some((Figured::Estimate, Terms { of: Base::AtRisk }, Allocation { pool, weight: weight? }))
 }
 
 /// No pool, and not the whole amount at risk, is given away more than once.
 fn allocations_fit(block: &SettlementBlock, rules: &[Rule], pools: &[(String, Option<Decimal>)], problems: &mut Problems) {
     let allocations = || {
-        rules.iter().filter_map(|rule| match &rule.kind {
-            RuleKind::Allocation { pool, weight } => Some((pool.as_ref(), *weight)),
-            RuleKind::Steps { .. } | RuleKind::Linear { .. } => None,
+        rules.iter().filter_map(|rule| match &rule.worth {
+            Worth::Allocation(allocation) => Some((allocation.pool.as_ref(), allocation.weight)),
+            Worth::Steps(_) | Worth::Linear(_) => None,
         })
     };
     let mut fits = true;

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::agreement::{
-    Agreement, Bound, Bounds, Check, Decide, Figured, Goal, Invited, Literal, Measure, MissingComponent, Of, Over, Overall,
-    Quantity, RoundingMode, RuleKind, Segment, Side, Step, Subject, TargetScope, Unit, Weights,
+    Agreement, Allocation, Base, Bound, Bounds, Check, Decide, Figured, Goal, Invited, LineEnd, Linear, Literal, Measure,
+    MissingComponent, Over, Overall, Quantity, RoundingMode, Segment, Side, StepRow, Subject, TargetScope, Terms, Unit, Weights,
+    Worth,
 };
 use crate::error::Code;
 use crate::time::{Instant, PeriodKind};
@@ -197,18 +198,18 @@ fn rules_hold_shares_and_a_penalty_is_negative_in_a_table() {
         (settlement.charges, settlement.at_risk, settlement.rounding),
         (dec("185000"), Some(dec("0.15")), RoundingMode::HalfEven)
     );
+    let [on_time, uptime, mood, ..] = settlement.rules.as_slice() else { panic!() };
     assert_eq!(
-        settlement.rules[0].kind,
-        RuleKind::Allocation { pool: Some(("operations".into(), dec("0.5"))), weight: dec("0.4") }
+        on_time.worth,
+        Worth::Allocation(Allocation { pool: Some(("operations".into(), dec("0.5"))), weight: dec("0.4") })
     );
-    let RuleKind::Steps { table, of, figure } = &settlement.rules[1].kind else { panic!() };
-    assert_eq!(table[0], Step { goal: Goal::AtLeast(dec("0.9999")), share: dec("-0.1") });
-    assert_eq!((*of, *figure), (Of::Charges, Figured::Estimate));
-    let RuleKind::Linear { worst, neutral, best, .. } = &settlement.rules[2].kind else { panic!() };
-    assert_eq!(
-        (*worst, *neutral, *best),
-        (Some((dec("50"), dec("0.05"))), (dec("58"), dec("62")), Some((dec("75"), dec("0.05"))))
-    );
+    assert_eq!(on_time.terms, Terms { of: Base::AtRisk });
+    let Worth::Steps(steps) = &uptime.worth else { panic!() };
+    assert_eq!(steps.rows[0], StepRow { goal: Goal::AtLeast(dec("0.9999")), share: dec("-0.1") });
+    assert_eq!((uptime.terms, uptime.reads.figured), (Terms { of: Base::Charges }, Figured::Estimate));
+    let end = |at, share| Some(LineEnd { at: dec(at), share: dec(share) });
+    let line = Linear { worst: end("50", "0.05"), neutral: (dec("58"), dec("62")), best: end("75", "0.05") };
+    assert_eq!(mood.worth, Worth::Linear(line));
     assert_eq!((settlement.period_cap.penalty, settlement.year_cap.reward), (Some(dec("0.15")), Some(dec("0.03"))));
 }
 
