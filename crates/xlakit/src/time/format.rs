@@ -1,5 +1,7 @@
 //! Times as text, in the format of a column.
 
+use std::fmt;
+
 use super::civil::{DAY, day_number, first_of_month, is_leap};
 use super::iso::{self, fraction, offset};
 use super::read::Read;
@@ -11,6 +13,46 @@ pub(crate) enum TimeFormat {
     Iso,
     /// A pattern such as `%d/%m/%Y %H:%M`.
     Pattern(Vec<PatternPiece>),
+}
+
+/// Why a pattern is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PatternError {
+    /// Nothing follows the last `%`.
+    LonePercent,
+    /// A letter that stands for nothing.
+    Unknown(char),
+    /// A letter whose part the pattern already holds.
+    Again(char),
+    /// Two ways to say one part.
+    Twice {
+        /// The part.
+        part: &'static str,
+        /// The two ways.
+        ways: &'static str,
+    },
+    /// A date that stays open.
+    Lacks {
+        /// The part.
+        part: &'static str,
+        /// The ways to say it.
+        ways: &'static str,
+    },
+    /// An hour of twelve without its half of the day, or the half without its hour.
+    HalfAnHour,
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LonePercent => f.write_str("the pattern ends in a lone `%`"),
+            Self::Unknown(letter) => write!(f, "`%{letter}` is not understood"),
+            Self::Again(letter) => write!(f, "`%{letter}` says a second time what the pattern already holds"),
+            Self::Twice { part, ways } => write!(f, "the pattern has the {part} twice: {ways}"),
+            Self::Lacks { part, ways } => write!(f, "the pattern has no {part}: {ways}"),
+            Self::HalfAnHour => f.write_str("`%I` and `%p` need each other"),
+        }
+    }
 }
 
 /// One step of a pattern.
@@ -65,20 +107,17 @@ impl TimeFormat {
     }
 
     /// A pattern of `strftime`'s letters: `%Y %y %m %b %B %d %e %j`, `%H %I %p %M %S %f`, `%z %Z`, `%%`; the rest stands for
-    /// itself. A day that is absent is the first, a time that is absent midnight. The error says what is not understood.
-    pub(crate) fn parse(pattern: &str) -> Result<Self, String> {
+    /// itself. A day that is absent is the first, a time that is absent midnight.
+    pub(crate) fn parse(pattern: &str) -> Result<Self, PatternError> {
         let mut pieces = Vec::new();
         let mut characters = pattern.trim_ascii().chars();
         while let Some(character) = characters.next() {
             match character {
                 '%' => {
-                    let letter = characters.next().ok_or("the pattern ends in a lone `%`")?;
-                    let piece = u8::try_from(letter)
-                        .ok()
-                        .and_then(PatternPiece::parse)
-                        .ok_or_else(|| format!("`%{letter}` is not understood"))?;
+                    let letter = characters.next().ok_or(PatternError::LonePercent)?;
+                    let piece = u8::try_from(letter).ok().and_then(PatternPiece::parse).ok_or(PatternError::Unknown(letter))?;
                     if !matches!(piece, PatternPiece::Literal(_)) && pieces.contains(&piece) {
-                        return Err(format!("`%{letter}` says a second time what the pattern already holds"));
+                        return Err(PatternError::Again(letter));
                     }
                     pieces.push(piece);
                 }
@@ -105,29 +144,31 @@ impl TimeFormat {
 }
 
 /// Refuses a pattern that leaves a date or an hour open, or that says one thing in two ways.
-fn complete(pieces: &[PatternPiece]) -> Result<(), String> {
+fn complete(pieces: &[PatternPiece]) -> Result<(), PatternError> {
     let has = |piece| pieces.contains(&piece);
+    let year = has(PatternPiece::Year) || has(PatternPiece::YearOfCentury);
     let month = has(PatternPiece::Month) || has(PatternPiece::MonthName);
-    let problem = if !has(PatternPiece::Year) && !has(PatternPiece::YearOfCentury) {
-        "the pattern has no year: `%Y` or `%y`"
+    let twice = |part, ways| Err(PatternError::Twice { part, ways });
+    let lacks = |part, ways| Err(PatternError::Lacks { part, ways });
+    if !year {
+        lacks("year", "`%Y` or `%y`")
     } else if has(PatternPiece::Year) && has(PatternPiece::YearOfCentury) {
-        "the pattern has the year twice: `%Y` and `%y`"
+        twice("year", "`%Y` and `%y`")
     } else if has(PatternPiece::Month) && has(PatternPiece::MonthName) {
-        "the pattern has the month twice: `%m` and `%b`"
+        twice("month", "`%m` and `%b`")
     } else if has(PatternPiece::DayOfYear) && (month || has(PatternPiece::Day)) {
-        "the pattern has the day twice: `%j` beside a month or a day"
+        twice("day", "`%j` beside a month or a day")
     } else if !has(PatternPiece::DayOfYear) && !month {
-        "the pattern has no month: `%m`, `%b` or `%j`"
+        lacks("month", "`%m`, `%b` or `%j`")
     } else if has(PatternPiece::HourOfHalf) != has(PatternPiece::Half) {
-        "`%I` and `%p` need each other"
+        Err(PatternError::HalfAnHour)
     } else if has(PatternPiece::Hour) && has(PatternPiece::HourOfHalf) {
-        "the pattern has the hour twice: `%H` and `%I`"
+        twice("hour", "`%H` and `%I`")
     } else if has(PatternPiece::Offset) && has(PatternPiece::ZoneName) {
-        "the pattern has the zone twice: `%z` and `%Z`"
+        twice("zone", "`%z` and `%Z`")
     } else {
-        return Ok(());
-    };
-    Err(problem.to_owned())
+        Ok(())
+    }
 }
 
 fn read(pieces: &[PatternPiece], mut text: &[u8]) -> Option<Read> {
@@ -313,7 +354,7 @@ mod tests {
             ("%Y-%m-%d %H %I %p", "the pattern has the hour twice: `%H` and `%I`"),
             ("%Y-%m-%d %z %Z", "the pattern has the zone twice: `%z` and `%Z`"),
         ] {
-            assert_eq!(TimeFormat::parse(pattern), Err(message.to_owned()), "{pattern}");
+            assert_eq!(TimeFormat::parse(pattern).unwrap_err().to_string(), message, "{pattern}");
         }
     }
 

@@ -47,7 +47,7 @@ impl<'a, 'z> Times<'a, 'z> {
         let format = match rule.and_then(|rule| rule.format.as_deref()) {
             None => TimeFormat::iso(),
             Some(pattern) => TimeFormat::parse(pattern)
-                .map_err(|what| place.of_column(Code::UnreadableValue, what, "mend `format` in the agreement"))?,
+                .map_err(|what| place.of_column(Code::UnreadableValue, what.to_string(), "mend `format` in the agreement"))?,
         };
         let codes: &[Literal] = rule.map_or(&[], |rule| &rule.missing);
         let read = |text: &str| {
