@@ -6,7 +6,7 @@ use pyo3::exceptions::PyOSError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
-use xlakit::{Code, Date, Error, Instant};
+use xlakit::{Code, Error, Instant};
 
 use crate::call::{call, diagnostic, raise, raise_in_text};
 use crate::report::Report;
@@ -62,10 +62,7 @@ impl Agreement {
             },
             None => error.into(),
         })?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let line = 1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
-            raise(py, &Error::new(Code::Syntax, "", format!("line {line} of the file is not UTF-8"), "save the file as UTF-8"))
-        })?;
+        let text = xlakit::document_text(bytes).map_err(|error| raise(py, &error))?;
         Self::read(py, text)
     }
 
@@ -150,10 +147,5 @@ fn instant(agreement: &xlakit::Agreement, given: Option<&Bound<'_, PyAny>>, py: 
         None => given.str()?,
     };
     let text = text.to_string_lossy();
-    let found = Instant::parse(&text).or_else(|| Date::parse(&text).map(|day| agreement.start_of(day)));
-    found.ok_or_else(|| {
-        let message = format!("`{text}` is no instant and no day");
-        let help = "write a day, or a time with its offset: `2026-04-01` or `2026-04-01T00:00:00Z`";
-        raise(py, &Error::new(Code::UnreadableValue, "as_of", message, help))
-    })
+    agreement.as_of(&text).map_err(|error| raise(py, &error))
 }

@@ -190,7 +190,7 @@ def test_as_of_is_an_instant_a_day_of_the_zone_or_now(agreement: xlakit.Agreemen
     for refused in ("soon", 0, pd.NaT, 1.5, object()):
         with pytest.raises(xlakit.DataError) as raised:
             as_of(refused)
-        assert raised.value.path == "as_of"
+        assert (raised.value.code, raised.value.path) == ("invalid_argument", "as_of")
 
 
 def test_a_report_is_text_json_and_tables(agreement: xlakit.Agreement) -> None:

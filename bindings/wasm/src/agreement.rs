@@ -1,7 +1,7 @@
 //! What was promised.
 
 use wasm_bindgen::prelude::*;
-use xlakit::{Code, Date, Error, Instant, json};
+use xlakit::json;
 
 use crate::failure::thrown;
 use crate::report::Report;
@@ -41,22 +41,7 @@ impl Agreement {
 
     /// The report at an instant (RFC 3339) or the start of a day.
     pub fn evaluate(&self, tally: &Tally, as_of: &str) -> Result<Report, JsValue> {
-        let report = self.instant(as_of).and_then(|as_of| self.0.evaluate(&tally.0, as_of));
+        let report = self.0.as_of(as_of).and_then(|as_of| self.0.evaluate(&tally.0, as_of));
         report.map(Report).map_err(|error| thrown(&error))
-    }
-}
-
-impl Agreement {
-    fn instant(&self, text: &str) -> Result<Instant, Error> {
-        let day = || Date::parse(text).map(|day| self.0.start_of(day));
-        Instant::parse(text).or_else(day).ok_or_else(|| {
-            let message = format!("`{text}` is no instant");
-            Error::new(
-                Code::InvalidValue,
-                "as_of",
-                message,
-                "write `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`",
-            )
-        })
     }
 }

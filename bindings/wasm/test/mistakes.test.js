@@ -158,7 +158,7 @@ test("an instant is a date, what writes itself as one, milliseconds or text", ()
   const expected = "2026-04-01T00:00:00Z";
   const moment = { toISOString: () => "2026-04-01T00:00:00.000Z" };
   for (const given of [expected, "2026-04-01", new Date(expected), Date.parse(expected), moment, vm.runInNewContext(`new Date("${expected}")`)]) assert.equal(as_of(given), expected);
-  for (const given of [NaN, Infinity, new Date(NaN), null, 1n, {}, ["2026-04-01"], true, "soon"]) assert.deepEqual(refused(() => as_of(given)), ["invalid_value", "as_of"]);
+  for (const given of [NaN, Infinity, new Date(NaN), null, 1n, {}, ["2026-04-01"], true, "soon"]) assert.deepEqual(refused(() => as_of(given)), ["invalid_argument", "as_of"]);
 });
 
 test("arrays of another frame or context are what they are here", () => {

@@ -102,7 +102,7 @@ test("what cannot be sent to a thread is refused, and the thread answers on", as
   assert.deepEqual(await rejected(agreement.tally({ responses: [{ answered_at: at, score: 9, work() {} }] })), ["wrong_type", ""]);
   assert.deepEqual(await rejected(agreement.tally({ responses: Promise.resolve([]) })), ["wrong_type", "responses"]);
   assert.deepEqual(await rejected(agreement.evaluate(sources, { as_of: asOf })), ["unknown_key", "as_of"]);
-  assert.deepEqual(await rejected(agreement.evaluate(sources, { asOf: NaN })), ["invalid_value", "as_of"]);
+  assert.deepEqual(await rejected(agreement.evaluate(sources, { asOf: NaN })), ["invalid_argument", "as_of"]);
   assert.deepEqual(await rejected(thread.nps([1], { confidence: () => 1 })), ["wrong_type", "confidence"]);
   assert.deepEqual(await rejected(thread.nps([1], { q: 0.5 })), ["unknown_key", "q"]);
   const own = new Error("mine");

@@ -81,7 +81,7 @@ export function instantText(asOf: unknown): string {
   }
   if (typeof text === "string") return text;
   const help = "give a valid `Date`, milliseconds, `\"2026-04-01T00:00:00Z\"` or a day such as `\"2026-04-01\"`";
-  throw XlakitError.of("invalid_value", "as_of", `\`asOf\` is ${tag(asOf) === "Date" ? "an invalid Date" : described(asOf)}`, help);
+  throw XlakitError.of("invalid_argument", "as_of", `\`asOf\` is ${tag(asOf) === "Date" ? "an invalid Date" : described(asOf)}`, help);
 }
 
 /** What a tally is merged with: another tally. */

@@ -4,34 +4,33 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use xlakit::{Agreement, Code};
+use xlakit::{Agreement, Diagnostic, document_text};
 
 use crate::failure::Failure;
+use crate::problem::FileProblem;
 
 /// The text of an agreement.
 pub(crate) fn read(file: &Path) -> Result<String, Failure> {
-    let opened = File::open(file).map_err(|error| Failure::io(file, "opened", &error))?;
+    let problem = |found: &FileProblem| Failure::file(&file.display().to_string(), found);
+    let opened = File::open(file).map_err(|error| Failure::io(file, "opened", error))?;
     let length = opened.metadata().map_or(0, |about| about.len());
     let most = Agreement::MAX_BYTES as u64;
     if length > most {
-        return Err(too_long(file, &format!("the document has {length} bytes")));
+        return Err(problem(&FileProblem::TooLong(length)));
     }
     let mut bytes = Vec::new();
     // A pipe does not tell its length.
-    opened.take(most + 1).read_to_end(&mut bytes).map_err(|error| Failure::io(file, "read", &error))?;
+    opened.take(most + 1).read_to_end(&mut bytes).map_err(|error| Failure::io(file, "read", error))?;
     if bytes.len() > Agreement::MAX_BYTES {
-        return Err(too_long(file, "the document does not end"));
+        return Err(problem(&FileProblem::Endless));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        Failure::file(Code::Syntax, &format!("{}:{line}", file.display()), "the text is not UTF-8", "save the file as UTF-8")
+    document_text(bytes).map_err(|error| {
+        let place = |problem: &Diagnostic| match problem.at {
+            Some(at) => format!("{}:{}:{}", file.display(), at.line, at.column),
+            None => file.display().to_string(),
+        };
+        Failure::placed(&error, place)
     })
-}
-
-fn too_long(file: &Path, what: &str) -> Failure {
-    let message = format!("{what}, and at most {} are read", Agreement::MAX_BYTES);
-    Failure::file(Code::DocumentTooLarge, &file.display().to_string(), &message, "split the document, or shorten generated lists")
 }
 
 /// The agreement of a file; warnings are not shown.

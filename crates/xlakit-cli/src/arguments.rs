@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use xlakit::{Date, Instant};
+use xlakit::InstantOrDay;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -41,8 +41,8 @@ pub(crate) struct ReportArguments {
     pub(crate) data: DataArguments,
     /// The instant of the report, such as `2026-04-01T00:00:00Z`, or a day, which is its first instant in the agreement's time
     /// zone [default: now]
-    #[arg(long, value_name = "TIME", value_parser = AsOf::parse)]
-    pub(crate) as_of: Option<AsOf>,
+    #[arg(long, value_name = "TIME", value_parser = parse_as_of)]
+    pub(crate) as_of: Option<InstantOrDay>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -137,20 +137,10 @@ fn parse_tally(text: &str) -> Result<PathBuf, String> {
 }
 
 /// The time of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AsOf {
-    Instant(Instant),
-    /// The first instant of the day in the agreement's time zone.
-    Day(Date),
-}
-
-impl AsOf {
-    fn parse(text: &str) -> Result<Self, String> {
-        let day = || Date::parse(text).map(Self::Day);
-        Instant::parse(text).map(Self::Instant).or_else(day).ok_or_else(|| {
-            "write an instant such as `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`".to_owned()
-        })
-    }
+fn parse_as_of(text: &str) -> Result<InstantOrDay, String> {
+    InstantOrDay::parse(text).ok_or_else(|| {
+        "write an instant such as `2026-04-01T00:00:00Z`, with `Z` or an offset, or a day such as `2026-04-01`".to_owned()
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -5,45 +5,44 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use xlakit::{Code, Diagnostic, Error, excerpt};
+use thiserror::Error;
+use xlakit::{Code, Diagnostic, excerpt};
+
+use crate::problem::FileProblem;
 
 /// Problems of an agreement beyond this many are counted, not shown.
 const SHOWN: usize = 50;
 
-/// The end of a run that did not work out.
-#[derive(Debug)]
+/// The end of a run that did not work out, in the words of the standard error.
+#[derive(Debug, Error)]
 pub(crate) enum Failure {
     /// Bad input, each problem as it is shown.
+    #[error("{}", listed(.0))]
     Input(Vec<String>),
     /// Bad usage that the parser of the arguments cannot see.
-    Usage(String),
-    /// Nobody reads the output any more.
+    #[error("error: {0}\n\nFor more information, try '--help'.\n")]
+    Usage(&'static str),
+    /// Nobody reads the output any more, so there is nobody to tell.
+    #[error("")]
     BrokenPipe,
 }
 
 impl Failure {
-    /// One problem with a file, or with a place in it.
-    pub(crate) fn file(code: Code, place: &str, message: &str, help: &str) -> Self {
-        Self::Input(vec![problem("error", code, place, "", message, help)])
+    /// A problem with a file, or with a place in it.
+    pub(crate) fn file(place: &str, found: &FileProblem) -> Self {
+        Self::Input(vec![problem("error", found.code(), place, "", &found.to_string(), &found.help())])
     }
 
     /// A file that cannot be opened, read or written.
-    pub(crate) fn io(file: &Path, what: &str, error: &io::Error) -> Self {
+    pub(crate) fn io(file: &Path, what: &'static str, error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::BrokenPipe;
         }
-        let why = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
-            _ => error.to_string(),
-        };
-        let help = "check the path and the permissions";
-        Self::file(Code::UnreadableFile, &file.display().to_string(), &format!("the file cannot be {what}: {why}"), help)
+        Self::file(&file.display().to_string(), &FileProblem::Unusable { what, error })
     }
 
     /// The first problem of the agreement, with its line marked, and where to see the others.
-    pub(crate) fn agreement(file: &Path, text: &str, error: &Error) -> Self {
+    pub(crate) fn agreement(file: &Path, text: &str, error: &xlakit::Error) -> Self {
         let mut diagnostics = error.diagnostics();
         let mut shown: Vec<_> = diagnostics.next().map(|first| in_agreement("error", file, text, first)).into_iter().collect();
         match diagnostics.count() {
@@ -54,7 +53,7 @@ impl Failure {
     }
 
     /// Problems whose place is told by a function.
-    pub(crate) fn placed(error: &Error, place: impl Fn(&Diagnostic) -> String) -> Self {
+    pub(crate) fn placed(error: &xlakit::Error, place: impl Fn(&Diagnostic) -> String) -> Self {
         let shown = |diagnostic: &Diagnostic| {
             problem("error", diagnostic.code, &place(diagnostic), "", &diagnostic.message, &diagnostic.help)
         };
@@ -63,14 +62,13 @@ impl Failure {
 
     /// Says on the standard error what is wrong, and gives the exit code.
     pub(crate) fn report(self) -> ExitCode {
-        let (text, code) = match self {
-            Self::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Usage(message) => (format!("error: {message}\n\nFor more information, try '--help'.\n"), 2),
-            Self::Input(problems) => (listed(&problems), 1),
-        };
-        // There is nobody left to tell.
-        let _ = io::stderr().write_all(text.as_bytes());
-        ExitCode::from(code)
+        // Where that cannot be written, nobody is left to tell.
+        let _ = io::stderr().write_all(self.to_string().as_bytes());
+        match self {
+            Self::BrokenPipe => ExitCode::SUCCESS,
+            Self::Input(_) => ExitCode::from(1),
+            Self::Usage(_) => ExitCode::from(2),
+        }
     }
 }
 

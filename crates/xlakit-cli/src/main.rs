@@ -5,6 +5,7 @@ mod arguments;
 mod check;
 mod failure;
 mod output;
+mod problem;
 mod progress;
 mod report;
 mod rows;

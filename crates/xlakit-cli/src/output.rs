@@ -12,7 +12,7 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     let written =
         stdout.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { stdout.write_all(b"\n") });
-    written.and_then(|()| stdout.flush()).map_err(|error| Failure::io(Path::new("standard output"), "written", &error))
+    written.and_then(|()| stdout.flush()).map_err(|error| Failure::io(Path::new("standard output"), "written", error))
 }
 
 /// Writes a file, or what a link to it leads to, whole or not at all. What is there and no regular file, such as a device or a
@@ -24,7 +24,7 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => replace(&behind_links(file), bytes, None),
         Err(error) => Err(error),
     };
-    written.map_err(|error| Failure::io(file, "written", &error))
+    written.map_err(|error| Failure::io(file, "written", error))
 }
 
 /// Writes a regular file: first beside it, then in its place, so that nobody reads half of it.

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use xlakit::{Agreement, Instant};
+use xlakit::{Agreement, Instant, InstantOrDay};
 
-use crate::arguments::{AsOf, FailOn, Format, ReportArguments};
+use crate::arguments::{FailOn, Format, ReportArguments};
 use crate::failure::Failure;
 use crate::{output, tally};
 
@@ -41,10 +41,10 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
 }
 
 /// The instant of the report: as it was given, or now.
-fn as_of(agreement: &Agreement, given: Option<AsOf>) -> Instant {
+fn as_of(agreement: &Agreement, given: Option<InstantOrDay>) -> Instant {
     match given {
-        Some(AsOf::Instant(instant)) => instant,
-        Some(AsOf::Day(day)) => agreement.start_of(day),
+        Some(InstantOrDay::Instant(instant)) => instant,
+        Some(InstantOrDay::Day(day)) => agreement.start_of(day),
         None => {
             let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
             Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))

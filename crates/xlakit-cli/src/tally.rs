@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &TallyArguments) -> Result<ExitCode, Failure> {
 /// The agreement, and what it counts in the data. Without `partial` every source that the agreement reads has to be there.
 pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Arc<Agreement>, Tally), Failure> {
     if arguments.inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
-        return Err(Failure::Usage("the standard input can be read once; `-` was given twice".to_owned()));
+        return Err(Failure::Usage("the standard input can be read once; `-` was given twice"));
     }
     let agreement = Arc::new(agreement::load(&arguments.agreement)?);
     let options = Options { delimiter: arguments.delimiter, decimal_comma: arguments.decimal_comma };
@@ -34,7 +34,7 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Arc<Agr
     for input in &arguments.inputs {
         match input {
             Input::Tally(file) => {
-                let bytes = fs::read(file).map_err(|error| Failure::io(file, "read", &error))?;
+                let bytes = fs::read(file).map_err(|error| Failure::io(file, "read", error))?;
                 let added = Tally::from_bytes(&bytes).and_then(|tally| total.merge(&tally));
                 added.map_err(|error| Failure::placed(&error, |_| file.display().to_string()))?;
             }
@@ -42,7 +42,7 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Arc<Agr
                 add_rows(&mut counting, &agreement, source, "standard input", io::stdin().lock(), options)?;
             }
             Input::Rows { source, file } => {
-                let opened = File::open(file).map_err(|error| Failure::io(file, "opened", &error))?;
+                let opened = File::open(file).map_err(|error| Failure::io(file, "opened", error))?;
                 add_rows(&mut counting, &agreement, source, &file.display().to_string(), opened, options)?;
             }
         }

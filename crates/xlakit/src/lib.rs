@@ -65,7 +65,7 @@ mod watermelon;
 
 pub use agreement::{
     Agreement, Beside, Better, Decide, Figured, Goal, IntervalMethod, OutsideIs, Prior, Reading, RoundingMode, Segment, Side,
-    excerpt, format_reference, schema,
+    document_text, excerpt, format_reference, schema,
 };
 pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
@@ -77,7 +77,7 @@ pub use report::{
 pub use scorecard::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, TargetInForce, Verdict, Within};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
 pub use tally::{Counting, Tally};
-pub use time::{Date, Instant, Period};
+pub use time::{Date, Instant, InstantOrDay, Period};
 pub use watermelon::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};
 
 /// The examples of the README are tests.

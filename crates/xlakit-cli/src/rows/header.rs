@@ -3,9 +3,10 @@
 use std::io::{self, Read};
 
 use csv::ByteRecord;
-use xlakit::{Code, Reading, nearest};
+use xlakit::{Reading, nearest};
 
 use crate::failure::Failure;
+use crate::problem::FileProblem;
 
 /// How much of a file is looked at for its first line.
 const START: usize = 1 << 16;
@@ -46,26 +47,24 @@ pub(super) fn delimiter(start: &[u8]) -> u8 {
 
 /// The places of the wanted columns in a row.
 pub(super) fn find(file: &str, line: u64, first: &ByteRecord, wanted: &[(&str, Reading)]) -> Result<Vec<usize>, Failure> {
-    let failed = |message: &str, help: &str| Failure::file(Code::MalformedCsv, &format!("{file}:{line}"), message, help);
+    let failed = |found: &FileProblem| Failure::file(&format!("{file}:{line}"), found);
     let mut names = Vec::with_capacity(first.len());
     for field in first {
-        let name =
-            std::str::from_utf8(field).map_err(|_| failed("the names of the columns are not UTF-8", "save the file as UTF-8"))?;
+        let name = std::str::from_utf8(field).map_err(|_| failed(&FileProblem::NamesNotUtf8))?;
         names.push(name.trim());
     }
     if names.iter().all(|name| name.is_empty()) {
-        return Err(failed("the file is empty", "give it a first line with the names of its columns"));
+        return Err(failed(&FileProblem::Empty));
     }
     let mut sorted: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
     sorted.sort_unstable();
     if let Some(name) = sorted.windows(2).find_map(|pair| if let [a, b] = pair { (a == b).then_some(a) } else { None }) {
-        return Err(failed(&format!("two columns are called `{name}`"), "rename one of them"));
+        return Err(failed(&FileProblem::TwoColumns((*name).to_owned())));
     }
     let place = |column: &str| {
         names.iter().position(|name| *name == column).ok_or_else(|| {
-            let near = nearest(column, names.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-            let help = format!("{near}name it under `columns` of the source; the file has {}", listed(&names));
-            Failure::file(Code::MissingColumn, file, &format!("there is no column `{column}`"), &help)
+            let near = nearest(column, names.iter().copied()).map(str::to_owned);
+            Failure::file(file, &FileProblem::NoColumn { column: column.to_owned(), near, names: listed(&names) })
         })
     };
     wanted.iter().map(|(column, _)| place(column)).collect()

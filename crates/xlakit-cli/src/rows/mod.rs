@@ -11,10 +11,11 @@ mod lines;
 use std::io::{Chain, Cursor, Read};
 use std::path::Path;
 
-use csv::{ByteRecord, ErrorKind};
-use xlakit::{Code, Diagnostic, Error, Frame, Reading};
+use csv::ByteRecord;
+use xlakit::{Diagnostic, Error, Frame, Reading};
 
 use crate::failure::Failure;
+use crate::problem::FileProblem;
 use labels::Labels;
 use lines::{Lines, Misplaced};
 
@@ -62,7 +63,7 @@ impl<R: Read> Rows<R> {
         wanted: &[(&str, Reading)],
         options: Options,
     ) -> Result<Self, Failure> {
-        let start = header::start(&mut input).map_err(|error| Failure::io(Path::new(&name), "read", &error))?;
+        let start = header::start(&mut input).map_err(|error| Failure::io(Path::new(&name), "read", error))?;
         let delimiter = options.delimiter.unwrap_or_else(|| header::delimiter(&start));
         let comma = options.decimal_comma || delimiter == b';';
         let lines = Lines::new(Cursor::new(start).chain(input), delimiter);
@@ -104,11 +105,11 @@ impl<R: Read> Rows<R> {
         while self.begins.len() < BATCH && bytes < BATCH_BYTES {
             let Some(line) = next_row(&self.name, &mut self.reader, &mut self.record)? else { break };
             if self.record.len() != self.fields {
-                return Err(ragged(&self.name, line, self.record.len(), self.fields));
+                let found = FileProblem::Ragged { fields: self.record.len(), expected: self.fields };
+                return Err(in_line(&self.name, line, &found));
             }
             if let Some(field) = field_that_is_not_utf8(&self.record) {
-                let message = format!("field {field} of the row is not UTF-8");
-                return Err(malformed(&self.name, line, &message, "save the file as UTF-8"));
+                return Err(in_line(&self.name, line, &FileProblem::FieldNotUtf8(field)));
             }
             bytes += self.record.as_slice().len();
             self.begins.push(line);
@@ -156,10 +157,10 @@ fn next_row<R: Read>(name: &str, reader: &mut csv::Reader<Lines<R>>, record: &mu
     match reader.read_byte_record(record) {
         Ok(true) => Ok(Some(reader.get_mut().next().unwrap_or_default())),
         Ok(false) => Ok(None),
-        Err(error) => Err(match (reader.get_ref().misplaced(), error.kind()) {
-            (Some(quote), _) => out_of_place(name, quote),
-            (None, ErrorKind::Io(error)) => Failure::io(Path::new(name), "read", error),
-            (None, _) => Failure::file(Code::MalformedCsv, name, &error.to_string(), "mend the file"),
+        Err(error) => Err(match reader.get_ref().misplaced() {
+            Some(quote) => out_of_place(name, quote),
+            None if error.is_io_error() => Failure::io(Path::new(name), "read", error.into()),
+            None => Failure::file(name, &FileProblem::Csv(error)),
         }),
     }
 }
@@ -172,26 +173,15 @@ fn field_that_is_not_utf8(record: &ByteRecord) -> Option<usize> {
     record.iter().position(|field| std::str::from_utf8(field).is_err()).map(|before| before + 1)
 }
 
-fn malformed(name: &str, line: u64, message: &str, help: &str) -> Failure {
-    Failure::file(Code::MalformedCsv, &format!("{name}:{line}"), message, help)
-}
-
-fn ragged(name: &str, line: u64, fields: usize, expected: usize) -> Failure {
-    let message = format!("the row has {fields} fields where the first line has {expected}");
-    malformed(name, line, &message, "mend the row; fields with delimiters or line breaks stand in quotes")
+fn in_line(name: &str, line: u64, found: &FileProblem) -> Failure {
+    Failure::file(&format!("{name}:{line}"), found)
 }
 
 fn out_of_place(name: &str, quote: Misplaced) -> Failure {
-    let help = "close the field before the next delimiter; a quote inside it is written twice, `\"\"`";
     match quote {
-        Misplaced::Open(line) => {
-            malformed(name, line, "a quote opens a field here, and none closes it before the file ends", help)
-        }
-        Misplaced::Closed { line, opened } if opened == line => {
-            malformed(name, line, "text follows the quote that closes a field", help)
-        }
+        Misplaced::Open(line) => in_line(name, line, &FileProblem::QuoteStaysOpen),
         Misplaced::Closed { line, opened } => {
-            malformed(name, line, &format!("text follows the quote that closes the field of line {opened}"), help)
+            in_line(name, line, &FileProblem::TextBehindQuote { opened: (opened != line).then_some(opened) })
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::agreement::blocks::condition::{Check, Condition};
 use crate::agreement::blocks::source::{By, Invited, Source};
 use crate::agreement::syntax::tree::limits;
 use crate::num::sort;
-use crate::time::{Date, Instant};
 
 /// How the values of a column are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,19 +67,6 @@ impl Agreement {
             }
         }
         columns.once_each()
-    }
-
-    /// The first instant of a day in the agreement's time zone.
-    ///
-    /// ```
-    /// # let text = "xlakit: 1\nid: desk\ntime_zone: Europe/Helsinki\nsources: {responses: {at: answered_at}}\n\
-    /// #   indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}";
-    /// let agreement = xlakit::Agreement::parse(text).unwrap();
-    /// let day = xlakit::Date::parse("2026-04-01").unwrap();
-    /// assert_eq!(agreement.start_of(day).to_string(), "2026-03-31T21:00:00Z");
-    /// ```
-    pub fn start_of(&self, day: Date) -> Instant {
-        Instant::from_millis(self.calendar.zone().start_of_day(day))
     }
 }
 

@@ -6,6 +6,7 @@
 //! * [`compile`] resolves every name and gives an [`Agreement`], which can hold only valid values, or every diagnostic at once.
 //! * [`schema`] and [`reference`] write the JSON Schema and the reference page from the same descriptions.
 
+mod as_of;
 mod blocks;
 mod columns;
 mod compile;
@@ -49,4 +50,5 @@ pub use compiled::Agreement;
 pub use measure::Beside;
 pub use reference::format_reference;
 pub use schema::schema;
+pub use syntax::bytes::document_text;
 pub use syntax::excerpt::excerpt;

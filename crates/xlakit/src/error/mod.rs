@@ -94,8 +94,8 @@ codes! {
     MalformedCsv = "malformed_csv": "A CSV file is empty, ragged, or not UTF-8, or a quote in it is not closed or has text behind it.", "Mend the line that is named.";
     MalformedTally = "malformed_tally": "The bytes are not a tally, are damaged, or come from another version.", "Make the tally again from the data.";
     PlanMismatch = "plan_mismatch": "Two tallies, or a tally and an agreement, count different things.", "Tally again under one agreement.";
-    // Statistics asked by name.
-    InvalidArgument = "invalid_argument": "An argument of a statistic is unknown, absent, NaN or infinite, of another kind or length than it has to be, or cannot be meant together with the others.", "Give what the function takes; its page names it.";
+    // Arguments of calls, such as `as_of`, and of statistics asked by name.
+    InvalidArgument = "invalid_argument": "An argument is unknown, absent, NaN or infinite, of another kind or length than it has to be, or cannot be meant together with the others.", "Give what the function takes; its page names it.";
     // Settlement.
     MoneyOverflow = "money_overflow": "An amount does not fit an exact decimal.", "Use smaller amounts or fewer places.";
 }

@@ -10,10 +10,9 @@ use super::watermelon::WatermelonBlock;
 use crate::agreement::describe::block;
 use crate::agreement::describe::reader::{Name, Named, Path, Placed, Reads, read_word};
 use crate::agreement::describe::shape::Shape;
-use crate::agreement::describe::values::InstantOrDay;
 use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::Diagnostic;
-use crate::time::{Date, PeriodKind};
+use crate::time::{Date, InstantOrDay, PeriodKind};
 
 block! {
     /// An experience-level agreement.

@@ -11,10 +11,9 @@ use crate::agreement::blocks::document::{ExclusionBlock, PersonaBlock};
 use crate::agreement::blocks::segment::PERSONA;
 use crate::agreement::compiled::{Exclusion, Persona};
 use crate::agreement::describe::reader::{Name, Named, Placed, shorten};
-use crate::agreement::describe::values::InstantOrDay;
 use crate::error::Code;
 use crate::num::sort;
-use crate::time::{Instant, Zone};
+use crate::time::{Instant, InstantOrDay, Zone};
 
 /// The personas of the document.
 ///

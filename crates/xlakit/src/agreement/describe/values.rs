@@ -9,7 +9,7 @@ use super::shape::Shape;
 use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::{Code, Diagnostic};
 use crate::num::{is_decimal, parse_decimal};
-use crate::time::{Date, DurationError, Instant, parse_duration};
+use crate::time::{Date, DurationError, InstantOrDay, parse_duration};
 
 impl Reads for bool {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
@@ -130,20 +130,12 @@ impl Reads for Duration {
     }
 }
 
-/// A day, which is its first instant in the zone of the agreement, or an instant.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum InstantOrDay {
-    Day(Date),
-    Instant(Instant),
-}
-
 impl Reads for InstantOrDay {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        if let Value::Text(text) = &node.value {
-            let read = Date::parse(text).map(Self::Day).or_else(|| Instant::parse(text).map(Self::Instant));
-            if read.is_some() {
-                return read;
-            }
+        if let Value::Text(text) = &node.value
+            && let Some(read) = Self::parse(text)
+        {
+            return Some(read);
         }
         problems.push(wrong_type(node, path, "a day such as `2026-01-31` or an instant such as `2026-01-31T08:00:00+02:00`"));
         None
