@@ -4,14 +4,15 @@ use std::fs;
 
 use xlakit_examples::service_desk::{SEED, TICKETS, generate};
 
+use crate::failure::{Failure, of_file};
 use crate::run::root;
 
-pub(crate) fn run() -> Result<(), String> {
+pub(crate) fn run() -> Result<(), Failure> {
     let folder = root().join("examples/service-desk");
     let files = generate(SEED, TICKETS, true);
     for (name, text) in [("tickets.csv", files.tickets), ("responses.csv", files.responses)] {
         let path = folder.join(name);
-        fs::write(&path, &text).map_err(|error| format!("{}: {error}", path.display()))?;
+        fs::write(&path, &text).map_err(of_file(&path, "written"))?;
         println!("{name}: {} rows, {} KB", text.lines().count() - 1, text.len() / 1000);
     }
     Ok(())

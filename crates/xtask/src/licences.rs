@@ -9,9 +9,10 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
+use crate::failure::{Failure, of_file};
 use crate::run::{cargo, root, say_and_run};
 
-pub(crate) fn run() -> Result<(), String> {
+pub(crate) fn run() -> Result<(), Failure> {
     let installed =
         cargo(&["deny", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
     if installed {
@@ -20,12 +21,13 @@ pub(crate) fn run() -> Result<(), String> {
     }
     println!("\n── licences (cargo-deny is not installed: `cargo install cargo-deny --locked` gives the full check)");
     let path = root().join("deny.toml");
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = fs::read_to_string(&path).map_err(of_file(&path, "read"))?;
     let allowed = allowed(&text);
-    let output =
-        cargo(&["metadata", "--format-version", "1", "--locked"]).output().map_err(|error| format!("cargo metadata: {error}"))?;
-    let metadata: Value = serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
-    let packages = metadata.get("packages").and_then(Value::as_array).ok_or("cargo metadata lists no packages")?;
+    let output = cargo(&["metadata", "--format-version", "1", "--locked"])
+        .output()
+        .map_err(|error| Failure::NotRun { said: "cargo metadata".to_owned(), error })?;
+    let metadata: Value = serde_json::from_slice(&output.stdout)?;
+    let packages = metadata.get("packages").and_then(Value::as_array).ok_or(Failure::NoPackages)?;
     let refused: Vec<String> = packages
         .iter()
         .filter_map(|package| {
@@ -38,7 +40,7 @@ pub(crate) fn run() -> Result<(), String> {
         println!("{} packages, every licence is in deny.toml", packages.len());
         Ok(())
     } else {
-        Err(format!("not in deny.toml: {}", refused.join(", ")))
+        Err(Failure::Licences(refused.join(", ")))
     }
 }
 

@@ -1,8 +1,12 @@
 //! Every chore of the repository is a verb here: `cargo xtask VERB`.
 
 mod data;
+mod debian;
+mod failure;
 mod javascript;
 mod licences;
+mod nightly;
+mod npm;
 mod python;
 mod run;
 mod schema;
@@ -13,19 +17,22 @@ mod zones;
 
 use std::process::ExitCode;
 
+use failure::Failure;
+
 /// A verb: its name, what it does, and how.
 struct Verb {
     name: &'static str,
     about: &'static str,
-    run: fn() -> Result<(), String>,
+    run: fn() -> Result<(), Failure>,
 }
 
-const VERBS: [Verb; 10] = [
+const VERBS: [Verb; 11] = [
     Verb {
         name: "test",
         about: "everything that a change has to pass: format, lints, tests, documentation, licences, both bindings",
         run: test::run,
     },
+    Verb { name: "nightly", about: "whole simulations, which take too long for every change", run: nightly::run },
     Verb {
         name: "python",
         about: "builds the Python package as a wheel, installs it into .venv and tests it there",
@@ -60,8 +67,8 @@ fn main() -> ExitCode {
     };
     match (verb.run)() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("xtask {}: {message}", verb.name);
+        Err(failure) => {
+            eprintln!("xtask {}: {failure}", verb.name);
             ExitCode::FAILURE
         }
     }

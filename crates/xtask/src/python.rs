@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::failure::{Failure, of_file};
 use crate::run::{root, say_and_run};
 
 /// Builds the wheel, installs it, and runs every check and test of the package on it.
-pub(crate) fn run() -> Result<(), String> {
+pub(crate) fn run() -> Result<(), Failure> {
     let environment = build()?;
     let folder = folder();
     say_and_run(environment.tool("python", &["tools/documents.py"]).current_dir(&folder))?;
@@ -21,7 +22,7 @@ pub(crate) fn run() -> Result<(), String> {
 }
 
 /// Builds the wheel and installs it into the environment, which it returns.
-pub(crate) fn build() -> Result<Environment, String> {
+pub(crate) fn build() -> Result<Environment, Failure> {
     let folder = folder();
     let environment = Environment::ready(&folder)?;
     let wheels = wheels();
@@ -29,7 +30,7 @@ pub(crate) fn build() -> Result<Environment, String> {
     let _ = fs::remove_dir_all(&wheels);
     say_and_run(environment.tool("maturin", &["build", "--release", "--locked", "--out"]).arg(&wheels).current_dir(&folder))?;
     let wheel = only_file(&wheels)?;
-    let size = fs::metadata(&wheel).map_err(|error| format!("{}: {error}", wheel.display()))?.len();
+    let size = fs::metadata(&wheel).map_err(of_file(&wheel, "read"))?.len();
     println!("{}: {} KB", wheel.file_name().unwrap_or_default().to_string_lossy(), size / 1000);
     say_and_run(environment.tool("pip", &["install", "--quiet", "--no-deps", "--force-reinstall"]).arg(&wheel))?;
     Ok(environment)
@@ -53,22 +54,22 @@ pub(crate) struct Environment(PathBuf);
 
 impl Environment {
     /// Makes the environment, or brings it up to date with `requirements.txt`, saying so.
-    fn ready(folder: &Path) -> Result<Self, String> {
+    fn ready(folder: &Path) -> Result<Self, Failure> {
         let environment = Self(root().join(".venv"));
         let wanted = folder.join("requirements.txt");
-        let text = fs::read_to_string(&wanted).map_err(|error| format!("{}: {error}", wanted.display()))?;
+        let text = fs::read_to_string(&wanted).map_err(of_file(&wanted, "read"))?;
         let stamp = environment.0.join("requirements.txt");
         if fs::read_to_string(&stamp).is_ok_and(|installed| installed == text) {
             return Ok(environment);
         }
         say_and_run(Command::new(interpreter()).args(["-m", "venv"]).arg(&environment.0))?;
         say_and_run(environment.tool("pip", &["install", "--quiet", "--requirement"]).arg(&wanted))?;
-        fs::write(&stamp, text).map_err(|error| format!("{}: {error}", stamp.display()))?;
+        fs::write(&stamp, text).map_err(of_file(&stamp, "written"))?;
         Ok(environment)
     }
 
     /// Runs tests of the package that is installed.
-    pub(crate) fn pytest(&self, tests: &[&str]) -> Result<(), String> {
+    pub(crate) fn pytest(&self, tests: &[&str]) -> Result<(), Failure> {
         say_and_run(self.tool("pytest", &["--quiet"]).args(tests).current_dir(folder()))
     }
 
@@ -81,8 +82,7 @@ impl Environment {
     }
 }
 
-fn only_file(folder: &Path) -> Result<PathBuf, String> {
-    let mut files =
-        fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|entry| entry.path());
-    files.next().ok_or_else(|| format!("{}: no wheel was built", folder.display()))
+fn only_file(folder: &Path) -> Result<PathBuf, Failure> {
+    let mut files = fs::read_dir(folder).map_err(of_file(folder, "read"))?.flatten().map(|entry| entry.path());
+    files.next().ok_or_else(|| Failure::NoWheel(folder.to_owned()))
 }

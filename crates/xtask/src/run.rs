@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::failure::Failure;
+
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     // crates/xtask → crates → the root.
@@ -17,11 +19,14 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 }
 
 /// Runs a command after saying so.
-pub(crate) fn say_and_run(command: &mut Command) -> Result<(), String> {
+pub(crate) fn say_and_run(command: &mut Command) -> Result<(), Failure> {
     let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default().to_string_lossy();
     let said = format!("{program} {}", arguments.join(" "));
     println!("\n── {said}");
-    let status = command.status().map_err(|error| format!("`{said}` cannot be run: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("`{said}` failed")) }
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(Failure::Program(said)),
+        Err(error) => Err(Failure::NotRun { said, error }),
+    }
 }

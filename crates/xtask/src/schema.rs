@@ -2,13 +2,14 @@
 
 use std::process::Command;
 
+use crate::failure::Failure;
+use crate::npm::package;
 use crate::python::interpreter;
 use crate::run::{cargo, root, say_and_run};
-use crate::wasm::package;
 
 /// Writes the JSON Schemas and the references in `docs/format.md` and `docs/report.md`, and from the schemas the types of Python
 /// and TypeScript.
-pub(crate) fn run() -> Result<(), String> {
+pub(crate) fn run() -> Result<(), Failure> {
     let tests = ["test", "--package", "xlakit-tests", "--test", "format", "--test", "report_schema", "--locked"];
     say_and_run(cargo(&tests).env("UPDATE", "1"))?;
     // It fails when there was something to write, so that no wheel is built with older types.

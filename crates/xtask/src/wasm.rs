@@ -1,16 +1,18 @@
 //! The npm package: bindings/wasm as a module, its JavaScript glue, its TypeScript, and what they weigh.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use crate::javascript;
+use crate::debian::apt_get;
+use crate::failure::{Failure, of_file};
+use crate::npm::{self, package};
 use crate::run::{cargo, root, say_and_run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the package into `bindings/wasm/dist`.
-pub(crate) fn run() -> Result<(), String> {
+pub(crate) fn run() -> Result<(), Failure> {
     say_and_run(&mut compiler()?.build())?;
 
     let package = package();
@@ -19,15 +21,13 @@ pub(crate) fn run() -> Result<(), String> {
     let arguments = ["run", "--quiet", "--package", "xlakit-bindgen", "--profile", "tool", "--locked", "--"];
     say_and_run(cargo(&arguments).arg(&module).arg(&glue))?;
 
-    javascript::install()?;
+    npm::install()?;
     let dist = package.join("dist");
-    fs::create_dir_all(&dist).map_err(|error| format!("`{}` cannot be made: {error}", dist.display()))?;
-    say_and_run(
-        javascript::tool("wasm-opt").args(WASM_OPT).arg(glue.join("glue_bg.wasm")).arg("-o").arg(dist.join("xlakit.wasm")),
-    )?;
+    fs::create_dir_all(&dist).map_err(of_file(&dist, "made"))?;
+    say_and_run(npm::tool("wasm-opt").args(WASM_OPT).arg(glue.join("glue_bg.wasm")).arg("-o").arg(dist.join("xlakit.wasm")))?;
     say_and_run(Command::new("node").arg("scripts/types.js").current_dir(&package))?;
     say_and_run(Command::new("node").arg("scripts/stats.js").current_dir(&package))?;
-    say_and_run(&mut javascript::tool("tsc"))?;
+    say_and_run(&mut npm::tool("tsc"))?;
     copy(&glue.join("glue.js"), &dist.join("glue/glue.js"))?;
     copy(&glue.join("glue.d.ts"), &dist.join("glue/glue.d.ts"))?;
     let zones = root().join("crates/xlakit/src/time/zones.bin");
@@ -66,14 +66,9 @@ const WASM_OPT: [&str; 11] = [
     "--enable-multivalue",
 ];
 
-/// The folder of the npm package.
-pub(crate) fn package() -> PathBuf {
-    root().join("bindings/wasm")
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     let parent = to.parent().map_or(Ok(()), fs::create_dir_all);
-    parent.and_then(|()| fs::copy(from, to)).map(drop).map_err(|error| format!("`{}` cannot be written: {error}", to.display()))
+    parent.and_then(|()| fs::copy(from, to)).map(drop).map_err(of_file(to, "written"))
 }
 
 /// A compiler with the source of the standard library.
@@ -102,8 +97,10 @@ impl Compiler {
     }
 }
 
+const NO_SOURCE: &str = "no source of the standard library: run `rustup component add rust-src`";
+
 /// Finds a compiler with the library's source, or installs that: by rustup, else from Debian's packages.
-fn compiler() -> Result<Compiler, String> {
+fn compiler() -> Result<Compiler, Failure> {
     if has_source() {
         return Ok(Compiler::Own);
     }
@@ -115,9 +112,9 @@ fn compiler() -> Result<Compiler, String> {
         return Ok(Compiler::Debian);
     }
     println!("rustup does not give it: installing Debian's compiler with the source of the standard library.");
-    javascript::apt_get(&["rustc-web", "cargo-web", "rust-web-src", "lld-19"])
+    apt_get(&["rustc-web", "cargo-web", "rust-web-src", "lld-19"])
         .map(|()| Compiler::Debian)
-        .map_err(|error| format!("no source of the standard library: run `rustup component add rust-src` ({error})"))
+        .map_err(|why| Failure::NotInstalled { needed: NO_SOURCE, why: why.into() })
 }
 
 fn has_source() -> bool {

