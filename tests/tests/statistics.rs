@@ -1,8 +1,12 @@
 //! `statistics.json` describes every function of the statistics, as the catalogue of the core does; the hosts' modules are
 //! written from it.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Map, Value, json};
-use xlakit::stats::catalogue::{Argument, Function, Kind, Length, Output, Parameter, Preset, Record, Shape, call, functions};
+use xlakit::stats::catalogue::{
+    Argument, Function, Kind, Length, Output, Parameter, Preset, Range, Record, Shape, call, functions,
+};
 
 /// What stands in the first paragraph of a description.
 fn first_paragraph(about: &str) -> String {
@@ -10,7 +14,7 @@ fn first_paragraph(about: &str) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
-fn parameter(Parameter { name, kind, preset }: &Parameter) -> Value {
+fn parameter(Parameter { name, kind, preset, .. }: &Parameter) -> Value {
     let mut described = Map::from_iter([("name".to_owned(), json!(name))]);
     let (word, length) = match kind {
         Kind::Number => ("number", Length::Any),
@@ -177,23 +181,48 @@ fn what_is_no_argument_is_an_error_that_names_it() {
             "/weights",
             "weights and totals must be finite, not negative and not all zero",
         ),
+        (
+            "wilson",
+            vec![("successes", number(5.0)), ("n", number(10.0)), ("level", number(95.0))],
+            "/level",
+            "`level` is 95, where a number above 0 and below 1 is needed",
+        ),
+        (
+            "wilson",
+            vec![("successes", number(-1.0)), ("n", number(10.0))],
+            "/successes",
+            "`successes` is -1, where 0 or more is needed",
+        ),
+        ("normal_quantile", vec![("p", number(-0.1))], "/p", "`p` is -0.1, where a number from 0 to 1 is needed"),
+        (
+            "holm",
+            vec![("p_values", list(&[0.5, 2.0]))],
+            "/p_values",
+            "`p_values` is 2 at place 2, where a number from 0 to 1 is needed",
+        ),
+        (
+            "wald_p_less",
+            vec![("negative", number(1.0)), ("neutral", number(1.0)), ("positive", number(1.0)), ("target", number(30.0))],
+            "/target",
+            "`target` is 30, where a number from −1 to 1 is needed",
+        ),
         ("wilsom", vec![], "", "there is no function `wilsom`"),
     ];
     for (function, arguments, path, message) in cases {
         let error = call(function, given(&arguments)).unwrap_err();
         assert_eq!((error.code().as_str(), error.path(), error.message()), ("invalid_argument", path, message));
     }
+    let percent = call("wilson", given(&[("successes", number(5.0)), ("n", number(10.0)), ("level", number(95.0))])).unwrap_err();
+    assert_eq!(percent.help(), "95 % is 0.95");
     let both = call("wilson", given(&[("successes", number(f64::NAN)), ("level", number(f64::NAN))])).unwrap_err();
     assert_eq!(both.diagnostics().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["/successes", "/n", "/level"]);
 }
 
 #[test]
-fn an_argument_outside_the_range_of_a_function_has_no_answer() {
-    let counts = |level: f64| {
-        given(&[("successes", Argument::Number(5.0)), ("n", Argument::Number(10.0)), ("level", Argument::Number(level))])
-    };
-    assert_eq!(call("wilson", counts(95.0)).unwrap(), Output::Nothing);
-    assert_ne!(call("wilson", counts(0.95)).unwrap(), Output::Nothing);
+fn arguments_of_which_a_function_makes_nothing_have_no_answer() {
+    let counts = |successes: f64| given(&[("successes", Argument::Number(successes)), ("n", Argument::Number(10.0))]);
+    assert_eq!(call("wilson", counts(11.0)).unwrap(), Output::Nothing);
+    assert_ne!(call("wilson", counts(5.0)).unwrap(), Output::Nothing);
     // A quantile at the end of a distribution that has no end.
     assert_eq!(call("normal_quantile", given(&[("p", Argument::Number(1.0))])).unwrap(), Output::Nothing);
     let largest = given(&[("values", Argument::List(vec![1.0])), ("p", Argument::Number(0.5)), ("kind", Argument::Number(1e15))]);
@@ -210,9 +239,33 @@ fn finite(output: &Output) -> bool {
     }
 }
 
+/// Whether the ends of every interval in an answer are in order.
+fn ordered(output: &Output) -> bool {
+    let Output::Record(_, fields) = output else { return true };
+    let end = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
+    let in_order = match (end("low"), end("high")) {
+        (Some(Output::Number(low)), Some(Output::Number(high))) => low <= high,
+        _ => true,
+    };
+    in_order && fields.iter().all(|(_, value)| ordered(value))
+}
+
+/// A number of a range, from ordinary ones, the ends and what is far out.
+fn of_range(range: Range, draw: usize) -> f64 {
+    let numbers: &[f64] = match range {
+        Range::Any => &[0.0, 1.0, 0.5, -1.0, 2.0, 1e-12, 0.999_999_999_999, 30.0, 1e9, 1e15, 1.7e308, -1e308],
+        Range::Count => &[0.0, 1.0, 0.5, 2.0, 0.999, 30.0, 17.9, 1e7, 1e9, 1e15, 1.7e308, 1e-12],
+        Range::Positive => &[1.0, 0.5, 2.0, 1e-9, 1e-3, 30.0, 17.9, 1e7, 1e12, 1e15, 1.7e308, 0.1],
+        Range::Share => &[0.0, 1.0, 0.5, 0.85, 0.95, 1e-12, 0.999_999_999_999, 0.1, 1e-300, 0.2, 0.3, 0.7],
+        Range::Level => &[0.95, 0.9, 0.5, 1e-9, 0.999_999_999, 0.99, 0.1, 1e-300, 0.8, 0.05, 0.01, 0.975],
+        Range::Score => &[0.0, 1.0, -1.0, 0.5, 0.88, 1e-9, 0.999_999_999, -0.3, 1e-300, 0.2, -0.999_999, 0.7],
+    };
+    numbers[draw % numbers.len()]
+}
+
 #[test]
-fn no_function_answers_with_nan_or_panics_whatever_finite_arguments_it_is_given() {
-    let numbers = [0.0, 1.0, 0.5, -1.0, 2.0, 1e-12, 0.999_999_999_999, 30.0, 1e9, 1e15, 1.7e308, -1e308];
+fn no_function_answers_with_nan_or_bounds_out_of_order_or_panics_or_takes_long_whatever_it_is_given() {
+    let mut answered = 0;
     for function in functions() {
         let mut state = 1_u64;
         let mut next = |below: usize| {
@@ -222,10 +275,10 @@ fn no_function_answers_with_nan_or_panics_whatever_finite_arguments_it_is_given(
         for _ in 0..100 {
             let length = next(6);
             let mut arguments = Vec::new();
-            for Parameter { name, kind, .. } in function.parameters {
+            for Parameter { name, kind, range, .. } in function.parameters {
                 let mut list = |of: Length| {
                     let length = if let Length::Of(length) = of { length } else { length };
-                    (0..length).map(|_| numbers[next(numbers.len())]).collect::<Vec<f64>>()
+                    (0..length).map(|_| of_range(*range, next(12))).collect::<Vec<f64>>()
                 };
                 let argument = match kind {
                     Kind::Number => Argument::Number(list(Length::Of(1))[0]),
@@ -237,11 +290,15 @@ fn no_function_answers_with_nan_or_panics_whatever_finite_arguments_it_is_given(
                 };
                 arguments.push(((*name).to_owned(), argument));
             }
+            let start = Instant::now();
             if let Ok(output) = call(function.name, arguments.clone()) {
-                assert!(finite(&output), "{} {arguments:?}: {output:?}", function.name);
+                assert!(finite(&output) && ordered(&output), "{} {arguments:?}: {output:?}", function.name);
+                answered += usize::from(output != Output::Nothing);
             }
+            assert!(start.elapsed() < Duration::from_secs(10), "{} {arguments:?} takes long", function.name);
         }
     }
+    assert!(answered > 2_000, "only {answered} calls had an answer");
 }
 
 /// The form of a call as the page writes it.

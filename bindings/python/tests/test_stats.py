@@ -97,6 +97,9 @@ def test_results_have_names_and_unpack() -> None:
         (lambda: stats.mean(["a"]), "/values", "no numbers"),
         (lambda: stats.mean("12"), "/values", "one text"),
         (lambda: stats.mean(3), "/values", "`int`"),
+        (lambda: stats.wilson(5, 10, level=95), "/level", "a number above 0 and below 1 is needed"),
+        (lambda: stats.wilson(-1, 10), "/successes", "0 or more is needed"),
+        (lambda: stats.holm([0.5, 2.0]), "/p_values", "is 2 at place 2"),
         (lambda: stats.weighted_mean([1, 2], [1]), "/weights", "has 1 numbers, where 2 are needed"),
         (lambda: stats.wilson("45", [50]), "/successes", "a `str`, where a number is needed"),  # type: ignore[arg-type]
         (lambda: stats.quantile([1.0], 0.5, kind=6.5), "/kind", "a whole number"),  # type: ignore[arg-type]
@@ -111,9 +114,9 @@ def test_what_is_no_argument_is_an_error_that_names_it(call: Callable[[], object
 
 
 def test_where_there_is_no_answer_there_is_none() -> None:
-    assert stats.wilson(0, 0) is None and stats.wilson(5, 10, level=1.5) is None
+    assert stats.wilson(0, 0) is None and stats.wilson(11, 10) is None
     assert stats.quantile([], 0.5) is None and stats.mean([]) is None
-    assert stats.holm([0.5, 2.0]) is None and stats.mann_whitney([1.0], []) is None
+    assert stats.mann_whitney([1.0], []) is None
 
 
 def golden() -> dict[str, Any]:

@@ -57,6 +57,8 @@ test("what is no argument is an error that names it", () => {
     [() => stats.mean([1, null]), "/values", /missing value at place 2/],
     [() => stats.mean(["1"]), "/values", /missing value at place 1/],
     [() => stats.mean(3), "/values", /a number, where a list of numbers is needed/],
+    [() => stats.wilson(5, 10, { level: 95 }), "/level", /a number above 0 and below 1 is needed/],
+    [() => stats.wilson(-1, 10), "/successes", /0 or more is needed/],
     [() => stats.weightedMean([1, 2], [1]), "/weights", /1 numbers, where 2 are needed/],
     [() => stats.rake([1, 1], [[0, 0]], [[1, 1]]), "/groups", /no answer stands for group 1/],
   ];
@@ -67,6 +69,6 @@ test("what is no argument is an error that names it", () => {
 
 test("where there is no answer there is null", () => {
   assert.equal(stats.wilson(0, 0), null);
-  assert.equal(stats.wilson(5, 10, { level: 1.5 }), null);
+  assert.equal(stats.wilson(11, 10), null);
   assert.equal(stats.quantile([], 0.5), null);
 });

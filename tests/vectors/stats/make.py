@@ -23,6 +23,7 @@ from statsmodels.stats.proportion import proportions_ztest
 HERE = pathlib.Path(__file__).parent
 files = {path.stem: json.loads(path.read_text()) for path in sorted(HERE.glob("*.json"))}
 files.setdefault("distribution", [])
+files.setdefault("likelihood", [])
 
 
 def lh(pair):
@@ -501,21 +502,85 @@ expect = {"u": float(u.statistic), "p": float(u.pvalue)}
 case("comparison", "mann_whitney_of_counts", counts, expect, 1e-12, f"{sv} mannwhitneyu on the answers")
 expect = {"statistic": float(bm.statistic), "p": float(bm.pvalue)}
 case("comparison", "brunner_munzel_of_counts", counts, expect, 1e-12, f"{sv} brunnermunzel on the answers")
-signs = np.sign(np.subtract.outer(a, b))
-n, m = signs.shape
-d = signs.mean()
-rows, columns = ((signs.mean(1) - d) ** 2).sum(), ((signs.mean(0) - d) ** 2).sum()
-variance = (m * m * rows + n * n * columns - ((signs - d) ** 2).sum()) / (n * m * (n - 1) * (m - 1))
-reach = z * np.sqrt(variance) * np.sqrt((1 - d * d) ** 2 + z * z * variance)
-ends = [float((d - d**3 + sign * reach) / (1 - d * d + z * z * variance)) for sign in (-1, 1)]
-expect = {"delta": float(d), "superiority": float((1 + d) / 2), "interval": lh(ends)}
-case("comparison", "cliff_delta_of_counts", counts, expect, 1e-12, "Cliff 1993, equations 6 and 7, pair by pair")
+# The second is the example of R's effsize, which prints −.25 within −.72658 and .38901.
+effsize = [10, 10, 20, 20, 20, 30, 30, 30, 40, 50], [10, 20, 30, 40, 40, 50]
+for function, i, (a, b) in (
+    ("cliff_delta_of_counts", counts, (a, b)),
+    ("cliff_delta", {"first": effsize[0], "second": effsize[1]}, effsize),
+):
+    signs = np.sign(np.subtract.outer(a, b))
+    n, m = signs.shape
+    d = signs.mean()
+    rows, columns = ((signs.mean(1) - d) ** 2).sum(), ((signs.mean(0) - d) ** 2).sum()
+    variance = (m * m * rows + n * n * columns - ((signs - d) ** 2).sum()) / (n * m * (n - 1) * (m - 1))
+    t = S.t.ppf(0.975, n + m - 2)
+    reach = t * np.sqrt(variance) * np.sqrt((1 - d * d) ** 2 + t * t * variance)
+    ends = [float((d - d**3 + sign * reach) / (1 - d * d + t * t * variance)) for sign in (-1, 1)]
+    expect = {"delta": float(d), "superiority": float((1 + d) / 2), "interval": lh(ends)}
+    source = f"Cliff 1993, equations 6 and 7, pair by pair, and {sv} t.ppf"
+    case("comparison", function, i, expect, 1e-12, source)
 i = {"values": [0.80, 0.90, 0.85, 0.84], "sizes": [100, 300, 100, 900], "count": 2}
 expect = {
     "pooled": {"first": 0.875, "last": 0.841, "change": -0.034},
     "mean_of_periods": {"first": 0.85, "last": 0.845, "change": -0.005},
 }
 case("comparison", "first_against_last", i, expect, 1e-12, "350/400, 841/1000, 1.7/2 and 1.69/2")
+mpmath.mp.dps = 40
+mm = f"mpmath {mpmath.__version__}, the definition itself at 40 digits"
+
+
+def likelihood(scores, counts, end, target):
+    """√(2ℓ) that the mean lies farther from `end` than `target`, with an answer added there: the largest over λ, found by its slope."""
+    toward = 1 if end < target else -1
+    gains = [(toward * (mpmath.mpf(x) - target), c) for x, c in zip([*scores, end], [*counts, 1]) if c > 0]
+    if sum(c * g for g, c in gains) <= 0:
+        return mpmath.mpf(0)
+    slope = lambda l: sum(c * g / (1 + l * g) for g, c in gains)
+    low, high = mpmath.mpf(0), -1 / min(g for g, _ in gains)
+    for _ in range(140):
+        middle = (low + high) / 2
+        low, high = (middle, high) if slope(middle) > 0 else (low, middle)
+    return mpmath.sqrt(2 * sum(c * mpmath.log(1 + low * g) for g, c in gains))
+
+
+def likelihood_end(scores, counts, end, z):
+    """Where that is z."""
+    mean = sum(mpmath.mpf(x) * c for x, c in zip([*scores, end], [*counts, 1])) / (sum(counts) + 1)
+    low, high = mpmath.mpf(end), mean
+    for _ in range(120):
+        middle = (low + high) / 2
+        low, high = (middle, high) if likelihood(scores, counts, end, middle) > z else (low, middle)
+    return float(low)
+
+
+for scores, counts, least, most, targets in (
+    ([-1, 0, 1], [20, 30, 50], -1, 1, (0.4, 0.1, 0.9)),
+    ([-1, 0, 1], [0, 0, 5], -1, 1, (0.8, 0.1)),
+    ([0, 1], [40, 60], 0, 1, (0.8, 0.5)),
+    ([1, 2, 3, 4, 5], [3, 0, 7, 21, 119], 1, 5, (4.8, 4.2)),
+    ([5, 30, 240, 480], [200.5, 180, 60, 40.25], 0, 480, (100, 60)),
+):
+    i = {"scores": scores, "counts": counts, "least": least, "most": most}
+    for level in (0.9, 0.95):
+        reach = -mpmath.mpf(float(S.norm.ppf((1 - level) / 2)))
+        low, high = (likelihood_end(scores, counts, end, reach) for end in (least, most))
+        case("likelihood", "likelihood_interval", {**i, "level": level}, lh([low, high]), 1e-10, mm)
+    for target in targets:
+        below, above = (likelihood(scores, counts, end, mpmath.mpf(target)) for end in (most, least))
+        case("likelihood", "likelihood_p_less", {**i, "target": target}, float(mpmath.ncdf(above - below)), 1e-12, mm)
+        case("likelihood", "likelihood_p_greater", {**i, "target": target}, float(mpmath.ncdf(below - above)), 1e-12, mm)
+        stakes = [mpmath.mpf("0.03") * (mpmath.mpf("0.95") / mpmath.mpf("0.03")) ** (mpmath.mpf(k) / 11) for k in range(12)]
+        for function, room, side in (("e_value_less", most - target, -1), ("e_value_greater", target - least, 1)):
+            made = [
+                mpmath.fprod((1 + stake / mpmath.mpf(room) * side * (x - mpmath.mpf(target))) ** mpmath.mpf(c) for x, c in zip(scores, counts))
+                for stake in stakes
+            ]
+            e = float(sum(made) / 12)
+            given = {"scores": scores, "counts": counts, "target": target, **({"most": most} if side < 0 else {"least": least})}
+            case("likelihood", function, given, e, max(1e-12, 1e-9 * e), mm)
+for function, k, n, e in (("e_value_less", 60, 100, 5997.777), ("e_value_less", 280, 400, 12501.118)):
+    i = {"scores": [0, 1], "counts": [n - k, k], "most": 1, "target": 0.8}
+    case("likelihood", function, i, e, 1e-3, "computed apart, to the digits given")
 k, n = np.array([18, 2, 160, 90]), np.array([20, 4, 200, 150])
 mean = k.sum() / n.sum()
 # Kleinman 1973 with the sizes as weights: the correlation of two answers of one segment.

@@ -50,6 +50,7 @@ macro_rules! functions {
             parameters: &[$($crate::stats::catalogue::Parameter {
                 name: stringify!($parameter),
                 kind: $crate::stats::describe::kind!($kind $(like $other)? $(of $length)?),
+                range: $crate::stats::describe::range!($kind),
                 preset: $crate::stats::describe::preset!($($preset)?),
             }),+],
             run: |given| $crate::stats::catalogue::Returned::<$answer>::returned(
@@ -64,11 +65,8 @@ macro_rules! functions {
     };
 }
 
-/// The kind of a parameter, as [`functions!`] has it.
+/// The kind of a parameter, as [`functions!`] has it: a number of some range is a number, and several of them are a list.
 macro_rules! kind {
-    (number) => {
-        $crate::stats::catalogue::Kind::Number
-    };
     (whole) => {
         $crate::stats::catalogue::Kind::Whole
     };
@@ -93,6 +91,49 @@ macro_rules! kind {
     (lists of $length:literal) => {
         $crate::stats::catalogue::Kind::Lists($crate::stats::catalogue::Length::Of($length))
     };
+    (counts $($length:tt)*) => {
+        $crate::stats::describe::kind!(list $($length)*)
+    };
+    (shares $($length:tt)*) => {
+        $crate::stats::describe::kind!(list $($length)*)
+    };
+    (table $($length:tt)*) => {
+        $crate::stats::describe::kind!(lists $($length)*)
+    };
+    ($number:ident) => {
+        $crate::stats::catalogue::Kind::Number
+    };
+}
+
+/// The range of a parameter, as [`functions!`] has it.
+macro_rules! range {
+    (count) => {
+        $crate::stats::catalogue::Range::Count
+    };
+    (counts) => {
+        $crate::stats::catalogue::Range::Count
+    };
+    (table) => {
+        $crate::stats::catalogue::Range::Count
+    };
+    (positive) => {
+        $crate::stats::catalogue::Range::Positive
+    };
+    (share) => {
+        $crate::stats::catalogue::Range::Share
+    };
+    (shares) => {
+        $crate::stats::catalogue::Range::Share
+    };
+    (level) => {
+        $crate::stats::catalogue::Range::Level
+    };
+    (score) => {
+        $crate::stats::catalogue::Range::Score
+    };
+    ($any:ident) => {
+        $crate::stats::catalogue::Range::Any
+    };
 }
 
 /// The value of a parameter that is not given.
@@ -113,9 +154,6 @@ macro_rules! preset {
 
 /// The next argument, as the function takes it.
 macro_rules! taken {
-    ($given:ident number) => {
-        $given.number()
-    };
     ($given:ident whole) => {
         $given.whole()
     };
@@ -128,12 +166,24 @@ macro_rules! taken {
     ($given:ident list) => {
         &$given.list()
     };
+    ($given:ident counts $($length:tt)*) => {
+        $crate::stats::describe::taken!($given list $($length)*)
+    };
+    ($given:ident shares) => {
+        &$given.list()
+    };
     ($given:ident lists of $length:literal) => {
         &$given.lists()
     };
     ($given:ident lists) => {
         &$given.lists()
     };
+    ($given:ident table of $length:literal) => {
+        &$given.lists()
+    };
+    ($given:ident $number:ident) => {
+        $given.number()
+    };
 }
 
-pub(crate) use {functions, kind, preset, record, taken};
+pub(crate) use {functions, kind, preset, range, record, taken};

@@ -22,9 +22,14 @@ record! {
 }
 
 impl Interval {
+    /// The interval with these ends. At a coverage of almost nothing they differ by less than rounding, which must not cross them.
+    pub(super) fn between(low: f64, high: f64) -> Self {
+        Self { low, high: if low > high { low } else { high } }
+    }
+
     /// `centre` ± `half`, held within the values that the estimate can take.
     pub(super) fn clipped(centre: f64, half: f64, least: f64, most: f64) -> Self {
-        Self { low: (centre - half).clamp(least, most), high: (centre + half).clamp(least, most) }
+        Self::between((centre - half).clamp(least, most), (centre + half).clamp(least, most))
     }
 }
 

@@ -47,7 +47,7 @@ pub fn sample_variance(values: &[f64]) -> Option<f64> {
 pub fn t_interval(n: f64, mean: f64, variance: f64, level: f64) -> Option<Interval> {
     let standard_error = standard_error(n, mean, variance)?;
     let half = -student_t_quantile(tail_of(level)?, n - 1.0)? * standard_error;
-    (mean.abs() + half).is_finite().then_some(Interval { low: mean - half, high: mean + half })
+    (mean.abs() + half).is_finite().then_some(Interval::between(mean - half, mean + half))
 }
 
 /// The t interval of the mean of `values`: [`t_interval`] of their number, mean and sample variance. `None` as there, for fewer than two

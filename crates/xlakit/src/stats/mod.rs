@@ -10,6 +10,7 @@
 //! * [`net_score()`], [`adjusted_wald`], [`mover`], [`bootstrap`], [`apdex()`] — three classes scored −1, 0, 1 (or 0, ½, 1).
 //! * [`garwood`], [`rate_score`] — events for each unit of exposure.
 //! * [`mean()`], [`sample_variance`], [`t_interval`], [`spread_interval`], [`Moments`] — measured values.
+//! * [`likelihood_interval`] — the mean of any values on a scale, from a histogram, whatever their distribution.
 //! * [`quantile()`], [`harrell_davis`], [`quantile_interval`] — quantiles.
 //! * [`WeightedMoments`], [`post_stratify`], [`rake`], [`ratio_of_totals`] — weights, with Kish's effective sample size.
 //!
@@ -20,7 +21,8 @@
 //! Verdicts and comparisons:
 //! * [`score_p_greater`], [`binomial_p_greater`], [`rate_p_greater`], [`t_p_greater`] and their mirrors — one-sided p-values.
 //! * [`share_met_probability`], [`net_score_met_probability`] — posterior probabilities that a target is met.
-//! * [`anytime_share`], [`anytime_mean`] — what may be looked at every day.
+//! * [`likelihood_p_less`], [`likelihood_p_greater`] — one test for every bounded scale, right down to 10⁻⁷.
+//! * [`anytime_share`], [`anytime_mean`], [`e_value_less`], [`e_value_greater`] — what may be looked at every day.
 //! * [`newcombe`], [`net_score_difference`], [`mann_whitney`], [`brunner_munzel`], [`cliff_delta`], [`first_against_last`].
 //! * [`benjamini_hochberg`], [`benjamini_yekutieli`], [`holm`], [`bonferroni`] — many tests at once.
 //! * [`shrink_shares`], [`james_stein`], [`simpson()`] — small segments, and comparisons that turn.
@@ -29,11 +31,15 @@
 //!
 //! `None` means that there is no answer: no data, an argument outside its range, or NaN. It never stands for a number.
 
+mod betting;
 pub mod catalogue;
 mod comparison;
 mod describe;
 pub mod distribution;
+#[cfg(test)]
+mod enumeration;
 mod interval;
+mod likelihood;
 mod mean;
 mod moments;
 mod multiplicity;
@@ -52,6 +58,7 @@ mod simpson;
 mod spread;
 mod weighted;
 
+pub use betting::{e_value_greater, e_value_less};
 pub use comparison::{
     BrunnerMunzel, Change, CliffDelta, MannWhitney, NetScoreDifference, PeriodComparison, PooledZ, agresti_caffo, brunner_munzel,
     brunner_munzel_of_counts, cliff_delta, cliff_delta_of_counts, cohen_h, first_against_last, mann_whitney,
@@ -59,6 +66,7 @@ pub use comparison::{
     wald_difference,
 };
 pub use interval::Interval;
+pub use likelihood::{likelihood_interval, likelihood_p_greater, likelihood_p_less};
 pub use mean::{mean, mean_interval, sample_variance, t_interval, t_p_greater, t_p_less};
 pub use moments::{MomentSummary, Moments, merged_moments, moments, moments_of_counts};
 pub use multiplicity::{benjamini_hochberg, benjamini_yekutieli, bonferroni, holm, rejected};

@@ -18,7 +18,7 @@ use super::interval::{Interval, countable};
 pub fn nonresponse_bounds(response_rate: f64, mean: f64, least: f64, most: f64) -> Option<Interval> {
     let valid = rate(response_rate) && least < most && (most - least).is_finite() && (least..=most).contains(&mean);
     let at = |others| response_rate * mean + (1.0 - response_rate) * others;
-    valid.then(|| Interval { low: at(least), high: at(most) })
+    valid.then(|| Interval::between(at(least), at(most)))
 }
 
 /// The mean that the silent would need for everybody's mean to be exactly `target`: (T − r·mean)/(1 − r).

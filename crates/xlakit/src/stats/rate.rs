@@ -75,7 +75,7 @@ fn expected(events: f64, exposure: f64, target: f64) -> Option<f64> {
 }
 
 fn interval(low: f64, high: f64) -> Option<Interval> {
-    high.is_finite().then_some(Interval { low, high })
+    high.is_finite().then_some(Interval::between(low, high))
 }
 
 #[cfg(test)]

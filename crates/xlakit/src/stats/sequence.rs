@@ -28,7 +28,8 @@ pub fn anytime_share(successes: f64, n: f64, level: f64, a: f64, b: f64) -> Opti
         return None;
     }
     let limit = -ln(1.0 - level);
-    Some(Interval { low: mixture.lower_end(limit), high: 1.0 - mixture.mirrored().lower_end(limit) })
+    let (low, high) = (mixture.lower_end(limit), 1.0 - mixture.mirrored().lower_end(limit));
+    Some(Interval::between(low, high))
 }
 
 /// Anytime-valid p-value that the share is above `target`: it ever falls to α or below, at any of unlimited looks, with a chance of at
@@ -106,7 +107,7 @@ impl Mixture {
         // At p the evidence is at least the mixture's likelihood over pᵏ, so here it is at least the limit.
         let (p, q) = if rest > 0.0 { (k / n, rest / n) } else { (0.5, 0.5) };
         let likelihood = self.ln_evidence(p, q) + k * ln(p) + rest * ln(q);
-        let mut p = exp((likelihood - limit) / k).clamp(1e-300, k / n);
+        let mut p = exp((likelihood - limit) / k).max(1e-300).min(k / n);
         let mut q = 1.0 - p;
         for _ in 0..200 {
             let above = self.ln_evidence(p, q) - limit;

@@ -98,7 +98,7 @@ pub fn simpson(strata: &[Stratum], level: f64) -> Option<SimpsonGuard> {
     let interval = (r > 0.0 && s > 0.0).then(|| {
         let reach = z * (0.5 * (pr / (r * r) + mixed / (r * s) + qs / (s * s))).sqrt();
         let middle = ln(r / s);
-        Interval { low: exp(middle - reach), high: exp(middle + reach) }
+        Interval::between(exp(middle - reach), exp(middle + reach))
     });
     let statistic = (variance > 0.0).then(|| excess * excess / variance);
     Some(SimpsonGuard {

@@ -23,7 +23,7 @@ pub fn spread_interval(n: f64, variance: f64, level: f64) -> Option<Interval> {
     let squares = valid.then_some((n - 1.0) * variance)?;
     let low = (squares / chi_square_upper_quantile(tail, n - 1.0)?).sqrt();
     let high = (squares / chi_square_quantile(tail, n - 1.0)?).sqrt();
-    high.is_finite().then_some(Interval { low, high })
+    high.is_finite().then_some(Interval::between(low, high))
 }
 
 #[cfg(test)]

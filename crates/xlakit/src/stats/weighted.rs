@@ -2,6 +2,7 @@
 
 use super::describe::record;
 use super::interval::countable;
+use crate::num::special::{frexp, ldexp};
 
 /// The sums of weighted data that a weighted mean needs; they add, so parts of the data can be summed apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -95,14 +96,23 @@ impl WeightedMoments {
     }
 }
 
-/// The weighted mean of `values`: [`WeightedMoments::estimate`] of their sums. `None` as there.
+/// The weighted mean of `values`: [`WeightedMoments::estimate`] of their sums. Only the proportions of the weights count. `None` as there.
 ///
 /// ```
 /// let estimate = xlakit::stats::weighted_mean(&[10.0, 6.0], &[1.0, 3.0]).unwrap();
 /// assert_eq!((estimate.mean, estimate.n_effective), (7.0, 1.6));
 /// ```
 pub fn weighted_mean(values: &[f64], weights: &[f64]) -> Option<WeightedMean> {
-    WeightedMoments::of(weights, values)?.estimate()
+    // Squares of small or large weights would leave the floats; a power of two changes no digit.
+    let most = weights.iter().copied().fold(0.0, f64::max);
+    let scaled: Vec<f64> = weights.iter().map(|weight| in_proportion(*weight, most)).collect();
+    WeightedMoments::of(&scaled, values)?.estimate()
+}
+
+/// A weight without the power of two of the largest.
+fn in_proportion(weight: f64, most: f64) -> f64 {
+    let (_, exponent) = frexp(most);
+    ldexp(weight, -exponent)
 }
 
 #[cfg(test)]
@@ -117,6 +127,18 @@ mod tests {
             assert_eq!((estimate.mean, estimate.n_effective, estimate.design_effect), (3.0, 4.0, 1.0));
             assert!((estimate.standard_error.unwrap() - (14.0_f64 / 12.0).sqrt()).abs() < 1e-15);
         }
+    }
+
+    #[test]
+    fn only_the_proportions_of_weights_count_however_small_or_large_they_are() {
+        let plain = weighted_mean(&[1.0, 2.0, 7.0], &[1.0, 1.0, 3.0]).unwrap();
+        for unit in [1e-320, 1e-200, 0.1, 1e200, 5e307] {
+            let scaled = weighted_mean(&[1.0, 2.0, 7.0], &[unit, unit, 3.0 * unit]).unwrap();
+            let tolerance = if unit < 1e-300 { 1e-3 } else { 1e-15 };
+            assert!((scaled.mean / plain.mean - 1.0).abs() < tolerance, "{unit:e}: {scaled:?}");
+            assert!((scaled.n_effective / plain.n_effective - 1.0).abs() < tolerance, "{unit:e}: {scaled:?}");
+        }
+        assert_eq!(weighted_mean(&[1.0, 2.0], &[1e-200, 1e-200]).unwrap().mean.to_bits(), 1.5_f64.to_bits());
     }
 
     #[test]

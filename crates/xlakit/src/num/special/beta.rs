@@ -3,6 +3,7 @@
 use super::continued_fraction::continued_fraction;
 use super::exact::{two_product, two_sum};
 use super::factorial::{ln_ratio_minus, stirling_error};
+use super::large::{LARGE, tail_over_kernel};
 
 /// P(X ≤ x) for X ~ Beta(a, b) with a, b > 0 and 0 ≤ x ≤ 1; otherwise `None`.
 ///
@@ -82,10 +83,15 @@ impl Point {
     }
 
     fn exponent(&self) -> f64 {
+        let Self { a, b, .. } = *self;
+        let sum = a + b;
+        self.powers() + (stirling_error(sum) - stirling_error(a) - stirling_error(b))
+    }
+
+    fn powers(&self) -> f64 {
         let Self { a, b, x, y, excess } = *self;
         let sum = a + b;
-        let powers = a * ln_ratio_minus(x * (sum / a), -excess / a) + b * ln_ratio_minus(y * (sum / b), excess / b);
-        powers + (stirling_error(sum) - stirling_error(a) - stirling_error(b))
+        a * ln_ratio_minus(x * (sum / a), -excess / a) + b * ln_ratio_minus(y * (sum / b), excess / b)
     }
 
     /// P(X ≤ x) for x at or below the mean.
@@ -103,6 +109,10 @@ impl Point {
     /// recovering it from x. At or below the mean its steps grow with √min(a, b): 5,500 at a = b = 10⁹ on the mean itself.
     pub(super) fn tail_over_kernel(&self) -> f64 {
         let Self { a, b, x, y, excess } = *self;
+        if a.min(b) > LARGE {
+            let spread = (a / (a + b) * b).sqrt();
+            return tail_over_kernel(self.powers(), excess, spread, (b - a) / (3.0 * (a + b) * spread));
+        }
         let (first, inverse) = (1.0 + excess, 1.0 + 1.0 / a);
         let mut p = 1.0;
         let mut s = a + 1.0;

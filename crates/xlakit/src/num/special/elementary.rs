@@ -15,6 +15,21 @@ pub(crate) fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// x as m·2ᵉ with ½ ≤ |m| < 1; 0 is 0·2⁰.
+pub(crate) fn frexp(x: f64) -> (f64, i32) {
+    libm::frexp(x)
+}
+
+/// x·2ᵉ.
+pub(crate) fn ldexp(x: f64, exponent: i32) -> f64 {
+    libm::ldexp(x, exponent)
+}
+
+/// ln(1 + x), with the digits of a small x.
+pub(crate) fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
 /// The angle in radians whose sine is x.
 pub(crate) fn asin(x: f64) -> f64 {
     libm::asin(x)

@@ -7,6 +7,7 @@
 //! * [`gamma`] — the regularised incomplete gamma functions, the same fraction in its limit, and their inverse.
 //! * [`student_t`] — the t distribution, which is a beta distribution whose argument is known better than a float can say.
 //! * [`derived`] — χ², F, Poisson and binomial areas.
+//! * [`large`] — the tails of both where their parameters are beyond 10¹¹.
 //! * [`factorial`] — the two small functions that keep the digits of large parameters: Stirling's error and ln(1+z) − z.
 //! * [`elementary`] — what other rooms may use of `libm`.
 //! * [`exact`] — what one float operation leaves over; [`continued_fraction`](mod@continued_fraction) and
@@ -23,6 +24,7 @@ mod elementary;
 mod exact;
 mod factorial;
 mod gamma;
+mod large;
 mod newton;
 mod normal;
 mod student_t;
@@ -37,7 +39,7 @@ pub use derived::{
     f_sf, poisson_cdf, poisson_sf,
 };
 pub use elementary::ln_gamma;
-pub(crate) use elementary::{asin, exp, exp_m1, ln, ln_beta};
+pub(crate) use elementary::{asin, exp, exp_m1, frexp, ldexp, ln, ln_1p, ln_beta};
 pub(crate) use exact::two_product;
 pub(crate) use factorial::stirling_error;
 pub use gamma::{gamma_cdf, gamma_quantile, gamma_sf, gamma_upper_quantile};

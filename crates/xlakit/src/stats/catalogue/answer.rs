@@ -107,8 +107,9 @@ impl Answer for bool {
 impl Answer for Vec<f64> {
     const SHAPE: Shape = Shape::List;
 
+    /// A list that holds what is beyond the floats is none.
     fn output(self) -> Output {
-        Output::List(self)
+        if self.iter().all(|number| number.is_finite()) { Output::List(self) } else { Output::Nothing }
     }
 }
 

@@ -26,8 +26,27 @@ pub struct Parameter {
     pub name: &'static str,
     /// What it takes.
     pub kind: Kind,
+    /// Between what its numbers lie.
+    pub range: Range,
     /// What it is where it is not given; without one it has to be given.
     pub preset: Option<Preset>,
+}
+
+/// Between what a number, or each number of a list, has to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// Anywhere: what goes beyond a function has no answer, and is no mistake.
+    Any,
+    /// 0 or more: a count.
+    Count,
+    /// Above 0.
+    Positive,
+    /// From 0 to 1: a share, or a probability as it is found.
+    Share,
+    /// Above 0 and below 1: a coverage, or a probability as it is asked for.
+    Level,
+    /// From −1 to 1: a net score.
+    Score,
 }
 
 /// What a parameter takes.
@@ -76,7 +95,7 @@ impl Given {
     pub(super) fn new(function: &str, parameters: &[Parameter], mut named: Vec<(String, Argument)>) -> Result<Self> {
         let mut problems = Vec::new();
         let mut ordered = Vec::with_capacity(parameters.len());
-        for Parameter { name, kind, preset } in parameters {
+        for Parameter { name, kind, range, preset } in parameters {
             let argument = match (named.iter().position(|(given, _)| given == name), preset) {
                 (Some(place), _) => named.remove(place).1,
                 (None, Some(Preset::Number(number))) => Argument::Number(*number),
@@ -86,7 +105,12 @@ impl Given {
                     continue;
                 }
             };
-            problems.extend(kind.refuses(&argument).map(|why| problem(name, format!("`{name}` {why}"), "mend the argument")));
+            match kind.refuses(&argument) {
+                Some(why) => problems.push(problem(name, format!("`{name}` {why}"), "mend the argument")),
+                None => {
+                    problems.extend(range.refuses(&argument).map(|(why, help)| problem(name, format!("`{name}` {why}"), &help)))
+                }
+            }
             ordered.push((name, argument));
         }
         for Parameter { name, kind, .. } in parameters {
@@ -171,6 +195,48 @@ impl Kind {
             (Self::Lists(_), Argument::Lists(lists)) => lists.iter().find_map(|numbers| not_finite(numbers)),
             _ => Some(format!("is {}, where {} is needed", argument.about(), self.about())),
         }
+    }
+}
+
+impl Range {
+    /// The range in words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Any => "any number",
+            Self::Count => "0 or more",
+            Self::Positive => "a number above 0",
+            Self::Share => "a number from 0 to 1",
+            Self::Level => "a number above 0 and below 1",
+            Self::Score => "a number from −1 to 1",
+        }
+    }
+
+    fn holds(self, number: f64) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Count => number >= 0.0,
+            Self::Positive => number > 0.0,
+            Self::Share => (0.0..=1.0).contains(&number),
+            Self::Level => number > 0.0 && number < 1.0,
+            Self::Score => (-1.0..=1.0).contains(&number),
+        }
+    }
+
+    /// Why an argument lies outside, if it does, and what to do about it.
+    fn refuses(self, argument: &Argument) -> Option<(String, String)> {
+        let outside = |number: &&f64| !self.holds(**number);
+        let (number, place) = match argument {
+            Argument::Number(number) => (Some(number).filter(outside)?, String::new()),
+            Argument::List(numbers) => {
+                let place = numbers.iter().position(|number| !self.holds(*number))?;
+                (numbers.get(place)?, format!(" at place {}", place + 1))
+            }
+            Argument::Lists(lists) => (lists.iter().flatten().find(outside)?, String::new()),
+            Argument::Flag(_) | Argument::Other(_) => return None,
+        };
+        let per_cent = matches!(self, Self::Share | Self::Level) && *number > 1.0 && self.holds(number / 100.0);
+        let help = if per_cent { format!("{number} % is {}", number / 100.0) } else { "mend the argument".to_owned() };
+        Some((format!("is {number}{place}, where {} is needed", self.about()), help))
     }
 }
 

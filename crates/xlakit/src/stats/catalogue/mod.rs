@@ -16,6 +16,9 @@
 //!
 //! let problem = call("wilson", vec![given("successes", f64::NAN), given("n", 50.0)]).unwrap_err();
 //! assert_eq!((problem.code().as_str(), problem.path()), ("invalid_argument", "/successes"));
+//! let problem = call("wilson", vec![given("successes", 45.0), given("n", 50.0), given("level", 95.0)]).unwrap_err();
+//! assert_eq!(problem.message(), "`level` is 95, where a number above 0 and below 1 is needed");
+//! assert_eq!(problem.help(), "95 % is 0.95");
 //! ```
 
 mod answer;
@@ -32,7 +35,7 @@ mod weights;
 pub(crate) use answer::{Answer, Returned};
 pub use answer::{Field, Output, Record, Shape};
 pub(crate) use argument::Given;
-pub use argument::{Argument, Kind, Length, Parameter, Preset};
+pub use argument::{Argument, Kind, Length, Parameter, Preset, Range};
 
 use crate::error::{Code, Error, Result, nearest};
 
@@ -99,9 +102,9 @@ pub fn functions() -> impl Iterator<Item = Function> {
 
 /// Asks a function by its name.
 ///
-/// [`Output::Nothing`] says that there is no answer: no data, or an argument outside the range that the function knows. What is no
-/// argument at all (unknown, absent, of another kind, NaN or infinite, of a length that does not go with the others) is an error with
-/// the code `invalid_argument` and the argument as its path, and every such problem is reported.
+/// [`Output::Nothing`] says that there is no answer: no data, or arguments that do not go together. What is no argument at all (unknown,
+/// absent, of another kind, NaN or infinite, outside its range, of a length that does not go with the others) is an error with the code
+/// `invalid_argument` and the argument as its path, and every such problem is reported.
 pub fn call(name: &str, arguments: Vec<(String, Argument)>) -> Result<Output> {
     let mut given = Given::new(name, parameters_of(name)?, arguments)?;
     find(name).map_or(Ok(Output::Nothing), |call| (call.run)(&mut given))

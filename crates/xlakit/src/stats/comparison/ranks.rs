@@ -1,8 +1,8 @@
 //! Two samples by the order of their values alone, exactly from two histograms over the same ascending scale.
 
 use super::super::describe::record;
-use super::super::interval::{Interval, countable, normal_reach};
-use crate::num::special::{normal_sf, student_t_sf};
+use super::super::interval::{Interval, countable, tail_of};
+use crate::num::special::{normal_sf, student_t_quantile, student_t_sf};
 
 /// Counts every value of two samples on their common scale: two histograms with one bin for each distinct value, ascending. `None` for NaN
 /// or infinities.
@@ -144,7 +144,7 @@ record! {
 
 /// Cliff's δ of two samples, with its interval at two-sided coverage `level`.
 ///
-/// About .15 is small, .33 medium and .47 large. Where the samples do not overlap the interval still has a width, from the smaller
+/// The quantile is that of Student's t with n₁ + n₂ − 2 degrees of freedom. About .15 is small, .33 medium and .47 large. Where the samples do not overlap the interval still has a width, from the smaller
 /// sample. `None` as for [`mann_whitney`], except that ties alone give δ = 0, and unless 0 < level < 1.
 ///
 /// ```
@@ -167,27 +167,28 @@ pub fn cliff_delta(first: &[f64], second: &[f64], level: f64) -> Option<CliffDel
 /// assert!((cliff.delta - 5.0 / 6.0).abs() < 1e-15); // five pairs of six won, one tied
 /// ```
 pub fn cliff_delta_of_counts(a: &[f64], b: &[f64], level: f64) -> Option<CliffDelta> {
-    let z = normal_reach(level)?;
+    let tail = tail_of(level)?;
     let pairs = Pairs::of(a, b)?;
     let (n1, n2, delta) = (pairs.n1, pairs.n2, pairs.delta);
     let superiority = 0.5 * (1.0 + delta);
     if n1 < 2.0 || n2 < 2.0 {
         return Some(CliffDelta { delta, superiority, interval: None });
     }
+    let t = -student_t_quantile(tail, n1 + n2 - 2.0)?;
     let opposed = 1.0 - delta * delta;
     let interval = if opposed > 0.0 {
         let (first, second) = pairs.dominance_squares(a, b);
         let pairwise = pairs.wins + pairs.losses - n1 * n2 * delta * delta;
         let unbiased = (n2 * n2 * (n1 * first) + n1 * n1 * (n2 * second) - pairwise) / (n1 * n2 * (n1 - 1.0) * (n2 - 1.0));
         // Ties alone have no spread at all; then the least variance that δ leaves possible.
-        let reach = z * z * unbiased.max(opposed / (n1 * n2 - 1.0));
+        let reach = t * t * unbiased.max(opposed / (n1 * n2 - 1.0));
         let half = (reach * (opposed * opposed + reach)).sqrt();
         let end = |sign: f64| ((delta * opposed + sign * half) / (opposed + reach)).clamp(-1.0, 1.0);
-        Interval { low: end(-1.0), high: end(1.0) }
+        Interval::between(end(-1.0), end(1.0))
     } else {
         let smaller = n1.min(n2);
-        let end = (smaller - z * z) / (smaller + z * z);
-        if delta > 0.0 { Interval { low: end, high: 1.0 } } else { Interval { low: -1.0, high: -end } }
+        let end = (smaller - t * t) / (smaller + t * t);
+        if delta > 0.0 { Interval::between(end, 1.0) } else { Interval::between(-1.0, -end) }
     };
     Some(CliffDelta { delta, superiority, interval: Some(interval) })
 }
@@ -267,14 +268,25 @@ mod tests {
         let columns: f64 = B.iter().map(|&y| A.iter().map(|&x| sign(x, y)).sum::<f64>() / n1 - delta).map(|d| d * d).sum();
         let cells: f64 = A.iter().flat_map(|&x| B.iter().map(move |&y| sign(x, y) - delta)).map(|d| d * d).sum();
         let variance = (n2 * n2 * rows + n1 * n1 * columns - cells) / (n1 * n2 * (n1 - 1.0) * (n2 - 1.0));
-        let z = normal_reach(0.95).unwrap();
-        let reach = z * z * variance;
+        let t = -student_t_quantile(0.025, n1 + n2 - 2.0).unwrap();
+        let reach = t * t * variance;
         let low = (delta
             - delta * delta * delta
-            - z * variance.sqrt() * ((1.0 - delta * delta) * (1.0 - delta * delta) + reach).sqrt())
+            - t * variance.sqrt() * ((1.0 - delta * delta) * (1.0 - delta * delta) + reach).sqrt())
             / (1.0 - delta * delta + reach);
         let (a, b) = paired_histograms(&A, &B).unwrap();
         assert!((cliff_delta_of_counts(&a, &b, 0.95).unwrap().interval.unwrap().low - low).abs() < 1e-13);
+    }
+
+    #[test]
+    fn the_interval_is_that_of_student_s_t_as_r_s_effsize_has_it() {
+        // The example of its cliff.delta: −.25 within −.72658 and .38901.
+        let (first, second) =
+            ([10.0, 10.0, 20.0, 20.0, 20.0, 30.0, 30.0, 30.0, 40.0, 50.0], [10.0, 20.0, 30.0, 40.0, 40.0, 50.0]);
+        let cliff = cliff_delta(&first, &second, 0.95).unwrap();
+        let interval = cliff.interval.unwrap();
+        assert!((cliff.delta + 0.25).abs() < 1e-15);
+        assert!((interval.low + 0.72658).abs() < 5e-6 && (interval.high - 0.38901).abs() < 5e-6, "{interval:?}");
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn inverted(counts: [f64; 4], level: f64, factor: f64) -> Option<Interval> {
         }
         halved(observed, limit, rejected)
     };
-    Some(Interval { low: end(-1.0), high: end(1.0) })
+    Some(Interval::between(end(-1.0), end(1.0)))
 }
 
 /// The second share that is likeliest if the first is larger by `difference`: where the slope of the log-likelihood changes its sign.

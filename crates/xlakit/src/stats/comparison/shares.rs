@@ -22,7 +22,7 @@ pub fn newcombe(successes1: f64, n1: f64, successes2: f64, n2: f64, level: f64) 
     let combined = |x: f64, y: f64| (x * x + y * y).sqrt();
     let low = p1 - p2 - combined(p1 - first.low, second.high - p2);
     let high = p1 - p2 + combined(first.high - p1, p2 - second.low);
-    Some(Interval { low: low.max(-1.0), high: high.min(1.0) })
+    Some(Interval::between(low.max(-1.0), high.min(1.0)))
 }
 
 /// Wald's interval for the difference of two shares, clipped to −1 … 1; too narrow for shares near 0 and 1, so for comparison only.

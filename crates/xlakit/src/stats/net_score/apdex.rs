@@ -39,7 +39,7 @@ pub fn apdex(satisfied: f64, tolerating: f64, frustrated: f64) -> Option<Apdex> 
 /// ```
 pub fn apdex_interval(satisfied: f64, tolerating: f64, frustrated: f64, level: f64) -> Option<Interval> {
     let net = adjusted_wald(frustrated, tolerating, satisfied, level)?;
-    Some(Interval { low: unit(net.low), high: unit(net.high) })
+    Some(Interval::between(unit(net.low), unit(net.high)))
 }
 
 /// From −1 … 1 to 0 … 1.

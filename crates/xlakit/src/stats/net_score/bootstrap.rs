@@ -57,7 +57,7 @@ pub fn bootstrap(negative: u64, neutral: u64, positive: u64, resamples: u32, see
         let place = index(p * (count - 1.0));
         (place < scores.len()).then(|| *scores.select_nth_unstable_by(place, f64::total_cmp).1 / n)
     };
-    let interval = Interval { low: rank(tail)?, high: rank(1.0 - tail)? };
+    let interval = Interval::between(rank(tail)?, rank(1.0 - tail)?);
     Some(Bootstrap { mean: mean / n, standard_error: variance.sqrt() / n, interval })
 }
 

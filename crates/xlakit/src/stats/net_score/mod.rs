@@ -24,27 +24,33 @@ pub use score::{
 /// What tests of several intervals share.
 #[cfg(test)]
 mod coverage {
+    use super::super::enumeration::outcomes;
     use super::super::interval::Interval;
 
     /// The chance that an interval holds the true score, over every outcome of n answers.
-    pub(super) fn coverage(n: u32, [d, c, p]: [f64; 3], interval: impl Fn(f64, f64, f64) -> Option<Interval>) -> f64 {
-        let power = |x: f64, k: u32| (0..k).fold(1.0, |product, _| product * x);
-        let choose = |n: u32, k: u32| (0..k).fold(1.0, |product, i| product * f64::from(n - i) / f64::from(i + 1));
-        let truth = p - d;
-        let mut covered = 0.0;
-        for negative in 0..=n {
-            for neutral in 0..=n - negative {
-                let positive = n - negative - neutral;
-                let chance = choose(n, negative)
-                    * choose(n - negative, neutral)
-                    * power(d, negative)
-                    * power(c, neutral)
-                    * power(p, positive);
-                let holds = interval(f64::from(negative), f64::from(neutral), f64::from(positive))
-                    .is_some_and(|i| i.low <= truth && truth <= i.high);
-                covered += if holds { chance } else { 0.0 };
-            }
-        }
-        covered
+    pub(super) fn coverage(n: u32, truth: [f64; 3], interval: impl Fn(f64, f64, f64) -> Option<Interval>) -> f64 {
+        let score = truth[2] - truth[0];
+        let holds = |[d, c, p]: [f64; 3]| interval(d, c, p).is_some_and(|i| i.low <= score && score <= i.high);
+        outcomes(n, truth).filter(|outcome| holds(outcome.counts)).map(|outcome| outcome.chance).sum()
+    }
+
+    /// The least of these chances over all truths in whole per cents of which each class has at least one.
+    pub(super) fn least_coverage(n: u32, interval: impl Fn(f64, f64, f64) -> Option<Interval>) -> f64 {
+        let intervals: Vec<Option<Interval>> = outcomes(n, [0.2, 0.3, 0.5])
+            .map(|outcome| interval(outcome.counts[0], outcome.counts[1], outcome.counts[2]))
+            .collect();
+        let truths =
+            (1..99_u32).flat_map(|d| (1..100 - d).map(move |c| [d, c, 100 - d - c].map(|share| f64::from(share) / 100.0)));
+        let covered = |truth: [f64; 3]| {
+            // Rounding must not push a truth over a bound that it stands on.
+            let (low, high) = (truth[2] - truth[0] + 1e-12, truth[2] - truth[0] - 1e-12);
+            let holds = |interval: &Option<Interval>| interval.is_some_and(|i| i.low <= low && high <= i.high);
+            outcomes(n, truth)
+                .zip(&intervals)
+                .filter(|(_, interval)| holds(interval))
+                .map(|(outcome, _)| outcome.chance)
+                .sum::<f64>()
+        };
+        truths.map(covered).fold(1.0, f64::min)
     }
 }

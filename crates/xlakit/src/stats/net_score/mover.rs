@@ -27,7 +27,7 @@ pub fn mover(negative: f64, neutral: f64, positive: f64, level: f64) -> Option<I
     let combined = |x: f64, y: f64| (x * x + y * y - 2.0 * correlation * x * y).max(0.0).sqrt();
     let below = combined(p - promoters.low, detractors.high - d);
     let above = combined(promoters.high - p, d - detractors.low);
-    Some(Interval { low: (value - below).max(-1.0), high: (value + above).min(1.0) })
+    Some(Interval::between((value - below).max(-1.0), (value + above).min(1.0)))
 }
 
 #[cfg(test)]

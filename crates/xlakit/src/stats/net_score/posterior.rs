@@ -6,6 +6,12 @@ use crate::num::special::{beta_areas, beta_ln_kernel, exp, ln};
 /// The least prior: below it the mass beside an end of the scale reaches farther than the floats do.
 const LEAST_PRIOR: f64 = 0.1;
 
+/// The most widths from the peak to an end: with the smallest prior it takes 130.
+const MOST_WIDTHS: u32 = 4096;
+
+/// The most intervals: the integrand is smooth over 3 to both sides of the real line, so 700 do over the longest range, which is 450.
+const MOST_INTERVALS: u32 = 2048;
+
 /// The probability that the net score is at least `target`, given the answers and a prior Dirichlet(`prior`, `prior`, `prior`).
 ///
 /// A prior of ½ is Jeffreys'. The three shares split into s, the share that is not neutral, and the positive part of it, which are
@@ -65,7 +71,10 @@ fn above(d: f64, c: f64, p: f64, t: f64) -> f64 {
     // As far as the density is not lost beside its peak; it has one peak, and falls at least like e^(−b·v) and e^v at its ends.
     let end = |direction: f64| {
         let mut v = mode;
-        while density(v).0 > 1e-18 * highest && (v - mode).abs() < 700.0 {
+        for _ in 0..MOST_WIDTHS {
+            if density(v).0 <= 1e-18 * highest || (v - mode).abs() >= 700.0 {
+                break;
+            }
             v += direction * width;
         }
         v
@@ -81,19 +90,21 @@ fn above(d: f64, c: f64, p: f64, t: f64) -> f64 {
         sum += between;
         intervals *= 2;
         step *= 0.5;
-        if (fine - coarse).abs() < 1e-13 || intervals > 1 << 16 {
+        if (fine - coarse).abs() < 1e-13 || intervals >= MOST_INTERVALS {
             return fine.clamp(0.0, 1.0);
         }
     }
 }
 
-/// Where the density of v is highest, and a width of it: the larger root of the derivative (A−1)/s − B/(1−s) + 1/(s−t).
+/// Where the density of v is highest, and a width of it: the root above t of the derivative (A−1)/s − B/(1−s) + 1/(s−t).
 fn peak(a: f64, b: f64, t: f64) -> (f64, f64) {
-    let more = (a - 1.0).max(0.0);
-    let (x, y, z) = (a.max(1.0) + b, more * (1.0 + t) + b * t + 1.0, more * t);
-    let root = (y * y - 4.0 * x * z).max(0.0).sqrt();
-    let s = ((y + root) / (2.0 * x)).clamp(t + 1e-12 * (1.0 - t), 1.0 - 1e-12 * (1.0 - t));
-    let (beyond, rest) = (s - t, 1.0 - s);
+    // In u, the part of the way from t to 1 that s has gone, as differences from a target close to 1 have no digits: x·u² − y·u − t = 0.
+    let (more, way) = ((a - 1.0).max(0.0), 1.0 - t);
+    let (x, y) = (way * (more + 1.0 + b), way * (more + 1.0) - t * (b + 1.0));
+    let root = (y * y + 4.0 * x * t).sqrt();
+    let u = if y > 0.0 { (y + root) / (2.0 * x) } else { 2.0 * t / (root - y) };
+    let u = u.clamp(1e-12, 1.0 - 1e-12);
+    let (s, beyond, rest) = (t + way * u, way * u, way * (1.0 - u));
     let slope = beyond * rest / (1.0 - t);
     let curvature = more / (s * s) + b / (rest * rest) + 1.0 / (beyond * beyond);
     (ln(beyond / rest), 1.0 / (curvature.sqrt() * slope).max(1e-9))
@@ -163,6 +174,25 @@ mod tests {
         let (n, se) = (1e8, (0.61_f64 / 1e8).sqrt());
         let chance = net_score_met_probability(0.2 * n, 0.3 * n, 0.5 * n, 0.3 - se, 0.5).unwrap();
         assert!((chance - 0.841_344_746).abs() < 1e-4, "{chance}");
+    }
+
+    #[test]
+    fn a_target_a_hair_below_the_top_and_a_prior_of_a_million_million_have_an_answer() {
+        // The score is 1 − c − 2d; mpmath 1.4.1 integrates Dirichlet(½, ½, 10⁷ + ½) over c + 2d ≤ 10⁻⁹ to this.
+        let close_to_the_top = net_score_met_probability(0.0, 0.0, 1e7, 0.999_999_999, 0.5).unwrap();
+        assert!((close_to_the_top - 0.007_044_621_291_97).abs() < 1e-9, "{close_to_the_top}");
+        // So strong a prior leaves a normal distribution about 0 with the spread √(2/3/3e12) = 4.7e-7.
+        let strong = net_score_met_probability(2.0, 2.0, 1.0, 1e-9, 1e12).unwrap();
+        assert!((strong - 0.499_153_7).abs() < 1e-6, "{strong}");
+        for prior in [0.1, 1.0, 1e3, 1e6, 1e9, 1e15] {
+            for target in [1e-300, 1e-12, 1e-3, 0.5, 0.999, 1.0 - f64::EPSILON] {
+                for counts in [[0.0, 0.0, 1e7], [1e9, 0.0, 1.0], [0.0, 1e12, 0.0]] {
+                    let [d, c, p] = counts;
+                    let chance = net_score_met_probability(d, c, p, target, prior).unwrap();
+                    assert!((0.0..=1.0).contains(&chance), "{counts:?} {target} {prior}: {chance}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub fn clopper_pearson(successes: f64, n: f64, level: f64) -> Option<Interval> {
     let failures = failures(successes, n)?;
     let low = if successes > 0.0 { beta_quantile(successes, failures + 1.0, tail)? } else { 0.0 };
     let high = if failures > 0.0 { beta_upper_quantile(successes + 1.0, failures, tail)? } else { 1.0 };
-    Some(Interval { low, high })
+    Some(Interval::between(low, high))
 }
 
 /// One-sided exact p-value that the share is above `target`: the chance of so many successes or more if it were the target.

@@ -23,7 +23,7 @@ pub fn jeffreys(successes: f64, n: f64, level: f64) -> Option<Interval> {
     let (a, b) = (successes + 0.5, failures + 0.5);
     let low = if successes > 0.0 { beta_quantile(a, b, tail)? } else { 0.0 };
     let high = if failures > 0.0 { beta_upper_quantile(a, b, tail)? } else { 1.0 };
-    Some(Interval { low, high })
+    Some(Interval::between(low, high))
 }
 
 /// The probability that the share is at least `target`, given the answers and a prior Beta(`prior`, `prior`).

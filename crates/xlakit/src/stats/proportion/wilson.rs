@@ -21,11 +21,13 @@ pub fn wilson(successes: f64, n: f64, level: f64) -> Option<Interval> {
     let z = normal_reach(level)?;
     let failures = failures(successes, n)?;
     // The lower end (A − B)/(n + z²) loses its digits when few succeed; (A² − B²)/(A + B) has the closed form k²(1 + z²/n). The
-    // upper end is the lower end of the failures.
+    // upper end is the lower end of the failures, and where few succeed (A + B)/(n + z²), whose digits 1 − … would lose.
     let square = z * z;
     let root = z * (successes * (failures / n) + 0.25 * square).sqrt();
     let end = |count: f64| count * (count / n) / (count + 0.5 * square + root);
-    Some(Interval { low: end(successes), high: 1.0 - end(failures) })
+    let few = (successes + 0.5 * square + root) / (n + square);
+    let (low, high) = (end(successes), if successes < 1e-3 * n { few } else { 1.0 - end(failures) });
+    Some(Interval::between(low, high))
 }
 
 /// Wilson's interval with Yates' correction for continuity (Newcombe's method 4): wider, and close to the exact one.
@@ -48,7 +50,7 @@ pub fn wilson_continuity(successes: f64, n: f64, level: f64) -> Option<Interval>
     };
     let low = if successes > 0.0 { end(successes, failures) } else { 0.0 };
     let high = if failures > 0.0 { 1.0 - end(failures, successes) } else { 1.0 };
-    Some(Interval { low, high })
+    Some(Interval::between(low, high))
 }
 
 /// One-sided p-value that the share is above `target`, by the score test: Φ of (target − k/n)/√(target(1−target)/n).
