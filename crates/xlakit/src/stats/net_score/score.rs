@@ -156,7 +156,8 @@ pub fn wald_p_less(negative: f64, neutral: f64, positive: f64, target: f64) -> O
 #[cfg(test)]
 #[expect(clippy::float_cmp, reason = "these results are exact, and the tests say so")]
 mod tests {
-    use super::super::coverage::coverage;
+    use super::super::coverage::{coverage, least_coverage};
+    use super::super::mover;
     use super::*;
 
     #[test]
@@ -200,6 +201,29 @@ mod tests {
             assert!((covered - plain).abs() < 0.015, "plain Wald at {n}: {covered}");
             let covered = coverage(n, truth, |d, c, p| adjusted_wald(d, c, p, 0.95));
             assert!(covered > 0.91, "adjusted Wald at {n}: {covered}");
+        }
+    }
+
+    #[test]
+    fn one_bound_of_the_adjusted_interval_misses_a_high_score_up_to_three_times_as_often_as_it_says() {
+        // At one-sided 5 % the truth of +88 lies above the interval; it never lies below.
+        let truth = [0.02, 0.08, 0.90];
+        for (n, expected) in [(5, 0.1471), (10, 0.1399), (20, 0.1345), (30, 0.1004)] {
+            let above = 1.0 - coverage(n, truth, |d, c, p| adjusted_wald(d, c, p, 0.9).map(|i| Interval { low: -1.0, ..i }));
+            let below = 1.0 - coverage(n, truth, |d, c, p| adjusted_wald(d, c, p, 0.9).map(|i| Interval { high: 1.0, ..i }));
+            assert!((above - expected).abs() < 1e-4 && below.abs() < 1e-9, "{n}: {above} and {below}");
+        }
+    }
+
+    #[test]
+    fn the_least_coverage_over_all_scores_in_whole_percents_is_what_the_methods_say() {
+        // The values of an enumeration in Python with numpy.
+        for (n, of_adjusted, of_mover) in [(5, 0.8165, 0.8158), (10, 0.8791, 0.8661), (20, 0.9141, 0.8966), (30, 0.9222, 0.8974)]
+        {
+            let found = least_coverage(n, |d, c, p| adjusted_wald(d, c, p, 0.95));
+            assert!((found - of_adjusted).abs() < 1e-4, "adjusted Wald at {n}: {found}");
+            let found = least_coverage(n, |d, c, p| mover(d, c, p, 0.95));
+            assert!((found - of_mover).abs() < 1e-4, "MOVER at {n}: {found}");
         }
     }
 
