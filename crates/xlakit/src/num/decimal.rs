@@ -4,8 +4,8 @@ pub use rust_decimal::Decimal;
 
 /// Sums, differences and products of decimals; `None` where they do not fit.
 ///
-/// What `rust_decimal` calls `checked_add` and so on is written out by the compiler wherever it is called, a kilobyte or two each time;
-/// these are compiled once.
+/// What `rust_decimal` calls `checked_add` and so on is written out by the compiler wherever it is called, a kilobyte or two each
+/// time; these are compiled once.
 pub(crate) trait Exact: Sized {
     fn plus(self, other: Self) -> Option<Self>;
     fn minus(self, other: Self) -> Option<Self>;

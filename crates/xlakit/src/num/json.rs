@@ -1,8 +1,8 @@
 //! Values as JSON text.
 //!
-//! The text is that of `serde_json` to the last byte, but for the last digit of a float that lies halfway between the two shortest decimals
-//! which read as it. Only how a float is written is our own: `serde_json` brings tables of powers of ten that weigh more than all the rest
-//! of it, and the standard library, which is there anyway, finds the same digits.
+//! The text is that of `serde_json` to the last byte, but for the last digit of a float that lies halfway between the two
+//! shortest decimals which read as it. Only how a float is written is our own: `serde_json` brings tables of powers of ten that
+//! weigh more than all the rest of it, and the standard library, which is there anyway, finds the same digits.
 
 use std::io::{Result, Write};
 
@@ -18,31 +18,31 @@ use serde_json::ser::{Formatter, Serializer};
 /// assert_eq!(xlakit::json(&[0.5, 1e300]), "[0.5,1e+300]");
 /// ```
 pub fn json(value: &impl Serialize) -> String {
-    text(value, Layout::default())
+    text(value, Indentation::default())
 }
 
 /// Indented by two, a line for each item.
 pub(crate) fn indented_json(value: &impl Serialize) -> String {
-    text(value, Layout { is_indented: true, ..Layout::default() })
+    text(value, Indentation { is_indented: true, ..Indentation::default() })
 }
 
 #[expect(clippy::expect_used, reason = "a `Vec` takes any bytes, every key is text, and JSON is UTF-8")]
-fn text(value: &impl Serialize, layout: Layout) -> String {
+fn text(value: &impl Serialize, indentation: Indentation) -> String {
     let mut bytes = Vec::new();
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, layout)).expect("a value is JSON");
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, indentation)).expect("a value is JSON");
     String::from_utf8(bytes).expect("JSON is text")
 }
 
 /// Where the items stand.
 #[derive(Default)]
-struct Layout {
+struct Indentation {
     is_indented: bool,
     depth: usize,
     /// Whether the collection that is open holds an item.
     is_filled: bool,
 }
 
-impl Layout {
+impl Indentation {
     fn line<W: ?Sized + Write>(&self, writer: &mut W) -> Result<()> {
         if self.is_indented {
             writer.write_all(b"\n")?;
@@ -77,7 +77,7 @@ impl Layout {
     }
 }
 
-impl Formatter for Layout {
+impl Formatter for Indentation {
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> Result<()> {
         // The fewest digits that read as the same float; `{:?}` keeps the `.0` of a whole one, but turns to exponents too early.
         match value.abs() {
@@ -127,7 +127,8 @@ mod tests {
     #[test]
     fn both_layouts_are_those_of_serde_json() {
         let nested = value!({
-            "empty": {"list": [], "map": {}}, "list": [1, [], [[2]], {"a": null}, {}], "text": "\"é\n", "whole": 5.0, "last": [{"b": [-0.5]}],
+            "empty": {"list": [], "map": {}}, "list": [1, [], [[2]], {"a": null}, {}], "text": "\"é\n",
+            "whole": 5.0, "last": [{"b": [-0.5]}],
         });
         for value in [nested, value!([]), value!({}), value!(null), value!([[], {}])] {
             assert_eq!(json(&value), serde_json::to_string(&value).unwrap());

@@ -7,8 +7,8 @@
 //!   that no integer can hold go through an order-free accumulator. So the order of rows, threads and hosts changes no bit, and a
 //!   share or mean keeps its exact [`Ratio`], which is compared with a promise by cross-multiplication.
 //! * **What was inferred** (bounds, probabilities, composite scores) is a float until it enters the report; there it becomes a
-//!   [`Figure`] of at most nine places, or a [`Probability`] of nine significant digits, and that rounded value is the one that is
-//!   compared, printed and settled.
+//!   [`Figure`] of at most nine places, or a [`Probability`] of nine significant digits, and that rounded value is the one that
+//!   is compared, printed and settled.
 //!
 //! The special functions stand over `libm`, because the standard library's `exp` and `ln` differ between hosts.
 

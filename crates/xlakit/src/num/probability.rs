@@ -10,9 +10,9 @@ use crate::describe::{Definitions, Reported};
 
 /// A probability as the report holds it: a number from 0 to 1 at nine significant digits, however small it is.
 ///
-/// A [`Figure`](super::Figure) keeps places, and would take every p-value below 5·10⁻¹⁰ for none. The rounded value is the one that is
-/// compared and printed; it is exactly 0 only where the event is impossible or its chance is below what a float can hold. As text and as
-/// JSON, values below 0.00001 have an exponent.
+/// A [`Figure`](super::Figure) keeps places, and would take every p-value below 5·10⁻¹⁰ for none. The rounded value is the one
+/// that is compared and printed; it is exactly 0 only where the event is impossible or its chance is below what a float can hold.
+/// As text and as JSON, values below 0.00001 have an exponent.
 ///
 /// ```
 /// use xlakit::Probability;

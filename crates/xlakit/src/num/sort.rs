@@ -1,7 +1,7 @@
 //! One sort for every type.
 //!
-//! The standard library's sort is compiled anew for each type, and takes some kilobytes every time: a third of what a page had to load
-//! was sorts. This one sorts places, which is compiled once, and then moves the items there.
+//! The standard library's sort is compiled anew for each type, and takes some kilobytes every time: a third of what a page had to
+//! load was sorts. This one sorts places, which is compiled once, and then moves the items there.
 
 use std::cmp::Ordering;
 

@@ -1,9 +1,10 @@
 //! The sample variance of fixed-point values.
 
-/// The sample variance of n values from the exact sums Σx and Σx² of whole numbers, `parts` of which make one; `None` for fewer than two, or
-/// where a product does not fit.
+/// The sample variance of n values from the exact sums Σx and Σx² of whole numbers, `parts` of which make one; `None` for fewer
+/// than two, or where a product does not fit.
 ///
-/// Squares are taken around the whole part of the mean in integers: Σx² − (Σx)²/n in floats would lose the spread of large values.
+/// Squares are taken around the whole part of the mean in integers: Σx² − (Σx)²/n in floats would lose the spread of large
+/// values.
 pub(crate) fn variance(n: u64, sum: i128, square: i128, parts: i64) -> Option<f64> {
     let count = i128::from(n);
     let (centre, rest) = (sum.checked_div_euclid(count)?, sum.checked_rem_euclid(count)?);

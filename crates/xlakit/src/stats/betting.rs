@@ -1,8 +1,9 @@
 //! Evidence that adds up and may be looked at any day: e-values of a bounded mean, by betting.
 //!
-//! Somebody who holds that the mean is at the target or above takes every bet on it at even odds. Start with 1, stake a share of what there is on each
-//! answer being below, and see what is there in the end: who can make 20 of 1 against a claim has as good a reason to doubt it as a p-value of .05
-//! gives, and, unlike with a p-value, whenever he looks. Twelve players with stakes of different boldness share the start.
+//! Somebody who holds that the mean is at the target or above takes every bet on it at even odds. Start with 1, stake a share of
+//! what there is on each answer being below, and see what is there in the end: who can make 20 of 1 against a claim has as good a
+//! reason to doubt it as a p-value of .05 gives, and, unlike with a p-value, whenever he looks. Twelve players with stakes of
+//! different boldness share the start.
 
 use super::interval::countable;
 use crate::num::special::{exp, ln, ln_1p};
@@ -15,12 +16,14 @@ const BOLD: f64 = 0.95;
 
 /// The e-value against a mean of `target` or more of values that are at most `most`, from how often each score was given.
 ///
-/// The mean over twelve stakes λ of Π (1 + λ·(target − score))^count, λ in equal ratios from 0.03 to 0.95 of 1/(most − target). Where the mean is the
-/// target or more it is 1 or less on average, whatever the distribution, so it exceeds 1/α with a chance of at most α, at all looks together; 1/e is
-/// a p-value. E-values of the same question from separate samples may be multiplied. Values need no lower end. Where the target is `most` itself,
-/// one value below settles it. What is beyond the floats is the largest of them.
+/// The mean over twelve stakes λ of Π (1 + λ·(target − score))^count, λ in equal ratios from 0.03 to 0.95 of 1/(most − target).
+/// Where the mean is the target or more it is 1 or less on average, whatever the distribution, so it exceeds 1/α with a chance of
+/// at most α, at all looks together; 1/e is a p-value. E-values of the same question from separate samples may be multiplied.
+/// Values need no lower end. Where the target is `most` itself, one value below settles it. What is beyond the floats is the
+/// largest of them.
 ///
-/// `None` if there is no answer, counts or scores are none, a score lies above `most` or the target does, or the lists differ in length.
+/// `None` if there is no answer, counts or scores are none, a score lies above `most` or the target does, or the lists differ in
+/// length.
 ///
 /// ```
 /// let e = xlakit::stats::e_value_less(&[0.0, 1.0], &[40.0, 60.0], 1.0, 0.8).unwrap();

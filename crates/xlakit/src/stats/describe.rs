@@ -16,7 +16,8 @@ macro_rules! record {
         }
 
         impl $crate::stats::catalogue::Answer for $record {
-            const SHAPE: $crate::stats::catalogue::Shape = $crate::stats::catalogue::Shape::Record(&$crate::stats::catalogue::Record {
+            const SHAPE: $crate::stats::catalogue::Shape =
+                $crate::stats::catalogue::Shape::Record(&$crate::stats::catalogue::Record {
                 name: stringify!($record),
                 about: concat!($($about, "\n"),+),
                 fields: &[$($crate::stats::catalogue::Field {
@@ -43,7 +44,8 @@ macro_rules! record {
 macro_rules! functions {
     ($(
         $(#[doc = $about:literal])+
-        $name:ident($($parameter:ident: $kind:ident $(like $other:ident)? $(of $length:literal)? $(= $preset:tt)?),+) -> $answer:ty, by $path:path;
+        $name:ident($($parameter:ident: $kind:ident $(like $other:ident)? $(of $length:literal)? $(= $preset:tt)?),+)
+            -> $answer:ty, by $path:path;
     )+) => {
         pub(super) static CALLS: &[$crate::stats::catalogue::Call] = &[$($crate::stats::catalogue::Call {
             name: stringify!($name),
@@ -58,7 +60,7 @@ macro_rules! functions {
             ),
         }),+];
 
-        pub(super) static TEXTS: &[$crate::stats::catalogue::Text] = &[$($crate::stats::catalogue::Text {
+        pub(super) static TEXTS: &[$crate::stats::catalogue::Description] = &[$($crate::stats::catalogue::Description {
             about: concat!($($about, "\n"),+),
             result: <$answer as $crate::stats::catalogue::Answer>::SHAPE,
         }),+];

@@ -1,8 +1,8 @@
 //! Distributions: areas and quantiles, to 1e-12 relative error and with the same bits on every host.
 //!
-//! A `…_cdf` is P(X ≤ x) and a `…_sf` is P(X > x), each with the digits of its own small tail; a `…_quantile` is the x at which the
-//! lower area is p, a `…_upper_quantile` the x at which the upper area is p. All answer `None` for what is no distribution, no
-//! probability or NaN.
+//! A `…_cdf` is P(X ≤ x) and a `…_sf` is P(X > x), each with the digits of its own small tail; a `…_quantile` is the x at which
+//! the lower area is p, a `…_upper_quantile` the x at which the upper area is p. All answer `None` for what is no distribution,
+//! no probability or NaN.
 //!
 //! ```
 //! use xlakit::stats::distribution as d;

@@ -22,7 +22,8 @@ record! {
 }
 
 impl Interval {
-    /// The interval with these ends. At a coverage of almost nothing they differ by less than rounding, which must not cross them.
+    /// The interval with these ends. At a coverage of almost nothing they differ by less than rounding, which must not cross
+    /// them.
     pub(super) fn between(low: f64, high: f64) -> Self {
         Self { low, high: if low > high { low } else { high } }
     }

@@ -1,27 +1,30 @@
 //! One p-value and one interval for the mean on every bounded scale: likelihood plus one.
 //!
-//! A mean of answers on a scale, a share, a net score, capped times: all are means of values between two ends, given as a histogram. To
-//! ask whether the truth is below a target, **one answer is added at the far end of the scale**, against the claim; what the answers then
-//! have to say is the empirical likelihood, with no assumption about the form of the distribution. The added answer makes up for what a
-//! small sample does not show: thirty answers that all agree are no certainty, and a rare value far out may just not have come.
+//! A mean of answers on a scale, a share, a net score, capped times: all are means of values between two ends, given as a
+//! histogram. To ask whether the truth is below a target, **one answer is added at the far end of the scale**, against the claim;
+//! what the answers then have to say is the empirical likelihood, with no assumption about the form of the distribution. The
+//! added answer makes up for what a small sample does not show: thirty answers that all agree are no certainty, and a rare value
+//! far out may just not have come.
 //!
-//! With distances y from the end at which the answer is added, the weights that fit a mean τ best are in proportion to count/(s + y), for
-//! one s > 0. So s alone runs through all means, from τ = 0 (s = 0) to the mean itself (s = ∞), and both the p-value and the bound of the
-//! interval are found by halving.
+//! With distances y from the end at which the answer is added, the weights that fit a mean τ best are in proportion to count/(s +
+//! y), for one s > 0. So s alone runs through all means, from τ = 0 (s = 0) to the mean itself (s = ∞), and both the p-value and
+//! the bound of the interval are found by halving.
 
 use super::interval::{Interval, countable, normal_reach};
 use crate::num::special::{ln, ln_1p, normal_cdf, normal_sf};
 
-/// One-sided p-value that the mean of values on a scale from `least` to `most` is below `target`, from how often each score was given.
+/// One-sided p-value that the mean of values on a scale from `least` to `most` is below `target`, from how often each score was
+/// given.
 ///
-/// Φ(−√(2ℓ)), where ℓ is the largest of Σ counts·ln(1 + λ·(target − scores)) over λ, with one answer added at `most`. Where the values are
-/// not below the target it is 1 minus [`likelihood_p_greater`], and ½ where they show nothing either way. It holds for any distribution on
-/// the scale: by enumeration over ten distributions on three scores at ten sizes from 10 to 200, true rates are at most 1.05 times what is said,
-/// from 5 % to 10⁻⁷; on two scores up to 1.3 times, where [`binomial_p_less`](super::binomial_p_less) is exact.
+/// Φ(−√(2ℓ)), where ℓ is the largest of Σ counts·ln(1 + λ·(target − scores)) over λ, with one answer added at `most`. Where the
+/// values are not below the target it is 1 minus [`likelihood_p_greater`], and ½ where they show nothing either way. It holds for
+/// any distribution on the scale: by enumeration over ten distributions on three scores at ten sizes from 10 to 200, true rates
+/// are at most 1.05 times what is said, from 5 % to 10⁻⁷; on two scores up to 1.3 times, where
+/// [`binomial_p_less`](super::binomial_p_less) is exact.
 ///
-/// Counts may be effective ones and need not be whole. An end that is infinite is no end: then no number of answers shows a mean below
-/// the target (`most`), or above it (`least`). `None` if there is no answer, counts or scores are none, a score or the target lies off the
-/// scale, or the lists differ in length.
+/// Counts may be effective ones and need not be whole. An end that is infinite is no end: then no number of answers shows a mean
+/// below the target (`most`), or above it (`least`). `None` if there is no answer, counts or scores are none, a score or the
+/// target lies off the scale, or the lists differ in length.
 ///
 /// ```
 /// // 20 negative, 30 neutral and 50 positive answers against a net score of +40.
@@ -32,14 +35,14 @@ use crate::num::special::{ln, ln_1p, normal_cdf, normal_sf};
 /// assert!(p > 0.05);
 /// ```
 ///
-/// Source: Owen 1988, Biometrika 75:237; Honda and Takemura 2010, COLT:67; the added answer after Chen, Variyath and Abraham 2008, Journal of
-/// Computational and Graphical Statistics 17:426.
+/// Source: Owen 1988, Biometrika 75:237; Honda and Takemura 2010, COLT:67; the added answer after Chen, Variyath and Abraham
+/// 2008, Journal of Computational and Graphical Statistics 17:426.
 pub fn likelihood_p_less(scores: &[f64], counts: &[f64], least: f64, most: f64, target: f64) -> Option<f64> {
     below(scores, counts, (least, most), target).map(normal_sf)
 }
 
-/// One-sided p-value that the mean of values on a scale is above `target`; the mirror of [`likelihood_p_less`], with the answer added at
-/// `least`, and 1 minus it.
+/// One-sided p-value that the mean of values on a scale is above `target`; the mirror of [`likelihood_p_less`], with the answer
+/// added at `least`, and 1 minus it.
 ///
 /// `p ≤ α` exactly when the lower end of [`likelihood_interval`] at level `1 − 2α` is at or above the target. `None` as there.
 ///
@@ -51,12 +54,12 @@ pub fn likelihood_p_greater(scores: &[f64], counts: &[f64], least: f64, most: f6
     below(scores, counts, (least, most), target).map(normal_cdf)
 }
 
-/// The interval of the mean of values on a scale that inverts [`likelihood_p_greater`] and [`likelihood_p_less`], at two-sided coverage
-/// `level`, from how often each score was given.
+/// The interval of the mean of values on a scale that inverts [`likelihood_p_greater`] and [`likelihood_p_less`], at two-sided
+/// coverage `level`, from how often each score was given.
 ///
-/// Each bound has an answer of its own added, at `least` for the lower and at `most` for the upper, so neither is ever a point: five of five
-/// at the top leave the lower bound well below it. It holds the mean of the values, and stays on the scale. `None` as for
-/// [`likelihood_p_less`], and unless 0 < level < 1.
+/// Each bound has an answer of its own added, at `least` for the lower and at `most` for the upper, so neither is ever a point:
+/// five of five at the top leave the lower bound well below it. It holds the mean of the values, and stays on the scale. `None`
+/// as for [`likelihood_p_less`], and unless 0 < level < 1.
 ///
 /// ```
 /// let interval = xlakit::stats::likelihood_interval(&[-1.0, 0.0, 1.0], &[20.0, 30.0, 50.0], -1.0, 1.0, 0.95).unwrap();

@@ -50,8 +50,8 @@ pub fn t_interval(n: f64, mean: f64, variance: f64, level: f64) -> Option<Interv
     (mean.abs() + half).is_finite().then_some(Interval::between(mean - half, mean + half))
 }
 
-/// The t interval of the mean of `values`: [`t_interval`] of their number, mean and sample variance. `None` as there, for fewer than two
-/// values and where all are equal.
+/// The t interval of the mean of `values`: [`t_interval`] of their number, mean and sample variance. `None` as there, for fewer
+/// than two values and where all are equal.
 ///
 /// ```
 /// let interval = xlakit::stats::mean_interval(&[9.0, 7.0, 10.0, 3.0, 6.0, 8.0, 9.0, 10.0], 0.95).unwrap();

@@ -27,7 +27,8 @@
 //! * [`benjamini_hochberg`], [`benjamini_yekutieli`], [`holm`], [`bonferroni`] — many tests at once.
 //! * [`shrink_shares`], [`james_stein`], [`simpson()`] — small segments, and comparisons that turn.
 //!
-//! [`distribution`] holds the areas and quantiles themselves, and [`catalogue`] every function by its name, as other hosts ask for it.
+//! [`distribution`] holds the areas and quantiles themselves, and [`catalogue`] every function by its name, as other hosts ask
+//! for it.
 //!
 //! `None` means that there is no answer: no data, an argument outside its range, or NaN. It never stands for a number.
 

@@ -5,8 +5,8 @@ use super::interval::countable;
 
 /// The count, the mean and the sums of the second to fourth powers of the deviations from it.
 ///
-/// Parts of the data can be described apart and merged. A single value has no variance, and values that are all the same have neither
-/// skewness nor kurtosis.
+/// Parts of the data can be described apart and merged. A single value has no variance, and values that are all the same have
+/// neither skewness nor kurtosis.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moments {
     /// The number of values.
@@ -33,9 +33,9 @@ impl Moments {
         Self::of_counts(values, &vec![1.0; values.len()])
     }
 
-    /// The moments of answers on a scale: `counts` says how often each of the `scores` was given. One type for every scored category:
-    /// net scores as −1, 0, 1, Apdex as 0, ½, 1, satisfaction as 1 … 5. `None` for NaN, infinities, negative counts, and unless there
-    /// is one count for each score.
+    /// The moments of answers on a scale: `counts` says how often each of the `scores` was given. One type for every scored
+    /// category: net scores as −1, 0, 1, Apdex as 0, ½, 1, satisfaction as 1 … 5. `None` for NaN, infinities, negative counts,
+    /// and unless there is one count for each score.
     ///
     /// ```
     /// use xlakit::stats::Moments;
@@ -160,8 +160,8 @@ pub fn moments_of_counts(scores: &[f64], counts: &[f64]) -> Option<MomentSummary
     Moments::of_counts(scores, counts).map(MomentSummary::from)
 }
 
-/// [`Moments::merge`] of two parts, each as n, mean and the sums of the second to fourth powers. `None` for what are no moments: a negative
-/// size, a negative sum of even powers, NaN or infinities.
+/// [`Moments::merge`] of two parts, each as n, mean and the sums of the second to fourth powers. `None` for what are no moments:
+/// a negative size, a negative sum of even powers, NaN or infinities.
 ///
 /// ```
 /// let merged = xlakit::stats::merged_moments([2.0, 1.0, 2.0, 0.0, 2.0], [1.0, 4.0, 0.0, 0.0, 0.0]).unwrap(); // 0 and 2, and 4
@@ -195,7 +195,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn merged_parts_are_the_whole(a in prop::collection::vec(-50.0..50.0, 0..20), b in prop::collection::vec(-50.0..50.0, 0..20)) {
+        fn merged_parts_are_the_whole(
+            a in prop::collection::vec(-50.0..50.0, 0..20),
+            b in prop::collection::vec(-50.0..50.0, 0..20),
+        ) {
             let whole = Moments::of(&[a.clone(), b.clone()].concat()).unwrap();
             let merged = Moments::of(&a).unwrap().merge(&Moments::of(&b).unwrap());
             prop_assert!((merged.n - whole.n).abs() < 1e-12 && (merged.mean - whole.mean).abs() < 1e-11);

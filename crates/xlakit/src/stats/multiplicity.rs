@@ -20,8 +20,8 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Option<Vec<f64>> {
     step_up(p_values, |rank, p| p * m / rank)
 }
 
-/// Benjamini and Yekutieli's adjusted p-values: [`benjamini_hochberg`]'s times 1 + 1/2 + … + 1/m, which hold the false discovery rate
-/// under any dependence. `None` as there.
+/// Benjamini and Yekutieli's adjusted p-values: [`benjamini_hochberg`]'s times 1 + 1/2 + … + 1/m, which hold the false discovery
+/// rate under any dependence. `None` as there.
 ///
 /// ```
 /// let adjusted = xlakit::stats::benjamini_yekutieli(&[0.01, 0.5]).unwrap();
@@ -37,10 +37,11 @@ pub fn benjamini_yekutieli(p_values: &[f64]) -> Option<Vec<f64>> {
     step_up(p_values, |rank, p| p * m * harmonic / rank)
 }
 
-/// Holm's adjusted p-values, in the order given: the i-th smallest of m becomes the largest of p₍ⱼ₎·(m − j + 1) over j ≤ i, at most 1.
+/// Holm's adjusted p-values, in the order given: the i-th smallest of m becomes the largest of p₍ⱼ₎·(m − j + 1) over j ≤ i, at
+/// most 1.
 ///
-/// Rejecting where the adjusted value is at most α keeps the chance of any false rejection at or below α, whatever the dependence; it
-/// rejects all that [`bonferroni`] does and sometimes more. `None` as for [`benjamini_hochberg`].
+/// Rejecting where the adjusted value is at most α keeps the chance of any false rejection at or below α, whatever the
+/// dependence; it rejects all that [`bonferroni`] does and sometimes more. `None` as for [`benjamini_hochberg`].
 ///
 /// ```
 /// let adjusted = xlakit::stats::holm(&[0.04, 0.01, 0.5, 0.03]).unwrap();
@@ -134,7 +135,8 @@ mod tests {
     proptest! {
         #[test]
         fn the_stricter_method_never_gives_the_smaller_value(ps in prop::collection::vec(0.0..1.0, 1..40)) {
-            let [bh, by, holm, bonferroni] = [benjamini_hochberg, benjamini_yekutieli, holm, bonferroni].map(|adjust| adjust(&ps).unwrap());
+            let methods = [benjamini_hochberg, benjamini_yekutieli, holm, bonferroni];
+            let [bh, by, holm, bonferroni] = methods.map(|adjust| adjust(&ps).unwrap());
             for (((bh, by), holm), bonferroni) in bh.iter().zip(&by).zip(&holm).zip(&bonferroni) {
                 // p·m/m may round above p.
                 let above = |stricter: f64| stricter + 1e-15;

@@ -3,11 +3,11 @@
 use super::describe::record;
 use super::interval::{Interval, countable};
 
-/// Manski's bounds of a mean over everybody, when only a `response_rate` of them answered with this `mean` on a scale from `least` to
-/// `most`: all others may have given the least or the most.
+/// Manski's bounds of a mean over everybody, when only a `response_rate` of them answered with this `mean` on a scale from
+/// `least` to `most`: all others may have given the least or the most.
 ///
-/// It is no interval of sampling error: it holds whatever the silent think, and no number of answers narrows it. For a share the scale is
-/// 0 … 1. `None` unless 0 ≤ response rate ≤ 1, least < most and the mean lies on the scale.
+/// It is no interval of sampling error: it holds whatever the silent think, and no number of answers narrows it. For a share the
+/// scale is 0 … 1. `None` unless 0 ≤ response rate ≤ 1, least < most and the mean lies on the scale.
 ///
 /// ```
 /// let bounds = xlakit::stats::nonresponse_bounds(0.25, 0.9, 0.0, 1.0).unwrap();
@@ -23,8 +23,8 @@ pub fn nonresponse_bounds(response_rate: f64, mean: f64, least: f64, most: f64) 
 
 /// The mean that the silent would need for everybody's mean to be exactly `target`: (T − r·mean)/(1 − r).
 ///
-/// Below it the target is missed by the whole population though those who answered meet it. A value off the scale says that the silent
-/// cannot turn the verdict. `None` unless 0 ≤ response rate < 1 and the others are finite.
+/// Below it the target is missed by the whole population though those who answered meet it. A value off the scale says that the
+/// silent cannot turn the verdict. `None` unless 0 ≤ response rate < 1 and the others are finite.
 ///
 /// ```
 /// assert!((xlakit::stats::tipping_point(0.25, 0.9, 0.8).unwrap() - 0.766667).abs() < 5e-7);
@@ -56,15 +56,16 @@ record! {
         pub spread: f64,
         /// The R-indicator 1 − 2·spread: 1 when every group answered at the same rate, 0 at worst.
         pub r_indicator: f64,
-        /// The spread divided by the response rate: times the standard deviation of the answers, the most that uneven response can have moved their mean.
+        /// The spread divided by the response rate: times the standard deviation of the answers, the most that uneven response
+        /// can have moved their mean.
         pub variation: f64,
     }
 }
 
 /// The R-indicator of groups with these shares of the population and these response rates.
 ///
-/// It compares the groups that are known, and says nothing of differences inside them. Shares are taken relative to their sum. `None`
-/// unless there is one rate for each share, rates lie in 0 … 1, shares are not negative, and somebody answered.
+/// It compares the groups that are known, and says nothing of differences inside them. Shares are taken relative to their sum.
+/// `None` unless there is one rate for each share, rates lie in 0 … 1, shares are not negative, and somebody answered.
 ///
 /// ```
 /// let r = xlakit::stats::representativity(&[0.3, 0.5, 0.2], &[0.1, 0.2, 0.4]).unwrap();

@@ -113,11 +113,11 @@ pub fn rake(weights: &[f64], margins: &[Margin<'_>]) -> Result<Vec<f64>, Weighti
     Err(WeightingError::Infeasible)
 }
 
-/// The weighted mean of `values` under weights from [`post_stratify`] or [`rake`], with the standard error that takes the margins into
-/// account: what the groups explain of the values does not vary between samples.
+/// The weighted mean of `values` under weights from [`post_stratify`] or [`rake`], with the standard error that takes the margins
+/// into account: what the groups explain of the values does not vary between samples.
 ///
-/// `None` as for [`WeightedMoments::estimate`], and if a margin does not group the values. The standard error is that of R's survey
-/// package: residuals from the group means, margin by margin, then [`WeightedMean::standard_error`] of these.
+/// `None` as for [`WeightedMoments::estimate`], and if a margin does not group the values. The standard error is that of R's
+/// survey package: residuals from the group means, margin by margin, then [`WeightedMean::standard_error`] of these.
 ///
 /// ```
 /// use xlakit::stats::{Margin, calibrated_mean, post_stratify};

@@ -3,12 +3,12 @@
 use super::interval::{Interval, countable, normal_reach, tail_of};
 use crate::num::special::{gamma_cdf, gamma_quantile, gamma_upper_quantile, poisson_cdf};
 
-/// Garwood's exact interval for the rate of `events` in an `exposure`, if they are Poisson counts: it covers the truth at least as
-/// often as it says.
+/// Garwood's exact interval for the rate of `events` in an `exposure`, if they are Poisson counts: it covers the truth at least
+/// as often as it says.
 ///
-/// In events for each unit of exposure. No event at all gives 0 and a finite upper end: none in 12 months is at most 0.31 a month.
-/// `None` unless events ≥ 0, exposure > 0 and 0 < level < 1. Events that come in bursts are no Poisson counts, and the interval is then
-/// too narrow.
+/// In events for each unit of exposure. No event at all gives 0 and a finite upper end: none in 12 months is at most 0.31 a
+/// month. `None` unless events ≥ 0, exposure > 0 and 0 < level < 1. Events that come in bursts are no Poisson counts, and the
+/// interval is then too narrow.
 ///
 /// ```
 /// let interval = xlakit::stats::garwood(3.0, 12.0, 0.95).unwrap();
@@ -24,8 +24,8 @@ pub fn garwood(events: f64, exposure: f64, level: f64) -> Option<Interval> {
     interval(low / exposure, gamma_upper_quantile(events + 1.0, tail)? / exposure)
 }
 
-/// The score interval of a rate: every rate r with |events − r·exposure| ≤ z·√(r·exposure). Narrower than [`garwood`], and close to
-/// what it says from a few events on. `None` as there.
+/// The score interval of a rate: every rate r with |events − r·exposure| ≤ z·√(r·exposure). Narrower than [`garwood`], and close
+/// to what it says from a few events on. `None` as there.
 ///
 /// ```
 /// let interval = xlakit::stats::rate_score(3.0, 12.0, 0.95).unwrap();
@@ -41,8 +41,9 @@ pub fn rate_score(events: f64, exposure: f64, level: f64) -> Option<Interval> {
     interval(events / (middle + root) * events / exposure, (middle + root) / exposure)
 }
 
-/// One-sided exact p-value that the rate is above `target`: the chance of so many events or more if it were the target. `p ≤ α` exactly
-/// when the lower end of [`garwood`] at level `1 − 2α` is at or above the target. `None` as there and for a negative target.
+/// One-sided exact p-value that the rate is above `target`: the chance of so many events or more if it were the target. `p ≤ α`
+/// exactly when the lower end of [`garwood`] at level `1 − 2α` is at or above the target. `None` as there and for a negative
+/// target.
 ///
 /// ```
 /// let p = xlakit::stats::rate_p_greater(9.0, 12.0, 0.4).unwrap();

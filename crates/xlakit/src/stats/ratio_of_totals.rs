@@ -16,9 +16,9 @@ record! {
 
 /// The ratio of the weighted totals of `numerators` and `denominators`, with its linearised standard error.
 ///
-/// It is not the mean of the ratios: large denominators count for more. Give weights of 1 for plain totals. Residuals that are all zero
-/// give a standard error of 0, which is no certainty. `None` for lists of different lengths, NaN or infinities, negative weights or
-/// denominators, and where the denominators add up to nothing.
+/// It is not the mean of the ratios: large denominators count for more. Give weights of 1 for plain totals. Residuals that are
+/// all zero give a standard error of 0, which is no certainty. `None` for lists of different lengths, NaN or infinities, negative
+/// weights or denominators, and where the denominators add up to nothing.
 ///
 /// ```
 /// let ratio = xlakit::stats::ratio_of_totals(&[1.0; 3], &[10.0, 40.0, 10.0], &[1.0, 2.0, 2.0]).unwrap();

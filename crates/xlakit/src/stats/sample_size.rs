@@ -6,8 +6,8 @@ use crate::num::special::{binomial_sf, normal_quantile, normal_sf};
 
 /// The factor √((N−n)/(N−1)) by which a standard error shrinks when `n` of a closed `population` of N answered.
 ///
-/// 0 for a census. Only for a population that is fixed and listed, such as the users of last month; the users of a service at large, for
-/// whom a promise is meant, are no closed population. `None` unless 0 ≤ n ≤ N and N ≥ 1.
+/// 0 for a census. Only for a population that is fixed and listed, such as the users of last month; the users of a service at
+/// large, for whom a promise is meant, are no closed population. `None` unless 0 ≤ n ≤ N and N ≥ 1.
 ///
 /// ```
 /// let se = (0.75_f64 * 0.25 / 80.0).sqrt() * xlakit::stats::finite_population_factor(80.0, 200.0).unwrap();
@@ -29,7 +29,8 @@ pub fn sampling_fraction_factor(n: f64, population: f64) -> Option<f64> {
     finite_population_factor(n, population).map(|_| (1.0 - n / population).sqrt())
 }
 
-/// How many answers make the interval of a share reach ±`margin` at two-sided coverage `level`: z²·p(1−p)/margin², to be rounded up.
+/// How many answers make the interval of a share reach ±`margin` at two-sided coverage `level`: z²·p(1−p)/margin², to be rounded
+/// up.
 ///
 /// A `share` of ½ is the safe choice where nothing is known. `None` unless margin > 0, 0 < level < 1 and 0 ≤ share ≤ 1.
 ///
@@ -46,8 +47,8 @@ pub fn sample_size_share(margin: f64, level: f64, share: f64) -> Option<f64> {
 
 /// How many answers make the interval of a net score reach ±`margin` (0.05 for 5 points): z²·variance/margin², to be rounded up.
 ///
-/// The variance of one answer is p + d − (p − d)², at most 1, and 0.61 for 50 % promoters and 20 % detractors. `None` unless margin > 0,
-/// 0 < level < 1 and 0 ≤ variance ≤ 1.
+/// The variance of one answer is p + d − (p − d)², at most 1, and 0.61 for 50 % promoters and 20 % detractors. `None` unless
+/// margin > 0, 0 < level < 1 and 0 ≤ variance ≤ 1.
 ///
 /// ```
 /// assert_eq!(xlakit::stats::sample_size_net_score(0.05, 0.95, 0.61).unwrap().ceil(), 938.0); // 1.96²·.61/.05² = 937.3
@@ -72,8 +73,8 @@ pub fn sample_size_in_population(n: f64, population: f64) -> Option<f64> {
 
 /// The chance that `n` answers confirm a share above `target` with a score p-value of at most `alpha`, when the truth is `share`.
 ///
-/// Exact, by the binomial distribution of the least count that is enough: 50 answers confirm 85 % with chance .43 when the truth is 92 %.
-/// `None` unless n is whole and from 1 to 2⁵³, and the others lie between 0 and 1.
+/// Exact, by the binomial distribution of the least count that is enough: 50 answers confirm 85 % with chance .43 when the truth
+/// is 92 %. `None` unless n is whole and from 1 to 2⁵³, and the others lie between 0 and 1.
 ///
 /// ```
 /// let power = xlakit::stats::share_power(50.0, 0.92, 0.85, 0.05).unwrap();
@@ -120,8 +121,9 @@ pub fn sample_size_share_test(share: f64, target: f64, alpha: f64, power: f64) -
     Some(reach * reach / ((share - target) * (share - target)))
 }
 
-/// The chance that `n` answers confirm a net score above `target` at `alpha`, when the truth is `score` with this `variance` of one
-/// answer: `Φ((score − target)/√(variance/n) − z_α)`. `None` unless n > 0, 0 < variance ≤ 1, 0 < alpha < 1 and scores lie in −1 … 1.
+/// The chance that `n` answers confirm a net score above `target` at `alpha`, when the truth is `score` with this `variance` of
+/// one answer: `Φ((score − target)/√(variance/n) − z_α)`. `None` unless n > 0, 0 < variance ≤ 1, 0 < alpha < 1 and scores lie in
+/// −1 … 1.
 ///
 /// ```
 /// let power = xlakit::stats::net_score_power(400.0, 0.30, 0.20, 0.61, 0.05).unwrap();

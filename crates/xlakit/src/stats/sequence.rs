@@ -1,20 +1,21 @@
 //! Confidence sequences: intervals and p-values that may be looked at after every answer.
 //!
-//! A fixed-n interval holds at one look that was planned. Looked at daily until the target seems met, it will be met falsely sooner or
-//! later: 22 % of the time by 300 answers in looks of ten. A confidence sequence covers the truth at *all* looks at once, with the stated
-//! chance. The price is width, about half as much again.
+//! A fixed-n interval holds at one look that was planned. Looked at daily until the target seems met, it will be met falsely
+//! sooner or later: 22 % of the time by 300 answers in looks of ten. A confidence sequence covers the truth at *all* looks at
+//! once, with the stated chance. The price is width, about half as much again.
 //!
-//! Both here are mixtures: M, the likelihood ratio of the data averaged over other truths, is a fair game against the truth, so by Ville's
-//! inequality it ever reaches 1/α with a chance of at most α. The sequence holds every value that has not been ruled out so.
+//! Both here are mixtures: M, the likelihood ratio of the data averaged over other truths, is a fair game against the truth, so
+//! by Ville's inequality it ever reaches 1/α with a chance of at most α. The sequence holds every value that has not been ruled
+//! out so.
 
 use super::interval::{Interval, countable};
 use crate::num::special::{beta_ln_kernel, exp, ln, ln_beta};
 
 /// The beta-binomial mixture's confidence sequence for a share, at coverage `level` over all looks together.
 ///
-/// `a` and `b` are the mixing beta's parameters: 1 and 1 is Robbins' uniform choice; larger ones near the expected share are tighter there
-/// and wider elsewhere. They are fixed before the first answer. The ends are exactly 0 and 1 where all answers agree. `None` unless
-/// 0 ≤ successes ≤ n, n > 0, 0 < level < 1, and a and b are positive.
+/// `a` and `b` are the mixing beta's parameters: 1 and 1 is Robbins' uniform choice; larger ones near the expected share are
+/// tighter there and wider elsewhere. They are fixed before the first answer. The ends are exactly 0 and 1 where all answers
+/// agree. `None` unless 0 ≤ successes ≤ n, n > 0, 0 < level < 1, and a and b are positive.
 ///
 /// ```
 /// let sequence = xlakit::stats::anytime_share(45.0, 50.0, 0.95, 1.0, 1.0).unwrap();
@@ -32,12 +33,12 @@ pub fn anytime_share(successes: f64, n: f64, level: f64, a: f64, b: f64) -> Opti
     Some(Interval::between(low, high))
 }
 
-/// Anytime-valid p-value that the share is above `target`: it ever falls to α or below, at any of unlimited looks, with a chance of at
-/// most α when the share is the target or less.
+/// Anytime-valid p-value that the share is above `target`: it ever falls to α or below, at any of unlimited looks, with a chance
+/// of at most α when the share is the target or less.
 ///
-/// 1/M at the target where more succeeded than it asks, else 1; `p ≤ α` exactly when the lower end of [`anytime_share`] at level `1 − α`
-/// is at or above the target. (Not `1 − 2α`, as for fixed-n p-values: the two ends do not share the chance evenly at all looks.) `None` as
-/// there, and unless 0 ≤ target ≤ 1.
+/// 1/M at the target where more succeeded than it asks, else 1; `p ≤ α` exactly when the lower end of [`anytime_share`] at level
+/// `1 − α` is at or above the target. (Not `1 − 2α`, as for fixed-n p-values: the two ends do not share the chance evenly at all
+/// looks.) `None` as there, and unless 0 ≤ target ≤ 1.
 ///
 /// ```
 /// let p = xlakit::stats::anytime_share_p_greater(45.0, 50.0, 0.71, 1.0, 1.0).unwrap();
@@ -96,8 +97,8 @@ impl Mixture {
 
     /// The share below k/n at which ln M is `limit`; 0 if there is no success.
     ///
-    /// ln M is convex in the log-odds of p and falls up to k/n, so Newton's steps from a place where it is above the limit go toward the
-    /// root and never pass it.
+    /// ln M is convex in the log-odds of p and falls up to k/n, so Newton's steps from a place where it is above the limit go
+    /// toward the root and never pass it.
     fn lower_end(self, limit: f64) -> f64 {
         let Self { k, rest, .. } = self;
         if k <= 0.0 {
@@ -126,20 +127,20 @@ impl Mixture {
     }
 }
 
-/// The normal mixture's confidence sequence for the mean of values on a scale from `least` to `most`, at coverage `level` over all looks
-/// together.
+/// The normal mixture's confidence sequence for the mean of values on a scale from `least` to `most`, at coverage `level` over
+/// all looks together.
 ///
-/// It uses nothing but the scale, so it holds for any distribution on it; it is widest where values vary little. `best_at` is the number of
-/// answers at which it is to be tightest, fixed before the first answer. Clipped to the scale. `None` unless n > 0, least < most, the mean
-/// lies on the scale, 0 < level < 1 and `best_at` > 0.
+/// It uses nothing but the scale, so it holds for any distribution on it; it is widest where values vary little. `best_at` is the
+/// number of answers at which it is to be tightest, fixed before the first answer. Clipped to the scale. `None` unless n > 0,
+/// least < most, the mean lies on the scale, 0 < level < 1 and `best_at` > 0.
 ///
 /// ```
 /// let sequence = xlakit::stats::anytime_mean(400.0, 8.2, 0.0, 10.0, 0.95, 400.0).unwrap();
 /// assert!((sequence.high - sequence.low - 1.5177).abs() < 5e-5);
 /// ```
 ///
-/// Source: Robbins 1970, Annals of Mathematical Statistics 41:1397; Howard et al. 2021, Annals of Statistics 49:1055, with Hoeffding's
-/// bound (most − least)²/4 of the variance.
+/// Source: Robbins 1970, Annals of Mathematical Statistics 41:1397; Howard et al. 2021, Annals of Statistics 49:1055, with
+/// Hoeffding's bound (most − least)²/4 of the variance.
 pub fn anytime_mean(n: f64, mean: f64, least: f64, most: f64, level: f64, best_at: f64) -> Option<Interval> {
     let walk = Walk::new(n, mean, least, most, best_at)?;
     if !(level > 0.0 && level < 1.0) {
@@ -149,8 +150,8 @@ pub fn anytime_mean(n: f64, mean: f64, least: f64, most: f64, level: f64, best_a
     Some(Interval::clipped(mean, reach / n, least, most))
 }
 
-/// Anytime-valid p-value that the mean is above `target`: `p ≤ α` exactly when the lower end of [`anytime_mean`] at level `1 − α` is at or
-/// above the target. `None` as there, and for a target off the scale.
+/// Anytime-valid p-value that the mean is above `target`: `p ≤ α` exactly when the lower end of [`anytime_mean`] at level `1 − α`
+/// is at or above the target. `None` as there, and for a target off the scale.
 ///
 /// ```
 /// let p = xlakit::stats::anytime_mean_p_greater(400.0, 8.2, 0.0, 10.0, 7.0, 400.0).unwrap();

@@ -1,6 +1,7 @@
 //! Shrinkage: what small segments borrow from all of them.
 //!
-//! The smallest segments hold the best and the worst figures by chance alone. Shrunk values order segments; contracts settle on raw ones.
+//! The smallest segments hold the best and the worst figures by chance alone. Shrunk values order segments; contracts settle on
+//! raw ones.
 
 use super::describe::record;
 use super::interval::countable;
@@ -11,18 +12,19 @@ record! {
     pub struct ShrunkShares {
         /// The share of all segments together, toward which each is drawn.
         pub mean: f64,
-        /// How many answers the common share counts for in each segment: a + b of the fitted beta distribution. `None` where the segments
-        /// differ no more than by chance; then each takes the common share.
+        /// How many answers the common share counts for in each segment: a + b of the fitted beta distribution. `None` where the
+        /// segments differ no more than by chance; then each takes the common share.
         pub prior_answers: Option<f64>,
         /// The shrunk share of each segment, in the order given: (k + mean·prior)/(n + prior).
         pub shares: Vec<f64>,
     }
 }
 
-/// Empirical Bayes for shares: a beta distribution is fitted to the segments by moments, and each segment takes its posterior mean.
+/// Empirical Bayes for shares: a beta distribution is fitted to the segments by moments, and each segment takes its posterior
+/// mean.
 ///
-/// A segment with many answers keeps its share, one with few is drawn toward the common one; one with none takes it. `None` unless there is
-/// one size for each count, 0 ≤ successes ≤ sizes, and at least two segments with answers.
+/// A segment with many answers keeps its share, one with few is drawn toward the common one; one with none takes it. `None`
+/// unless there is one size for each count, 0 ≤ successes ≤ sizes, and at least two segments with answers.
 ///
 /// ```
 /// let shrunk = xlakit::stats::shrink_shares(&[18.0, 2.0, 160.0, 90.0], &[20.0, 4.0, 200.0, 150.0]).unwrap();
@@ -71,11 +73,11 @@ record! {
     }
 }
 
-/// James and Stein's estimate, toward the mean: for values of equal sampling `variance`, the shrunk ones have the smaller expected squared
-/// error together, whatever the truth.
+/// James and Stein's estimate, toward the mean: for values of equal sampling `variance`, the shrunk ones have the smaller
+/// expected squared error together, whatever the truth.
 ///
-/// The positive part is taken: values that differ no more than by chance all become the mean. `None` for fewer than four values, NaN or
-/// infinities, and unless the variance is positive.
+/// The positive part is taken: values that differ no more than by chance all become the mean. `None` for fewer than four values,
+/// NaN or infinities, and unless the variance is positive.
 ///
 /// ```
 /// // Batting averages of 1970, 45 times at bat each, by Efron and Morris.

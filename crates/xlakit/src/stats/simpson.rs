@@ -42,8 +42,8 @@ record! {
 
 /// Compares two groups with and without their strata, and flags where the sign turns.
 ///
-/// Strata that hold only one group say nothing of the difference; they count in the crude shares only. `None` if a count is negative or
-/// not finite, if no stratum holds both groups, and unless 0 < level < 1.
+/// Strata that hold only one group say nothing of the difference; they count in the crude shares only. `None` if a count is
+/// negative or not finite, if no stratum holds both groups, and unless 0 < level < 1.
 ///
 /// ```
 /// use xlakit::stats::{Stratum, simpson};
@@ -56,8 +56,8 @@ record! {
 /// assert!((guard.odds_ratio.unwrap() - 1.44685).abs() < 5e-6);
 /// ```
 ///
-/// Source: Mantel and Haenszel 1959, JNCI 22:719; Robins, Breslow and Greenland 1986, Biometrics 42:311, for the interval; the data is
-/// that of Charig 1986.
+/// Source: Mantel and Haenszel 1959, JNCI 22:719; Robins, Breslow and Greenland 1986, Biometrics 42:311, for the interval; the
+/// data is that of Charig 1986.
 pub fn simpson(strata: &[Stratum], level: f64) -> Option<SimpsonGuard> {
     let z = normal_reach(level)?;
     if !strata.iter().all(|s| countable(&[s.successes1, s.failures1, s.successes2, s.failures2])) {

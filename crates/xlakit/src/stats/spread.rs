@@ -3,11 +3,12 @@
 use super::interval::{Interval, tail_of};
 use crate::num::special::{chi_square_quantile, chi_square_upper_quantile};
 
-/// The interval of a standard deviation at two-sided coverage `level`, of normal values: √((n − 1)·variance/χ²) with n − 1 degrees of freedom.
+/// The interval of a standard deviation at two-sided coverage `level`, of normal values: √((n − 1)·variance/χ²) with n − 1
+/// degrees of freedom.
 ///
-/// `variance` is the sample variance. The interval keeps its promise for normal values only: values with long tails, as most times have, vary
-/// more than it says, however many there are. `None` for n < 2, unless 0 < level < 1, for numbers that are not finite, and for a variance of
-/// 0, where an interval of no width would claim certainty.
+/// `variance` is the sample variance. The interval keeps its promise for normal values only: values with long tails, as most
+/// times have, vary more than it says, however many there are. `None` for n < 2, unless 0 < level < 1, for numbers that are not
+/// finite, and for a variance of 0, where an interval of no width would claim certainty.
 ///
 /// ```
 /// // 7 · 5.642857 = 39.5, over χ² of 16.0128 and 1.68987.

@@ -96,7 +96,8 @@ impl WeightedMoments {
     }
 }
 
-/// The weighted mean of `values`: [`WeightedMoments::estimate`] of their sums. Only the proportions of the weights count. `None` as there.
+/// The weighted mean of `values`: [`WeightedMoments::estimate`] of their sums. Only the proportions of the weights count. `None`
+/// as there.
 ///
 /// ```
 /// let estimate = xlakit::stats::weighted_mean(&[10.0, 6.0], &[1.0, 3.0]).unwrap();

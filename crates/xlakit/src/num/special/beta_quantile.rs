@@ -28,8 +28,8 @@ pub(super) fn beta_split(a: f64, b: f64, p: f64) -> Option<(f64, f64)> {
     })
 }
 
-/// Newton's steps in the log-odds of x, in which the density of a beta distribution is log-concave and so are both tail areas: every
-/// step after the first moves toward the root from below. All in logarithms, as the first may go far beyond the floats.
+/// Newton's steps in the log-odds of x, in which the density of a beta distribution is log-concave and so are both tail areas:
+/// every step after the first moves toward the root from below. All in logarithms, as the first may go far beyond the floats.
 fn from_lower_tail(a: f64, b: f64, tail: f64) -> (f64, f64) {
     let reach = normal_quantile(tail).unwrap_or(0.0) * (1.0 / a + 1.0 / b).sqrt();
     let odds = (a / b * libm::exp(reach)).clamp(1e-280, 1e280);

@@ -10,13 +10,13 @@ use super::normal::normal_quantile;
 ///
 /// Relative error ≤ 1e-12 for a from ½ to 10⁹, at areas down to 1e-300.
 pub fn gamma_cdf(a: f64, x: f64) -> Option<f64> {
-    let place = Place::new(a, x)?;
+    let place = GammaPoint::new(a, x)?;
     Some(if place.excess >= 0.0 { place.lower_tail() } else { 1.0 - place.upper_tail() })
 }
 
 /// P(X > x) for X ~ Gamma(a): the complement of [`gamma_cdf`], with the digits of a small upper tail.
 pub fn gamma_sf(a: f64, x: f64) -> Option<f64> {
-    let place = Place::new(a, x)?;
+    let place = GammaPoint::new(a, x)?;
     Some(if place.excess >= 0.0 { 1.0 - place.lower_tail() } else { place.upper_tail() })
 }
 
@@ -40,7 +40,7 @@ fn from_tail(a: f64, tail: f64, lower: bool) -> Option<f64> {
     if lower {
         let start = (a * libm::exp(z / a.sqrt())).max(1e-280);
         return Some(newton(start, |x| {
-            let (ln_area, inverse_slope) = Place { a, x, excess: a - x }.ln_area(true);
+            let (ln_area, inverse_slope) = GammaPoint { a, x, excess: a - x }.ln_area(true);
             (goal - ln_area, inverse_slope)
         }));
     }
@@ -50,7 +50,7 @@ fn from_tail(a: f64, tail: f64, lower: bool) -> Option<f64> {
     let start = if a < 0.1 { small } else { a * root * root * root };
     // Far above the root ln(area) falls like −x and a step is only about 1, so steps up stay short.
     Some(newton(start, |x| {
-        let (ln_area, inverse_slope) = Place { a, x, excess: a - x }.ln_area(false);
+        let (ln_area, inverse_slope) = GammaPoint { a, x, excess: a - x }.ln_area(false);
         let distance = ln_area - goal;
         (distance, if distance > 0.0 { inverse_slope.min(3.0 / distance) } else { inverse_slope })
     }))
@@ -58,14 +58,14 @@ fn from_tail(a: f64, tail: f64, lower: bool) -> Option<f64> {
 
 /// A distribution and a place in it.
 #[derive(Clone, Copy)]
-struct Place {
+struct GammaPoint {
     a: f64,
     x: f64,
     /// a − x: how far x lies below the mean.
     excess: f64,
 }
 
-impl Place {
+impl GammaPoint {
     fn new(a: f64, x: f64) -> Option<Self> {
         (a > 0.0 && a.is_finite() && x >= 0.0).then_some(Self { a, x, excess: a - x })
     }

@@ -1,5 +1,5 @@
-//! Tail areas of beta and gamma distributions with parameters beyond 10¹¹, where their continued fractions take too many steps and a
-//! normal distribution with one correction has all digits.
+//! Tail areas of beta and gamma distributions with parameters beyond 10¹¹, where their continued fractions take too many steps
+//! and a normal distribution with one correction has all digits.
 
 use super::normal::normal_cdf;
 
@@ -11,9 +11,9 @@ const FAR: f64 = -37.0;
 
 /// The area beyond a place in its tail over the density's kernel there, by Laplace's method held uniformly.
 ///
-/// The logarithm h of the density, in a variable in which it is concave, has fallen by −`exponent` from its peak and rises by `excess`
-/// toward it; `spread` is √(−h″) and `skew` −h‴/(3·(−h″)^1.5) at the peak. With r = −√(−2·exponent) and q = −excess/spread the area is
-/// Φ(r) + φ(r)·(1/r − 1/q).
+/// The logarithm h of the density, in a variable in which it is concave, has fallen by −`exponent` from its peak and rises by
+/// `excess` toward it; `spread` is √(−h″) and `skew` −h‴/(3·(−h″)^1.5) at the peak. With r = −√(−2·exponent) and q =
+/// −excess/spread the area is Φ(r) + φ(r)·(1/r − 1/q).
 ///
 /// Source: Temme 1982, SIAM Journal on Mathematical Analysis 13:239.
 pub(super) fn tail_over_kernel(exponent: f64, excess: f64, spread: f64, skew: f64) -> f64 {

@@ -2,8 +2,8 @@
 //! reach.
 //!
 //! * [`normal`] — Φ, its complement and its inverse, from the complementary error function.
-//! * [`beta`], [`beta_quantile`](mod@beta_quantile) — the regularised incomplete beta function and its complement, by one continued
-//!   fraction for all sizes, and its inverse.
+//! * [`beta`], [`beta_quantile`](mod@beta_quantile) — the regularised incomplete beta function and its complement, by one
+//!   continued fraction for all sizes, and its inverse.
 //! * [`gamma`] — the regularised incomplete gamma functions, the same fraction in its limit, and their inverse.
 //! * [`student_t`] — the t distribution, which is a beta distribution whose argument is known better than a float can say.
 //! * [`derived`] — χ², F, Poisson and binomial areas.

@@ -27,6 +27,7 @@ functions! {
     shrink_shares(successes: counts, sizes: counts like successes) -> ShrunkShares, by shrinkage::shrink_shares;
     /// James and Stein's estimate: values of equal sampling `variance`, drawn toward their mean.
     james_stein(values: list, variance: count) -> JamesStein, by shrinkage::james_stein;
-    /// Two groups compared crudely and with strata held fixed; each stratum is the first group's successes and failures, then the second's.
+    /// Two groups compared crudely and with strata held fixed; each stratum is the first group's successes and failures, then the
+    /// second's.
     simpson(strata: table of 4, level: level = 0.95) -> SimpsonGuard, by simpson;
 }

@@ -1,8 +1,8 @@
-//! Every function of [`stats`](super) by its name, with its parameters, defaults and results: what the hosts, the pages and the tests
-//! are made from.
+//! Every function of [`stats`](super) by its name, with its parameters, defaults and results: what the hosts, the pages and the
+//! tests are made from.
 //!
-//! Each function is described once, in the files of this folder; [`functions()`] lists the descriptions and [`call`] asks one of them. The
-//! defaults live here and nowhere else.
+//! Each function is described once, in the files of this folder; [`functions()`] lists the descriptions and [`call`] asks one of
+//! them. The defaults live here and nowhere else.
 //!
 //! ```
 //! use xlakit::stats::catalogue::{Argument, Output, call};
@@ -26,6 +26,7 @@ mod argument;
 mod comparisons;
 mod distributions;
 mod families;
+mod function;
 mod net_scores;
 mod plans;
 mod shares;
@@ -36,34 +37,10 @@ pub(crate) use answer::{Answer, Returned};
 pub use answer::{Field, Output, Record, Shape};
 pub(crate) use argument::Given;
 pub use argument::{Argument, Kind, Length, Parameter, Preset, Range};
+pub use function::Function;
+pub(crate) use function::{Call, Description};
 
 use crate::error::{Code, Error, Result, nearest};
-
-/// A function as it is called.
-pub(crate) struct Call {
-    pub(crate) name: &'static str,
-    pub(crate) parameters: &'static [Parameter],
-    pub(crate) run: fn(&mut Given) -> Result<Output>,
-}
-
-/// What is said of a function; apart from [`Call`], so that a host that never prints it does not carry it.
-pub(crate) struct Text {
-    pub(crate) about: &'static str,
-    pub(crate) result: Shape,
-}
-
-/// A function of the statistics, described.
-#[derive(Clone, Copy, Debug)]
-pub struct Function {
-    /// Its name, the same in every host but for its case.
-    pub name: &'static str,
-    /// What it answers: a line, and what else there is to know after it.
-    pub about: &'static str,
-    /// Its parameters, in their order.
-    pub parameters: &'static [Parameter],
-    /// What it answers with, where there is an answer.
-    pub result: Shape,
-}
 
 /// The functions in the order of `docs/statistics.md`.
 static CALLS: [&[Call]; 8] = [
@@ -102,9 +79,9 @@ pub fn functions() -> impl Iterator<Item = Function> {
 
 /// Asks a function by its name.
 ///
-/// [`Output::Nothing`] says that there is no answer: no data, or arguments that do not go together. What is no argument at all (unknown,
-/// absent, of another kind, NaN or infinite, outside its range, of a length that does not go with the others) is an error with the code
-/// `invalid_argument` and the argument as its path, and every such problem is reported.
+/// [`Output::Nothing`] says that there is no answer: no data, or arguments that do not go together. What is no argument at all
+/// (unknown, absent, of another kind, NaN or infinite, outside its range, of a length that does not go with the others) is an
+/// error with the code `invalid_argument` and the argument as its path, and every such problem is reported.
 pub fn call(name: &str, arguments: Vec<(String, Argument)>) -> Result<Output> {
     let mut given = Given::new(name, parameters_of(name)?, arguments)?;
     find(name).map_or(Ok(Output::Nothing), |call| (call.run)(&mut given))

@@ -25,13 +25,18 @@ functions! {
     /// One-sided exact p-value that a share is below `target`, by the binomial test that `clopper_pearson` inverts.
     binomial_p_less(successes: count, n: count, target: share) -> f64, by proportion::binomial_p_less;
     /// The probability that a share is at least `target`, under the prior Beta(`prior`, `prior`).
-    share_met_probability(successes: count, n: count, target: share, prior: positive = 0.5) -> f64, by proportion::share_met_probability;
-    /// A confidence sequence for a share, which may be looked at after every answer: the beta-binomial mixture with Beta(`a`, `b`).
-    anytime_share(successes: count, n: count, level: level = 0.95, a: positive = 1.0, b: positive = 1.0) -> Interval, by sequence::anytime_share;
+    share_met_probability(successes: count, n: count, target: share, prior: positive = 0.5)
+        -> f64, by proportion::share_met_probability;
+    /// A confidence sequence for a share, which may be looked at after every answer: the beta-binomial mixture with Beta(`a`,
+    /// `b`).
+    anytime_share(successes: count, n: count, level: level = 0.95, a: positive = 1.0, b: positive = 1.0)
+        -> Interval, by sequence::anytime_share;
     /// Anytime-valid p-value that a share is above `target`; it goes with `anytime_share`.
-    anytime_share_p_greater(successes: count, n: count, target: share, a: positive = 1.0, b: positive = 1.0) -> f64, by sequence::anytime_share_p_greater;
+    anytime_share_p_greater(successes: count, n: count, target: share, a: positive = 1.0, b: positive = 1.0)
+        -> f64, by sequence::anytime_share_p_greater;
     /// Anytime-valid p-value that a share is below `target`; it goes with `anytime_share`.
-    anytime_share_p_less(successes: count, n: count, target: share, a: positive = 1.0, b: positive = 1.0) -> f64, by sequence::anytime_share_p_less;
+    anytime_share_p_less(successes: count, n: count, target: share, a: positive = 1.0, b: positive = 1.0)
+        -> f64, by sequence::anytime_share_p_less;
     /// Garwood's exact interval of a rate: events for each unit of exposure.
     garwood(events: count, exposure: count, level: level = 0.95) -> Interval, by rate::garwood;
     /// The score interval of a rate.

@@ -19,21 +19,30 @@ functions! {
     /// The interval of a standard deviation, from the number of values and their sample variance; for normal values only.
     spread_interval(n: count, variance: count, level: level = 0.95) -> Interval, by spread::spread_interval;
     /// The interval of the mean of values on a scale, whatever their distribution: likelihood plus one answer at either end.
-    likelihood_interval(scores: list, counts: counts like scores, least: number, most: number, level: level = 0.95) -> Interval, by likelihood::likelihood_interval;
+    likelihood_interval(scores: list, counts: counts like scores, least: number, most: number, level: level = 0.95)
+        -> Interval, by likelihood::likelihood_interval;
     /// One-sided p-value that the mean of values on a scale is above `target`; it goes with `likelihood_interval`.
-    likelihood_p_greater(scores: list, counts: counts like scores, least: number, most: number, target: number) -> f64, by likelihood::likelihood_p_greater;
+    likelihood_p_greater(scores: list, counts: counts like scores, least: number, most: number, target: number)
+        -> f64, by likelihood::likelihood_p_greater;
     /// One-sided p-value that the mean of values on a scale is below `target`; it goes with `likelihood_interval`.
-    likelihood_p_less(scores: list, counts: counts like scores, least: number, most: number, target: number) -> f64, by likelihood::likelihood_p_less;
-    /// The e-value against a mean of `target` or less of values that are at least `least`; evidence that may be looked at after every answer.
+    likelihood_p_less(scores: list, counts: counts like scores, least: number, most: number, target: number)
+        -> f64, by likelihood::likelihood_p_less;
+    /// The e-value against a mean of `target` or less of values that are at least `least`; evidence that may be looked at after
+    /// every answer.
     e_value_greater(scores: list, counts: counts like scores, least: number, target: number) -> f64, by betting::e_value_greater;
-    /// The e-value against a mean of `target` or more of values that are at most `most`; evidence that may be looked at after every answer.
+    /// The e-value against a mean of `target` or more of values that are at most `most`; evidence that may be looked at after
+    /// every answer.
     e_value_less(scores: list, counts: counts like scores, most: number, target: number) -> f64, by betting::e_value_less;
-    /// A confidence sequence for the mean of values on a scale, which may be looked at after every answer: the normal mixture, tightest at `best_at` answers.
-    anytime_mean(n: count, mean: number, least: number, most: number, level: level = 0.95, best_at: positive) -> Interval, by sequence::anytime_mean;
+    /// A confidence sequence for the mean of values on a scale, which may be looked at after every answer: the normal mixture,
+    /// tightest at `best_at` answers.
+    anytime_mean(n: count, mean: number, least: number, most: number, level: level = 0.95, best_at: positive)
+        -> Interval, by sequence::anytime_mean;
     /// Anytime-valid p-value that a mean is above `target`; it goes with `anytime_mean`.
-    anytime_mean_p_greater(n: count, mean: number, least: number, most: number, target: number, best_at: positive) -> f64, by sequence::anytime_mean_p_greater;
+    anytime_mean_p_greater(n: count, mean: number, least: number, most: number, target: number, best_at: positive)
+        -> f64, by sequence::anytime_mean_p_greater;
     /// Anytime-valid p-value that a mean is below `target`; it goes with `anytime_mean`.
-    anytime_mean_p_less(n: count, mean: number, least: number, most: number, target: number, best_at: positive) -> f64, by sequence::anytime_mean_p_less;
+    anytime_mean_p_less(n: count, mean: number, least: number, most: number, target: number, best_at: positive)
+        -> f64, by sequence::anytime_mean_p_less;
     /// The moments of values, with their variance, skewness and kurtosis.
     moments(values: list) -> MomentSummary, by moments::moments;
     /// The moments of answers on a scale: how often each of the scores was given.
@@ -43,7 +52,8 @@ functions! {
     /// The quantile at `p` by one of Hyndman and Fan's nine types; 7 is the default everywhere.
     quantile(values: list, p: share, kind: whole = 7.0) -> f64, by quantile::quantile;
     /// The quantile at `p` of answers on a scale: how often each of the ascending scores was given.
-    quantile_of_counts(scores: list, counts: counts like scores, p: share, kind: whole = 7.0) -> f64, by quantile::quantile_of_counts;
+    quantile_of_counts(scores: list, counts: counts like scores, p: share, kind: whole = 7.0)
+        -> f64, by quantile::quantile_of_counts;
     /// Harrell and Davis's quantile at `p`: the mean of all values, each weighted by the chance that it is the quantile.
     harrell_davis(values: list, p: share) -> f64, by quantile::harrell_davis;
     /// Limits of the quantile at `p` that are values of the sample; an end that no value can vouch for is absent.

@@ -70,10 +70,13 @@ functions! {
     weighted_mean(values: list, weights: list like values) -> WeightedMean, by weighted_mean;
     /// Weights scaled within each group so that they add up to its total; groups are numbered from 0.
     post_stratify(weights: list, groups: list like weights, totals: list) -> Vec<f64>, by post_stratify;
-    /// Weights scaled to each margin in turn until they meet the totals of all; for each margin the group of every answer, numbered from 0, and the total of every group.
+    /// Weights scaled to each margin in turn until they meet the totals of all; for each margin the group of every answer,
+    /// numbered from 0, and the total of every group.
     rake(weights: list, groups: lists like weights, totals: lists) -> Vec<f64>, by rake;
     /// The weighted mean under weights from `post_stratify` or `rake`, with a standard error that takes the margins into account.
-    calibrated_mean(values: list, weights: list like values, groups: lists like values, totals: lists) -> WeightedMean, by calibrated_mean;
+    calibrated_mean(values: list, weights: list like values, groups: lists like values, totals: lists)
+        -> WeightedMean, by calibrated_mean;
     /// The ratio of two weighted totals, such as minutes for each ticket, with its linearised standard error.
-    ratio_of_totals(weights: list, numerators: list like weights, denominators: list like weights) -> RatioOfTotals, by ratio_of_totals;
+    ratio_of_totals(weights: list, numerators: list like weights, denominators: list like weights)
+        -> RatioOfTotals, by ratio_of_totals;
 }

@@ -3,8 +3,8 @@
 //! * [`newcombe`] — two shares, from their Wilson limits: the default; [`miettinen_nurminen`], [`mee`], [`agresti_caffo`] and
 //!   [`wald_difference`] beside it; [`pooled_z`] tests, [`cohen_h`] sizes the difference.
 //! * [`net_score_difference`] — two net scores, plain or adjusted.
-//! * [`mann_whitney`], [`brunner_munzel`], [`cliff_delta`] — answers by their order, from the values or, with `_of_counts`, exactly
-//!   from two histograms.
+//! * [`mann_whitney`], [`brunner_munzel`], [`cliff_delta`] — answers by their order, from the values or, with `_of_counts`,
+//!   exactly from two histograms.
 //! * [`first_against_last`] — the first periods against the last, pooled and as a mean of periods.
 
 mod net_scores;

@@ -23,9 +23,9 @@ record! {
 
 /// Compares two net scores, each given as its negative, neutral and positive answers.
 ///
-/// `adjusted` adds ¾, 1½ and ¾ answers to each (3 in all), as [`adjusted_wald`](super::super::adjusted_wald) does for one score, and is the
-/// choice for small samples and high scores; without it this is the plain Wald comparison. `None` if a group has no answer, a count is
-/// negative or not finite, both groups agree among themselves without adjustment, and unless 0 < level < 1.
+/// `adjusted` adds ¾, 1½ and ¾ answers to each (3 in all), as [`adjusted_wald`](super::super::adjusted_wald) does for one score,
+/// and is the choice for small samples and high scores; without it this is the plain Wald comparison. `None` if a group has no
+/// answer, a count is negative or not finite, both groups agree among themselves without adjustment, and unless 0 < level < 1.
 ///
 /// ```
 /// let difference = xlakit::stats::net_score_difference([20.0, 30.0, 50.0], [35.0, 25.0, 60.0], 0.95, false).unwrap();

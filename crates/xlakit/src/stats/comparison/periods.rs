@@ -29,8 +29,8 @@ record! {
 
 /// Compares the first `count` periods with the last `count`, from each period's value and its number of answers.
 ///
-/// The two can differ, even in sign, when the sizes change over time: a report names the one that it shows. `None` for lists of different
-/// lengths, fewer than 2·`count` periods, a `count` of 0, sizes that are not positive, NaN or infinities.
+/// The two can differ, even in sign, when the sizes change over time: a report names the one that it shows. `None` for lists of
+/// different lengths, fewer than 2·`count` periods, a `count` of 0, sizes that are not positive, NaN or infinities.
 ///
 /// ```
 /// let compared = xlakit::stats::first_against_last(&[0.80, 0.90, 0.85, 0.84], &[100.0, 300.0, 100.0, 900.0], 2).unwrap();

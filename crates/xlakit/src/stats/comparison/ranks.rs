@@ -4,8 +4,8 @@ use super::super::describe::record;
 use super::super::interval::{Interval, countable, tail_of};
 use crate::num::special::{normal_sf, student_t_quantile, student_t_sf};
 
-/// Counts every value of two samples on their common scale: two histograms with one bin for each distinct value, ascending. `None` for NaN
-/// or infinities.
+/// Counts every value of two samples on their common scale: two histograms with one bin for each distinct value, ascending.
+/// `None` for NaN or infinities.
 ///
 /// ```
 /// let (a, b) = xlakit::stats::paired_histograms(&[9.0, 7.0, 9.0], &[7.0, 3.0]).unwrap();
@@ -87,8 +87,8 @@ record! {
 
 /// Brunner and Munzel's test that neither of two samples tends to be higher, whatever their spreads.
 ///
-/// `None` as for [`mann_whitney`], for fewer than two answers in a sample, and where the samples do not overlap at all: there is no spread
-/// to judge by, and [`mann_whitney`] still answers.
+/// `None` as for [`mann_whitney`], for fewer than two answers in a sample, and where the samples do not overlap at all: there is
+/// no spread to judge by, and [`mann_whitney`] still answers.
 ///
 /// ```
 /// let (x, y) = ([1.0, 2.0, 1.0, 1.0, 2.0, 4.0], [3.0, 3.0, 4.0, 1.0, 2.0, 5.0]);
@@ -144,8 +144,9 @@ record! {
 
 /// Cliff's δ of two samples, with its interval at two-sided coverage `level`.
 ///
-/// The quantile is that of Student's t with n₁ + n₂ − 2 degrees of freedom. About .15 is small, .33 medium and .47 large. Where the samples do not overlap the interval still has a width, from the smaller
-/// sample. `None` as for [`mann_whitney`], except that ties alone give δ = 0, and unless 0 < level < 1.
+/// The quantile is that of Student's t with n₁ + n₂ − 2 degrees of freedom. About .15 is small, .33 medium and .47 large. Where
+/// the samples do not overlap the interval still has a width, from the smaller sample. `None` as for [`mann_whitney`], except
+/// that ties alone give δ = 0, and unless 0 < level < 1.
 ///
 /// ```
 /// let (a, b) = ([9.0, 7.0, 10.0, 3.0, 6.0, 8.0, 9.0, 10.0], [2.0, 5.0, 7.0, 8.0, 6.0, 3.0, 4.0, 7.0, 1.0]);
@@ -154,7 +155,8 @@ record! {
 /// assert!(cliff.interval.unwrap().low > 0.0);
 /// ```
 ///
-/// Source: Cliff 1993, Psychological Bulletin 114:494, equations 6 and 7; Feng and Cliff 2004, J. Modern Applied Statistical Methods 3:322.
+/// Source: Cliff 1993, Psychological Bulletin 114:494, equations 6 and 7; Feng and Cliff 2004, J. Modern Applied Statistical
+/// Methods 3:322.
 pub fn cliff_delta(first: &[f64], second: &[f64], level: f64) -> Option<CliffDelta> {
     let (a, b) = paired_histograms(first, second)?;
     cliff_delta_of_counts(&a, &b, level)

@@ -2,8 +2,8 @@
 
 use super::super::interval::{Interval, countable, normal_reach};
 
-/// Miettinen and Nurminen's score interval for the difference of two shares: every difference that the score test, with the factor
-/// N/(N−1) in its variance, does not reject.
+/// Miettinen and Nurminen's score interval for the difference of two shares: every difference that the score test, with the
+/// factor N/(N−1) in its variance, does not reject.
 ///
 /// `None` as for [`newcombe`](super::newcombe), and for fewer than two answers in all.
 ///
@@ -44,7 +44,8 @@ fn inverted(counts: [f64; 4], level: f64, factor: f64) -> Option<Interval> {
         let variance = (p1 * (1.0 - p1) / n1 + p2 * (1.0 - p2) / n2).max(0.0) * factor;
         (observed - difference).abs() > z * variance.sqrt()
     };
-    // The distance from the observed difference grows faster than its spread, so each end is the one place where rejection starts.
+    // The distance from the observed difference grows faster than its spread, so each end is the one place where rejection
+    // starts.
     let end = |limit: f64| {
         if !rejected(limit) {
             return limit;
@@ -54,7 +55,8 @@ fn inverted(counts: [f64; 4], level: f64, factor: f64) -> Option<Interval> {
     Some(Interval::between(end(-1.0), end(1.0)))
 }
 
-/// The second share that is likeliest if the first is larger by `difference`: where the slope of the log-likelihood changes its sign.
+/// The second share that is likeliest if the first is larger by `difference`: where the slope of the log-likelihood changes its
+/// sign.
 fn likeliest([k1, n1, k2, n2]: [f64; 4], difference: f64) -> f64 {
     let (low, high) = ((-difference).max(0.0), (1.0 - difference).min(1.0));
     // k/p − (n−k)/(1−p), where an empty class adds nothing even at its end of the scale.

@@ -5,8 +5,8 @@ use super::super::interval::{Interval, countable, normal_reach};
 use super::super::proportion::wilson;
 use crate::num::special::{asin, normal_sf};
 
-/// Newcombe's hybrid score interval for the difference of two shares: the distances of each share from its Wilson limits, combined like
-/// standard errors.
+/// Newcombe's hybrid score interval for the difference of two shares: the distances of each share from its Wilson limits,
+/// combined like standard errors.
 ///
 /// It is never a point and stays inside −1 … 1. `None` unless 0 ≤ successes ≤ n and n > 0 for both, and 0 < level < 1.
 ///
@@ -25,7 +25,8 @@ pub fn newcombe(successes1: f64, n1: f64, successes2: f64, n2: f64, level: f64) 
     Some(Interval::between(low.max(-1.0), high.min(1.0)))
 }
 
-/// Wald's interval for the difference of two shares, clipped to −1 … 1; too narrow for shares near 0 and 1, so for comparison only.
+/// Wald's interval for the difference of two shares, clipped to −1 … 1; too narrow for shares near 0 and 1, so for comparison
+/// only.
 ///
 /// `None` also where both groups agree among themselves, as it would be a point; otherwise as for [`newcombe`].
 ///
@@ -66,7 +67,8 @@ record! {
     }
 }
 
-/// The z test that two shares are equal, with the pooled variance. `None` as for [`newcombe`], and where all answers of both groups agree.
+/// The z test that two shares are equal, with the pooled variance. `None` as for [`newcombe`], and where all answers of both
+/// groups agree.
 ///
 /// ```
 /// let test = xlakit::stats::pooled_z(56.0, 70.0, 48.0, 80.0).unwrap();
@@ -80,8 +82,8 @@ pub fn pooled_z(successes1: f64, n1: f64, successes2: f64, n2: f64) -> Option<Po
     (spread > 0.0).then(|| PooledZ { z, p: 2.0 * normal_sf(z.abs()) })
 }
 
-/// Cohen's h, the difference of two shares in angles: 2·asin√p₁ − 2·asin√p₂. About .2 is small, .5 medium and .8 large. `None` unless
-/// both lie in 0 … 1.
+/// Cohen's h, the difference of two shares in angles: 2·asin√p₁ − 2·asin√p₂. About .2 is small, .5 medium and .8 large. `None`
+/// unless both lie in 0 … 1.
 ///
 /// ```
 /// assert!((xlakit::stats::cohen_h(0.8, 0.6).unwrap() - 0.44214).abs() < 5e-6);

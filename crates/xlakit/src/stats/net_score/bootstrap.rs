@@ -19,10 +19,10 @@ record! {
 
 /// Resamples the answers and gives the spread and the percentile interval of the net score.
 ///
-/// A resample of n answers with replacement is a draw of the multinomial distribution of the three counts, so its cost does not grow
-/// with n. The same seed gives the same result on every host. It checks the other intervals, and no verdict stands on it: where all
-/// answers are equal every resample is too, so there is no answer. `None` also for no answers, fewer than 100 or more than ten million
-/// resamples, more than 2⁵³ answers, and unless 0 < level < 1.
+/// A resample of n answers with replacement is a draw of the multinomial distribution of the three counts, so its cost does not
+/// grow with n. The same seed gives the same result on every host. It checks the other intervals, and no verdict stands on it:
+/// where all answers are equal every resample is too, so there is no answer. `None` also for no answers, fewer than 100 or more
+/// than ten million resamples, more than 2⁵³ answers, and unless 0 < level < 1.
 ///
 /// ```
 /// let bootstrap = xlakit::stats::bootstrap(20, 30, 50, 10_000, 1, 0.95).unwrap();

@@ -6,8 +6,8 @@ use super::net_score;
 
 /// The MOVER-Wilson interval of a net score at two-sided coverage `level`, clipped to −1 … 1; never a point.
 ///
-/// The distances of the two shares from their Wilson limits are combined like standard errors, with the correlation that shares of
-/// one sample have, −√(p·d/((1−p)(1−d))). `None` as for [`net_score()`], and unless 0 < level < 1.
+/// The distances of the two shares from their Wilson limits are combined like standard errors, with the correlation that shares
+/// of one sample have, −√(p·d/((1−p)(1−d))). `None` as for [`net_score()`], and unless 0 < level < 1.
 ///
 /// ```
 /// let interval = xlakit::stats::mover(20.0, 30.0, 50.0, 0.95).unwrap();

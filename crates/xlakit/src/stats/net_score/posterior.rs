@@ -9,15 +9,16 @@ const LEAST_PRIOR: f64 = 0.1;
 /// The most widths from the peak to an end: with the smallest prior it takes 130.
 const MOST_WIDTHS: u32 = 4096;
 
-/// The most intervals: the integrand is smooth over 3 to both sides of the real line, so 700 do over the longest range, which is 450.
+/// The most intervals: the integrand is smooth over 3 to both sides of the real line, so 700 do over the longest range, which is
+/// 450.
 const MOST_INTERVALS: u32 = 2048;
 
 /// The probability that the net score is at least `target`, given the answers and a prior Dirichlet(`prior`, `prior`, `prior`).
 ///
-/// A prior of ½ is Jeffreys'. The three shares split into s, the share that is not neutral, and the positive part of it, which are
-/// independent beta variables; the score is at least t where the positive part is at least (1 + t/s)/2. The integral over s is a
-/// trapezoidal sum on a logarithmic scale, refined until two sums agree to 1e-13. Without answers the prior speaks. `None` if a count
-/// is negative or not finite, unless −1 ≤ target ≤ 1, and for a prior below 0.1.
+/// A prior of ½ is Jeffreys'. The three shares split into s, the share that is not neutral, and the positive part of it, which
+/// are independent beta variables; the score is at least t where the positive part is at least (1 + t/s)/2. The integral over s
+/// is a trapezoidal sum on a logarithmic scale, refined until two sums agree to 1e-13. Without answers the prior speaks. `None`
+/// if a count is negative or not finite, unless −1 ≤ target ≤ 1, and for a prior below 0.1.
 ///
 /// ```
 /// let probability = xlakit::stats::net_score_met_probability(20.0, 30.0, 50.0, 0.2, 0.5).unwrap();
@@ -45,8 +46,8 @@ fn above(d: f64, c: f64, p: f64, t: f64) -> f64 {
     if t >= 1.0 {
         return 0.0;
     }
-    // s goes from t to 1. In v = ln((s − t)/(1 − s)) the integrand is smooth and falls off exponentially at both ends, whatever the
-    // powers there, so the trapezoidal rule converges faster than any power of the step.
+    // s goes from t to 1. In v = ln((s − t)/(1 − s)) the integrand is smooth and falls off exponentially at both ends, whatever
+    // the powers there, so the trapezoidal rule converges faster than any power of the step.
     let (a, b) = (p + d, c);
     let density = |v: f64| {
         // (s, 1 − s, s − t) without a difference of near numbers.
@@ -98,7 +99,8 @@ fn above(d: f64, c: f64, p: f64, t: f64) -> f64 {
 
 /// Where the density of v is highest, and a width of it: the root above t of the derivative (A−1)/s − B/(1−s) + 1/(s−t).
 fn peak(a: f64, b: f64, t: f64) -> (f64, f64) {
-    // In u, the part of the way from t to 1 that s has gone, as differences from a target close to 1 have no digits: x·u² − y·u − t = 0.
+    // In u, the part of the way from t to 1 that s has gone, as differences from a target close to 1 have no digits: x·u² − y·u −
+    // t = 0.
     let (more, way) = ((a - 1.0).max(0.0), 1.0 - t);
     let (x, y) = (way * (more + 1.0 + b), way * (more + 1.0) - t * (b + 1.0));
     let root = (y * y + 4.0 * x * t).sqrt();

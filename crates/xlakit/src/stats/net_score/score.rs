@@ -111,8 +111,8 @@ pub fn adjusted_wald(negative: f64, neutral: f64, positive: f64, level: f64) -> 
     adjusted_net_score(negative, neutral, positive)?.interval(level)
 }
 
-/// One-sided p-value that the net score is above `target`: `p ≤ α` exactly when the lower end of [`adjusted_wald`] at level `1 − 2α` is
-/// at or above it. `None` as for [`net_score`], and unless −1 ≤ target ≤ 1.
+/// One-sided p-value that the net score is above `target`: `p ≤ α` exactly when the lower end of [`adjusted_wald`] at level `1 −
+/// 2α` is at or above it. `None` as for [`net_score`], and unless −1 ≤ target ≤ 1.
 ///
 /// ```
 /// let p = xlakit::stats::adjusted_wald_p_greater(0.0, 0.0, 5.0, 0.3).unwrap();

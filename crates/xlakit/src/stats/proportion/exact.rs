@@ -6,8 +6,8 @@ use crate::num::special::{beta_cdf, beta_quantile, beta_upper_quantile, binomial
 
 /// Clopper and Pearson's exact interval for a share: it covers the truth at least as often as it says, at every n and share.
 ///
-/// The price is width: it covers more than it says. The end at 0 is exactly 0 when there is no success, the end at 1 exactly 1 when
-/// there is no failure. `None` as for [`wilson`](super::wilson).
+/// The price is width: it covers more than it says. The end at 0 is exactly 0 when there is no success, the end at 1 exactly 1
+/// when there is no failure. `None` as for [`wilson`](super::wilson).
 ///
 /// ```
 /// let interval = xlakit::stats::clopper_pearson(81.0, 263.0, 0.95).unwrap();

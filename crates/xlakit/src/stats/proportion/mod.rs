@@ -1,7 +1,7 @@
 //! Shares: intervals, one-sided p-values, and the probability that a target is met.
 //!
-//! * [`wilson`] with its score test — the default; [`wilson_continuity`], [`agresti_coull`] and [`wald_share`] beside it, the last
-//!   for comparison only.
+//! * [`wilson`] with its score test — the default; [`wilson_continuity`], [`agresti_coull`] and [`wald_share`] beside it, the
+//!   last for comparison only.
 //! * [`clopper_pearson`] with its exact binomial test — coverage is never below what it says.
 //! * [`jeffreys`] with [`share_met_probability`] — the posterior of Jeffreys' prior.
 //!
@@ -51,8 +51,8 @@ mod tests {
     use super::super::interval::Interval;
     use super::*;
 
-    /// The average and the largest chance that a rule holds of a share on its target, over all n from 30 to 100 and five targets, with the
-    /// target and the n of the largest.
+    /// The average and the largest chance that a rule holds of a share on its target, over all n from 30 to 100 and five targets,
+    /// with the target and the n of the largest.
     fn falsely(rule: impl Fn(f64, f64, f64) -> bool) -> (f64, f64, (f64, u32)) {
         let (mut chances, mut worst) = (Vec::new(), (0.0, (0.0, 0)));
         for target in [0.5, 0.7, 0.85, 0.9, 0.95] {

@@ -4,7 +4,8 @@ use super::super::interval::{Interval, countable, tail_of};
 use super::failures;
 use crate::num::special::{beta_quantile, beta_sf, beta_upper_quantile};
 
-/// Jeffreys' equal-tailed interval for a share: the quantiles of Beta(successes + ½, failures + ½), with the rule for the boundary.
+/// Jeffreys' equal-tailed interval for a share: the quantiles of Beta(successes + ½, failures + ½), with the rule for the
+/// boundary.
 ///
 /// The rule: the lower end is 0 when there is no success and the upper end 1 when there is no failure, as the interval would
 /// otherwise miss a truth at the end of the scale. It is the equal-tailed interval, not the shortest. `None` as for

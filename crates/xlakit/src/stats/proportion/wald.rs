@@ -3,8 +3,8 @@
 use super::super::interval::{Interval, normal_reach};
 use super::failures;
 
-/// Wald's interval p ± z·√(p(1−p)/n), clipped to 0 … 1. It covers far less than it says for shares near 0 and 1, so it stands here
-/// for comparison; use [`wilson`](super::wilson).
+/// Wald's interval p ± z·√(p(1−p)/n), clipped to 0 … 1. It covers far less than it says for shares near 0 and 1, so it stands
+/// here for comparison; use [`wilson`](super::wilson).
 ///
 /// `None` also where all answers agree, as it would be a point; otherwise as for [`wilson`](super::wilson).
 ///

@@ -1,7 +1,7 @@
 //! Log-linear buckets of whole numbers: 64 to an octave, found from the leading bit without a logarithm.
 //!
-//! Below 128 in magnitude every number has a bucket of its own. Above, an octave from 2ᵉ to 2ᵉ⁺¹ is cut into 64 buckets of equal width, so
-//! the middle of a bucket is within 1/128 of every number in it. Negative numbers mirror positive ones.
+//! Below 128 in magnitude every number has a bucket of its own. Above, an octave from 2ᵉ to 2ᵉ⁺¹ is cut into 64 buckets of equal
+//! width, so the middle of a bucket is within 1/128 of every number in it. Negative numbers mirror positive ones.
 
 /// Buckets of an octave, as a power of two.
 const BITS: u32 = 6;

@@ -5,8 +5,8 @@ use crate::num::special::beta_cdf;
 
 /// Harrell and Davis's estimate of the quantile at `p`: each ordered value is weighted by the chance that it is the quantile.
 ///
-/// Smoother than one or two values of the sample, and drawn far up by a single large one: of fifteen tickets the 95th percentile is 97.8
-/// where type 7 gives 65.4. `None` for no values, NaN or infinities, and unless 0 < p < 1.
+/// Smoother than one or two values of the sample, and drawn far up by a single large one: of fifteen tickets the 95th percentile
+/// is 97.8 where type 7 gives 65.4. `None` for no values, NaN or infinities, and unless 0 < p < 1.
 ///
 /// ```
 /// let hours = [12.0, 15.0, 7.0, 3.0, 42.0, 8.0, 10.0, 9.0, 30.0, 6.0, 5.0, 11.0, 120.0, 14.0, 4.0];

@@ -4,10 +4,11 @@ use super::super::interval::{countable, index};
 use super::sorted;
 use crate::num::special::two_product;
 
-/// The quantile at `p` by one of Hyndman and Fan's nine definitions; `kind` is its number, 7 the default of R, numpy and spreadsheets.
+/// The quantile at `p` by one of Hyndman and Fan's nine definitions; `kind` is its number, 7 the default of R, numpy and
+/// spreadsheets.
 ///
-/// Types 1 to 3 give a value of the sample (2 the mean of two at a jump), types 4 to 9 interpolate. One value is every quantile of
-/// itself. `None` for no values, NaN or infinities, unless 0 ≤ p ≤ 1, and for another kind than 1 … 9.
+/// Types 1 to 3 give a value of the sample (2 the mean of two at a jump), types 4 to 9 interpolate. One value is every quantile
+/// of itself. `None` for no values, NaN or infinities, unless 0 ≤ p ≤ 1, and for another kind than 1 … 9.
 ///
 /// ```
 /// let hours = [12.0, 15.0, 7.0, 3.0, 42.0, 8.0, 10.0, 9.0, 30.0, 6.0, 5.0, 11.0, 120.0, 14.0, 4.0];
@@ -24,8 +25,8 @@ pub fn quantile(values: &[f64], p: f64, kind: u8) -> Option<f64> {
 
 /// The quantile at `p` by `kind` of answers on a scale: `counts` says how often each of the ascending `scores` was given.
 ///
-/// What [`quantile()`] gives for the answers written out. `None` as there, and unless there is one count for each score, counts are whole
-/// and not negative, and scores ascend.
+/// What [`quantile()`] gives for the answers written out. `None` as there, and unless there is one count for each score, counts
+/// are whole and not negative, and scores ascend.
 ///
 /// ```
 /// let counts = [2.0, 0.0, 1.0, 0.0, 1.0, 3.0, 4.0, 10.0, 22.0, 31.0, 26.0];

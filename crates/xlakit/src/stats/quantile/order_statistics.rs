@@ -6,7 +6,8 @@ use super::sorted;
 use crate::num::special::{binomial_cdf, binomial_sf, exp, exp_m1, ln, normal_quantile};
 
 record! {
-    /// Limits for a quantile. An end that no value of the sample can vouch for is absent; it is never the largest or least value instead.
+    /// Limits for a quantile. An end that no value of the sample can vouch for is absent; it is never the largest or least value
+    /// instead.
     #[derive(Clone, Copy, Debug, PartialEq)]
     pub struct QuantileInterval {
         /// The lower end.
@@ -16,10 +17,12 @@ record! {
     }
 }
 
-/// The order-statistic interval for the quantile at `p`: each end fails with chance (1 − level)/2 at most, whatever the distribution.
+/// The order-statistic interval for the quantile at `p`: each end fails with chance (1 − level)/2 at most, whatever the
+/// distribution.
 ///
-/// A two-sided 95 % interval of a median needs 6 values; the upper end for a 95th percentile needs 72, and 59 at one-sided 95 % (level
-/// 0.9). With ties it covers more than it says. `None` for no values, NaN or infinities, and unless 0 < p < 1 and 0 < level < 1.
+/// A two-sided 95 % interval of a median needs 6 values; the upper end for a 95th percentile needs 72, and 59 at one-sided 95 %
+/// (level 0.9). With ties it covers more than it says. `None` for no values, NaN or infinities, and unless 0 < p < 1 and 0 <
+/// level < 1.
 ///
 /// ```
 /// let hours = [12.0, 15.0, 7.0, 3.0, 42.0, 8.0, 10.0, 9.0, 30.0, 6.0, 5.0, 11.0, 120.0, 14.0, 4.0];
@@ -37,7 +40,8 @@ pub fn quantile_interval(values: &[f64], p: f64, level: f64) -> Option<QuantileI
     Some(QuantileInterval { low: value(low), high: value(high) })
 }
 
-/// The ranks, counted from 1, of the values that are the ends of [`quantile_interval`]; `None` of an end that no value can vouch for.
+/// The ranks, counted from 1, of the values that are the ends of [`quantile_interval`]; `None` of an end that no value can vouch
+/// for.
 pub(crate) fn ranks(n: u64, p: f64, level: f64) -> Option<(Option<u64>, Option<u64>)> {
     let tail = tail_of(level)?;
     if !(n > 0 && p > 0.0 && p < 1.0) {
@@ -89,8 +93,8 @@ pub fn coverage_of_largest(n: f64, p: f64) -> Option<f64> {
     (n >= 0.0 && n.is_finite() && p > 0.0 && p < 1.0).then(|| -exp_m1(n * ln(p)))
 }
 
-/// How many values it takes until the quantile at `p` has an upper bound at one-sided `confidence`: 59 for a 95th percentile at 95 %.
-/// `None` unless both lie between 0 and 1.
+/// How many values it takes until the quantile at `p` has an upper bound at one-sided `confidence`: 59 for a 95th percentile at
+/// 95 %. `None` unless both lie between 0 and 1.
 ///
 /// ```
 /// assert_eq!(xlakit::stats::quantile_upper_bound_min_n(0.95, 0.95), Some(59.0)); // ⌈ln .05/ln .95⌉
@@ -100,7 +104,8 @@ pub fn quantile_upper_bound_min_n(p: f64, confidence: f64) -> Option<f64> {
     valid.then(|| least_power(p, 1.0 - confidence))
 }
 
-/// How many values it takes until [`quantile_interval`] has both ends: 6 for a median at 95 %. `None` unless both lie between 0 and 1.
+/// How many values it takes until [`quantile_interval`] has both ends: 6 for a median at 95 %. `None` unless both lie between 0
+/// and 1.
 ///
 /// ```
 /// assert_eq!(xlakit::stats::quantile_interval_min_n(0.5, 0.95), Some(6.0));

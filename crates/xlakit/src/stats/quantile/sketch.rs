@@ -1,8 +1,8 @@
 //! A sketch of many values: its size does not grow with them, and two are merged by addition.
 //!
-//! Up to [`EXACT`] values are kept one by one. Of more, the least, the largest and the number in each [bucket](super::buckets) are known, so that
-//! a value by its rank is known within one part in [`PARTS`]. Which of the two it is, and every number in it, follows from the values alone:
-//! their order, and how they were split and merged, leave no trace.
+//! Up to [`EXACT`] values are kept one by one. Of more, the least, the largest and the number in each [bucket](super::buckets)
+//! are known, so that a value by its rank is known within one part in [`PARTS`]. Which of the two it is, and every number in it,
+//! follows from the values alone: their order, and how they were split and merged, leave no trace.
 
 use std::cmp::Ordering;
 
@@ -93,7 +93,8 @@ impl Sketch {
         }
     }
 
-    /// The value of a rank, counted from 1, or what stands for it: the middle of its bucket, held between the least and the largest value.
+    /// The value of a rank, counted from 1, or what stands for it: the middle of its bucket, held between the least and the
+    /// largest value.
     pub(crate) fn value(&self, rank: u64) -> Option<i64> {
         match self {
             Self::Exact(values) => values.get(usize::try_from(rank.checked_sub(1)?).ok()?).copied(),
@@ -103,8 +104,8 @@ impl Sketch {
 
     /// The quantile at `q` by type 7 of Hyndman and Fan, from the values by their rank; `None` of none, and unless 0 ≤ q ≤ 1.
     ///
-    /// It lies (n − 1)·q ranks above the least value, between two values if that is not whole. Of one sign, both are known within 1/[`PARTS`]
-    /// of themselves, and so is what lies between.
+    /// It lies (n − 1)·q ranks above the least value, between two values if that is not whole. Of one sign, both are known within
+    /// 1/[`PARTS`] of themselves, and so is what lies between.
     pub(crate) fn quantile(&self, q: Decimal) -> Option<Ratio> {
         if q < Decimal::ZERO || q > Decimal::ONE {
             return None;
@@ -118,8 +119,9 @@ impl Sketch {
         Ratio::new(lower.checked_mul(unit)?.checked_add(rest.checked_mul(upper - lower)?)?, unit)
     }
 
-    /// The share of the total that lies in the tenth of the values that are largest; where a tenth of n is not whole, the next value counts
-    /// in part, so that equal values give 0.1. `None` where a value is negative or `total`, the sum of all of them, is not positive.
+    /// The share of the total that lies in the tenth of the values that are largest; where a tenth of n is not whole, the next
+    /// value counts in part, so that equal values give 0.1. `None` where a value is negative or `total`, the sum of all of them,
+    /// is not positive.
     pub(crate) fn concentration(&self, total: i128) -> Option<Ratio> {
         let n = self.n();
         if total <= 0 || self.value(1)? < 0 {
@@ -317,7 +319,10 @@ mod tests {
         }
 
         #[test]
-        fn quantiles_of_values_of_one_sign_are_within_one_part_in_128_of_type_7(values in prop::collection::vec(0..1_i64 << 40, 1..400), thousandths in 0..=1000_u32) {
+        fn quantiles_of_values_of_one_sign_are_within_one_part_in_128_of_type_7(
+            values in prop::collection::vec(0..1_i64 << 40, 1..400),
+            thousandths in 0..=1000_u32,
+        ) {
             let sketch = Sketch::of(values.clone());
             let q = Decimal::new(thousandths.into(), 3);
             let floats: Vec<f64> = values.iter().map(|value| *value as f64).collect();
@@ -328,7 +333,9 @@ mod tests {
         }
 
         #[test]
-        fn concentration_is_within_one_part_in_128_of_the_sum_of_the_largest(mut values in prop::collection::vec(0..1_i64 << 40, 1..400)) {
+        fn concentration_is_within_one_part_in_128_of_the_sum_of_the_largest(
+            mut values in prop::collection::vec(0..1_i64 << 40, 1..400),
+        ) {
             let total: i128 = values.iter().map(|value| i128::from(*value)).sum();
             let found = Sketch::of(values.clone()).concentration(total);
             prop_assert_eq!(found.is_none(), total == 0);
