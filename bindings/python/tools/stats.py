@@ -16,8 +16,8 @@ DESCRIPTION = FOLDER.parents[1] / "tests" / "statistics.json"
 HEADER = '''"""The statistics of xlakit by themselves: numbers in, numbers out.
 
 Lists are anything that holds one number for each place: a list, an array of numpy or Arrow, a series of pandas or polars. Where there is no
-answer, such as no data or an argument outside its range, the answer is `None`. NaN, infinities and lists that do not go together are a
-`DataError` that names the argument. What each function computes, and where it comes from, stands in docs/statistics.md.
+answer, such as of no data, the answer is `None`. NaN, infinities, what lies outside a range, such as a level of 95, and lists that do not go
+together are a `DataError` that names the argument. What each function computes, and where it comes from, stands in docs/statistics.md.
 
 >>> from xlakit import stats
 >>> interval = stats.wilson(45, 50, level=0.90)

@@ -353,6 +353,16 @@ export interface Stats {
   tPLess(n: number, mean: number, variance: number, target: number): number | null;
   /** The interval of a standard deviation, from the number of values and their sample variance; for normal values only. Unless given, `level` is 0.95. */
   spreadInterval(n: number, variance: number, options?: { readonly level?: number }): Interval | null;
+  /** The interval of the mean of values on a scale, whatever their distribution: likelihood plus one answer at either end. Unless given, `level` is 0.95. */
+  likelihoodInterval(scores: Numbers, counts: Numbers, least: number, most: number, options?: { readonly level?: number }): Interval | null;
+  /** One-sided p-value that the mean of values on a scale is above `target`; it goes with `likelihood_interval`. */
+  likelihoodPGreater(scores: Numbers, counts: Numbers, least: number, most: number, target: number): number | null;
+  /** One-sided p-value that the mean of values on a scale is below `target`; it goes with `likelihood_interval`. */
+  likelihoodPLess(scores: Numbers, counts: Numbers, least: number, most: number, target: number): number | null;
+  /** The e-value against a mean of `target` or less of values that are at least `least`; evidence that may be looked at after every answer. */
+  eValueGreater(scores: Numbers, counts: Numbers, least: number, target: number): number | null;
+  /** The e-value against a mean of `target` or more of values that are at most `most`; evidence that may be looked at after every answer. */
+  eValueLess(scores: Numbers, counts: Numbers, most: number, target: number): number | null;
   /** A confidence sequence for the mean of values on a scale, which may be looked at after every answer: the normal mixture, tightest at `best_at` answers. Unless given, `level` is 0.95. */
   anytimeMean(n: number, mean: number, least: number, most: number, options: { readonly level?: number; readonly bestAt: number }): Interval | null;
   /** Anytime-valid p-value that a mean is above `target`; it goes with `anytime_mean`. */
@@ -528,6 +538,11 @@ export const PLACED: Readonly<Record<string, string>> = {
   t_p_greater: "n mean variance target",
   t_p_less: "n mean variance target",
   spread_interval: "n variance",
+  likelihood_interval: "scores counts least most",
+  likelihood_p_greater: "scores counts least most target",
+  likelihood_p_less: "scores counts least most target",
+  e_value_greater: "scores counts least target",
+  e_value_less: "scores counts most target",
   anytime_mean: "n mean least most",
   anytime_mean_p_greater: "n mean least most target best_at",
   anytime_mean_p_less: "n mean least most target best_at",

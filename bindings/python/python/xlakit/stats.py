@@ -1,8 +1,8 @@
 """The statistics of xlakit by themselves: numbers in, numbers out.
 
 Lists are anything that holds one number for each place: a list, an array of numpy or Arrow, a series of pandas or polars. Where there is no
-answer, such as no data or an argument outside its range, the answer is `None`. NaN, infinities and lists that do not go together are a
-`DataError` that names the argument. What each function computes, and where it comes from, stands in docs/statistics.md.
+answer, such as of no data, the answer is `None`. NaN, infinities, what lies outside a range, such as a level of 95, and lists that do not go
+together are a `DataError` that names the argument. What each function computes, and where it comes from, stands in docs/statistics.md.
 
 >>> from xlakit import stats
 >>> interval = stats.wilson(45, 50, level=0.90)
@@ -78,6 +78,8 @@ __all__ = [
     "clopper_pearson",
     "cohen_h",
     "coverage_of_largest",
+    "e_value_greater",
+    "e_value_less",
     "f_cdf",
     "f_quantile",
     "f_sf",
@@ -92,6 +94,9 @@ __all__ = [
     "holm",
     "james_stein",
     "jeffreys",
+    "likelihood_interval",
+    "likelihood_p_greater",
+    "likelihood_p_less",
     "ln_gamma",
     "mann_whitney",
     "mann_whitney_of_counts",
@@ -820,6 +825,36 @@ def t_p_less(n: float, mean: float, variance: float, target: float) -> float | N
 def spread_interval(n: float, variance: float, level: float = 0.95) -> Interval | None:
     """The interval of a standard deviation, from the number of values and their sample variance; for normal values only."""
     found: Interval | None = statistic("spread_interval", {"n": n, "variance": variance, "level": level})
+    return found
+
+
+def likelihood_interval(scores: Numbers, counts: Numbers, least: float, most: float, level: float = 0.95) -> Interval | None:
+    """The interval of the mean of values on a scale, whatever their distribution: likelihood plus one answer at either end."""
+    found: Interval | None = statistic("likelihood_interval", {"scores": scores, "counts": counts, "least": least, "most": most, "level": level})
+    return found
+
+
+def likelihood_p_greater(scores: Numbers, counts: Numbers, least: float, most: float, target: float) -> float | None:
+    """One-sided p-value that the mean of values on a scale is above `target`; it goes with `likelihood_interval`."""
+    found: float | None = statistic("likelihood_p_greater", {"scores": scores, "counts": counts, "least": least, "most": most, "target": target})
+    return found
+
+
+def likelihood_p_less(scores: Numbers, counts: Numbers, least: float, most: float, target: float) -> float | None:
+    """One-sided p-value that the mean of values on a scale is below `target`; it goes with `likelihood_interval`."""
+    found: float | None = statistic("likelihood_p_less", {"scores": scores, "counts": counts, "least": least, "most": most, "target": target})
+    return found
+
+
+def e_value_greater(scores: Numbers, counts: Numbers, least: float, target: float) -> float | None:
+    """The e-value against a mean of `target` or less of values that are at least `least`; evidence that may be looked at after every answer."""
+    found: float | None = statistic("e_value_greater", {"scores": scores, "counts": counts, "least": least, "target": target})
+    return found
+
+
+def e_value_less(scores: Numbers, counts: Numbers, most: float, target: float) -> float | None:
+    """The e-value against a mean of `target` or more of values that are at most `most`; evidence that may be looked at after every answer."""
+    found: float | None = statistic("e_value_less", {"scores": scores, "counts": counts, "most": most, "target": target})
     return found
 
 
