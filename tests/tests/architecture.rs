@@ -40,8 +40,8 @@ const MAY_STAND_TWICE: &[(&str, &str)] = &[];
 
 /// Names of types that still stand more than once in the core.
 const STAND_TWICE: &[&str] = &[
-    "Block", "Bound", "Builder", "Cells", "Columns", "Counted", "Entry", "Key", "Kind", "Limit", "Part", "Place",
-    "Reader", "Reads", "Row", "Rows", "Scale", "Shape", "Step", "Values", "Window", "Written",
+    "Block", "Bound", "Builder", "Cells", "Columns", "Counted", "Entry", "Key", "Kind", "Limit", "Part", "Place", "Reader",
+    "Reads", "Row", "Rows", "Scale", "Shape", "Step", "Values", "Window", "Written",
 ];
 
 /// The widest line, in letters; the width that rustfmt gives to code, held for comments and texts as well.
