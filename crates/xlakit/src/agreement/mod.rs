@@ -20,7 +20,7 @@ mod syntax;
 pub(crate) use blocks::condition::{Bound, Bounds, Check, Condition};
 pub(crate) use blocks::goal::Promise;
 pub(crate) use blocks::indicator::{Indicator, Unit};
-pub(crate) use blocks::interval::{BEST_AT, MIXTURE, net_scale};
+pub(crate) use blocks::interval::{BEST_AT, MIXTURE};
 pub(crate) use blocks::score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use blocks::segment::PERSONA;
 pub(crate) use blocks::settlement::{

@@ -23,13 +23,13 @@ const MOST_FIGURES: usize = 500_000;
 ///
 /// # Errors
 ///
-/// [`Code::TooManyPeriods`] if the term has more periods than a report can hold, [`Code::TooManyCells`] if they and the breakdowns have
-/// more figures.
+/// [`Code::TooManyPeriods`] if the term has more periods than a report can hold, [`Code::TooManyCells`] if they and the
+/// breakdowns have more figures.
 pub(crate) fn build(agreement: &Agreement, tally: &Tally, as_of: Instant) -> Result<Scorecard> {
     let mut scorecard = Scorecard::default();
     let mut figures = 0_usize;
     for (index, period) in periods(&agreement.calendar, tally.periods().as_ref(), as_of)?.into_iter().enumerate() {
-        let counted = Counted { agreement, tally, number: period.number };
+        let counted = PeriodCounts { agreement, tally, number: period.number };
         let segments = counted.segments();
         if figures.saturating_add(segments.len().saturating_mul(agreement.indicators.len())) > MOST_FIGURES {
             let message = format!("the report would have more than {MOST_FIGURES} figures by {}", period.label);
@@ -53,14 +53,15 @@ pub(crate) fn build(agreement: &Agreement, tally: &Tally, as_of: Instant) -> Res
 }
 
 /// What was counted in a period of this number.
-struct Counted<'a> {
+struct PeriodCounts<'a> {
     agreement: &'a Agreement,
     tally: &'a Tally,
     number: i32,
 }
 
-impl Counted<'_> {
-    /// The segments that have figures: everybody, each persona, and of each breakdown the cells in which a row fell or that a target names.
+impl PeriodCounts<'_> {
+    /// The segments that have figures: everybody, each persona, and of each breakdown the cells in which a row fell or that a
+    /// target names.
     fn segments(&self) -> Vec<Segment> {
         let Self { agreement, tally, number } = *self;
         let mut segments = vec![Segment::total()];

@@ -12,8 +12,9 @@ use crate::time::Date;
 
 /// Figures and verdicts of every period.
 ///
-/// Periods stand in time order, segments are numbered as they come, and the figures of a segment in a period stand side by side in the order
-/// of indicators: so a figure is found by the three indices, and the figures of one indicator and segment come in time order.
+/// Periods stand in time order, segments are numbered as they come, and the figures of a segment in a period stand side by side
+/// in the order of indicators: so a figure is found by the three indices, and the figures of one indicator and segment come in
+/// time order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Scorecard {
     /// The periods, in time order.
@@ -27,7 +28,7 @@ pub(crate) struct Scorecard {
     /// By segment: the periods in which it has figures, in time order, each with the place of its row.
     series: Vec<Vec<(usize, usize)>>,
     /// The rows in the order of the report: period, and in it total, personas, breakdowns.
-    rows: Vec<Row>,
+    rows: Vec<CardRow>,
     /// In the order of the report: period, score, persona and then everybody.
     scores: Vec<ScoreFact>,
     /// The first score of each period.
@@ -36,7 +37,7 @@ pub(crate) struct Scorecard {
 
 /// The figures of a segment in a period.
 #[derive(Clone, Debug, PartialEq)]
-struct Row {
+struct CardRow {
     period: usize,
     segment: usize,
     /// By indicator; `None` where its source does not know the segment.
@@ -59,7 +60,7 @@ impl Scorecard {
             if let Some(series) = self.series.get_mut(segment) {
                 series.push((index, self.rows.len()));
             }
-            self.rows.push(Row { period: index, segment, figures });
+            self.rows.push(CardRow { period: index, segment, figures });
         }
     }
 
@@ -111,7 +112,7 @@ impl Scorecard {
     pub(crate) fn into_figures<T>(self, mut made: impl FnMut(&CardPeriod, &Segment, usize, FigureFact) -> Option<T>) -> Vec<T> {
         let Self { periods, segments, rows, .. } = self;
         let mut all = Vec::new();
-        for Row { period, segment, figures } in rows {
+        for CardRow { period, segment, figures } in rows {
             let Some((period, segment)) = periods.get(period).zip(segments.get(segment)) else { continue };
             let known = figures.into_iter().enumerate().filter_map(|(index, fact)| Some((index, fact?)));
             all.extend(known.filter_map(|(index, fact)| made(period, segment, index, fact)));

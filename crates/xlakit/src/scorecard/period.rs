@@ -25,9 +25,9 @@ const LIMIT: i64 = 20_000;
 
 /// The periods of a report in time order, without gaps.
 ///
-/// Where the agreement names a first or last day, they run from the first day to the last one, or to the one that was running at `as_of`:
-/// a month in which nothing was counted is shown, not passed over. Rows beyond either end extend them. Without a term they run from the
-/// first period with rows to the last.
+/// Where the agreement names a first or last day, they run from the first day to the last one, or to the one that was running at
+/// `as_of`: a month in which nothing was counted is shown, not passed over. Rows beyond either end extend them. Without a term
+/// they run from the first period with rows to the last.
 pub(crate) fn periods(calendar: &Calendar, counted: Option<&RangeInclusive<i32>>, as_of: Instant) -> Result<Vec<CardPeriod>> {
     let Some((first, last)) = range(calendar, counted, as_of) else { return Ok(Vec::new()) };
     if i64::from(last) - i64::from(first) >= LIMIT {

@@ -78,11 +78,11 @@ impl<'a> Agreed<'a> {
 
     /// The target that judges a segment in the period.
     ///
-    /// Of the targets that hold on its first day and cover the segment, the most specific one: the one that matches the most dimensions, and
-    /// of two alike the one that names the label before the one `for_each`. Of one scope, the one with the latest `from`, so that a dated
-    /// target falls back to the earlier one when it ends. Two scopes that tie in all of that (`country` against `channel`) are decided by the
-    /// later `from`, and last by the order of the document. A figure that grows with what it covers is held against its own targets only: what
-    /// was promised of all is not promised of a part.
+    /// Of the targets that hold on its first day and cover the segment, the most specific one: the one that matches the most
+    /// dimensions, and of two alike the one that names the label before the one `for_each`. Of one scope, the one with the latest
+    /// `from`, so that a dated target falls back to the earlier one when it ends. Two scopes that tie in all of that (`country`
+    /// against `channel`) are decided by the later `from`, and last by the order of the document. A figure that grows with what
+    /// it covers is held against its own targets only: what was promised of all is not promised of a part.
     pub(crate) fn in_force(&self, of: Subject, segment: &Segment) -> Option<InForce<'a>> {
         let indicators = &self.agreement.indicators;
         let grows = matches!(of, Subject::Indicator(index) if indicators.get(index).is_some_and(Indicator::grows));
@@ -95,8 +95,8 @@ impl<'a> Agreed<'a> {
         ranked.rev().max_by_key(|(rank, _)| *rank).map(|(_, held)| held)
     }
 
-    /// Whether a target was agreed for this segment, and does not only cover it: its scope is the segment's own, or no breakdown keeps the
-    /// segments that it names by themselves, so that their parts stand for them.
+    /// Whether a target was agreed for this segment, and does not only cover it: its scope is the segment's own, or no breakdown
+    /// keeps the segments that it names by themselves, so that their parts stand for them.
     pub(super) fn is_for(&self, target: &Target, segment: &Segment) -> bool {
         let named: Vec<&str> = match &target.scope {
             TargetScope::Segment(named) => named.parts().iter().map(|(dimension, _)| dimension.as_str()).collect(),

@@ -23,8 +23,8 @@ pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
 
 /// A figure with its unit: `93.8 %`, `54.2`, `131.2 minutes`.
 ///
-/// It has one digit after the point, two where it is a small number, and as many more as it takes to lie on the same side of `goal`
-/// as the figure does, and of 0 and 1 where it is a share: 99.9899 % is not printed as 99.99 %.
+/// It has one digit after the point, two where it is a small number, and as many more as it takes to lie on the same side of
+/// `goal` as the figure does, and of 0 and 1 where it is a share: 99.9899 % is not printed as 99.99 %.
 pub(crate) fn figure(value: Figure, unit: &str, goal: Option<&Goal>) -> String {
     with_unit(bare(value, unit, goal), unit)
 }
@@ -41,7 +41,8 @@ pub(crate) fn bare(value: Figure, unit: &str, goal: Option<&Goal>) -> String {
     beside(shown, &sides, if small { 2 } else { 1 })
 }
 
-/// A probability with four places, and as many more as it takes to lie on the same side of `limits` as it does: `0.9605`, `< 0.0001`.
+/// A probability with four places, and as many more as it takes to lie on the same side of `limits` as it does: `0.9605`, `<
+/// 0.0001`.
 pub(crate) fn probability(value: Probability, limits: &[Decimal]) -> String {
     let shown = value.as_decimal();
     let few = shown.round_dp(4);

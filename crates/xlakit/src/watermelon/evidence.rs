@@ -1,13 +1,11 @@
 //! One indicator in one cell against its target: whether its figure meets it, and how sure either side of it is.
 //!
-//! The figure is compared exactly, as the scorecard compares it; how sure that is comes from the [`Sample`] behind it,
-//! whose p-values invert the interval of the estimate: so a segment that is judged by itself gets the verdict that its interval shows.
-
-use std::cmp::Ordering;
+//! The figure is compared exactly, as the scorecard compares it; how sure that is comes from the [`Sample`] behind it, whose
+//! p-values invert the interval of the estimate: so a segment that is judged by itself gets the verdict that its interval shows.
 
 use crate::agreement::{Goal, Indicator, IntervalMethod, Measure, Target};
 use crate::num::{Decimal, Exact, Figure, Ratio};
-use crate::scorecard::{Beyond, Delivered, InForce, Sample, estimate};
+use crate::scorecard::{Beyond, InForce, Sample, ShareSample, compare, sample};
 use crate::tally::{Observed, Statistic};
 
 /// The target that judges an indicator, ready for many cells.
@@ -32,7 +30,8 @@ impl<'a> Bar<'a> {
 /// What a cell says of one indicator.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct CellEvidence {
-    /// The values behind the figure; `None` where it does not stand on single values: a ratio of totals, a figure reported without n.
+    /// The values behind the figure; `None` where it does not stand on single values: a ratio of totals, a figure reported
+    /// without n.
     pub(super) n: Option<u64>,
     /// Whether the figure meets its target, exactly.
     pub(super) meets: bool,
@@ -58,7 +57,7 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>
     let shares = shares(indicator, observed, bar.goal);
     let meets = match &shares {
         Some((within, asked)) => within.cmp_decimal(asked).is_ge(),
-        None => bar.goal.met_by(compared(indicator, observed, bar)?),
+        None => bar.goal.met_by(compare(indicator, observed, bar.goal.at())?),
     };
     let n = match &observed.statistic {
         Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
@@ -67,8 +66,11 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>
     };
     let sample = match (test, &shares) {
         (Test::None, _) => None,
-        (_, Some((within, _))) => Some(Sample::Share { good: within.to_f64() * observed.n as f64, n: observed.n as f64 }),
-        (_, None) => Sample::of(indicator, observed),
+        (_, Some((within, _))) => {
+            let n = observed.n as f64;
+            Some(Sample::Share(ShareSample { good: within.to_f64() * n, n }))
+        }
+        (_, None) => sample(indicator, observed),
     };
     // A quantile is tested as the share within its limit.
     let method = if shares.is_some() { Some(IntervalMethod::Wilson) } else { bar.target.interval };
@@ -96,38 +98,4 @@ pub(super) fn shares(indicator: &Indicator, observed: &Observed, goal: Goal) -> 
     let within = Ratio::new(observed.statistic.within(&goal, of)?.into(), observed.n.into())?;
     let asked = if goal.asks_for_more() { Decimal::ONE.minus(*q)? } else { *q };
     Some((within, asked))
-}
-
-/// How the figure compares with the goal: as the scorecard compares it, without forming the whole estimate of what is searched often.
-fn compared(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>) -> Option<Ordering> {
-    let goal = bar.goal.at();
-    let (numerator, denominator) = match &observed.statistic {
-        Statistic::Classes(counts) => classes(&indicator.measure, counts),
-        Statistic::Moments { sum, .. } => (*sum, i128::from(observed.n) * i128::from(indicator.measure.parts())),
-        _ => {
-            let (estimate, sample) = estimate(indicator, observed, None, bar.target.confidence);
-            return Delivered::figure(&estimate, sample).compare(&goal);
-        }
-    };
-    if denominator == 0 {
-        return None;
-    }
-    // Small numbers, as nearly all are, compare without being brought to lowest terms.
-    let scaled = 10_i128.checked_pow(goal.scale()).and_then(|scale| numerator.checked_mul(scale));
-    match (scaled, goal.mantissa().checked_mul(denominator)) {
-        (Some(left), Some(right)) => Some(left.cmp(&right)),
-        _ => Some(Ratio::new(numerator, denominator)?.cmp_decimal(&goal)),
-    }
-}
-
-/// Classes as a ratio in the unit of the figure.
-fn classes(measure: &Measure, counts: &[u64]) -> (i128, i128) {
-    let class = |index: usize| counts.get(index).map_or(0, |count| i128::from(*count));
-    let (first, second, third) = (class(0), class(1), class(2));
-    let all = first + second + third;
-    match measure {
-        measure if measure.is_net() => (100 * (third - first), all),
-        Measure::Apdex { .. } => (2 * first + second, 2 * all),
-        _ => (first, all),
-    }
 }

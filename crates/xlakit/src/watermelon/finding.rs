@@ -9,8 +9,8 @@ reported! {
     /// Where the two sides of the agreement disagree, and how the named segments stand.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Watermelons {
-        /// How the total, the personas and every segment with a target of its own stand, each judged at the agreed confidence. In the order of
-        /// periods, then the total, personas and other segments.
+        /// How the total, the personas and every segment with a target of its own stand, each judged at the agreed confidence. In
+        /// the order of periods, then the total, personas and other segments.
         pub standings: Vec<Standing>,
         /// Watermelons and reverses. In the order of periods, then of severity, the gravest first, then of segments.
         pub findings: Vec<Finding>,
@@ -98,10 +98,11 @@ reported! {
         pub adjusted_p: Option<Probability>,
         /// The values behind the worst indicator of the red side.
         pub people: u64,
-        /// How far that indicator is from its target, in its own unit; of a quantile, the share of its values that should lie within it and does not.
+        /// How far that indicator is from its target, in its own unit; of a quantile, the share of its values that should lie
+        /// within it and does not.
         pub shortfall: Figure,
-        /// People × shortfall; net scores count as shares, so that it is the number of answers that are short of the target. Means
-        /// count in their own unit.
+        /// People × shortfall; net scores count as shares, so that it is the number of answers that are short of the target.
+        /// Means count in their own unit.
         pub severity: Figure,
         /// The finding in one line.
         pub because: String,
@@ -120,10 +121,11 @@ reported! {
         pub low: Option<Figure>,
         /// The upper bound of its interval.
         pub high: Option<Figure>,
-        /// The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no interval.
+        /// The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no
+        /// interval.
         pub interval: Option<FigureInterval>,
-        /// The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not
-        /// kept, and it has no other figure.
+        /// The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are
+        /// not kept, and it has no other figure.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub within: Option<Figure>,
         /// The unit of the three.

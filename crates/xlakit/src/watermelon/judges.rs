@@ -69,11 +69,12 @@ impl<'a> Judges<'a> {
         judge.bars.iter().find(|bar| std::ptr::eq(bar.target, held.target)).copied()
     }
 
-    /// Hears both sides of a cell; `observed` stands in the order outside, inside, with `None` where the source does not know the segment.
+    /// Hears both sides of a cell; `observed` stands in the order outside, inside, with `None` where the source does not know the
+    /// segment.
     ///
-    /// Indicators without a figure of the segment or without a target in force are not asked. Every one of the outside needs enough values,
-    /// since every one has to be green. Of the inside those with enough values are heard, since any one may be red; while one of it
-    /// is silent, the inside as a whole cannot be shown to be green.
+    /// Indicators without a figure of the segment or without a target in force are not asked. Every one of the outside needs
+    /// enough values, since every one has to be green. Of the inside those with enough values are heard, since any one may be
+    /// red; while one of it is silent, the inside as a whole cannot be shown to be green.
     pub(super) fn hear(&self, segment: &Segment, observed: &[Option<Observed>], test: Test, room: &mut Room) -> Heard {
         let Room { outside, inside } = room;
         outside.clear();

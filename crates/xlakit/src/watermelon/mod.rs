@@ -1,13 +1,15 @@
 //! Where the outside is green and the inside red, and the reverse.
 //!
-//! The service side of an agreement can meet every target while the people that it serves are let down; a total can look well while a segment
-//! of it does not. [`seen`] takes the counts of the named segments and of every searched one from the tally, [`window`] by
-//! [`window`]. The [`judges`] are the indicators of both sides with the targets in force; [`evidence`] is what a
-//! [`Sample`](crate::scorecard::Sample) says to one of them, and [`side`] joins what it says to all: every one of the outside green, any one of the inside red by more than its margin.
+//! The service side of an agreement can meet every target while the people that it serves are let down; a total can look well
+//! while a segment of it does not. [`seen`] takes the counts of the named segments and of every searched one from the tally,
+//! [`window`] by [`window`]. The [`judges`] are the indicators of both sides with the targets in force; [`evidence`] is what a
+//! [`Sample`](crate::scorecard::Sample) says to one of them, and [`side`] joins what it says to all: every one of the outside
+//! green, any one of the inside red by more than its margin.
 //!
 //! Segments that the agreement names (the total, the personas, those with a target of their own) are judged each at the agreed
-//! confidence. Searched segments are one family of tests in [`search`]: confirmed where Benjamini and Hochberg reject at the agreed
-//! false discovery rate, suspected at p ≤ 0.20 otherwise. [`report`] says what was found, by severity, and what only a segment shows.
+//! confidence. Searched segments are one family of tests in [`search`]: confirmed where Benjamini and Hochberg reject at the
+//! agreed false discovery rate, suspected at p ≤ 0.20 otherwise. [`report`] says what was found, by severity, and what only a
+//! segment shows.
 
 mod evidence;
 mod finding;

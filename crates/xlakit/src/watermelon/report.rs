@@ -7,14 +7,14 @@ use super::finding::{Finding, Search, SideFigure, Standing, State, Status, Water
 use super::judges::{Heard, Judge, Judges, Room};
 use super::search::search;
 use super::seen::Seen;
-use super::window::Window;
+use super::window::SearchWindow;
 use crate::agreement::{Segment, Watermelon};
 use crate::num::{Decimal, Exact, Figure, Probability, sort, sort_by};
 use crate::scorecard::{estimate, words};
 use crate::tally::{Observed, SearchCell};
 
 /// Adds what one window shows.
-pub(super) fn add(into: &mut Watermelons, watermelon: &Watermelon, window: &Window<'_>, judges: &Judges<'_>, seen: &Seen) {
+pub(super) fn add(into: &mut Watermelons, watermelon: &Watermelon, window: &SearchWindow<'_>, judges: &Judges<'_>, seen: &Seen) {
     let alpha = Figure::from_decimal(Decimal::ONE - watermelon.confidence).to_f64();
     let mut reporter = Reporter { watermelon, window, judges, findings: Vec::new() };
     let (mut room, mut total) = (Room::default(), State::Undetermined);
@@ -61,7 +61,7 @@ pub(super) fn add(into: &mut Watermelons, watermelon: &Watermelon, window: &Wind
 /// Collects the findings of one window.
 struct Reporter<'a> {
     watermelon: &'a Watermelon,
-    window: &'a Window<'a>,
+    window: &'a SearchWindow<'a>,
     judges: &'a Judges<'a>,
     findings: Vec<Finding>,
 }

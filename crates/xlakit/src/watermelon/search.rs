@@ -32,8 +32,8 @@ pub(super) struct Found {
     pub(super) adjusted: f64,
 }
 
-/// Tests every cell that is large enough, and holds the false discovery rate over all of them. Watermelons and reverses are two questions
-/// with a family each; a cell in which the census of the outside rules one out stays in its family, with p = 1.
+/// Tests every cell that is large enough, and holds the false discovery rate over all of them. Watermelons and reverses are two
+/// questions with a family each; a cell in which the census of the outside rules one out stays in its family, with p = 1.
 pub(super) fn search(judges: &Judges<'_>, watermelon: &Watermelon, cells: &[SearchCell]) -> Family {
     let mut family = Family::default();
     let (mut tested, mut room) = (Vec::new(), Room::default());

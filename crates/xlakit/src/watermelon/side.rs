@@ -4,8 +4,8 @@ use super::evidence::CellEvidence;
 use super::finding::State;
 use crate::agreement::OutsideIs;
 
-/// The p-values of a cell's states: the larger of what its two sides have to show (intersection-union), so no correction is needed for
-/// there being two.
+/// The p-values of a cell's states: the larger of what its two sides have to show (intersection-union), so no correction is
+/// needed for there being two.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Joint {
     pub(super) healthy: f64,
@@ -15,8 +15,8 @@ pub(super) struct Joint {
 }
 
 impl Joint {
-    /// A side is green where every indicator is: the largest p. It is red where any is: the least p times their number. A census of
-    /// the outside needs no test: its figures decide. Neither side is empty.
+    /// A side is green where every indicator is: the largest p. It is red where any is: the least p times their number. A census
+    /// of the outside needs no test: its figures decide. Neither side is empty.
     pub(super) fn of(outside: &[CellEvidence], inside: &[CellEvidence], outside_is: OutsideIs) -> Self {
         let (outside_green, outside_red) = match outside_is {
             OutsideIs::Census if outside.iter().all(|evidence| evidence.meets) => (0.0, 1.0),

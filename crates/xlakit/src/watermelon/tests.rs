@@ -3,7 +3,7 @@
 use super::judges::Judges;
 use super::report;
 use super::seen::Seen;
-use super::window::{Window, windows};
+use super::window::{SearchWindow, windows};
 use super::{State, Status, Watermelons};
 use crate::agreement::{
     Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, OutsideIs, Over, Prior, Promise, Scale,
@@ -129,7 +129,7 @@ fn found(agreement: &Agreement, named: Vec<SearchCell>, searched: Vec<SearchCell
     let watermelon = agreement.watermelon.as_ref().unwrap();
     let period = agreement.calendar.period(agreement.calendar.number_of(Date::parse("2026-03-01").unwrap()));
     let periods = [CardPeriod { number: 0, label: period.label, start: period.start, end: period.end, closed: true }];
-    let window: &Window<'_> = &windows(Over::Period, &periods)[0];
+    let window: &SearchWindow<'_> = &windows(Over::Period, &periods)[0];
     let mut goals = Goals::default();
     goals.begin(&agreement.targets, 0);
     let (index, last) = window.last;
@@ -191,8 +191,8 @@ fn false_alarms(agreement: &Agreement, inside: impl Fn(&mut Random) -> Vec<u64>)
 
 #[test]
 fn without_a_true_watermelon_false_reports_stay_at_the_stated_rate() {
-    // Where nothing is true, the false discovery rate is the share of searches that confirm anything: 10 %, and three standard errors of 200 runs,
-    // 3·√(0.1·0.9/200) = 6.4 %.
+    // Where nothing is true, the false discovery rate is the share of searches that confirm anything: 10 %, and three standard
+    // errors of 200 runs, 3·√(0.1·0.9/200) = 6.4 %.
     let slack = 0.10 + 0.064;
     let mut agreement = agreement(OutsideIs::Census);
     for (goal, truth, n) in [("0.85", 0.85, 60), ("0.95", 0.95, 30), ("0.95", 0.95, 200)] {
@@ -210,8 +210,8 @@ fn without_a_true_watermelon_false_reports_stay_at_the_stated_rate() {
 
 #[test]
 fn planted_watermelons_are_found_and_few_others() {
-    // 20 of 200 cells lie 15 points below the target of 85 %: z = 0.15/√(0.85·0.15/200) = 5.9 standard errors, so nearly all are found;
-    // of all that are confirmed at most 10 % should be others.
+    // 20 of 200 cells lie 15 points below the target of 85 %: z = 0.15/√(0.85·0.15/200) = 5.9 standard errors, so nearly all are
+    // found; of all that are confirmed at most 10 % should be others.
     let agreement = agreement(OutsideIs::Census);
     let (mut random, mut hits, mut misses) = (Random(7), 0, 0);
     for _ in 0..50 {
@@ -231,9 +231,9 @@ fn planted_watermelons_are_found_and_few_others() {
 
 #[test]
 fn a_searched_share_has_to_pass_the_exact_tail() {
-    // 78 of 100 against 85 %: the score test says Φ(−0.07/√(0.85·0.15/100)) = Φ(−1.960) = 0.0250. Among many the exact tail counts:
-    // P(X ≤ 78) = 0.039278091424651454, the intersection-union p of the vector watermelon_joint (its outside, 970 of 1,000 against 95 %,
-    // has an exact p of 0.0013 and is the smaller one).
+    // 78 of 100 against 85 %: the score test says Φ(−0.07/√(0.85·0.15/100)) = Φ(−1.960) = 0.0250. Among many the exact tail
+    // counts: P(X ≤ 78) = 0.039278091424651454, the intersection-union p of the vector watermelon_joint (its outside, 970 of
+    // 1,000 against 95 %, has an exact p of 0.0013 and is the smaller one).
     let agreement = agreement(OutsideIs::Sample);
     let pair = || cell(country("Finland"), (970, 1000), (78, 100));
     let named = &found(&agreement, vec![pair()], Vec::new()).findings[0];

@@ -7,7 +7,7 @@ use crate::scorecard::CardPeriod;
 
 /// Some periods that are searched as one.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Window<'a> {
+pub(super) struct SearchWindow<'a> {
     /// The label of the period, or the first and the last.
     pub(super) label: String,
     pub(super) closed: bool,
@@ -16,9 +16,9 @@ pub(super) struct Window<'a> {
     pub(super) numbers: RangeInclusive<i32>,
 }
 
-/// The windows of a report, in time order. The last so many periods are counted back from the last closed one; where a window holds an open
-/// period, it is open.
-pub(super) fn windows(over: Over, periods: &[CardPeriod]) -> Vec<Window<'_>> {
+/// The windows of a report, in time order. The last so many periods are counted back from the last closed one; where a window
+/// holds an open period, it is open.
+pub(super) fn windows(over: Over, periods: &[CardPeriod]) -> Vec<SearchWindow<'_>> {
     match over {
         Over::Period => (0..periods.len()).filter_map(|index| window(periods, index..index + 1)).collect(),
         Over::Whole => window(periods, 0..periods.len()).into_iter().collect(),
@@ -30,11 +30,11 @@ pub(super) fn windows(over: Over, periods: &[CardPeriod]) -> Vec<Window<'_>> {
     }
 }
 
-fn window(periods: &[CardPeriod], of: Range<usize>) -> Option<Window<'_>> {
+fn window(periods: &[CardPeriod], of: Range<usize>) -> Option<SearchWindow<'_>> {
     let own = periods.get(of.clone())?;
     let (first, last) = (own.first()?, own.last()?);
     let label = if first.number == last.number { first.label.clone() } else { format!("{} to {}", first.label, last.label) };
-    Some(Window { label, closed: last.closed, last: (of.end - 1, last), numbers: first.number..=last.number })
+    Some(SearchWindow { label, closed: last.closed, last: (of.end - 1, last), numbers: first.number..=last.number })
 }
 
 #[cfg(test)]

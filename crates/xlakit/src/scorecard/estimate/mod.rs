@@ -1,175 +1,52 @@
 //! From counts to a figure with its interval.
+//!
+//! What differs between the kinds of figures is in a file for each, and [`kind`] dispatches to them. This file does what all have
+//! in common: the fraction is rounded once, the sample gives the interval, and the [`notes`] say what has to be known to read the
+//! two.
 
+mod apdex;
+mod classes;
+mod count;
+mod figure;
+mod kind;
+mod mean;
+mod net;
 pub(super) mod notes;
-pub(crate) mod quantile;
+pub(super) mod quantile;
+mod rate;
+mod ratio;
+mod reported;
+mod share;
+mod whole;
 
-use crate::agreement::{Indicator, IntervalMethod, Measure, ReportedUnit, Unit, Whole};
-use crate::describe::reported;
-use crate::num::{Decimal, Figure, Ratio, VALUE_UNITS, variance};
-use crate::scorecard::sample::{Sample, effective};
-use crate::scorecard::words::{POINTS, SHARE};
-use crate::stats;
+use std::cmp::Ordering;
+
+use super::sample::Sample;
+use super::words::{POINTS, SHARE};
+use crate::agreement::{Indicator, IntervalMethod, Unit};
+use crate::num::{Decimal, Figure, Ratio};
 use crate::tally::{Observed, Statistic};
-use quantile::{CompanionFigure, Within};
 
-reported! {
-    /// What a figure is, with all that it stands on.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Estimate {
-        /// The figure, rounded half-even to 9 places; `None` where there is no value to form it from.
-        pub value: Option<Figure>,
-        /// The figure exactly, where it is a ratio of integers; verdicts compare this.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub exact: Option<Ratio>,
-        /// The lower bound of the interval; `None` where there is none.
-        pub low: Option<Figure>,
-        /// The upper bound of the interval.
-        pub high: Option<Figure>,
-        /// The unit: `share` (0 to 1), `points` (−100 to 100), `apdex` (0 to 1), or the agreement's own word, which may be empty.
-        pub unit: String,
-        /// The values behind the figure; of reported figures, the answers behind them where their number was given.
-        pub n: u64,
-        /// Rows of the base without a value.
-        pub missing: u64,
-        /// Rows of the base: source + `where` − `exclude`.
-        pub base: u64,
-        /// Kish's effective n, where rows have weights.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub effective_n: Option<Figure>,
-        /// How many values lie on each point of a scale, from the lowest on; of measures on a scale.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        pub distribution: Vec<PointCount>,
-        /// How many were asked, where the source says it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub invited: Option<u64>,
-        /// n over invited.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub response_rate: Option<Figure>,
-        /// The method of the interval and its one-sided confidence; `None` where there is no interval. Of a quantile one of the bounds may be
-        /// `None`.
-        pub interval: Option<FigureInterval>,
-        /// By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub relative_error: Option<Figure>,
-        /// Figures of the same values that the agreement asks for beside this one.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        pub beside: Vec<CompanionFigure>,
-        /// How many values lie within the limit of the target, of a quantile that has one: what its verdict stands on.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub within: Option<Within>,
-        /// What has to be known to read the figure: unfinished rows that count as missed, negative times, an interval that cannot be given.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        pub notes: Vec<String>,
-    }
-}
-
-reported! {
-    /// How many values lie on one point of a scale.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub struct PointCount {
-        /// The point.
-        pub value: i32,
-        /// The values on it, each counted once whatever its weight.
-        pub count: u64,
-    }
-}
-
-reported! {
-    /// How an interval was made.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct FigureInterval {
-        /// The method.
-        pub method: IntervalMethod,
-        /// The one-sided probability of each bound; an interval for one look covers 2·confidence − 1.
-        pub confidence: Figure,
-        /// How often it may be looked at.
-        pub looks: Looks,
-        /// How a confidence sequence was tuned before the first answer.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub tuning: Option<String>,
-    }
-}
-
-impl FigureInterval {
-    pub(crate) fn new(method: IntervalMethod, confidence: Decimal) -> Self {
-        let looks = if method.is_anytime() { Looks::Anytime } else { Looks::FixedN };
-        Self { method, confidence: Figure::from_decimal(confidence), looks, tuning: method.tuning() }
-    }
-}
-
-reported! {
-    /// How often an interval may be looked at before its confidence is spent.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Looks {
-        /// Once, at a number of values that was not chosen by what they say.
-        FixedN,
-        /// Whenever values come in: all looks together have the confidence.
-        Anytime,
-    }
-}
+pub use figure::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, Within};
+use kind::FigureKind;
 
 /// The confidence of an interval when no target names one.
 pub(crate) const CONFIDENCE: Decimal = Decimal::from_parts(95, 0, 0, false, 2);
 
 /// The figure of an indicator and its interval, each bound one-sided at `confidence`.
 ///
-/// With it comes the sample that the interval stands on, and a posterior or a test would. `invited` and the response rate belong to the source
-/// and are added by the caller.
+/// With it comes the sample that the interval stands on, and a posterior or a test would. `invited` and the response rate belong
+/// to the source and are added by the caller.
 pub(crate) fn estimate(
     indicator: &Indicator,
     observed: &Observed,
     method: Option<IntervalMethod>,
     confidence: Decimal,
 ) -> (Estimate, Option<Sample>) {
-    let (n, parts) = (observed.n, indicator.measure.parts());
-    let formed = match &observed.statistic {
-        Statistic::Classes(counts) => {
-            let whole: Vec<i128> = counts.iter().copied().map(i128::from).collect();
-            Formed { n: counts.iter().sum(), exact: classes_ratio(&indicator.measure, &whole), ..Formed::default() }
-        }
-        Statistic::WeightedClasses(sums) => weighted_classes(&indicator.measure, sums),
-        Statistic::Moments { sum, square } => {
-            if let Measure::Whole { form, .. } = &indicator.measure {
-                whole(*form, n, *sum, *square, parts)
-            } else {
-                let exact = i128::from(n).checked_mul(parts.into()).and_then(|n| Ratio::new(*sum, n));
-                Formed { n, exact, ..Formed::default() }
-            }
-        }
-        Statistic::WeightedMoments { w, ww, wx, wwx, wwxx, .. } => {
-            let moments = stats::WeightedMoments { n: n as f64, w: *w, w2: *ww, wy: *wx, w2y: *wwx, w2y2: *wwxx };
-            moments.estimate().map_or_else(
-                || Formed { n, ..Formed::default() },
-                |mean| Formed {
-                    n,
-                    value: Figure::from_f64(mean.mean * millions(parts)),
-                    effective_n: Some(mean.n_effective),
-                    ..Formed::default()
-                },
-            )
-        }
-        Statistic::Quantile { .. } => Formed { n, ..Formed::default() },
-        Statistic::Totals { numerator, denominator } => {
-            let exact = match &indicator.measure {
-                Measure::Rate { per, .. } => rate(*numerator, *denominator, *per),
-                _ => Ratio::new(*numerator, *denominator),
-            };
-            Formed { n, exact, ..Formed::default() }
-        }
-        // None is a figure as any other, where the source has rows at all: a source without one says nothing.
-        Statistic::Count { of_any } => {
-            let exact = if n > 0 || *of_any { Ratio::new(n.into(), 1) } else { None };
-            Formed { n, exact, ..Formed::default() }
-        }
-        Statistic::Peak(peak) => Formed { n, exact: peak.and_then(|peak| Ratio::new(peak, parts.into())), ..Formed::default() },
-        Statistic::Reported { figures, sum, pooled } => Formed {
-            n: pooled.map_or(*figures, |(answers, _)| answers),
-            exact: reported(&indicator.measure, *figures, *sum, *pooled),
-            ..Formed::default()
-        },
-    };
-    let value = formed.value.or_else(|| formed.exact.as_ref().and_then(Figure::from_ratio));
-    let sample = Sample::of(indicator, observed);
+    let (kind, parts) = (FigureKind::of(&indicator.measure), indicator.measure.parts());
+    let exact = kind.fraction(observed, parts).and_then(|(numerator, denominator)| Ratio::new(numerator, denominator));
+    let value = kind.rounded(observed, parts).or_else(|| exact.as_ref().and_then(Figure::from_ratio));
+    let sample = kind.sample(indicator, observed, parts);
     let method = method.or_else(|| IntervalMethod::usual(&indicator.measure));
     let bounds = method.zip(sample).and_then(|(method, sample)| {
         let interval = sample.interval(method, confidence)?;
@@ -177,14 +54,14 @@ pub(crate) fn estimate(
     });
     let mut estimate = Estimate {
         value,
-        exact: formed.exact,
+        exact,
         low: bounds.map(|(_, low, _)| low),
         high: bounds.map(|(_, _, high)| high),
         unit: unit(indicator),
-        n: formed.n,
+        n: kind.n(observed),
         missing: observed.missing,
         base: observed.base,
-        effective_n: formed.effective_n.and_then(Figure::from_f64),
+        effective_n: effective_n(observed).and_then(Figure::from_f64),
         distribution: observed.distribution.iter().map(|&(value, count)| PointCount { value, count }).collect(),
         invited: None,
         response_rate: None,
@@ -194,77 +71,39 @@ pub(crate) fn estimate(
         within: None,
         notes: Vec::new(),
     };
-    estimate.notes = notes::of(&indicator.measure, observed, &estimate);
+    estimate.notes = notes::of(&indicator.measure, kind, observed, &estimate);
     quantile::complete(&mut estimate, &indicator.measure, observed, confidence);
     (estimate, sample)
 }
 
-/// What a statistic gives before it is rounded.
-#[derive(Default)]
-struct Formed {
-    n: u64,
-    exact: Option<Ratio>,
-    /// The figure where it is no ratio of integers.
-    value: Option<Figure>,
-    effective_n: Option<f64>,
+/// The sample behind a figure, without forming the figure.
+pub(crate) fn sample(indicator: &Indicator, observed: &Observed) -> Option<Sample> {
+    FigureKind::of(&indicator.measure).sample(indicator, observed, indicator.measure.parts())
 }
 
-/// How much of a figure a million of the whole numbers are of which so many make one: weighted sums are of millions.
-pub(super) fn millions(parts: i64) -> f64 {
-    VALUE_UNITS as f64 / parts as f64
-}
-
-/// Each class as heavy as its weights.
-fn weighted_classes(measure: &Measure, sums: &[(u64, i128, i128)]) -> Formed {
-    let n = sums.iter().map(|&(count, ..)| count).sum();
-    let Some((_, effective_n)) = effective(sums) else { return Formed { n, ..Formed::default() } };
-    let weights: Vec<i128> = sums.iter().map(|&(_, weight, _)| weight).collect();
-    Formed { n, exact: classes_ratio(measure, &weights), effective_n: Some(effective_n), ..Formed::default() }
-}
-
-/// What is said of all values of a quantity together: their total exactly, their standard deviation from n = 2 on.
-fn whole(form: Whole, n: u64, sum: i128, square: i128, parts: i64) -> Formed {
-    match form {
-        Whole::Spread => {
-            let spread = variance(n, sum, square, parts).and_then(|variance| Figure::from_f64(variance.sqrt()));
-            Formed { n, value: spread, ..Formed::default() }
-        }
-        Whole::Sum | Whole::Max => {
-            let exact = if n == 0 { None } else { Ratio::new(sum, parts.into()) };
-            Formed { n, exact, ..Formed::default() }
-        }
+/// How a figure compares with a decimal, as [`estimate`] would have it, without forming the whole estimate of what is searched
+/// often: exactly where it is a ratio of integers, else as it is printed. `None` without a figure.
+pub(crate) fn compare(indicator: &Indicator, observed: &Observed, decimal: Decimal) -> Option<Ordering> {
+    let (kind, parts) = (FigureKind::of(&indicator.measure), indicator.measure.parts());
+    let Some((numerator, denominator)) = kind.fraction(observed, parts) else {
+        return Some(kind.rounded(observed, parts)?.as_decimal().cmp(&decimal));
+    };
+    if denominator == 0 {
+        return None;
+    }
+    // Small numbers, as nearly all are, compare without being brought to lowest terms.
+    let scaled = 10_i128.checked_pow(decimal.scale()).and_then(|scale| numerator.checked_mul(scale));
+    match (scaled, decimal.mantissa().checked_mul(denominator)) {
+        (Some(left), Some(right)) if denominator > 0 => Some(left.cmp(&right)),
+        _ => Some(Ratio::new(numerator, denominator)?.cmp_decimal(&decimal)),
     }
 }
 
-/// Events for each `per` of exposure; without exposure there is no rate.
-fn rate(events: i128, exposure: i128, per: Decimal) -> Option<Ratio> {
-    let scale = 10_i128.checked_pow(per.scale())?;
-    Ratio::new(events.checked_mul(per.mantissa())?, exposure.checked_mul(scale)?)
-}
-
-fn classes_ratio(measure: &Measure, classes: &[i128]) -> Option<Ratio> {
-    match (measure, classes) {
-        (measure, &[negative, neutral, positive]) if measure.is_net() => {
-            Ratio::new(positive.checked_sub(negative)?.checked_mul(100)?, negative.checked_add(neutral)?.checked_add(positive)?)
-        }
-        (Measure::Apdex { .. }, &[satisfied, tolerating, frustrated]) => {
-            let all = satisfied.checked_add(tolerating)?.checked_add(frustrated)?;
-            Ratio::new(satisfied.checked_mul(2)?.checked_add(tolerating)?, all.checked_mul(2)?)
-        }
-        (_, &[good, bad]) => Ratio::new(good, good.checked_add(bad)?),
-        _ => None,
-    }
-}
-
-/// Figures that somebody else computed: one is taken as it is, several are pooled by the answers behind them.
-pub(super) fn reported(measure: &Measure, figures: u64, sum: i128, pooled: Option<(u64, i128)>) -> Option<Ratio> {
-    let per_hundred = if matches!(measure, Measure::Reported { unit: ReportedUnit::Percent, .. }) { 100 } else { 1 };
-    let unit = per_hundred * i128::from(VALUE_UNITS);
-    match pooled {
-        _ if pooled.map_or(figures, |(answers, _)| answers) == 0 => None,
-        _ if figures == 1 => Ratio::new(sum, unit),
-        Some((answers, weighted)) => unit.checked_mul(answers.into()).and_then(|unit| Ratio::new(weighted, unit)),
-        None => None,
+/// Kish's effective n, where rows have weights.
+fn effective_n(observed: &Observed) -> Option<f64> {
+    match &observed.statistic {
+        Statistic::WeightedClasses(sums) => classes::effective(sums).map(|(_, effective_n)| effective_n),
+        statistic => mean::effective_n(statistic, observed.n),
     }
 }
 
@@ -280,9 +119,10 @@ fn unit(indicator: &Indicator) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::{Quantity, Unfinished};
-    use crate::num::variance;
+    use crate::agreement::{Measure, Quantity, ReportedUnit, Unfinished};
+    use crate::num::{VALUE_UNITS, variance};
     use crate::scorecard::fixtures::{dec, indicator, net, observed, of, of_classes, reported, scale, share, within};
+    use crate::stats;
 
     const ONE: i128 = VALUE_UNITS as i128;
 
@@ -296,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_net_score_is_exact_and_its_bounds_are_adjusted_wald_at_a_one_sided_95_percent() {
-        // 50 − 20 of 100. Adjusted: (50.75 − 20.75)/103 = 0.291262, the standard error is 0.076915 (nps_one_sample of the vectors), times 1.644854 is 0.126514.
+        // 50 − 20 of 100. Adjusted: (50.75 − 20.75)/103 = 0.291262, the standard error is 0.076915 (nps_one_sample of the
+        // vectors), times 1.644854 is 0.126514.
         let nps = of_classes(net(), &[20, 30, 50]);
         assert_eq!(nps.exact, Ratio::new(30, 1));
         assert_eq!((text(nps.value), nps.unit.as_str(), nps.n), ("30".into(), "points", 100));

@@ -1,12 +1,13 @@
 //! What has to be known to read a figure.
 
-use crate::agreement::{IntervalMethod, Measure, Negative, Quantity, Unfinished, Whole};
-use crate::scorecard::estimate::Estimate;
+use super::figure::Estimate;
+use super::kind::FigureKind;
+use crate::agreement::{IntervalMethod, Measure, Negative, Quantity, Unfinished};
 use crate::scorecard::words::{count, counted};
-use crate::tally::{Observed, Statistic};
+use crate::tally::Observed;
 
 /// The notes of an estimate, without those of its source.
-pub(super) fn of(measure: &Measure, observed: &Observed, estimate: &Estimate) -> Vec<String> {
+pub(super) fn of(measure: &Measure, kind: FigureKind<'_>, observed: &Observed, estimate: &Estimate) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(negative) = times(measure) {
         notes.push("durations are elapsed time".to_owned());
@@ -18,8 +19,7 @@ pub(super) fn of(measure: &Measure, observed: &Observed, estimate: &Estimate) ->
     if observed.unfinished > 0 && matches!(measure, Measure::Within { unfinished: Unfinished::Missed, .. }) {
         notes.push(format!("{} counted as missed", counted(observed.unfinished, "unfinished row", "unfinished rows")));
     }
-    let absent = no_value(measure, observed, estimate).or_else(|| no_interval(measure, observed, estimate));
-    notes.extend(absent.or_else(|| assumed(estimate)).map(str::to_owned));
+    notes.extend(absent(kind, observed, estimate).or_else(|| assumed(estimate)).map(str::to_owned));
     notes
 }
 
@@ -35,43 +35,15 @@ fn times(measure: &Measure) -> Option<Negative> {
     }
 }
 
-/// Why there is no figure though there are values.
-fn no_value(measure: &Measure, observed: &Observed, estimate: &Estimate) -> Option<&'static str> {
-    // What is known of a quantile is added after this.
-    if estimate.value.is_some() || estimate.n == 0 || matches!(observed.statistic, Statistic::Quantile { .. }) {
-        return None;
+/// Why there is no figure, or no interval, though there are values.
+fn absent(kind: FigureKind<'_>, observed: &Observed, estimate: &Estimate) -> Option<&'static str> {
+    match (estimate.value, &estimate.interval) {
+        // What is known of a quantile is added after this.
+        (None, _) if estimate.n == 0 || matches!(kind, FigureKind::Quantile) => None,
+        (None, _) => Some(kind.no_figure(observed)),
+        (Some(_), None) => kind.no_interval(observed, estimate.n),
+        (Some(_), Some(_)) => None,
     }
-    match observed.statistic {
-        Statistic::Totals { denominator: 0, .. } if matches!(measure, Measure::Rate { .. }) => Some("the exposure is zero"),
-        Statistic::Moments { .. } if estimate.n < 2 => Some("one value has no spread"),
-        Statistic::Totals { denominator: 0, .. } => Some("the denominator is zero"),
-        Statistic::Reported { pooled: None, .. } => Some("reported figures are pooled only with their n"),
-        Statistic::WeightedClasses(_) | Statistic::WeightedMoments { .. } => Some("every weight is zero"),
-        _ => Some("the figure does not fit its range"),
-    }
-}
-
-/// Why there is no interval though there is a figure.
-fn no_interval(measure: &Measure, observed: &Observed, estimate: &Estimate) -> Option<&'static str> {
-    if estimate.value.is_none() || estimate.interval.is_some() {
-        return None;
-    }
-    if let Measure::Whole { form: Whole::Sum, .. } = measure {
-        return Some("a total is a census and has no interval");
-    }
-    Some(match observed.statistic {
-        Statistic::Peak(_) => "the largest of the values seen has no interval: a larger one may not have been seen",
-        Statistic::Count { .. } => "the count is too large for an interval",
-        Statistic::Totals { .. } if matches!(measure, Measure::Rate { .. }) => "the rate is too large for an interval",
-        Statistic::Totals { .. } => "a census of totals has no interval",
-        Statistic::Reported { pooled: None, .. } => "a reported figure without n has no interval",
-        Statistic::Reported { .. } => "a reported figure that is no share has no interval",
-        Statistic::Quantile { .. } => return None,
-        _ if estimate.n < 2 => "one value has no interval",
-        Statistic::WeightedClasses(_) | Statistic::WeightedMoments { .. } | Statistic::Moments { .. } | Statistic::Classes(_) => {
-            "all values are equal, so there is no interval"
-        }
-    })
 }
 
 /// What an interval assumes of the values, where it is seldom true of data.

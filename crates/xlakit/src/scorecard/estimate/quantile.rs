@@ -1,49 +1,22 @@
 //! Quantiles: the figure and its bounds from the values by their rank, what stands beside another figure, and the verdict.
 //!
-//! A target is judged by the number of values within it, which is counted exactly however many there are, never by the figure that is
-//! printed. `estimate` asks that the share `q` of the values lies within: the quantile by the inverse of the distribution function,
-//! Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the two differ only where
-//! the limit lies between the same two values. `confident` asks the same of the order statistics that bound the interval.
+//! A target is judged by the number of values within it, which is counted exactly however many there are, never by the figure
+//! that is printed. `estimate` asks that the share `q` of the values lies within: the quantile by the inverse of the distribution
+//! function, Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the
+//! two differ only where the limit lies between the same two values. `confident` asks the same of the order statistics that bound
+//! the interval.
 
+use super::figure::{CompanionFigure, Estimate, FigureInterval, Within};
 use crate::agreement::{Beside, Goal, IntervalMethod, Measure};
-use crate::describe::reported;
 use crate::num::{Decimal, Exact, Figure, Ratio};
-use crate::scorecard::estimate::{Estimate, FigureInterval};
 use crate::stats::{self, PARTS, Sketch};
 use crate::tally::{Observed, Statistic};
 
-reported! {
-    /// A figure that stands beside another one, of the same values.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct CompanionFigure {
-        /// Which one.
-        pub figure: Beside,
-        /// Its value: of quantiles in the unit of the estimate, of the concentration a share; `None` where there are no values, and of a
-        /// concentration where one is negative or all are zero.
-        pub value: Option<Figure>,
-        /// By how much of itself the value may be off; absent where it is exact.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub relative_error: Option<Figure>,
-    }
-}
-
-reported! {
-    /// How many values lie within the limit of a target on a quantile, and how many are asked for.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub struct Within {
-        /// The values within the limit, which belongs to them, counted exactly.
-        pub count: u64,
-        /// The fewest with which the target is met: the share `q` of all, or 1 − `q` where more is better, rounded up.
-        pub needed: u64,
-        /// The fewest with which it is met with confidence; `None` where there are too few values for that.
-        pub surely_met: Option<u64>,
-        /// The most with which it is missed with confidence; `None` where there are too few values for that.
-        pub surely_missed: Option<u64>,
-    }
-}
+/// What is missing of its bounds is said where they are formed.
+pub(super) const NO_INTERVAL: Option<&str> = None;
 
 /// Adds to an estimate what is read from the values: of a quantile its figure and bounds, and whatever stands beside it.
-pub(in crate::scorecard) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
+pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
     let Some(sketch) = &observed.sketch else { return };
     let parts = measure.parts();
     let error = if sketch.is_exact() { None } else { Ratio::new(1, PARTS.into()).as_ref().and_then(Figure::from_ratio) };
@@ -114,16 +87,15 @@ pub(crate) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confid
     let (low, high) = stats::ranks(n, Figure::from_decimal(*q).to_f64(), level).unwrap_or((None, None));
     // The value of rank r is at most the limit where r values or more are, and at least the limit where n − r + 1 are.
     let from_above = |rank: u64| n.saturating_sub(rank) + 1;
-    Some(match goal {
-        Goal::AtMost(_) => {
-            Within { count, needed: share_of(n, *q)?, surely_met: high, surely_missed: low.map(|rank| rank.saturating_sub(1)) }
-        }
-        Goal::AtLeast(_) => Within {
+    Some(if goal.asks_for_more() {
+        Within {
             count,
             needed: share_of(n, Decimal::ONE.minus(*q)?)?,
             surely_met: low.map(from_above),
             surely_missed: high.map(|rank| from_above(rank).saturating_sub(1)),
-        },
+        }
+    } else {
+        Within { count, needed: share_of(n, *q)?, surely_met: high, surely_missed: low.map(|rank| rank.saturating_sub(1)) }
     })
 }
 

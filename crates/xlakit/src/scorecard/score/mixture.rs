@@ -5,7 +5,7 @@ use crate::num::{Decimal, Figure, Ratio, sort_by};
 
 /// One part of a mixture.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Part {
+pub(super) struct MixedPart {
     pub(super) of: String,
     /// Not negative; weights are proportions of their sum.
     pub(super) weight: Decimal,
@@ -19,18 +19,18 @@ const LAST: i128 = 1_000_000_000;
 
 /// The weighted mean of the points, and what each part gave at 9 places.
 ///
-/// A part without points leaves the mean undetermined unless its weight is zero, or `reweight` lets the others carry its weight. The mean is
-/// that of the exact points; where a ratio on the way would take more than 127 bits, it is rounded to 18 places first. The contributions are
-/// rounded down in units of the ninth place, and the units that are left go to the largest remainders, the earlier part first: so they add up
-/// to the mean as it is printed.
-pub(super) fn mix(parts: Vec<Part>, reweight: bool) -> (Option<Ratio>, Vec<PartFact>) {
+/// A part without points leaves the mean undetermined unless its weight is zero, or `reweight` lets the others carry its weight.
+/// The mean is that of the exact points; where a ratio on the way would take more than 127 bits, it is rounded to 18 places
+/// first. The contributions are rounded down in units of the ninth place, and the units that are left go to the largest
+/// remainders, the earlier part first: so they add up to the mean as it is printed.
+pub(super) fn mix(parts: Vec<MixedPart>, reweight: bool) -> (Option<Ratio>, Vec<PartFact>) {
     let places = parts.iter().map(|part| part.weight.scale()).max().unwrap_or(0);
-    let weight_of = |part: &Part| if reweight && part.points.is_none() { Some(0) } else { units(&part.weight, places) };
+    let weight_of = |part: &MixedPart| if reweight && part.points.is_none() { Some(0) } else { units(&part.weight, places) };
     let weights: Option<Vec<i128>> = parts.iter().map(weight_of).collect();
     let weights = weights.unwrap_or_default();
     let whole = weights.iter().try_fold(0_i128, |sum, weight| sum.checked_add(*weight)).unwrap_or(0);
     let weights: Vec<Ratio> = weights.into_iter().filter_map(|weight| Ratio::new(weight, whole)).collect();
-    let carries = |(part, weight): (&Part, &Ratio)| part.points.is_some() || weight.numerator() == 0;
+    let carries = |(part, weight): (&MixedPart, &Ratio)| part.points.is_some() || weight.numerator() == 0;
     let complete = !weights.is_empty() && parts.iter().zip(&weights).all(carries);
     let mixed = if complete { shares(&parts, &weights) } else { None };
     let (value, shares) = mixed.map_or((None, Vec::new()), |(value, shares)| (Some(value), shares));
@@ -47,8 +47,8 @@ pub(super) fn mix(parts: Vec<Part>, reweight: bool) -> (Option<Ratio>, Vec<PartF
 }
 
 /// The mean and the share of each part in it; `None` where a number does not fit.
-fn shares(parts: &[Part], weights: &[Ratio]) -> Option<(Ratio, Vec<Figure>)> {
-    let share = |(part, weight): (&Part, &Ratio)| {
+fn shares(parts: &[MixedPart], weights: &[Ratio]) -> Option<(Ratio, Vec<Figure>)> {
+    let share = |(part, weight): (&MixedPart, &Ratio)| {
         let points = part.points.unwrap_or(Ratio::ZERO);
         points.times(weight).or_else(|| fine(&points)?.times(weight)).or_else(|| fine(&points)?.times(&fine(weight)?))
     };
@@ -92,13 +92,13 @@ mod tests {
         Ratio::from_decimal(&dec(text)).unwrap()
     }
 
-    fn part(of: &str, weight: &str, points: Option<&str>) -> Part {
-        Part { of: of.into(), weight: dec(weight), points: points.map(ratio) }
+    fn part(of: &str, weight: &str, points: Option<&str>) -> MixedPart {
+        MixedPart { of: of.into(), weight: dec(weight), points: points.map(ratio) }
     }
 
     /// The mean of equal parts with these ratios as points, as it is printed.
     fn mean(points: &[(i128, i128)]) -> Figure {
-        let part = |&(n, d): &(i128, i128)| Part { of: String::new(), weight: Decimal::ONE, points: Ratio::new(n, d) };
+        let part = |&(n, d): &(i128, i128)| MixedPart { of: String::new(), weight: Decimal::ONE, points: Ratio::new(n, d) };
         let (value, contributions) = mix(points.iter().map(part).collect(), false);
         let value = Figure::from_ratio(&value.unwrap()).unwrap();
         assert_eq!(sum(&contributions), value.as_decimal());
@@ -166,7 +166,7 @@ mod tests {
         fn a_score_is_the_weighted_mean_of_exact_points_rounded_once(
             parts in prop::collection::vec((1_i64..1000, 0_i128..=100, 1_i128..1000), 1..5),
         ) {
-            let part = |&(weight, points, d): &(i64, i128, i128)| Part {
+            let part = |&(weight, points, d): &(i64, i128, i128)| MixedPart {
                 of: String::new(),
                 weight: Decimal::from(weight),
                 points: Ratio::new(points * d + d / 2, 2 * d),
@@ -181,10 +181,13 @@ mod tests {
         }
 
         #[test]
-        fn contributions_add_up_to_the_value(parts in prop::collection::vec((0_i64..10_000, 0_u32..4, 0_i64..=100_000_000_000), 1..8), reweight: bool) {
-            let parts: Vec<Part> = parts
+        fn contributions_add_up_to_the_value(
+            parts in prop::collection::vec((0_i64..10_000, 0_u32..4, 0_i64..=100_000_000_000), 1..8),
+            reweight: bool,
+        ) {
+            let parts: Vec<MixedPart> = parts
                 .iter()
-                .map(|&(weight, places, points)| Part {
+                .map(|&(weight, places, points)| MixedPart {
                     of: String::new(),
                     weight: Decimal::new(weight, places),
                     points: Ratio::new(points.into(), LAST),

@@ -12,14 +12,14 @@ use crate::num::{Decimal, Figure, Ratio};
 use crate::time::Date;
 
 use fact::ScoreFact;
-use mixture::{Part, fine, mix};
+use mixture::{MixedPart, fine, mix};
 
-/// The scores of the period of this index, the last one of the scorecard, which begins on `day`: each for every persona and then everybody,
-/// or for everybody alone.
+/// The scores of the period of this index, the last one of the scorecard, which begins on `day`: each for every persona and then
+/// everybody, or for everybody alone.
 pub(super) fn scores(agreement: &Agreement, scorecard: &Scorecard, period: usize, day: Date) -> Vec<ScoreFact> {
     let agreed = scorecard.agreed(agreement, period, day);
     let scores = agreement.scores.iter().enumerate();
-    scores.flat_map(|(index, score)| Builder { agreement, scorecard, agreed, period, index, score }.all()).collect()
+    scores.flat_map(|(index, score)| Scoring { agreement, scorecard, agreed, period, index, score }.all()).collect()
 }
 
 impl Weights {
@@ -31,7 +31,7 @@ impl Weights {
     }
 }
 
-struct Builder<'a> {
+struct Scoring<'a> {
     agreement: &'a Agreement,
     scorecard: &'a Scorecard,
     agreed: Agreed<'a>,
@@ -40,7 +40,7 @@ struct Builder<'a> {
     score: &'a Score,
 }
 
-impl Builder<'_> {
+impl Scoring<'_> {
     /// One score of each persona and then of everybody, or of everybody alone.
     fn all(&self) -> Vec<ScoreFact> {
         if !self.score.for_each_persona {
@@ -56,7 +56,7 @@ impl Builder<'_> {
                 Overall::Weights(weights) => weights.get(persona).copied().flatten(),
                 Overall::Answers => Some(self.answers(&segment)),
             };
-            overall.extend(weight.map(|weight| Part { of: named.name.clone(), weight, points }));
+            overall.extend(weight.map(|weight| MixedPart { of: named.name.clone(), weight, points }));
             scores.push(score);
         }
         scores.push(self.of(Segment::total(), overall).0);
@@ -64,10 +64,10 @@ impl Builder<'_> {
     }
 
     /// The components that a segment has. A component without a weight for a persona is not part of that persona's score.
-    fn parts(&self, segment: &Segment, weight: impl Fn(&Weights) -> Option<Decimal>) -> Vec<Part> {
+    fn parts(&self, segment: &Segment, weight: impl Fn(&Weights) -> Option<Decimal>) -> Vec<MixedPart> {
         let part = |component: &Component| {
             let estimate = self.estimate(component, segment);
-            Some(Part {
+            Some(MixedPart {
                 of: self.agreement.indicators.get(component.indicator)?.name.clone(),
                 weight: weight(&component.weights)?,
                 points: estimate.and_then(|estimate| points(estimate, component.goalposts)),
@@ -93,7 +93,7 @@ impl Builder<'_> {
     }
 
     /// The score of a segment, and its value before it is rounded.
-    fn of(&self, segment: Segment, parts: Vec<Part>) -> (ScoreFact, Option<Ratio>) {
+    fn of(&self, segment: Segment, parts: Vec<MixedPart>) -> (ScoreFact, Option<Ratio>) {
         let reweight = self.score.missing == MissingComponent::Reweight;
         let absent = parts.iter().find(|part| part.points.is_none() && !part.weight.is_zero()).map(|part| part.of.clone());
         let (mixed, parts) = mix(parts, reweight);

@@ -1,11 +1,10 @@
-//! A verdict in one line, with what it stands on:
-//! `happiness 54.2 [48.4, 59.9], n 284 of 1,020 invited, target 60 → missed` or `workplace (persona=field_sales) 71.2, average, target 75 → missed`.
+//! A verdict in one line, with what it stands on: `happiness 54.2 [48.4, 59.9], n 284 of 1,020 invited, target 60 → missed` or
+//! `workplace (persona=field_sales) 71.2, average, target 75 → missed`.
 
-use super::delivered::{Delivered, Kind};
+use super::delivered::{Backing, Delivered};
 use super::judge::Held;
 use crate::agreement::{Beside, Goal, Segment};
-use crate::scorecard::estimate::quantile::CompanionFigure;
-use crate::scorecard::estimate::{Estimate, Looks};
+use crate::scorecard::estimate::{CompanionFigure, Estimate, Looks};
 use crate::scorecard::words::{self, SHARE};
 
 /// What was delivered, with what is told of it beside, and what became of the target.
@@ -16,11 +15,11 @@ pub(crate) fn because(name: &str, segment: &Segment, delivered: &Delivered<'_>, 
         None => ": no value".to_owned(),
         Some(value) => format!(" {}", words::figure(value, delivered.unit, goal)),
     };
-    let end = match (held, delivered.of) {
+    let end = match (held, delivered.behind) {
         (Some(held), _) => outcome(held, delivered.unit),
-        (None, Kind::Figure { .. }) => ", no target".to_owned(),
-        (None, Kind::Score { absent: Some(absent), .. }) if delivered.value.is_none() => format!(": {}", words::lacks(absent)),
-        (None, Kind::Score { .. }) => String::new(),
+        (None, Backing::Figure { .. }) => ", no target".to_owned(),
+        (None, Backing::Score { absent: Some(absent), .. }) if delivered.value.is_none() => format!(": {}", words::lacks(absent)),
+        (None, Backing::Score { .. }) => String::new(),
     };
     [subject.as_str(), &value, beside, &end].concat()
 }

@@ -3,15 +3,14 @@
 use std::cmp::Ordering;
 
 use crate::num::{Decimal, Figure, Ratio};
-use crate::scorecard::estimate::Estimate;
-use crate::scorecard::estimate::quantile::Within;
+use crate::scorecard::estimate::{Estimate, Within};
 use crate::scorecard::sample::Sample;
 use crate::scorecard::words::POINTS;
 
 /// A figure or a score.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Delivered<'a> {
-    pub(crate) of: Kind<'a>,
+    pub(crate) behind: Backing<'a>,
     /// The figure, rounded to 9 places.
     pub(crate) value: Option<Figure>,
     /// The same exactly, where it is a ratio of integers.
@@ -23,9 +22,9 @@ pub(crate) struct Delivered<'a> {
     pub(crate) unit: &'a str,
 }
 
-/// What only figures have, and what only scores have.
+/// What a figure stands on, and what a score does.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind<'a> {
+pub(crate) enum Backing<'a> {
     /// A figure of so many values, with the sample that they are, and of a quantile how many of them are within its goal.
     Figure { n: u64, sample: Option<Sample>, within: Option<&'a Within> },
     /// A score; `absent` is the first part of it that weighs and has no figure, and `empty` whether no part has one.
@@ -35,19 +34,19 @@ pub(crate) enum Kind<'a> {
 impl<'a> Delivered<'a> {
     pub(crate) fn figure(estimate: &'a Estimate, sample: Option<Sample>) -> Self {
         let Estimate { value, exact, low, high, .. } = *estimate;
-        let of = Kind::Figure { n: estimate.n, sample, within: estimate.within.as_ref() };
-        Self { of, value, exact, low, high, unit: &estimate.unit }
+        let behind = Backing::Figure { n: estimate.n, sample, within: estimate.within.as_ref() };
+        Self { behind, value, exact, low, high, unit: &estimate.unit }
     }
 
     pub(crate) fn score(value: Option<Figure>, absent: Option<&'a str>, empty: bool) -> Self {
-        Self { of: Kind::Score { absent, empty }, value, exact: None, low: None, high: None, unit: POINTS }
+        Self { behind: Backing::Score { absent, empty }, value, exact: None, low: None, high: None, unit: POINTS }
     }
 
     /// The values behind it; `None` of a score.
     pub(crate) const fn n(&self) -> Option<u64> {
-        match self.of {
-            Kind::Figure { n, .. } => Some(n),
-            Kind::Score { .. } => None,
+        match self.behind {
+            Backing::Figure { n, .. } => Some(n),
+            Backing::Score { .. } => None,
         }
     }
 

@@ -41,8 +41,8 @@ pub(crate) fn probable(target: &TargetInForce, sample: Option<Sample>) -> (Verdi
     (verdict, why, Some(Evidence::Probability(probability, prior)))
 }
 
-/// By the exact test: a figure that meets the target has to reject that the truth misses it, and one that misses it the reverse. Only that
-/// side is asked, as the other can never be rejected.
+/// By the exact test: a figure that meets the target has to reject that the truth misses it, and one that misses it the reverse.
+/// Only that side is asked, as the other can never be rejected.
 pub(crate) fn exact(
     target: &TargetInForce,
     sample: Option<Sample>,
@@ -150,7 +150,8 @@ mod tests {
         assert_eq!(lines[0], "csat 91.0 % [85.4, 94.9], n 100, target 85 %, probability 0.9605 (jeffreys) → met");
         assert_eq!(
             lines[1],
-            "csat 91.0 % [85.4, 94.9], n 100, target 85 %, probability 0.9490 (uniform) → undetermined: met from 0.95, missed to 0.05"
+            "csat 91.0 % [85.4, 94.9], n 100, target 85 %, probability 0.9490 (uniform) → undetermined: \
+             met from 0.95, missed to 0.05"
         );
         let csat = of(share(), IntervalMethod::ClopperPearson, &[91, 9]);
         let exact = target(goal, Decide::Exact, 1);

@@ -1,6 +1,6 @@
 //! A target held against what was delivered.
 
-use super::delivered::{Delivered, Kind};
+use super::delivered::{Backing, Delivered};
 use super::evidence::{Evidence, exact, probable};
 use super::within;
 use super::word::Verdict;
@@ -28,10 +28,10 @@ type Decided = (Verdict, Option<String>, Option<Evidence>);
 impl Held {
     /// Holds a target against what was delivered.
     ///
-    /// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` and `anytime` compare the
-    /// rounded bounds: met where the bound on the near side has reached the goal, missed where the bound on the far side has not. `probable`
-    /// and `exact` compare a rounded probability with the confidence. A quantile is judged by the values [`within`] its goal. A score has
-    /// neither a number of values nor an interval, so only its value can decide.
+    /// No value comes before too few, and too few before any comparison. `estimate` compares exactly; `confident` and `anytime`
+    /// compare the rounded bounds: met where the bound on the near side has reached the goal, missed where the bound on the far
+    /// side has not. `probable` and `exact` compare a rounded probability with the confidence. A quantile is judged by the values
+    /// [`within`] its goal. A score has neither a number of values nor an interval, so only its value can decide.
     pub(crate) fn new(target: TargetInForce, delivered: &Delivered<'_>) -> Self {
         let gap = delivered.value.and_then(|value| target.goal.gap(value.as_decimal())).map(Figure::from_decimal);
         let (verdict, why, evidence) = decided(&target, delivered);
@@ -43,25 +43,27 @@ fn decided(target: &TargetInForce, delivered: &Delivered<'_>) -> Decided {
     let goal = target.goal;
     let undetermined = |why: String| (Verdict::Undetermined, Some(why), None);
     let order = delivered.compare(&goal.at());
-    match (delivered.of, order) {
-        (Kind::Figure { n: 0, .. } | Kind::Score { empty: true, .. }, None) => (Verdict::NoData, None, None),
-        (Kind::Figure { .. }, None) => undetermined("no figure can be formed of the values".to_owned()),
-        (Kind::Score { absent, .. }, None) => (Verdict::Undetermined, absent.map(words::lacks), None),
-        (Kind::Figure { n, .. }, Some(_)) if n < target.min_n => {
+    match (delivered.behind, order) {
+        (Backing::Figure { n: 0, .. } | Backing::Score { empty: true, .. }, None) => (Verdict::NoData, None, None),
+        (Backing::Figure { .. }, None) => undetermined("no figure can be formed of the values".to_owned()),
+        (Backing::Score { absent, .. }, None) => (Verdict::Undetermined, absent.map(words::lacks), None),
+        (Backing::Figure { n, .. }, Some(_)) if n < target.min_n => {
             (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n))), None)
         }
-        (Kind::Figure { within: Some(within), n, .. }, Some(_)) => {
+        (Backing::Figure { within: Some(within), n, .. }, Some(_)) => {
             let (verdict, why) = within::judge(within, target.decide, n);
             (verdict, Some(why), None)
         }
-        (Kind::Score { .. }, Some(_)) if target.decide != Decide::Estimate => undetermined("a score has no interval".to_owned()),
-        (Kind::Figure { within: None, sample, .. }, Some(order)) => match target.decide {
+        (Backing::Score { .. }, Some(_)) if target.decide != Decide::Estimate => {
+            undetermined("a score has no interval".to_owned())
+        }
+        (Backing::Figure { within: None, sample, .. }, Some(order)) => match target.decide {
             Decide::Estimate => (Verdict::of(goal.met_by(order)), None, None),
             Decide::Confident | Decide::Anytime => confident(goal, delivered),
             Decide::Probable => probable(target, sample),
             Decide::Exact => exact(target, sample, order),
         },
-        (Kind::Score { .. }, Some(order)) => (Verdict::of(goal.met_by(order)), None, None),
+        (Backing::Score { .. }, Some(order)) => (Verdict::of(goal.met_by(order)), None, None),
     }
 }
 

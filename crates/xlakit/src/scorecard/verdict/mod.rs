@@ -1,7 +1,8 @@
 //! What became of the targets.
 //!
-//! [`delivered`] is what figures and scores have in common when a target is held against them; [`judge`] holds it, once for both. Where the
-//! interval does not decide, [`evidence`] does, and of a quantile the values [`within`] its goal. [`because`] says all of it in one line.
+//! [`delivered`] is what figures and scores have in common when a target is held against them; [`judge`] holds it, once for both.
+//! Where the interval does not decide, [`evidence`] does, and of a quantile the values [`within`] its goal. [`because`] says all
+//! of it in one line.
 
 mod because;
 mod delivered;

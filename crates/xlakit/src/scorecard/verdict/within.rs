@@ -2,7 +2,7 @@
 
 use super::word::Verdict;
 use crate::agreement::Decide;
-use crate::scorecard::estimate::quantile::Within;
+use crate::scorecard::estimate::Within;
 use crate::scorecard::words::count;
 
 /// Whether the target is met, and by how many of `n` values.
@@ -64,7 +64,10 @@ mod tests {
             // The figure that is printed says otherwise only where the limit lies between the same two values.
             let printed = stats::quantile(&floats, q, 7).unwrap();
             if meets != (if at_most { printed <= limit } else { printed >= limit }) {
-                let between = |value: &&f64| (**value > limit) != (printed < **value) && (**value - printed) * (**value - limit) < 0.0;
+                let between = |value: &&f64| {
+                    let value = **value;
+                    (value > limit) != (printed < value) && (value - printed) * (value - limit) < 0.0
+                };
                 prop_assert!(!floats.iter().any(|value| between(&value)), "{printed} {limit}");
             }
             let interval = stats::quantile_interval(&floats, q, 0.9).unwrap();

@@ -10,8 +10,9 @@ reported! {
         Met,
         /// The target was missed.
         Missed,
-        /// Neither can be said with the confidence that was agreed: the interval holds the target, or the posterior or test decides neither;
-        /// or there are values, but no figure can be formed of them, such as reported ones without the answers behind them.
+        /// Neither can be said with the confidence that was agreed: the interval holds the target, or the posterior or test
+        /// decides neither; or there are values, but no figure can be formed of them, such as reported ones without the answers
+        /// behind them.
         Undetermined,
         /// Fewer values than the agreement asks for.
         Insufficient,
