@@ -47,7 +47,7 @@ pub(super) fn answers(estimate: &Estimate) -> String {
 /// A goal in a column: `≥ 60`, `≤ 120`; the value beside it names the unit.
 pub(super) fn sign(goal: &Goal, unit: &str) -> String {
     let unit = if unit == SHARE { unit } else { POINTS };
-    let sign = if matches!(goal, Goal::AtLeast(_)) { "≥" } else { "≤" };
+    let sign = if goal.asks_for_more() { "≥" } else { "≤" };
     format!("{sign} {}", words::plain_goal(goal, unit))
 }
 

@@ -1,7 +1,5 @@
 //! The scorecard of a tally: every figure that the agreement asks for.
 
-use std::cmp::Ordering;
-
 use super::card::Scorecard;
 use super::estimate::notes::more_answers_than_invited;
 use super::estimate::quantile::within;
@@ -77,7 +75,7 @@ impl PeriodCounts<'_> {
                 TargetScope::Segment(named) if is_cell_of(named, dimensions) => Some(named.clone()),
                 _ => None,
             }));
-            sort_by(&mut cells, by_label);
+            sort_by(&mut cells, Segment::by_labels);
             cells.dedup();
             segments.extend(cells);
         }
@@ -120,13 +118,4 @@ impl PeriodCounts<'_> {
 
 fn is_cell_of(segment: &Segment, dimensions: &[String]) -> bool {
     segment.parts().iter().map(|(dimension, _)| dimension).eq(dimensions)
-}
-
-/// In the order of labels, the rows without one last.
-fn by_label(one: &Segment, other: &Segment) -> Ordering {
-    let labels = |segment: &Segment| {
-        let label = |(_, label): &(String, Option<String>)| (label.is_none(), label.clone());
-        segment.parts().iter().map(label).collect::<Vec<_>>()
-    };
-    labels(one).cmp(&labels(other))
 }

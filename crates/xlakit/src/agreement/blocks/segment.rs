@@ -1,5 +1,6 @@
 //! Segments: which part of the people a figure is about.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::Serialize;
@@ -44,6 +45,14 @@ impl Segment {
     /// Whether this is everybody.
     pub fn is_total(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The order of labels, by which the segments of the same dimensions are listed: as text, the rows without one last.
+    pub(crate) fn by_labels(&self, other: &Self) -> Ordering {
+        fn labels(segment: &Segment) -> impl Iterator<Item = (bool, &Option<String>)> {
+            segment.parts().iter().map(|(_, label)| (label.is_none(), label))
+        }
+        labels(self).cmp(labels(other))
     }
 
     /// Whether every row of `other` is one of this segment, judged by the names alone.

@@ -29,9 +29,9 @@ impl Picture<'_> {
         let along = |figure: Figure| MARGIN + place(figure).0;
         let mut parts = vec![tag("title", self.title)];
         if let Some(goal) = self.goal {
-            let (Goal::AtLeast(at) | Goal::AtMost(at)) = goal;
-            let tick = along(Figure::from_decimal(*at));
-            let (from, to) = if matches!(goal, Goal::AtLeast(_)) { (tick, WIDTH - MARGIN) } else { (MARGIN, tick) };
+            let at = goal.at();
+            let tick = along(Figure::from_decimal(at));
+            let (from, to) = if goal.asks_for_more() { (tick, WIDTH - MARGIN) } else { (MARGIN, tick) };
             parts.push(rectangle("good", from, 4.0, to - from, 14.0));
             parts.push(line("axis", (MARGIN, 11.0), (WIDTH - MARGIN, 11.0)));
             parts.push(line("target", (tick, 1.0), (tick, 21.0)));

@@ -22,7 +22,7 @@ pub(in crate::report) struct Step<'a> {
 
 impl Step<'_> {
     fn target(&self) -> Option<Figure> {
-        self.goal.map(|(Goal::AtLeast(at) | Goal::AtMost(at))| Figure::from_decimal(*at))
+        self.goal.map(|goal| Figure::from_decimal(goal.at()))
     }
 }
 

@@ -29,8 +29,8 @@ pub(in crate::report) fn draw(pieces: &[Piece], goal: Option<&Goal>, title: &str
         parts.push(element("g", &[], [tag("title", piece.title.as_str()), bar]));
         from += length;
     }
-    if let Some(Goal::AtLeast(at) | Goal::AtMost(at)) = goal {
-        let (tick, _) = Scale::SCORE.place(*at, WIDTH);
+    if let Some(at) = goal.map(|goal| goal.at()) {
+        let (tick, _) = Scale::SCORE.place(at, WIDTH);
         parts.extend(["halo", "target"].map(|class| line(class, (tick, 0.0), (tick, HEIGHT))));
     }
     drawing("stack", WIDTH, HEIGHT, parts)

@@ -2,7 +2,6 @@
 
 use super::scorecard::{Scales, cells_of, head, row};
 use super::section::Section;
-use crate::agreement::Goal;
 use crate::num::{Decimal, Exact, sort_by};
 use crate::report::data::{Line, Report, ReportPeriod, is_main};
 use crate::report::html::markup::{Html, classed, section as titled_section, tag};
@@ -67,7 +66,7 @@ fn weight(line: &Line) -> Option<Decimal> {
     if line.verdict != Some(Verdict::Missed) || (estimate.n < ENOUGH && estimate.interval.is_some()) {
         return None;
     }
-    let (Goal::AtLeast(promised) | Goal::AtMost(promised)) = target.goal;
+    let promised = target.goal.at();
     let per = match estimate.unit.as_str() {
         SHARE | words::APDEX => Decimal::ONE,
         POINTS => Decimal::ONE_HUNDRED,

@@ -2,7 +2,6 @@
 
 use super::section::Section;
 use super::target;
-use crate::agreement::Goal;
 use crate::num::Decimal;
 use crate::report::columns::{Declared, TableUnit, shown};
 use crate::report::data::{Line, Report, ReportPeriod, is_main};
@@ -108,7 +107,7 @@ impl<'a> Scales<'a> {
 fn figures(line: &Line) -> Vec<Decimal> {
     let estimate = &line.estimate;
     let own = [estimate.value, estimate.low, estimate.high].map(|figure| figure.map(|figure| figure.as_decimal()));
-    let goal = reading::goal_of(line).map(|(Goal::AtLeast(at) | Goal::AtMost(at))| *at);
+    let goal = reading::goal_of(line).map(|goal| goal.at());
     own.into_iter().chain([goal]).flatten().collect()
 }
 

@@ -108,7 +108,7 @@ impl Tally {
         let mut segments: Vec<Segment> = found.into_iter().map(|key| self.segment(shape, state, &names, &key)).collect();
         if persona {
             // Personas were in the order of the agreement; labels are in the order of text.
-            sort_by(&mut segments, |a, b| by_labels(a).cmp(&by_labels(b)));
+            sort_by(&mut segments, Segment::by_labels);
         }
         segments
     }
@@ -308,11 +308,6 @@ impl Tally {
             ((*name).clone(), label)
         }))
     }
-}
-
-/// Labels in the order of text, missing last.
-fn by_labels(segment: &Segment) -> Vec<(bool, &Option<String>)> {
-    segment.parts().iter().map(|(_, label)| (label.is_none(), label)).collect()
 }
 
 fn knows(source: &SourceShape, segment: &Segment, personas: &[String]) -> bool {
