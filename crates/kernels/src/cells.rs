@@ -1,6 +1,7 @@
 //! Rows into the counters and sums of their cells.
 //!
-//! What rows are added to is narrow, so that it stays in the cache for the cells that they fall into; it is carried over before it is full.
+//! What rows are added to is narrow, so that it stays in the cache for the cells that they fall into; it is carried over before
+//! it is full.
 
 /// Counters of 32 bits that fill a line of the cache. A cell has one or more of them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +25,8 @@ impl Line {
 pub struct Points<'a> {
     /// The byte of each row of the block.
     pub bytes: &'a [u8],
-    /// The byte whose counter is at `slot`; no row has a lower one. That of the next byte follows, up to the last slot of the cell.
+    /// The byte whose counter is at `slot`; no row has a lower one. That of the next byte follows, up to the last slot of the
+    /// cell.
     pub low: u8,
     /// The slot among those of all lines of a cell.
     pub slot: usize,
@@ -37,7 +39,8 @@ impl Points<'_> {
     }
 }
 
-/// Adds one to a counter of each row's cell for each of the columns. Every cell has the same number of `lines`, one cell after the other.
+/// Adds one to a counter of each row's cell for each of the columns. Every cell has the same number of `lines`, one cell after
+/// the other.
 ///
 /// ```
 /// use xlakit_kernels::{Line, Points, count_points};

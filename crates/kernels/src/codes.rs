@@ -57,8 +57,8 @@ pub fn largest(codes: Codes<'_>) -> i64 {
     }
 }
 
-/// Writes what each row from `start` on becomes: `map` holds it for a missing value first and then for each label. A code without a label
-/// becomes 0.
+/// Writes what each row from `start` on becomes: `map` holds it for a missing value first and then for each label. A code without
+/// a label becomes 0.
 ///
 /// ```
 /// use xlakit_kernels::{Codes, look_up};

@@ -17,9 +17,9 @@ const MAGIC: f64 = 6_755_399_441_055_744.0;
 
 /// A measured value in millionths, half to even; `None` unless it is finite and |x| < 2³⁰.
 ///
-/// The product with 10⁶ is rounded once as a float; it stays below 2⁵⁰, where that is at most 2⁻⁴, so the float nearest to a decimal of six
-/// places gives that decimal back. No branch or call stands between the bounds and the result, so a loop over a column becomes
-/// vector code with the same bits.
+/// The product with 10⁶ is rounded once as a float; it stays below 2⁵⁰, where that is at most 2⁻⁴, so the float nearest to a
+/// decimal of six places gives that decimal back. No branch or call stands between the bounds and the result, so a loop over a
+/// column becomes vector code with the same bits.
 ///
 /// ```
 /// assert_eq!(xlakit_kernels::to_fixed(70.2), Some(70_200_000));
@@ -87,8 +87,8 @@ fn all_to_fixed<T: Copy + Into<f64>>(values: &[T], fixed: &mut [i64]) -> Reach {
     let (mut left, mut bits) = (0, 0);
     for (fixed, value) in fixed.iter_mut().zip(values) {
         let value: f64 = (*value).into();
-        // Without their sign, the bits of floats are in the order of the floats, NaN last; what is not below the limit leaves a negative
-        // number.
+        // Without their sign, the bits of floats are in the order of the floats, NaN last; what is not below the limit leaves a
+        // negative number.
         left |= (LIMIT - 1).wrapping_sub(value.abs().to_bits());
         *fixed = in_range(value);
         bits |= *fixed;

@@ -1,10 +1,11 @@
 //! The loops of xlakit that run once for every row: plain slices in, counts and exact sums out.
 //!
-//! They are a crate of their own so that they are compiled for speed wherever they run: the browser's build is made for size otherwise. On
-//! x86-64 those that gain by it are compiled for several generations of processors, and the widest vectors that the machine has are taken.
-//! Everything here is integers and exactly rounded floats, so the result is the same on every machine.
+//! They are a crate of their own so that they are compiled for speed wherever they run: the browser's build is made for size
+//! otherwise. On x86-64 those that gain by it are compiled for several generations of processors, and the widest vectors that the
+//! machine has are taken. Everything here is integers and exactly rounded floats, so the result is the same on every machine.
 //!
-//! Functions take blocks of at most a few thousand rows, but for [`largest`], which takes a column. They know nothing of agreements; the pass of the library says what is counted where.
+//! Functions take blocks of at most a few thousand rows, but for [`largest`], which takes a column. They know nothing of
+//! agreements; the pass of the library says what is counted where.
 
 #![allow(clippy::inline_always, reason = "what is not inlined into such a loop is compiled for the oldest processors")]
 

@@ -14,8 +14,8 @@ pub fn sum_and_squares(values: &[i64]) -> (i128, i128) {
 /// The sums where no value is below 0 or needs more than 32 bits.
 #[inline(always)]
 fn of_small(values: &[i64]) -> Option<(i128, i128)> {
-    // Vector code has products of 32 bits and sums of 64. Σx² may not fit, but it lies less than n·2³² above Σ⌊x²/2³²⌋·2³², so its
-    // last 64 bits tell the rest.
+    // Vector code has products of 32 bits and sums of 64. Σx² may not fit, but it lies less than n·2³² above Σ⌊x²/2³²⌋·2³², so
+    // its last 64 bits tell the rest.
     let (mut total, mut bits, mut last, mut high) = (0, 0_u64, 0_u64, 0);
     for x in values {
         bits |= x.cast_unsigned();

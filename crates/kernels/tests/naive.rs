@@ -54,7 +54,10 @@ proptest! {
 
     #[test]
     fn floats_become_what_each_of_them_becomes(
-        values in vec(prop_oneof![8 => 0.0..4000.0, 8 => -4000.0..1e9, 1 => Just(VALUE_LIMIT), 1 => Just(f64::NAN), 1 => any::<f64>()], 0..70),
+        values in vec(
+            prop_oneof![8 => 0.0..4000.0, 8 => -4000.0..1e9, 1 => Just(VALUE_LIMIT), 1 => Just(f64::NAN), 1 => any::<f64>()],
+            0..70,
+        ),
     ) {
         let mut fixed = vec![0; values.len()];
         let (expected, of_rows) = reach(values.iter().copied());
@@ -69,7 +72,9 @@ proptest! {
     }
 
     #[test]
-    fn sums_are_exact(values in prop_oneof![vec(0..1_i64 << 32, 0..3000), vec(-(1_i64 << 50)..1 << 50, 0..300), vec(0..1_i64 << 33, 0..300)]) {
+    fn sums_are_exact(
+        values in prop_oneof![vec(0..1_i64 << 32, 0..3000), vec(-(1_i64 << 50)..1 << 50, 0..300), vec(0..1_i64 << 33, 0..300)],
+    ) {
         let wide = || values.iter().map(|x| i128::from(*x));
         prop_assert_eq!(sum_and_squares(&values), (wide().sum(), wide().map(|x| x * x).sum()));
     }
@@ -92,7 +97,8 @@ proptest! {
         count_rows(&cells, &mut counts, 2);
         let mut expected = vec![0; lines.len() * Line::SLOTS];
         let mut sums = [(0, 0); 5];
-        for (((cell, one, _, x), other), first) in rows.iter().zip(&others).zip(cells.iter().map(|cell| *cell as usize * of_cell * Line::SLOTS)) {
+        let firsts = cells.iter().map(|cell| *cell as usize * of_cell * Line::SLOTS);
+        for (((cell, one, _, x), other), first) in rows.iter().zip(&others).zip(firsts) {
             expected[first + 1 + usize::from(one - 10)] += if columns == 3 { 2 } else { 1 };
             expected[first + 4 + usize::from(*other)] += u64::from(columns > 1);
             sums[*cell as usize].0 += i128::from(*x);

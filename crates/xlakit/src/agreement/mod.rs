@@ -31,12 +31,12 @@ pub(crate) use blocks::target::{Subject, Target, TargetScope};
 pub(crate) use blocks::watermelon::{Over, Watermelon};
 pub(crate) use compiled::Exclusion;
 pub(crate) use describe::values::Literal;
-pub(crate) use measure::{Counted, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished, Whole};
+pub(crate) use measure::{Classes3, Counted, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished, Whole};
 pub(crate) use syntax::json::{read_json, read_own_json};
 pub(crate) use syntax::tree::Node;
 // Rooms above build these by hand in their tests only.
 #[cfg(test)]
-pub(crate) use {blocks::settlement::Cap, measure::Classes3};
+pub(crate) use blocks::settlement::Cap;
 
 pub use blocks::goal::Goal;
 pub use blocks::indicator::{Better, Side};

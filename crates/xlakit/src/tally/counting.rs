@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use super::Tally;
+use super::counted::Tally;
 use crate::agreement::Agreement;
 use crate::error::{Error, Result};
 use crate::frame::Frame;
 use crate::tally::pass::source::SourcePass;
-use crate::tally::plan::meaning::Plan;
+use crate::tally::plan::text::Plan;
 
 /// A tally that is not finished: frames are added as they are read, and may be dropped after that.
 ///
-/// It owns what it needs, so that it can be kept in a map of many tenants or be sent to another thread. A batch costs its rows, however many
-/// cells there are already; merging a tally for every batch would go through all cells each time. The result is the same, byte for byte.
+/// It owns what it needs, so that it can be kept in a map of many tenants or be sent to another thread. A batch costs its rows,
+/// however many cells there are already; merging a tally for every batch would go through all cells each time. The result is the
+/// same, byte for byte.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -56,8 +57,8 @@ impl Counting {
     ///
     /// # Errors
     ///
-    /// As [`Agreement::tally`], whose table names them. An unknown source leaves the counting as it was. After any other error some rows
-    /// before the one that failed are counted, so [`finish`](Self::finish) gives the same error instead of a tally.
+    /// As [`Agreement::tally`], whose table names them. An unknown source leaves the counting as it was. After any other error
+    /// some rows before the one that failed are counted, so [`finish`](Self::finish) gives the same error instead of a tally.
     pub fn add(&mut self, frame: &Frame<'_>) -> Result<()> {
         self.passes.add(&self.agreement, frame)
     }
@@ -66,10 +67,10 @@ impl Counting {
     ///
     /// # Errors
     ///
-    /// The first error of [`add`](Self::add), if there was one; [`Code::DuplicateFigure`](crate::Code::DuplicateFigure) if a reported figure
-    /// stands twice; [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) and [`Code::TooManyCells`](crate::Code::TooManyCells) if the data
-    /// has more periods, cells of the search or subjects than the limits allow; [`Code::ValueOutOfRange`](crate::Code::ValueOutOfRange) if
-    /// squares add up to more than is kept exactly.
+    /// The first error of [`add`](Self::add), if there was one; [`Code::DuplicateFigure`](crate::Code::DuplicateFigure) if a
+    /// reported figure stands twice; [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) and
+    /// [`Code::TooManyCells`](crate::Code::TooManyCells) if the data has more periods, cells of the search or subjects than the
+    /// limits allow; [`Code::ValueOutOfRange`](crate::Code::ValueOutOfRange) if squares add up to more than is kept exactly.
     pub fn finish(self) -> Result<Tally> {
         self.passes.finish(&self.agreement)
     }
@@ -145,9 +146,9 @@ mod tests {
                 let mut counting = agreement.counting().unwrap();
                 counting.add(&frame).unwrap();
                 // As after very many rows: the sum of the squares of the first cell is almost full.
-                for grid in counting.passes.of_sources.iter_mut().flat_map(|pass| &mut pass.grids) {
+                for grid in counting.passes.of_sources.iter_mut().flat_map(|pass| &mut pass.tables.grids) {
                     grid.carry();
-                    let (_, sum) = grid.layout.place(0).unwrap();
+                    let sum = grid.layout.place(0).unwrap().sums.start;
                     // On a scale, each point has its weights: 5 is the last of five.
                     let square = if kind == "csat" { sum + 9 } else { sum + 1 };
                     let mut cells = grid.sums.chunks_mut(grid.layout.sums);

@@ -1,8 +1,10 @@
 //! Numbers as a tally keeps them, without a limit, for comparisons that have to agree in every type of column.
 
+use std::ops::RangeInclusive;
+
 use rust_decimal::Decimal;
 
-use crate::agreement::Quantity;
+use crate::agreement::{Bounds, Literal, Quantity};
 use crate::num::{VALUE_UNITS, parse_decimal};
 
 /// A float in millionths, half to even; beyond the range of the integer, its end.
@@ -16,7 +18,8 @@ pub(crate) fn of_integer(x: i64) -> i128 {
     i128::from(x) * i128::from(VALUE_UNITS)
 }
 
-/// A decimal in millionths. One of more than six places is rounded as the float nearest to it, so that it is one number in text and in floats.
+/// A decimal in millionths. One of more than six places is rounded as the float nearest to it, so that it is one number in text
+/// and in floats.
 pub(crate) fn of_decimal(x: Decimal) -> i128 {
     let x = x.normalize();
     match 6_u32.checked_sub(x.scale()) {
@@ -26,7 +29,8 @@ pub(crate) fn of_decimal(x: Decimal) -> i128 {
     }
 }
 
-/// The largest value of a quantity, as it is kept, that is at most a decimal: a column's values are rounded, and so is the decimal; times are exact.
+/// The largest value of a quantity, as it is kept, that is at most a decimal: a column's values are rounded, and so is the
+/// decimal; times are exact.
 pub(crate) fn most(of: &Quantity, x: Decimal) -> i128 {
     match of {
         Quantity::Column(_) => of_decimal(x),
@@ -53,6 +57,26 @@ pub(crate) fn read(text: &str) -> Option<i128> {
         Some(decimal) => Some(of_decimal(decimal)),
         None => read_float(text).map(of_float),
     }
+}
+
+/// The number that a literal stands for, at 10⁻⁶.
+pub(crate) fn of_literal(literal: &Literal) -> Option<i128> {
+    match literal {
+        Literal::Number(number) => Some(of_decimal(*number)),
+        Literal::Text(text) => read(text),
+        Literal::Bool(_) => None,
+    }
+}
+
+/// Whether a number at 10⁻⁶ lies within bounds.
+pub(crate) fn within(number: i128, bounds: &Bounds) -> bool {
+    range(bounds).contains(&number)
+}
+
+/// The numbers at 10⁻⁶ that lie within bounds.
+pub(crate) fn range(bounds: &Bounds) -> RangeInclusive<i128> {
+    let low = bounds.low.map_or(i128::MIN, |low| of_decimal(low.at) + i128::from(!low.inclusive));
+    low..=bounds.high.map_or(i128::MAX, |high| of_decimal(high.at) - i128::from(!high.inclusive))
 }
 
 #[cfg(test)]

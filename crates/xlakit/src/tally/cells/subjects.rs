@@ -1,14 +1,17 @@
 //! One row of each subject, at rest; and merging, which keeps the one that counts.
 //!
-//! A row is kept as what it gives to every counter, with its key: as a cell of its own. So the tables of its source are sums of what is
-//! kept, and tallies of parts merge to the bytes of the whole: of two rows of a subject the one that counts is kept, whatever the
-//! order in which they are met. Rows of one order that count differently leave a mark, and the one whose content is the larger is kept.
+//! A row is kept as what it gives to every counter, with its key: as a cell of its own. So the tables of its source are sums of
+//! what is kept, and tallies of parts merge to the bytes of the whole: of two rows of a subject the one that counts is kept,
+//! whatever the order in which they are met. Rows of one order that count differently leave a mark, and the one whose content is
+//! the larger is kept.
 
 use std::cmp::Ordering;
 
+use super::dictionaries::{Dictionaries, Used};
 use super::table::{Cells, MISSING};
 use crate::num::sort;
-use crate::tally::plan::shape::{OnePerShape, Shape, SourceShape, TableKind, TableShape};
+use crate::tally::plan::layout::TableKind;
+use crate::tally::plan::shape::{OnePerShape, SourceShape, TableShape};
 
 /// The most subjects of a source: each of them is kept.
 pub(crate) const MOST_SUBJECTS: usize = 10_000_000;
@@ -45,8 +48,8 @@ pub(crate) fn by_order(rule: &OnePerShape, one: Option<i64>, other: Option<i64>)
 }
 
 impl Subjects {
-    pub(crate) fn empty(shape: &Shape, source: &SourceShape, rule: &OnePerShape) -> Self {
-        let cells = rule.rows.iter().map(|table| Cells::new(table.width(), &shape.layout(source, table)));
+    pub(crate) fn empty(rule: &OnePerShape) -> Self {
+        let cells = rule.rows.iter().map(|table| Cells::new(table.width(), &table.layout));
         Self { cells: cells.collect(), ..Self::default() }
     }
 
@@ -115,26 +118,17 @@ impl Subjects {
         }
     }
 
-    /// Which persona sets (so many) and labels (by dimension, so many) the rows name.
-    pub(crate) fn used(&self, rule: &OnePerShape, masks: usize, labels: &[usize]) -> (Vec<bool>, Vec<Vec<bool>>) {
-        let mut used_masks = vec![false; masks];
-        let mut used_labels: Vec<Vec<bool>> = labels.iter().map(|&labels| vec![false; labels]).collect();
-        let Some((table, cells)) = rule.rows.first().zip(self.cells.first()) else { return (used_masks, used_labels) };
-        let mark = |used: Option<&mut bool>| used.into_iter().for_each(|used| *used = true);
-        for row in 0..cells.len {
-            let key = cells.key(row);
-            let part = |part: Option<usize>| part.and_then(|part| key.get(part)).map_or(usize::MAX, |code| *code as usize);
-            mark(used_masks.get_mut(part(table.persona_part())));
-            for &dimension in &table.dimensions {
-                let labels = used_labels.get_mut(dimension);
-                mark(labels.and_then(|labels| labels.get_mut(part(table.dimension_part(dimension)))));
-            }
+    /// What the rows name.
+    pub(crate) fn used(&self, rule: &OnePerShape, names: &Dictionaries) -> Used {
+        let mut used = Used::none(names);
+        if let Some((table, cells)) = rule.rows.first().zip(self.cells.first()) {
+            (0..cells.len).for_each(|row| used.mark(table, cells.key(row)));
         }
-        (used_masks, used_labels)
+        used
     }
 
     /// The tables of the source as sums of the rows; `None` if a counter overflows.
-    pub(crate) fn tables(&self, shape: &Shape, source: &SourceShape, rule: &OnePerShape) -> Option<Vec<Cells>> {
+    pub(crate) fn tables(&self, source: &SourceShape, rule: &OnePerShape) -> Option<Vec<Cells>> {
         let of_table = |table: &TableShape| {
             let (row, rows) = rule.rows.iter().zip(&self.cells).find(|(row, _)| row.kind == table.kind)?;
             let mut keys: Vec<(Vec<u32>, usize)> = (0..rows.len)
@@ -142,7 +136,7 @@ impl Subjects {
                 .map(|cell| (projected(row, table, rows.key(cell)), cell))
                 .collect();
             sort(&mut keys);
-            rows.gathered(Cells::new(table.width(), &shape.layout(source, table)), &keys)
+            rows.gathered(Cells::new(table.width(), &table.layout), &keys)
         };
         source.tables.iter().map(of_table).collect()
     }
@@ -153,7 +147,7 @@ fn projected(row: &TableShape, table: &TableShape, key: &[u32]) -> Vec<u32> {
     let part = |part: Option<usize>| part.and_then(|part| key.get(part)).copied().unwrap_or(MISSING);
     let mut parts = Vec::with_capacity(table.width());
     parts.extend(table.period.then(|| part(Some(0))));
-    parts.extend(table.persona.then(|| part(row.persona_part())));
+    parts.extend(table.members.then(|| part(row.members_part())));
     parts.extend(table.dimensions.iter().map(|&dimension| part(row.dimension_part(dimension))));
     parts
 }

@@ -3,15 +3,15 @@
 use std::cmp::Ordering;
 
 use crate::stats::Sketch;
-use crate::tally::plan::layout::Layout;
+use crate::tally::plan::layout::CellLayout;
 
 /// The key part of a missing label; it comes after every label.
 pub(crate) const MISSING: u32 = u32::MAX;
 
 /// Cells with at least one count, ascending by key.
 ///
-/// A key part is a period (see [`period_part`]), the index of a persona set, or the index of a label; indexes point into dictionaries
-/// that are sorted, so the order of keys is the order of labels.
+/// A key part is a period (see [`period_part`]), the index of a persona set, or the index of a label; indexes point into
+/// dictionaries that are sorted, so the order of keys is the order of labels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Cells {
     pub(crate) width: usize,
@@ -39,8 +39,8 @@ pub(crate) fn period_number(part: u32) -> i32 {
 }
 
 impl Cells {
-    pub(crate) fn new(width: usize, layout: &Layout) -> Self {
-        let (stride, sum_stride, sketch_stride) = (layout.counts, layout.sums, layout.sketches.len());
+    pub(crate) fn new(width: usize, layout: &CellLayout) -> Self {
+        let (stride, sum_stride, sketch_stride) = (layout.counts, layout.sums, layout.sketches);
         Self { width, stride, sum_stride, sketch_stride, peaks: layout.peaks.clone(), ..Self::default() }
     }
 
@@ -114,8 +114,8 @@ impl Cells {
         Some(into)
     }
 
-    /// Whether all counts together and each sum over all cells stay within their range, so that those of any cells do. A sum at the end of
-    /// its range is one that stopped there.
+    /// Whether all counts together and each sum over all cells stay within their range, so that those of any cells do. A sum at
+    /// the end of its range is one that stopped there.
     pub(crate) fn fit(&self) -> bool {
         let counts = self.counts.iter().try_fold(0_u64, |all, count| all.checked_add(*count));
         let magnitude = |place: usize| {

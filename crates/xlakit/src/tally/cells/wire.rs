@@ -1,29 +1,28 @@
 //! A tally as bytes: magic, format version, the plan's text, then the state of each source, and a checksum over all of it.
 //!
-//! Integers are little-endian variable-length numbers (seven bits a byte); sums are zigzag-coded. Lengths are never believed: what is
-//! read grows only with the bytes that are there.
+//! Integers are little-endian variable-length numbers (seven bits a byte); sums are zigzag-coded. Lengths are never believed:
+//! what is read grows only with the bytes that are there.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use super::dictionaries::{Dictionaries, Used};
 use super::state::{SEEN, SourceState};
 use super::subjects::{Chosen, Subjects};
 use super::table::{Cells, MISSING};
 use crate::num::VALUE_UNITS;
 use crate::stats::{EXACT, Sketch};
-use crate::tally::Tally;
-use crate::tally::grid::table::fold;
-use crate::tally::plan::layout::Layout;
-use crate::tally::plan::meaning::{FORMAT, Plan};
-use crate::tally::plan::shape::{OnePerShape, Shape, SourceShape, TableShape};
+use crate::tally::hash::fold;
+use crate::tally::plan::layout::{CellLayout, IndicatorPlace};
+use crate::tally::plan::shape::{OnePerShape, SourceShape, TableShape};
+use crate::tally::plan::text::{FORMAT, Plan};
 
 const MAGIC: &[u8; 8] = b"xlatally";
 
-pub(crate) fn write(tally: &Tally) -> Vec<u8> {
-    let mut out = Writer(MAGIC.to_vec());
+pub(crate) fn write(plan: &Plan, sources: &[SourceState]) -> Vec<u8> {
+    let mut out = ByteWriter(MAGIC.to_vec());
     out.number(u128::from(FORMAT));
-    out.text(&tally.plan.text);
-    for state in &tally.sources {
+    out.text(&plan.text);
+    for state in sources {
         out.numbers(&state.excluded);
         out.numbers(&[state.outside_term, state.unplaced, state.repeated, state.skipped]);
         for seen in &state.seen {
@@ -33,14 +32,14 @@ pub(crate) fn write(tally: &Tally) -> Vec<u8> {
                 out.number(u128::from(*count));
             }
         }
-        for labels in &state.labels {
+        for labels in &state.names.labels {
             out.length(labels.len());
             for label in labels {
                 out.text(label);
             }
         }
-        out.length(state.masks.len());
-        state.masks.iter().for_each(|mask| out.number(*mask));
+        out.length(state.names.sets.len());
+        state.names.sets.iter().for_each(|set| out.number(*set));
         if !state.subjects.cells.is_empty() {
             // The tables are sums of the rows.
             out.subjects(&state.subjects);
@@ -65,19 +64,19 @@ pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn read(bytes: &[u8]) -> Option<Tally> {
+pub(crate) fn read(bytes: &[u8]) -> Option<(Plan, Vec<SourceState>)> {
     let (body, end) = bytes.split_last_chunk::<8>()?;
     if checksum(body) != u64::from_le_bytes(*end) {
         return None;
     }
-    let mut input = Reader(body.strip_prefix(MAGIC)?);
+    let mut input = ByteReader(body.strip_prefix(MAGIC)?);
     if input.number()? != u128::from(FORMAT) {
         return None;
     }
     let plan = Plan::read(input.text()?)?;
-    let sources: Option<Vec<SourceState>> = plan.shape.sources.iter().map(|source| input.source(&plan.shape, source)).collect();
+    let sources: Option<Vec<SourceState>> = plan.shape.sources.iter().map(|source| input.source(source)).collect();
     let sources = sources?;
-    input.0.is_empty().then(|| Tally { plan: Arc::new(plan), sources })
+    input.0.is_empty().then_some((plan, sources))
 }
 
 fn zigzag(value: i128) -> u128 {
@@ -99,9 +98,9 @@ fn checksum(bytes: &[u8]) -> u64 {
     fold(words.fold(bytes.len() as u64, step))
 }
 
-struct Writer(Vec<u8>);
+struct ByteWriter(Vec<u8>);
 
-impl Writer {
+impl ByteWriter {
     #[expect(clippy::cast_possible_truncation, reason = "the low seven bits")]
     fn number(&mut self, mut value: u128) {
         while value >= 0x80 {
@@ -150,8 +149,8 @@ impl Writer {
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    /// The values one by one, each as far as it lies above the one before, behind their number; of more, 0, the least and the largest, and
-    /// the buckets likewise, each with its count, behind their number.
+    /// The values one by one, each as far as it lies above the one before, behind their number; of more, 0, the least and the
+    /// largest, and the buckets likewise, each with its count, behind their number.
     fn sketch(&mut self, sketch: &Sketch) {
         let mut last = 0;
         match sketch {
@@ -178,9 +177,9 @@ impl Writer {
     }
 }
 
-struct Reader<'b>(&'b [u8]);
+struct ByteReader<'b>(&'b [u8]);
 
-impl Reader<'_> {
+impl ByteReader<'_> {
     fn number(&mut self) -> Option<u128> {
         let mut value = 0;
         for place in 0..19 {
@@ -242,7 +241,7 @@ impl Reader<'_> {
         Sketch::counted(least, most, counts.into_iter())
     }
 
-    fn source(&mut self, shape: &Shape, source: &SourceShape) -> Option<SourceState> {
+    fn source(&mut self, source: &SourceShape) -> Option<SourceState> {
         let mut excluded = Vec::new();
         for _ in &source.exclusions {
             excluded.push(self.small()?);
@@ -269,9 +268,9 @@ impl Reader<'_> {
             }
             labels.push(dictionary);
         }
-        let mut masks = Vec::new();
+        let mut sets = Vec::new();
         for _ in 0..self.length()? {
-            masks.push(self.number()?);
+            sets.push(self.number()?);
         }
         let mut state = SourceState {
             excluded,
@@ -280,20 +279,18 @@ impl Reader<'_> {
             repeated,
             skipped,
             seen,
-            labels,
-            masks,
+            names: Dictionaries { labels, sets },
             tables: Vec::new(),
             subjects: Subjects::default(),
         };
         if let Some(rule) = &source.one_per {
-            state.subjects = self.subjects(shape, source, rule, &state)?;
-            state.tables = state.subjects.tables(shape, source, rule)?;
+            state.subjects = self.subjects(rule, &state)?;
+            state.tables = state.subjects.tables(source, rule)?;
             return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state)?.checked().ok();
         }
         for table in &source.tables {
-            let layout = shape.layout(source, table);
-            let cells = self.cells(table, Cells::new(table.width(), &layout), &state)?;
-            has_sketches_of_its_values(shape, &layout, &cells).then_some(())?;
+            let cells = self.cells(table, Cells::new(table.width(), &table.layout), &state)?;
+            has_sketches_of_its_values(&table.layout, &cells).then_some(())?;
             state.tables.push(cells);
         }
         is_canonical(&source.tables, &state.tables, &state).then_some(state)?.checked().ok()
@@ -305,11 +302,11 @@ impl Reader<'_> {
             let value = u32::try_from(self.number()?).ok()?.wrapping_sub(1);
             let limit = if table.period && part == 0 {
                 usize::MAX
-            } else if table.persona_part() == Some(part) {
-                state.masks.len()
+            } else if table.members_part() == Some(part) {
+                state.names.sets.len()
             } else {
                 let dimension = table.dimensions.get(part.checked_sub(table.width() - table.dimensions.len())?)?;
-                if value == MISSING { usize::MAX } else { state.labels.get(*dimension)?.len() }
+                if value == MISSING { usize::MAX } else { state.names.labels.get(*dimension)?.len() }
             };
             key.push(Some(value).filter(|value| (*value as usize) < limit)?);
         }
@@ -328,8 +325,8 @@ impl Reader<'_> {
         Some((counts, sums))
     }
 
-    fn subjects(&mut self, shape: &Shape, source: &SourceShape, rule: &OnePerShape, state: &SourceState) -> Option<Subjects> {
-        let mut subjects = Subjects::empty(shape, source, rule);
+    fn subjects(&mut self, rule: &OnePerShape, state: &SourceState) -> Option<Subjects> {
+        let mut subjects = Subjects::empty(rule);
         (subjects.superseded, subjects.without_subject) = (self.small()?, self.small()?);
         let table = rule.rows.first()?;
         for row in 0..self.length()? {
@@ -373,40 +370,24 @@ impl Reader<'_> {
 }
 
 /// Whether each sketch is of as many values as its indicator counted, and no limit holds more of them.
-fn has_sketches_of_its_values(shape: &Shape, layout: &Layout, cells: &Cells) -> bool {
-    let holds = |cell: usize, (indicator, count, _): &(usize, usize, usize)| {
-        let (Some(place), Some(shape)) = (layout.sketch(*indicator), shape.indicators.get(*indicator)) else { return true };
-        let counts = cells.counts_of(cell).get(*count..).unwrap_or_default();
-        let n = cells.sketches_of(cell).get(place).map(Sketch::n);
-        let within = counts.iter().take(shape.counts(layout.kind)).skip(shape.limit_counts(layout.kind));
-        n.as_ref() == counts.first() && within.into_iter().all(|within| Some(*within) <= n)
+fn has_sketches_of_its_values(layout: &CellLayout, cells: &Cells) -> bool {
+    let holds = |cell: usize, place: &IndicatorPlace| {
+        let Some(sketch) = place.sketch else { return true };
+        let counts = cells.counts_of(cell);
+        let n = cells.sketches_of(cell).get(sketch).map(Sketch::n);
+        let within = counts.get(place.within.clone()).unwrap_or_default();
+        n.as_ref() == counts.get(place.values.start) && within.iter().all(|within| Some(*within) <= n)
     };
     (0..cells.len).all(|cell| layout.places.iter().all(|place| holds(cell, place)))
 }
 
 /// Whether dictionaries are sorted, bounded, and hold only what cells name.
 fn is_canonical(tables: &[TableShape], cells: &[Cells], state: &SourceState) -> bool {
-    let mut used_masks = vec![false; state.masks.len()];
-    let mut used_labels: Vec<Vec<bool>> = state.labels.iter().map(|labels| vec![false; labels.len()]).collect();
+    let mut used = Used::none(&state.names);
     for (table, cells) in tables.iter().zip(cells) {
-        for cell in 0..cells.len {
-            let key = cells.key(cell);
-            let mask = table.persona_part().and_then(|part| key.get(part)).and_then(|code| used_masks.get_mut(*code as usize));
-            if let Some(used) = mask {
-                *used = true;
-            }
-            for &dimension in &table.dimensions {
-                let code = table.dimension_part(dimension).and_then(|part| key.get(part)).copied().unwrap_or(MISSING);
-                if let Some(used) = used_labels.get_mut(dimension).and_then(|used| used.get_mut(code as usize)) {
-                    *used = true;
-                }
-            }
-        }
+        (0..cells.len).for_each(|cell| used.mark(table, cells.key(cell)));
     }
-    state.masks.is_sorted_by(|a, b| a < b)
-        && state.labels.iter().all(|labels| labels.is_sorted_by(|a, b| a < b))
-        && state.seen.iter().all(|seen| seen.len() <= SEEN)
-        && used_masks.iter().chain(used_labels.iter().flatten()).all(|used| *used)
+    state.names.are_sorted() && used.are_all() && state.seen.iter().all(|seen| seen.len() <= SEEN)
 }
 
 #[cfg(test)]
@@ -418,10 +399,10 @@ mod tests {
     proptest! {
         #[test]
         fn numbers_read_back(value: u128, sum: i128) {
-            let mut out = Writer(Vec::new());
+            let mut out = ByteWriter(Vec::new());
             out.number(value);
             out.number(zigzag(sum));
-            let mut input = Reader(&out.0);
+            let mut input = ByteReader(&out.0);
             prop_assert_eq!(input.number(), Some(value));
             prop_assert_eq!(input.number().map(unzigzag), Some(sum));
         }
@@ -431,7 +412,7 @@ mod tests {
             prop_assert!(read(&body).is_none());
             // Past the checksum too.
             let mut bytes = MAGIC.to_vec();
-            let mut out = Writer(Vec::new());
+            let mut out = ByteWriter(Vec::new());
             out.number(u128::from(FORMAT));
             out.number(u128::from(length));
             bytes.append(&mut out.0);
@@ -442,8 +423,8 @@ mod tests {
 
     #[test]
     fn a_number_in_more_bytes_than_it_needs_is_refused() {
-        assert_eq!(Reader(&[0x81, 0x00]).number(), None);
-        assert_eq!(Reader(&[0x81, 0x01]).number(), Some(129));
+        assert_eq!(ByteReader(&[0x81, 0x00]).number(), None);
+        assert_eq!(ByteReader(&[0x81, 0x01]).number(), Some(129));
     }
 
     #[test]
@@ -453,11 +434,12 @@ mod tests {
         let indexes: Vec<String> = (0..dimensions).map(|index| index.to_string()).collect();
         let table =
             format!(r#"{{"kind":"full","period":true,"persona":false,"dimensions":[{}],"indicators":[]}}"#, indexes.join(","));
+        let tables = format!(r#""tables":[{table}]"#);
         let source = format!(
-            r#"{{"name":"","dimensions":[{names}],"knows":[],"invited":false,"seen":[],"exclusions":[],"one_per":null,"tables":[{table}]}}"#
+            r#"{{"name":"","dimensions":[{names}],"knows":[],"invited":false,"seen":[],"exclusions":[],"one_per":null,{tables}}}"#
         );
         let shape = format!(r#"{{"personas":[],"indicators":[],"cells":0,"sources":[{source}]}}"#);
-        let mut out = Writer(MAGIC.to_vec());
+        let mut out = ByteWriter(MAGIC.to_vec());
         out.number(u128::from(FORMAT));
         out.text(&format!(r#"{{"format":{FORMAT},"meaning":{{}},"shape":{shape}}}"#));
         // What became of the rows, no labels, and no personas.

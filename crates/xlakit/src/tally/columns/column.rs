@@ -1,8 +1,8 @@
 //! The columns of a frame as the pass reads them, in blocks: [`numbers`](super::numbers), [`labels`](super::labels) and
 //! [`times`](super::times), and what these share.
 //!
-//! Every buffer is checked when it is bound, once. What a row does not have is marked in the values themselves; what cannot be read is marked
-//! too and becomes an error only if a row that counts needs it.
+//! Every buffer is checked when it is bound, once. What a row does not have is marked in the values themselves; what cannot be
+//! read is marked too and becomes an error only if a row that counts needs it.
 
 use crate::agreement::Literal;
 use crate::error::{Code, Error, Result};
@@ -11,13 +11,13 @@ use crate::tally::exact;
 
 /// Where a column stands, for messages.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct ColumnPlace {
     pub(crate) source: String,
     pub(crate) column: String,
     pub(crate) first_row: u64,
 }
 
-impl Place {
+impl ColumnPlace {
     /// A problem of one row, counted from 0 within the frame.
     pub(crate) fn problem(&self, code: Code, row: usize, message: impl Into<String>, help: &str) -> Error {
         let row = self.first_row.saturating_add(row as u64);
@@ -30,7 +30,7 @@ impl Place {
     }
 }
 
-pub(crate) fn wrong_type(place: &Place, is: &str, wanted: &str) -> Error {
+pub(crate) fn wrong_type(place: &ColumnPlace, is: &str, wanted: &str) -> Error {
     let message = format!("column `{}` holds {is}, and {wanted} are needed", place.column);
     place.of_column(Code::WrongColumnType, message, "convert the column, or name another")
 }
@@ -49,13 +49,13 @@ pub(crate) fn text_is(text: &str, literal: &Literal) -> bool {
 }
 
 /// A text that cannot be read as what it should be.
-pub(crate) fn unreadable(place: &Place, row: usize, text: &str, wanted: &str, help: &str) -> Error {
+pub(crate) fn unreadable(place: &ColumnPlace, row: usize, text: &str, wanted: &str, help: &str) -> Error {
     let shown: String = text.chars().take(60).collect();
     place.problem(Code::UnreadableValue, row, format!("`{shown}` is not {wanted}"), help)
 }
 
 /// A text that is no number. A comma that makes one of it is taken for the point of other languages.
-pub(crate) fn no_number(place: &Place, row: usize, text: &str) -> Error {
+pub(crate) fn no_number(place: &ColumnPlace, row: usize, text: &str) -> Error {
     let with_point = text.replacen(',', ".", 1);
     let help = if with_point != text && exact::read_float(&with_point).is_some() {
         "read the data with a decimal comma (`--decimal-comma` of the command), or write a point"
@@ -65,7 +65,7 @@ pub(crate) fn no_number(place: &Place, row: usize, text: &str) -> Error {
     unreadable(place, row, text, "a number", help)
 }
 
-pub(crate) fn broken(place: &Place, what: &str) -> Error {
+pub(crate) fn broken(place: &ColumnPlace, what: &str) -> Error {
     let message = format!("the text of column `{}` cannot be read: {what}", place.column);
     place.of_column(Code::UnreadableValue, message, "give the column anew")
 }
@@ -83,7 +83,7 @@ pub(crate) fn code_at(codes: Codes<'_>, row: usize) -> Option<usize> {
 }
 
 /// Refuses codes without a label in rows that have a value.
-pub(crate) fn check_codes(codes: Codes<'_>, labels: usize, validity: Option<Bits<'_>>, place: &Place) -> Result<()> {
+pub(crate) fn check_codes(codes: Codes<'_>, labels: usize, validity: Option<Bits<'_>>, place: &ColumnPlace) -> Result<()> {
     let largest = xlakit_kernels::largest(codes);
     if usize::try_from(largest).is_ok_and(|largest| largest >= labels) {
         let present = |row: &usize| validity.is_none_or(|bits| bits.get(*row));
@@ -96,34 +96,8 @@ pub(crate) fn check_codes(codes: Codes<'_>, labels: usize, validity: Option<Bits
     Ok(())
 }
 
-/// A hasher without a seed, so that nothing differs between runs.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Folded;
+/// A problem and the row of the block that has it.
+pub(crate) type Problem = (usize, Error);
 
-impl std::hash::BuildHasher for Folded {
-    type Hasher = Folding;
-
-    fn build_hasher(&self) -> Folding {
-        Folding(0x9e37_79b9_7f4a_7c15)
-    }
-}
-
-pub(crate) struct Folding(u64);
-
-impl std::hash::Hasher for Folding {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word.iter_mut().zip(chunk).for_each(|(slot, byte)| *slot = *byte);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u64(&mut self, word: u64) {
-        self.0 = crate::tally::grid::table::fold(self.0 ^ word);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+/// What a step says of the rows of a block: the first that it cannot count, if there is one.
+pub(crate) type InBlock<T = ()> = std::result::Result<T, Problem>;

@@ -2,15 +2,15 @@
 
 use std::ops::RangeInclusive;
 
+use super::column::Problem;
 use super::column::{no_number, text_is};
 use super::labels::Labels;
 use super::numbers::Numbers;
 use super::times::{NO_TIME, Times};
-use crate::agreement::{Bounds, Check, Literal};
+use crate::agreement::{Check, Literal};
 use crate::error::Code;
+use crate::tally::columns::block::BLOCK;
 use crate::tally::exact;
-use crate::tally::grid::table::BLOCK;
-use crate::tally::kinds::measure::Problem;
 
 /// The check does not hold, it holds, or the value cannot be read as the number that is compared.
 const NO: u8 = 0;
@@ -19,7 +19,7 @@ const BAD: u8 = 2;
 
 /// A conjunction of checks.
 #[derive(Debug, Default)]
-pub(crate) struct Bound {
+pub(crate) struct BoundCondition {
     checks: Vec<BoundCheck>,
 }
 
@@ -54,13 +54,13 @@ enum OfNumbers {
 
 /// The columns that conditions read.
 #[derive(Debug, Default)]
-pub(crate) struct Columns<'a, 'z> {
+pub(crate) struct BoundColumns<'a, 'z> {
     pub(crate) numbers: Vec<Numbers<'a>>,
     pub(crate) labels: Vec<Labels<'a>>,
     pub(crate) times: Vec<Times<'a, 'z>>,
 }
 
-impl Bound {
+impl BoundCondition {
     pub(crate) fn is_always_true(&self) -> bool {
         self.checks.is_empty()
     }
@@ -89,7 +89,7 @@ impl Bound {
     /// Sets `into` where the condition holds. An unreadable value is a problem in rows that are `asked`.
     pub(crate) fn judge(
         &self,
-        columns: &mut Columns<'_, '_>,
+        columns: &mut BoundColumns<'_, '_>,
         start: usize,
         asked: &[bool],
         into: &mut [bool],
@@ -111,7 +111,8 @@ impl Bound {
         Ok(())
     }
 
-    /// Whether the condition holds by the label of one column (the first for a missing value), if it reads no other and none is unreadable.
+    /// Whether the condition holds by the label of one column (the first for a missing value), if it reads no other and none is
+    /// unreadable.
     pub(crate) fn by_label(&self) -> Option<(usize, Vec<bool>)> {
         let mut found: Option<(usize, Vec<bool>)> = None;
         for check in &self.checks {
@@ -131,7 +132,7 @@ impl Bound {
     }
 
     /// Sets `into` where a checked column has no value, unless the check is whether it has one.
-    pub(crate) fn lacks(&self, columns: &mut Columns<'_, '_>, start: usize, into: &mut [bool]) {
+    pub(crate) fn lacks(&self, columns: &mut BoundColumns<'_, '_>, start: usize, into: &mut [bool]) {
         into.fill(false);
         for check in &self.checks {
             match check {
@@ -161,7 +162,7 @@ impl Bound {
     }
 
     /// The first checked column's name and what stands in it, for a row whose label was not expected.
-    pub(crate) fn shown(&self, columns: &Columns<'_, '_>, row: usize) -> Option<(super::column::Place, String)> {
+    pub(crate) fn shown(&self, columns: &BoundColumns<'_, '_>, row: usize) -> Option<(super::column::ColumnPlace, String)> {
         self.checks.iter().find_map(|check| match check {
             BoundCheck::Labels { column, .. } => {
                 let labels = columns.labels.get(*column)?;
@@ -179,7 +180,7 @@ impl Bound {
 }
 
 impl BoundCheck {
-    fn judge(&self, columns: &mut Columns<'_, '_>, start: usize, truths: &mut [u8]) {
+    fn judge(&self, columns: &mut BoundColumns<'_, '_>, start: usize, truths: &mut [u8]) {
         match self {
             Self::Labels { column, truth, .. } => {
                 if let Some(labels) = columns.labels.get(*column) {
@@ -212,7 +213,7 @@ impl BoundCheck {
         }
     }
 
-    fn unreadable(&self, columns: &Columns<'_, '_>, row: usize) -> crate::error::Error {
+    fn unreadable(&self, columns: &BoundColumns<'_, '_>, row: usize) -> crate::error::Error {
         match self {
             Self::Labels { column, .. } => match columns.labels.get(*column) {
                 Some(labels) => no_number(&labels.place, row, labels.at(row).unwrap_or_default()),
@@ -232,7 +233,7 @@ fn label_truth(label: &str, check: &Check) -> u8 {
         Check::OneOf(literals) => u8::from(literals.iter().any(|literal| text_is(label, literal))),
         Check::NoneOf(literals) => u8::from(!literals.iter().any(|literal| text_is(label, literal))),
         Check::Within(bounds) => match exact::read(label) {
-            Some(number) => u8::from(within(number, bounds)),
+            Some(number) => u8::from(exact::within(number, bounds)),
             None => BAD,
         },
         Check::Missing(missing) => u8::from(!missing),
@@ -241,11 +242,11 @@ fn label_truth(label: &str, check: &Check) -> u8 {
 
 impl OfNumbers {
     fn of(check: &Check) -> Self {
-        let numbers = |literals: &[Literal]| literals.iter().filter_map(number).collect();
+        let numbers = |literals: &[Literal]| literals.iter().filter_map(exact::of_literal).collect();
         match check {
             Check::OneOf(literals) => Self::OneOf(numbers(literals)),
             Check::NoneOf(literals) => Self::NoneOf(numbers(literals)),
-            Check::Within(bounds) => Self::Within(range(bounds)),
+            Check::Within(bounds) => Self::Within(exact::range(bounds)),
             Check::Missing(missing) => Self::Missing(*missing),
         }
     }
@@ -259,24 +260,4 @@ impl OfNumbers {
             Self::Missing(missing) => !missing,
         }
     }
-}
-
-/// The number that a literal stands for, at 10⁻⁶.
-pub(crate) fn number(literal: &Literal) -> Option<i128> {
-    match literal {
-        Literal::Number(number) => Some(exact::of_decimal(*number)),
-        Literal::Text(text) => exact::read(text),
-        Literal::Bool(_) => None,
-    }
-}
-
-/// Whether a number at 10⁻⁶ lies within bounds.
-pub(crate) fn within(number: i128, bounds: &Bounds) -> bool {
-    range(bounds).contains(&number)
-}
-
-/// The numbers at 10⁻⁶ that lie within bounds.
-fn range(bounds: &Bounds) -> RangeInclusive<i128> {
-    let low = bounds.low.map_or(i128::MIN, |low| exact::of_decimal(low.at) + i128::from(!low.inclusive));
-    low..=bounds.high.map_or(i128::MAX, |high| exact::of_decimal(high.at) - i128::from(!high.inclusive))
 }

@@ -1,17 +1,19 @@
-//! A column of labels: text, codes with a dictionary, truth values, and numbers where a condition or a dimension reads them as text.
+//! A column of labels: text, codes with a dictionary, truth values, and numbers where a condition or a dimension reads them as
+//! text.
 
 use hashbrown::HashMap;
 use xlakit_kernels::{look_up, look_up_and_add, look_up_bytes};
 
-use super::column::{Folded, Place, broken, check_codes, is_blank, text_is, wrong_type};
+use super::column::{ColumnPlace, broken, check_codes, is_blank, text_is, wrong_type};
 use crate::agreement::ColumnRule;
 use crate::error::Result;
 use crate::frame::{Bits, Codes, Column, Strings, Values};
+use crate::tally::hash::Folded;
 
 /// A column as labels: each row holds 0 for a missing value or one more than the index of its label.
 #[derive(Debug)]
 pub(crate) struct Labels<'a> {
-    pub(crate) place: Place,
+    pub(crate) place: ColumnPlace,
     raw: RawCodes<'a>,
     validity: Option<Bits<'a>>,
     /// The label of each code; `None` if it means that there is no value.
@@ -27,7 +29,7 @@ enum RawCodes<'a> {
 }
 
 impl<'a> Labels<'a> {
-    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: Place) -> Result<Self> {
+    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace) -> Result<Self> {
         let validity = column.validity().filter(|bits| !bits.all());
         let (raw, labels) = match column.values() {
             Values::U8(values) => (RawCodes::Given(Codes::U8(values)), (0..=u8::MAX).map(|value| value.to_string()).collect()),
@@ -78,7 +80,7 @@ impl<'a> Labels<'a> {
         if let Some(validity) = self.validity
             && let Some(&missing) = map.first()
         {
-            let mut present = [0; crate::tally::grid::table::BLOCK];
+            let mut present = [0; crate::tally::columns::block::BLOCK];
             if let Some(present) = present.get_mut(..into.len()) {
                 validity.unpack(start, present);
                 into.iter_mut().zip(&*present).filter(|(_, present)| **present == 0).for_each(|(slot, _)| *slot = missing);
@@ -96,11 +98,11 @@ impl<'a> Labels<'a> {
         self.with_codes(start, into.len(), |codes, start| look_up_and_add(codes, start, map, into));
     }
 
-    /// Codes in which the rows from `start` on begin at the place that is given with them; a row without a value is not told from others
-    /// here.
+    /// Codes in which the rows from `start` on begin at the place that is given with them; a row without a value is not told from
+    /// others here.
     fn with_codes(&self, start: usize, rows: usize, call: impl FnOnce(Codes<'_>, usize)) {
         let unpacked = |fill: &dyn Fn(&mut [u8])| {
-            let mut bytes = [0; crate::tally::grid::table::BLOCK];
+            let mut bytes = [0; crate::tally::columns::block::BLOCK];
             fill(bytes.get_mut(..rows).unwrap_or_default());
             bytes
         };

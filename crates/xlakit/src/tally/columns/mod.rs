@@ -1,7 +1,7 @@
 //! The columns of a frame as the pass reads them: found and checked once ([`bind`]), then read in blocks of rows.
 
 pub(crate) mod bind;
-pub(crate) mod bytes;
+pub(crate) mod block;
 pub(crate) mod column;
 pub(crate) mod condition;
 pub(crate) mod labels;

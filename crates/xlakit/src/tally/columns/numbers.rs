@@ -1,7 +1,6 @@
 //! A column of numbers, and of what is read as numbers.
 
-use super::column::{Place, broken, check_codes, code_at, is_blank, no_number, text_is, wrong_type};
-use super::condition;
+use super::column::{ColumnPlace, broken, check_codes, code_at, is_blank, no_number, text_is, wrong_type};
 use crate::agreement::{ColumnRule, Literal};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Bits, Column, Values};
@@ -11,7 +10,7 @@ use crate::tally::exact;
 /// A column of numbers. A missing value is read as NaN, one that cannot be read as infinity.
 #[derive(Debug)]
 pub(crate) struct Numbers<'a> {
-    pub(crate) place: Place,
+    pub(crate) place: ColumnPlace,
     column: Column<'a>,
     raw: RawNumbers<'a>,
     validity: Option<Bits<'a>>,
@@ -36,9 +35,9 @@ enum RawNumbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: Place) -> Result<Self> {
+    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace) -> Result<Self> {
         let codes: &[Literal] = rule.map_or(&[], |rule| &rule.missing);
-        let exact_codes: Vec<i128> = codes.iter().filter_map(condition::number).collect();
+        let exact_codes: Vec<i128> = codes.iter().filter_map(exact::of_literal).collect();
         let read = |text: &str| {
             let is_code = || exact::read(text).is_some_and(|number| exact_codes.contains(&number));
             if is_blank(text) || codes.iter().any(|code| text_is(text, code)) || (!exact_codes.is_empty() && is_code()) {
@@ -123,7 +122,7 @@ impl<'a> Numbers<'a> {
             RawNumbers::Read(values) => convert(values, start, into, |value| value),
         }
         if let Some(validity) = self.validity {
-            let mut present = [0; crate::tally::grid::table::BLOCK];
+            let mut present = [0; crate::tally::columns::block::BLOCK];
             if let Some(present) = present.get_mut(..into.len()) {
                 validity.unpack(start, present);
                 into.iter_mut().zip(&*present).filter(|(_, present)| **present == 0).for_each(|(value, _)| *value = f64::NAN);

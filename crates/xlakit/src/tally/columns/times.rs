@@ -2,7 +2,7 @@
 
 use xlakit_kernels::all_within;
 
-use super::column::{Place, broken, check_codes, code_at, is_blank, text_is, unreadable, wrong_type};
+use super::column::{ColumnPlace, broken, check_codes, code_at, is_blank, text_is, unreadable, wrong_type};
 use crate::agreement::{ColumnRule, Literal};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Bits, Column, InstantUnit, Values};
@@ -16,7 +16,7 @@ pub(crate) const BAD_TIME: i64 = i64::MIN + 1;
 /// A column of times, read as milliseconds since 1970 in Greenwich.
 #[derive(Debug)]
 pub(crate) struct Times<'a, 'z> {
-    pub(crate) place: Place,
+    pub(crate) place: ColumnPlace,
     column: Column<'a>,
     raw: RawTimes<'a>,
     validity: Option<Bits<'a>>,
@@ -43,7 +43,7 @@ const ABSENT: u8 = 1;
 const UNREADABLE: u8 = 2;
 
 impl<'a, 'z> Times<'a, 'z> {
-    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: Place, clock: WallClock<'z>) -> Result<Self> {
+    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace, clock: WallClock<'z>) -> Result<Self> {
         let format = match rule.and_then(|rule| rule.format.as_deref()) {
             None => TimeFormat::iso(),
             Some(pattern) => TimeFormat::parse(pattern)
@@ -79,7 +79,8 @@ impl<'a, 'z> Times<'a, 'z> {
         Ok(Self { place, column, raw, validity, clock, repeated: 0, skipped: 0 })
     }
 
-    /// The instant of a row, how far ahead of it its clock was, and the half-open times between which that holds; if that is cheap to know.
+    /// The instant of a row, how far ahead of it its clock was, and the half-open times between which that holds; if that is
+    /// cheap to know.
     pub(crate) fn steady(&mut self, row: usize) -> Option<(i64, i64, (i64, i64))> {
         let RawTimes::Counts { values, unit, zoned } = &self.raw else { return None };
         if self.validity.is_some() {
@@ -110,7 +111,7 @@ impl<'a, 'z> Times<'a, 'z> {
 
     /// The instants of the rows from `start` on, in milliseconds; or the marks for a missing and an unreadable one.
     pub(crate) fn fill(&mut self, start: usize, into: &mut [i64]) {
-        let mut present = [1; crate::tally::grid::table::BLOCK];
+        let mut present = [1; crate::tally::columns::block::BLOCK];
         if let (Some(validity), Some(present)) = (self.validity, present.get_mut(..into.len())) {
             validity.unpack(start, present);
         }

@@ -1,11 +1,9 @@
 //! The values of a cell while its rows are counted: a few of them as they came, in front of a dense window of counts.
 //!
-//! A row costs an append to a short list. When the list is full it goes into the window at once, so the window is in the cache once for
-//! all of them, and a cell of few rows never has one.
+//! A row costs an append to a short list. When the list is full it goes into the window at once, so the window is in the cache
+//! once for all of them, and a cell of few rows never has one.
 
-use super::table::{Grid, Groups};
 use crate::stats::{EXACT, Sketch, bucket};
-use crate::tally::kinds::values::Values;
 
 /// So many values are held as they came.
 const HELD: usize = 256;
@@ -29,7 +27,7 @@ struct Window {
 }
 
 impl Gathered {
-    fn add(&mut self, value: i64) {
+    pub(crate) fn add(&mut self, value: i64) {
         if self.held.len() == self.held.capacity() {
             self.make_room();
         }
@@ -96,27 +94,6 @@ fn place(bucket: i16, first: i16) -> usize {
     usize::from(bucket.abs_diff(first))
 }
 
-/// Adds the values of a block to the cells of a full table, if it keeps those of the indicator.
-#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
-pub(crate) fn values(grid: &mut Grid, indicator: usize, values: &Values, rows: usize) {
-    let Some(place) = grid.layout.sketch(indicator) else { return };
-    let stride = grid.layout.sketches.len();
-    let (groups, gathered) = grid.gathered();
-    match groups {
-        Groups::One(group) => {
-            let cell = &mut gathered[group * stride + place];
-            values.x[..rows].iter().zip(&values.classes).filter(|(_, class)| **class == 0).for_each(|(x, _)| cell.add(*x));
-        }
-        Groups::Each(groups) => {
-            for ((&group, &class), &x) in groups[..rows].iter().zip(&values.classes).zip(&values.x) {
-                if class == 0 {
-                    gathered[group as usize * stride + place].add(x);
-                }
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -125,7 +102,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_gathered_is_the_sketch_of_its_values(values in prop::collection::vec((any::<i64>(), 14..60_u32).prop_map(|(bits, shift)| bits >> shift), 0..1200)) {
+        fn what_is_gathered_is_the_sketch_of_its_values(
+            values in prop::collection::vec((any::<i64>(), 14..60_u32).prop_map(|(bits, shift)| bits >> shift), 0..1200),
+        ) {
             let mut gathered = Gathered::default();
             for value in &values {
                 gathered.add(*value);

@@ -1,5 +1,5 @@
 //! Tables while they are filled: which cell each row of a block falls into, and the counters of every cell.
 
-pub(crate) mod add;
+mod filled;
 pub(crate) mod gather;
 pub(crate) mod table;

@@ -1,27 +1,27 @@
 //! A table while it is being filled: group numbers for a block of rows, and flat counters for each group.
 //!
-//! Group 0 takes what is not counted, so that loops over rows need no branch. While few groups are possible, a group's number follows
-//! from its codes (a dense grid); beyond that, groups are numbered as they appear (a hash table of keys).
+//! Group 0 takes what is not counted, so that loops over rows need no branch. While few groups are possible, a group's number
+//! follows from its codes (a dense grid); beyond that, groups are numbered as they appear (a hash table of keys).
+
+use std::sync::Arc;
 
 use hashbrown::HashTable;
 
 use xlakit_kernels::{Line, SmallSums};
 
 use super::gather::Gathered;
-use crate::num::sort_by;
-use crate::tally::cells::table::Cells;
+use crate::tally::columns::block::BLOCK;
 use crate::tally::columns::labels::Labels;
-use crate::tally::plan::layout::{Layout, Slots};
+use crate::tally::hash::hash;
+use crate::tally::plan::layout::{CellLayout, Slots};
 use crate::tally::plan::shape::TableShape;
 
-/// Rows of a block.
-pub(crate) const BLOCK: usize = 2048;
 /// A dense grid takes at most so many bytes.
 const DENSE_BYTES: u128 = 64 << 20;
 
 /// Codes of one key part for the rows of a block.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Part<'a> {
+pub(crate) enum KeyPart<'a> {
     Same(u32),
     Each(&'a [u32]),
     /// Those of a column whose rows from `start` on have not been read; for dense grids.
@@ -32,7 +32,7 @@ pub(crate) enum Part<'a> {
     },
 }
 
-impl<'a> Part<'a> {
+impl<'a> KeyPart<'a> {
     pub(crate) fn each(codes: &'a [u32], rows: usize) -> Self {
         Self::Each(codes.get(..rows).unwrap_or_default())
     }
@@ -47,7 +47,7 @@ pub(crate) enum Groups<'a> {
 }
 
 #[derive(Debug)]
-enum Store {
+pub(super) enum Store {
     Dense,
     /// Each row of a block has a group of its own, in its order.
     Rows,
@@ -60,28 +60,28 @@ enum Store {
 /// The cells of one table by group.
 #[derive(Debug)]
 pub(crate) struct Grid {
-    pub(crate) layout: Layout,
-    width: usize,
+    pub(crate) layout: Arc<CellLayout>,
+    pub(super) width: usize,
     /// How many codes each key part may take, the outermost first.
-    caps: Vec<u32>,
-    store: Store,
-    groups: usize,
+    pub(super) caps: Vec<u32>,
+    pub(super) store: Store,
+    pub(super) groups: usize,
     pub(crate) counts: Vec<u64>,
     pub(crate) sums: Vec<i128>,
-    /// What the loops that most rows run through add to the counters, and to the moments of each indicator that keeps them, until it is
-    /// carried over. Both are narrow, so that they stay in the cache, and empty until they are needed.
+    /// What the loops that most rows run through add to the counters, and to the moments of each indicator that keeps them, until
+    /// it is carried over. Both are narrow, so that they stay in the cache, and empty until they are needed.
     narrow: Vec<Line>,
     small: Vec<SmallSums>,
     /// The rows in these, at most.
     uncarried: u64,
     /// The values of each group, of each indicator whose values are sketched.
-    gathered: Vec<Gathered>,
+    pub(super) gathered: Vec<Gathered>,
     of_block: Vec<u32>,
     same: Option<u32>,
 }
 
 impl Grid {
-    pub(crate) fn new(shape: &TableShape, layout: Layout) -> Self {
+    pub(crate) fn new(shape: &TableShape) -> Self {
         let width = shape.width();
         let mut grid = Self {
             width,
@@ -96,14 +96,14 @@ impl Grid {
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
-            layout,
+            layout: Arc::clone(&shape.layout),
         };
         grid.resize(2);
         grid
     }
 
     /// A grid in which each row of a block is a cell; its key stands in the block.
-    pub(crate) fn of_rows(layout: Layout) -> Self {
+    pub(crate) fn of_rows(shape: &TableShape) -> Self {
         let mut grid = Self {
             width: 0,
             caps: Vec::new(),
@@ -117,7 +117,7 @@ impl Grid {
             gathered: Vec::new(),
             of_block: vec![0; BLOCK],
             same: None,
-            layout,
+            layout: Arc::clone(&shape.layout),
         };
         grid.resize(BLOCK + 1);
         grid
@@ -145,7 +145,7 @@ impl Grid {
         if !self.small.is_empty() {
             self.small.resize(groups * self.layout.moments.len(), SmallSums::default());
         }
-        self.gathered.resize(groups * self.layout.sketches.len(), Gathered::default());
+        self.gathered.resize(groups * self.layout.sketches, Gathered::default());
     }
 
     /// Makes room for codes below these limits.
@@ -154,7 +154,8 @@ impl Grid {
         let mut grown = false;
         for (part, (cap, limit)) in caps.iter_mut().zip(limits).enumerate() {
             if limit > *cap {
-                // What grows during the pass grows by doubling, once it has been counted; the labels of a frame are known before it.
+                // What grows during the pass grows by doubling, once it has been counted; the labels of a frame are known before
+                // it.
                 *cap = if part < 2 { limit.max(cap.saturating_mul(2)) } else { limit };
                 grown = true;
             }
@@ -163,7 +164,7 @@ impl Grid {
             return;
         }
         let narrow = size_of::<Line>() * self.layout.lines + size_of::<SmallSums>() * self.layout.moments.len();
-        let gathered = size_of::<Gathered>() * self.layout.sketches.len();
+        let gathered = size_of::<Gathered>() * self.layout.sketches;
         let bytes = 8 * self.layout.counts as u128 + 16 * self.layout.sums as u128 + narrow as u128 + gathered as u128;
         let cells = caps.iter().try_fold(1_u128, |product, &cap| product.checked_mul(u128::from(cap)));
         let dense = cells.and_then(|cells| cells.checked_mul(bytes.max(1))).is_some_and(|bytes| bytes <= DENSE_BYTES);
@@ -186,7 +187,7 @@ impl Grid {
             self.store = Store::Hash { table: HashTable::new(), keys: vec![0; self.width] };
             self.resize(1);
         }
-        let (stride, sum_stride, sketches) = (self.layout.counts, self.layout.sums, self.layout.sketches.len());
+        let (stride, sum_stride, sketches) = (self.layout.counts, self.layout.sums, self.layout.sketches);
         let mut key = vec![0; self.width];
         for old_group in 1..old_groups {
             let counts = old.get(group_range(stride, old_group)).unwrap_or_default();
@@ -228,7 +229,7 @@ impl Grid {
 
     /// Finds the groups of the rows of a block. Codes lie below the limits that were reserved.
     #[expect(clippy::indexing_slicing, reason = "the buffers hold a block, and so do the codes")]
-    pub(crate) fn locate(&mut self, parts: &[Part<'_>], rows: usize, alive: Option<&[bool]>) {
+    pub(crate) fn locate(&mut self, parts: &[KeyPart<'_>], rows: usize, alive: Option<&[bool]>) {
         if self.uncarried + rows as u64 > Line::MOST.min(SmallSums::MOST) {
             self.carry();
         }
@@ -241,9 +242,9 @@ impl Grid {
             }
             return;
         }
-        if alive.is_none() && parts.iter().all(|part| matches!(part, Part::Same(_))) {
+        if alive.is_none() && parts.iter().all(|part| matches!(part, KeyPart::Same(_))) {
             for (slot, part) in key.iter_mut().zip(parts) {
-                if let Part::Same(code) = part {
+                if let KeyPart::Same(code) = part {
                     *slot = *code;
                 }
             }
@@ -256,7 +257,7 @@ impl Grid {
             // Each code counts by the product of the caps after its own; group 0 is that of no key.
             let (mut first, mut weight) = (1, 1);
             for (part, &cap) in parts.iter().zip(&self.caps).rev() {
-                if let Part::Same(code) = part {
+                if let KeyPart::Same(code) = part {
                     first += code * weight;
                 }
                 weight *= cap;
@@ -265,14 +266,14 @@ impl Grid {
             let (mut common, mut weight) = (Some(first), 1);
             for (part, &cap) in parts.iter().zip(&self.caps).rev() {
                 match part {
-                    Part::Same(_) => {}
-                    Part::Each(codes) => {
+                    KeyPart::Same(_) => {}
+                    KeyPart::Each(codes) => {
                         if let Some(common) = common.take() {
                             groups.fill(common);
                         }
                         groups.iter_mut().zip(*codes).for_each(|(group, code)| *group += code * weight);
                     }
-                    Part::Unread { labels, map, start } => {
+                    KeyPart::Unread { labels, map, start } => {
                         let weighted: Vec<u32> = map.iter().map(|code| code * weight + common.unwrap_or(0)).collect();
                         if common.take().is_some() {
                             labels.fill(*start, &weighted, groups);
@@ -293,10 +294,10 @@ impl Grid {
             for row in 0..rows {
                 for (slot, part) in key.iter_mut().zip(parts) {
                     *slot = match part {
-                        Part::Same(code) => *code,
-                        Part::Each(codes) => codes[row],
+                        KeyPart::Same(code) => *code,
+                        KeyPart::Each(codes) => codes[row],
                         // Not given to a table of keys.
-                        Part::Unread { .. } => 0,
+                        KeyPart::Unread { .. } => 0,
                     };
                 }
                 groups[row] = if alive.is_none_or(|alive| alive[row]) { self.group(&key) } else { 0 };
@@ -311,7 +312,7 @@ impl Grid {
     }
 
     /// The groups that were located last, with the counters and the sums.
-    pub(crate) fn parts(&mut self) -> (Groups<'_>, &Layout, &mut [u64], &mut [i128]) {
+    pub(crate) fn parts(&mut self) -> (Groups<'_>, &CellLayout, &mut [u64], &mut [i128]) {
         let groups = match self.same {
             Some(group) => Groups::One(group as usize),
             None => Groups::Each(&self.of_block),
@@ -319,15 +320,16 @@ impl Grid {
         (groups, &self.layout, &mut self.counts, &mut self.sums)
     }
 
-    /// Whether the rows that were located last are added to the narrow counters and sums: they lie in several groups that others share.
+    /// Whether the rows that were located last are added to the narrow counters and sums: they lie in several groups that others
+    /// share.
     pub(crate) fn adds_narrowly(&self) -> bool {
         self.same.is_none() && !matches!(self.store, Store::Rows)
     }
 
-    /// Adds values from 0 to 2³² − 1 of a block whose rows lie in several groups to the moments of an indicator.
-    pub(crate) fn add_small(&mut self, indicator: usize, values: &[i64]) {
+    /// Adds values from 0 to 2³² − 1 of a block whose rows lie in several groups to moments, by their place among those of a
+    /// cell.
+    pub(crate) fn add_small(&mut self, place: usize, values: &[i64]) {
         let stride = self.layout.moments.len();
-        let Ok(place) = self.layout.moments.binary_search_by_key(&indicator, |moments| moments.0) else { return };
         if self.small.is_empty() {
             self.small.resize(self.groups * stride, SmallSums::default());
         }
@@ -335,7 +337,7 @@ impl Grid {
     }
 
     /// The groups that were located last, with the narrow counters beside the counters.
-    pub(crate) fn narrow(&mut self) -> (&[u32], &Layout, &mut [Line], &mut [u64]) {
+    pub(crate) fn narrow(&mut self) -> (&[u32], &CellLayout, &mut [Line], &mut [u64]) {
         if self.narrow.is_empty() {
             self.narrow.resize(self.groups * self.layout.lines, Line::default());
         }
@@ -346,14 +348,14 @@ impl Grid {
     pub(crate) fn carry(&mut self) {
         let groups = self.narrow.chunks(self.layout.lines.max(1)).zip(self.counts.chunks_mut(self.layout.counts.max(1)));
         for (lines, counts) in groups {
-            for &Slots { count, slot, points, .. } in &self.layout.slots {
+            for &Slots { count, slot, points } in &self.layout.slots {
                 let narrow = lines.iter().skip(slot / Line::SLOTS).flat_map(Line::counts).skip(slot % Line::SLOTS).take(points);
                 counts.iter_mut().skip(count).zip(narrow).for_each(|(count, narrow)| *count += narrow);
             }
         }
         let groups = self.small.chunks(self.layout.moments.len().max(1)).zip(self.sums.chunks_mut(self.layout.sums.max(1)));
         for (small, sums) in groups {
-            for ((_, place), small) in self.layout.moments.iter().zip(small) {
+            for (place, small) in self.layout.moments.iter().zip(small) {
                 if let Some([total, squares]) = sums.get_mut(*place..place + 2) {
                     let (of_values, of_squares) = small.sums();
                     *total += of_values;
@@ -374,53 +376,10 @@ impl Grid {
         };
         (groups, &mut self.gathered)
     }
-
-    /// How many cells hold a count.
-    pub(crate) fn filled(&self) -> usize {
-        (1..self.groups).filter(|&group| self.is_filled(group)).count()
-    }
-
-    fn is_filled(&self, group: usize) -> bool {
-        self.counts.get(group_range(self.layout.counts, group)).is_some_and(|counts| counts.iter().any(|&count| count != 0))
-    }
-
-    /// Calls with the group and the key of every cell that holds a count.
-    pub(crate) fn each(&self, mut call: impl FnMut(usize, &[u32])) {
-        let mut key = vec![0; self.width];
-        for group in (1..self.groups).filter(|&group| self.is_filled(group)) {
-            match &self.store {
-                Store::Dense => decode(&self.caps, group - 1, &mut key),
-                Store::Rows => {}
-                Store::Hash { keys, .. } => key.copy_from_slice(keys.get(group_range(self.width, group)).unwrap_or_default()),
-            }
-            call(group, &key);
-        }
-    }
-
-    /// The cells in canonical order, their keys rewritten.
-    pub(crate) fn cells(&mut self, rewrite: impl Fn(&mut [u32])) -> Cells {
-        let (mut groups, mut keys) = (Vec::new(), Vec::new());
-        self.each(|group, key| {
-            let first = keys.len();
-            keys.extend_from_slice(key);
-            rewrite(keys.get_mut(first..).unwrap_or_default());
-            groups.push(group);
-        });
-        let key = |cell: usize| keys.get(group_range(self.width, cell)).unwrap_or_default();
-        let mut order: Vec<(usize, usize)> = groups.into_iter().enumerate().collect();
-        sort_by(&mut order, |(one, _), (other, _)| key(*one).cmp(key(*other)));
-        let mut cells = Cells::new(self.width, &self.layout);
-        for (cell, group) in order {
-            let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();
-            let sums = self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default();
-            let gathered = self.gathered.get_mut(group_range(self.layout.sketches.len(), group)).unwrap_or_default();
-            cells.push(key(cell), counts, sums, gathered.iter_mut().map(Gathered::sketch));
-        }
-        cells
-    }
 }
 
-fn group_range(stride: usize, group: usize) -> std::ops::Range<usize> {
+/// Where a group stands in values of so many for each.
+pub(super) fn group_range(stride: usize, group: usize) -> std::ops::Range<usize> {
     group * stride..(group + 1) * stride
 }
 
@@ -429,7 +388,7 @@ fn encode(caps: &[u32], key: &[u32]) -> u32 {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a remainder by a 32-bit number")]
-fn decode(caps: &[u32], group: usize, key: &mut [u32]) {
+pub(super) fn decode(caps: &[u32], group: usize, key: &mut [u32]) {
     let mut rest = group;
     for (slot, &cap) in key.iter_mut().zip(caps).rev() {
         *slot = (rest % cap as usize) as u32;
@@ -443,34 +402,26 @@ fn copy<T: Copy>(into: &mut [T], start: usize, from: &[T]) {
     }
 }
 
-/// A seedless hash of a key: multiply and fold, so that every bit of the key reaches the bits that the table looks at.
-fn hash(key: &[u32]) -> u64 {
-    key.iter().fold(0x9e37_79b9_7f4a_7c15, |hash, &part| fold(hash ^ u64::from(part)))
-}
-
-/// Multiplies by an odd constant (of `rapidhash`'s kind) and folds the halves of the product.
-#[expect(clippy::cast_possible_truncation, reason = "the halves of a product")]
-pub(crate) fn fold(value: u64) -> u64 {
-    let product = u128::from(value) * 0x2d35_8dcc_aa6c_78a5;
-    product as u64 ^ (product >> 64) as u64 ^ value.rotate_left(23)
-}
-
 #[cfg(test)]
 mod tests {
     use xlakit_kernels::{Points, count_points};
 
     use super::*;
-    use crate::tally::plan::shape::TableKind;
+    use crate::tally::plan::layout::TableKind;
+
+    fn table(dimensions: Vec<usize>, layout: CellLayout) -> TableShape {
+        let (kind, indicators) = (TableKind::Full, Vec::new());
+        TableShape { kind, period: true, members: false, dimensions, indicators, layout: Arc::new(layout) }
+    }
 
     fn grid() -> Grid {
-        let shape =
-            TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: vec![0], indicators: Vec::new() };
-        Grid::new(&shape, Layout { counts: 1, sums: 1, ..Layout::new(TableKind::Full) })
+        let shape = table(vec![0], CellLayout { counts: 1, sums: 1, ..CellLayout::default() });
+        Grid::new(&shape)
     }
 
     fn add(grid: &mut Grid, periods: &[u32], labels: &[u32]) {
         grid.reserve([periods, labels].into_iter().map(|codes| codes.iter().max().unwrap() + 1));
-        grid.locate(&[Part::Each(periods), Part::Each(labels)], periods.len(), None);
+        grid.locate(&[KeyPart::Each(periods), KeyPart::Each(labels)], periods.len(), None);
         let rows = periods.len();
         let (Groups::Each(groups), _, counts, sums) = grid.parts() else { panic!("one group") };
         for &group in &groups[..rows] {
@@ -496,15 +447,13 @@ mod tests {
 
     #[test]
     fn narrow_counters_are_carried_over_before_they_can_be_full() {
-        let shape =
-            TableShape { kind: TableKind::Full, period: true, persona: false, dimensions: Vec::new(), indicators: vec![0] };
-        let slots = [(1, 0, 2), (3, 16, 1)].map(|(count, slot, points)| Slots { indicator: 0, count, slot, points }).to_vec();
-        let layout = Layout { counts: 4, sums: 2, moments: vec![(0, 0)], slots, lines: 2, ..Layout::new(TableKind::Full) };
-        let mut grid = Grid::new(&shape, layout);
+        let slots = [(1, 0, 2), (3, 16, 1)].map(|(count, slot, points)| Slots { count, slot, points }).to_vec();
+        let layout = CellLayout { counts: 4, sums: 2, moments: vec![0], slots, lines: 2, ..CellLayout::default() };
+        let mut grid = Grid::new(&table(Vec::new(), layout));
         grid.reserve([2].into_iter());
         for uncarried in [0, Line::MOST - 1] {
             grid.uncarried = uncarried;
-            grid.locate(&[Part::Each(&[1, 0, 1])], 3, None);
+            grid.locate(&[KeyPart::Each(&[1, 0, 1])], 3, None);
             let (groups, layout, lines, _) = grid.narrow();
             for (bytes, slot) in [(&[8, 7, 7][..], 0), (&[7; 3], 16)] {
                 count_points(&groups[..3], &[Points { bytes, low: 7, slot }], lines, layout.lines);
@@ -521,7 +470,7 @@ mod tests {
     fn rows_that_do_not_count_fall_into_no_cell() {
         let mut grid = grid();
         grid.reserve([1, 2].into_iter());
-        grid.locate(&[Part::Same(0), Part::Each(&[0, 1])], 2, Some(&[true, false]));
+        grid.locate(&[KeyPart::Same(0), KeyPart::Each(&[0, 1])], 2, Some(&[true, false]));
         let (Groups::Each(groups), ..) = grid.parts() else { panic!("one group") };
         assert_eq!(&groups[..2], [1, 0]);
     }

@@ -1,33 +1,34 @@
 //! A frame whose columns are bound to their use in the pass.
 
-use super::choose::{BoundBy, BoundOnePer};
-use super::source::{Interner, SourcePass};
-use crate::agreement::{Agreement, By, Exclusion, Invited, Source};
+use super::codes::{Interner, KeyCodes};
+use super::order::{BoundBy, BoundOnePer};
+use crate::agreement::{Agreement, By, Exclusion, Invited};
 use crate::error::Result;
 use crate::frame::Frame;
-use crate::tally::cells::table::MISSING;
 use crate::tally::columns::bind::Binder;
-use crate::tally::columns::bytes::ByteScale;
-use crate::tally::columns::condition::{Bound, Columns};
+use crate::tally::columns::block::BLOCK;
+use crate::tally::columns::condition::{BoundColumns, BoundCondition};
 use crate::tally::columns::labels::Labels;
 use crate::tally::columns::times::Times;
-use crate::tally::grid::table::BLOCK;
-use crate::tally::kinds::measure::BoundMeasure;
+use crate::tally::kinds::BoundMeasure;
+use crate::tally::kinds::bytes::ByteScale;
+use crate::tally::plan::membership;
+use crate::tally::plan::shape::TallyShape;
 use crate::time::PeriodFinder;
 
-/// The personas of a row.
-pub(crate) enum Personas {
-    /// The source knows none, or no table asks.
-    None,
+/// What rows belong to.
+pub(crate) enum Members {
+    /// The source knows no membership, or no table asks.
+    Unasked,
     /// One column's label decides.
     ByLabel(Coded),
     /// Each with its bit.
-    Conditions(Vec<(u32, Bound)>),
+    Conditions(Vec<(u32, BoundCondition)>),
 }
 
 /// A column of labels and their codes in the tables.
 pub(crate) struct Coded {
-    /// The dimension; `None` for the personas.
+    /// The dimension; `None` for what rows belong to.
     pub(crate) dimension: Option<usize>,
     pub(crate) column: usize,
     /// The code of a missing value, then that of each label.
@@ -37,7 +38,7 @@ pub(crate) struct Coded {
 /// An indicator, its base, what it measures, and the scale where its column is plain bytes.
 pub(crate) struct BoundIndicator<'a> {
     pub(crate) indicator: usize,
-    pub(crate) base: Bound,
+    pub(crate) base: BoundCondition,
     pub(crate) measure: BoundMeasure,
     pub(crate) bytes: Option<ByteScale<'a>>,
 }
@@ -53,10 +54,10 @@ impl<'a> BoundIndicator<'a> {
 /// A frame whose columns are bound to their use.
 pub(crate) struct BoundFrame<'a, 'z> {
     pub(crate) finder: PeriodFinder<'z>,
-    pub(crate) columns: Columns<'a, 'z>,
+    pub(crate) columns: BoundColumns<'a, 'z>,
     pub(crate) at: Times<'a, 'z>,
-    pub(crate) exclusions: Vec<(&'z Exclusion, Bound)>,
-    pub(crate) personas: Personas,
+    pub(crate) exclusions: Vec<(&'z Exclusion, BoundCondition)>,
+    pub(crate) members: Members,
     /// By the index of the dimension; `None` where no table asks.
     pub(crate) dimensions: Vec<Option<Coded>>,
     /// Indicators of the source, with their base.
@@ -67,37 +68,39 @@ pub(crate) struct BoundFrame<'a, 'z> {
     pub(crate) one_per: Option<BoundOnePer<'a, 'z>>,
 }
 
-impl SourcePass {
-    pub(crate) fn bind<'a, 'z>(
-        &mut self,
-        agreement: &'z Agreement,
-        source: &'z Source,
+impl<'a, 'z> BoundFrame<'a, 'z> {
+    /// Binds the columns of a frame of the source with this index; labels get their codes, and so do `subjects`, where one row of
+    /// each counts.
+    pub(crate) fn bind(
+        (agreement, index): (&'z Agreement, usize),
+        shape: &TallyShape,
         frame: &Frame<'a>,
-    ) -> Result<BoundFrame<'a, 'z>> {
+        codes: &mut KeyCodes,
+        subjects: Option<&mut Interner>,
+    ) -> Result<Option<Self>> {
+        let (Some(source), Some(own)) = (agreement.sources.get(index), shape.sources.get(index)) else { return Ok(None) };
         let mut binder = Binder::new(agreement, source, frame);
         let at = binder.own_times(&source.at)?;
         let mut measures = Vec::new();
-        for (index, indicator) in agreement.indicators.iter().enumerate().filter(|(_, one)| one.source == self.index) {
-            let base = binder.condition(&indicator.base)?;
-            let measure = binder.measure(&indicator.measure, self.plan.shape.points(index))?;
+        for (indicator, of) in agreement.indicators.iter().enumerate().filter(|(_, of)| of.source == index) {
+            let base = binder.condition(&of.base)?;
+            let measure = BoundMeasure::bind(&mut binder, &of.measure, shape.points(indicator))?;
             let bytes = measure.bytes(&binder.columns);
-            measures.push(BoundIndicator { indicator: index, base, measure, bytes });
+            measures.push(BoundIndicator { indicator, base, measure, bytes });
         }
         let mut exclusions = Vec::new();
-        for exclusion in agreement.exclusions.iter().filter(|exclusion| exclusion.source == self.index) {
+        for exclusion in agreement.exclusions.iter().filter(|exclusion| exclusion.source == index) {
             exclusions.push((exclusion, binder.condition(&exclusion.condition)?));
         }
         let mut conditions = Vec::new();
-        for (bit, persona) in (0..).zip(&agreement.personas) {
-            if let Some(Some(condition)) = persona.conditions.get(self.index) {
-                conditions.push((bit, binder.condition(condition)?));
-            }
+        for (bit, condition) in membership::conditions(agreement, index) {
+            conditions.push((bit, binder.condition(condition)?));
         }
         let mut dimensions = Vec::new();
-        for (index, dimension) in source.dimensions.iter().enumerate() {
-            let asked = self.shape.tables.iter().any(|table| table.dimensions.contains(&index));
+        for (place, dimension) in source.dimensions.iter().enumerate() {
+            let asked = own.tables.iter().any(|table| table.dimensions.contains(&place));
             dimensions.push(if asked {
-                Some(Coded { dimension: Some(index), column: binder.labels(&dimension.column)?, map: Vec::new() })
+                Some(Coded { dimension: Some(place), column: binder.labels(&dimension.column)?, map: Vec::new() })
             } else {
                 None
             });
@@ -108,7 +111,7 @@ impl SourcePass {
             _ => None,
         };
         let mut seen = Vec::new();
-        for column in &self.shape.seen {
+        for column in &own.seen {
             let column = binder.labels(column)?;
             let labels = binder.columns.labels.get(column).map_or(0, |labels| labels.texts.len());
             seen.push((column, (0..=u32::try_from(labels).unwrap_or(0)).collect(), vec![0; labels + 1]));
@@ -127,50 +130,44 @@ impl SourcePass {
         };
         let columns = binder.columns;
         let mut one_per = one_per;
-        if let (Some(one_per), Some(choosing)) = (&mut one_per, &mut self.choosing)
+        if let (Some(one_per), Some(subjects)) = (&mut one_per, subjects)
             && let Some(labels) = columns.labels.get(one_per.subject.0)
         {
-            one_per.subject.1 = codes_of(labels, &mut choosing.subjects, frame.len());
+            one_per.subject.1 = codes_of(labels, subjects, frame.len());
         }
-        for (dimension, labels) in dimensions.iter_mut().zip(&mut self.labels) {
+        for (dimension, labels) in dimensions.iter_mut().zip(&mut codes.labels) {
             if let Some(coded) = dimension
                 && let Some(column) = columns.labels.get(coded.column)
             {
                 coded.map = codes_of(column, labels, frame.len());
             }
         }
-        let personas = self.personas(conditions);
+        let asked = own.tables.iter().any(|table| table.members);
+        let members = if asked { Members::of(conditions, codes) } else { Members::Unasked };
         let finder = agreement.calendar.finder();
-        Ok(BoundFrame { finder, columns, at, exclusions, personas, dimensions, measures, weight, invited, seen, one_per })
+        Ok(Some(Self { finder, columns, at, exclusions, members, dimensions, measures, weight, invited, seen, one_per }))
     }
+}
 
-    fn personas(&mut self, conditions: Vec<(u32, Bound)>) -> Personas {
-        if !self.shape.tables.iter().any(|table| table.persona) {
-            return Personas::None;
-        }
+impl Members {
+    /// By label, if one column decides them all.
+    fn of(conditions: Vec<(u32, BoundCondition)>, codes: &mut KeyCodes) -> Self {
         let tables: Option<Vec<_>> = conditions.iter().map(|(bit, bound)| Some((*bit, bound.by_label()?))).collect();
         if let Some(tables) = tables
             && let Some((_, (column, first))) = tables.first()
             && tables.iter().all(|(_, (other, _))| other == column)
         {
-            let mut masks = vec![0_u128; first.len()];
+            let mut sets = vec![0_u128; first.len()];
             for (bit, (_, holds)) in &tables {
-                masks.iter_mut().zip(holds).for_each(|(mask, holds)| *mask |= u128::from(*holds) << bit);
+                sets.iter_mut().zip(holds).for_each(|(set, holds)| *set |= u128::from(*holds) << bit);
             }
-            return Personas::ByLabel(Coded {
+            return Self::ByLabel(Coded {
                 dimension: None,
                 column: *column,
-                map: masks.into_iter().map(|mask| self.mask_code(mask)).collect(),
+                map: sets.into_iter().map(|set| codes.of_set(set)).collect(),
             });
         }
-        Personas::Conditions(conditions)
-    }
-
-    pub(crate) fn mask_code(&mut self, mask: u128) -> u32 {
-        *self.mask_codes.entry(mask).or_insert_with(|| {
-            self.masks.push(mask);
-            u32::try_from(self.masks.len() - 1).unwrap_or(MISSING)
-        })
+        Self::Conditions(conditions)
     }
 }
 

@@ -1,129 +1,68 @@
 //! The pass over the rows of one source: blocks of rows, one column at a time.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
-
-use super::bound::{BoundFrame, BoundIndicator, Personas};
+use super::block::{BlockSpan, RowBlock};
+use super::bound::{BoundFrame, BoundIndicator, Members};
 use super::choose::Choosing;
-use super::locate::Span;
+use super::codes::KeyCodes;
+use super::locate::Tables;
 use crate::agreement::Agreement;
 use crate::error::{Code, Result};
 use crate::frame::Frame;
 use crate::num::{VALUE_UNITS, to_fixed, weight_to_fixed};
-use crate::tally::cells::state::{SEEN, SourceState, too_many_cells};
-use crate::tally::cells::table::MISSING;
-use crate::tally::columns::column::Folded;
+use crate::tally::cells::dictionaries::Used;
+use crate::tally::cells::state::{SourceState, check_figures, keep_first, overflow, too_many_cells};
+use crate::tally::columns::block::BLOCK;
+use crate::tally::columns::column::{InBlock, Problem};
 use crate::tally::columns::times::{BAD_TIME, NO_TIME};
-use crate::tally::grid::add;
-use crate::tally::grid::table::{BLOCK, Grid};
-use crate::tally::kinds::measure::{NONE, Problem, Rows, earliest};
-use crate::tally::kinds::values::Values;
-use crate::tally::plan::meaning::Plan;
-use crate::tally::plan::shape::{SourceShape, TableKind, TableShape};
+use crate::tally::grid::table::Grid;
+use crate::tally::kinds::values::{AskedRows, BlockValues};
+use crate::tally::plan::layout::TableKind;
+use crate::tally::plan::shape::TableShape;
+use crate::tally::plan::text::Plan;
+use crate::tally::statistics::{self, Added, bytes, counters};
 use crate::time::{Instant, Located};
-
-/// What a step says of the rows of a block: the first that it cannot count, if there is one.
-pub(crate) type InBlock<T = ()> = std::result::Result<T, Problem>;
-
-/// Texts numbered as they appear.
-#[derive(Debug, Default)]
-pub(crate) struct Interner {
-    codes: HashMap<String, u32, Folded>,
-    pub(crate) labels: Vec<String>,
-}
-
-impl Interner {
-    pub(crate) fn code(&mut self, label: &str) -> u32 {
-        if let Some(code) = self.codes.get(label) {
-            return *code;
-        }
-        // 0 is the missing label.
-        self.labels.push(label.to_owned());
-        let code = u32::try_from(self.labels.len()).unwrap_or(MISSING);
-        self.codes.insert(label.to_owned(), code);
-        code
-    }
-}
 
 /// What was counted of one source so far.
 pub(crate) struct SourcePass {
-    pub(crate) plan: Arc<Plan>,
-    pub(crate) shape: SourceShape,
+    plan: Arc<Plan>,
     pub(crate) index: usize,
-    pub(crate) grids: Vec<Grid>,
-    pub(crate) labels: Vec<Interner>,
-    pub(crate) masks: Vec<u128>,
-    pub(crate) mask_codes: HashMap<u128, u32, Folded>,
-    pub(crate) periods: Vec<i32>,
-    pub(crate) period_codes: HashMap<i32, u32, Folded>,
-    pub(crate) state: SourceState,
+    pub(crate) tables: Tables,
+    codes: KeyCodes,
+    state: SourceState,
     /// The indicators that count every row, and one of them on a scale: rows need no counter of their own until the end.
-    pub(crate) of_every_row: Vec<usize>,
-    pub(crate) rows_from: Option<usize>,
-    /// The shape of each grid.
-    pub(crate) tables: Vec<TableShape>,
+    of_every_row: Vec<usize>,
+    rows_from: Option<usize>,
     /// Which row of each subject counts, where one does.
-    pub(crate) choosing: Option<Choosing>,
+    choosing: Option<Choosing>,
     /// The cells of searched tables when they were last gone through, and how many more there may be since.
     filled: usize,
     since: usize,
 }
 
-/// Buffers of a block, made once.
-pub(crate) struct Block {
-    pub(crate) times: Vec<i64>,
-    pub(crate) alive: Vec<bool>,
-    asked: Vec<bool>,
-    held: Vec<bool>,
-    pub(crate) periods: Vec<u32>,
-    period_ends: Vec<i64>,
-    /// The subject of each row, 0 for none, and its place among the rows of it.
-    pub(crate) subjects: Vec<u32>,
-    pub(crate) orders: Vec<Option<i64>>,
-    /// Whether the ends may differ from row to row.
-    mixed_ends: bool,
-    masks: Vec<u128>,
-    pub(crate) mask_codes: Vec<u32>,
-    pub(crate) labels: Vec<Vec<u32>>,
-    floats: Vec<f64>,
-    weights: Vec<i64>,
-    seen: Vec<u32>,
-    values: Values,
-}
-
 impl SourcePass {
     pub(crate) fn new(agreement: &Agreement, plan: &Arc<Plan>, index: usize) -> Option<Self> {
-        let shape = plan.shape.sources.get(index)?.clone();
+        let shape = plan.shape.sources.get(index)?;
         // What is settled at the end is not there for each row.
         let of_every_row: Vec<usize> = (0..agreement.indicators.len())
             .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.base.checks.is_empty()))
             .filter(|_| shape.one_per.is_none())
             .collect();
-        let rows = shape.one_per.as_ref().map(|rule| &rule.rows);
-        let tables = rows.unwrap_or(&shape.tables).clone();
-        let grid = |table: &TableShape| {
-            let layout = plan.shape.layout(&shape, table);
-            if rows.is_some() { Grid::of_rows(layout) } else { Grid::new(table, layout) }
+        let tables = match &shape.one_per {
+            Some(rule) => Tables { grids: rule.rows.iter().map(Grid::of_rows).collect(), shapes: rule.rows.clone() },
+            None => Tables { grids: shape.tables.iter().map(Grid::new).collect(), shapes: shape.tables.clone() },
         };
-        let grids: Vec<Grid> = tables.iter().map(grid).collect();
-        let choosing = shape.one_per.as_ref().map(|rule| Choosing::new(rule.clone(), &grids));
+        let choosing = shape.one_per.as_ref().map(|rule| Choosing::new(rule.clone()));
         Some(Self {
             plan: Arc::clone(plan),
             index,
-            grids,
-            labels: shape.dimensions.iter().map(|_| Interner::default()).collect(),
-            masks: Vec::new(),
-            mask_codes: HashMap::with_hasher(Folded),
-            periods: Vec::new(),
-            period_codes: HashMap::with_hasher(Folded),
-            state: SourceState::empty(&plan.shape, &shape),
+            tables,
+            codes: KeyCodes::none(shape.dimensions.len()),
+            state: SourceState::empty(shape),
             rows_from: of_every_row.iter().copied().find(|one| plan.shape.counts_points(*one)),
             of_every_row,
-            tables,
             choosing,
-            shape,
             filled: 0,
             since: 0,
         })
@@ -132,9 +71,13 @@ impl SourcePass {
     /// Counts the rows of one frame under the agreement of the pass.
     pub(crate) fn frame(&mut self, agreement: &Agreement, frame: &Frame<'_>) -> Result<()> {
         frame.check_lengths()?;
-        let Some(source) = agreement.sources.get(self.index).filter(|_| !frame.is_empty()) else { return Ok(()) };
-        let mut bound = self.bind(agreement, source, frame)?;
-        let mut block = Block::new(self.shape.dimensions.len());
+        if frame.is_empty() {
+            return Ok(());
+        }
+        let subjects = self.choosing.as_mut().map(|choosing| &mut choosing.subjects);
+        let bound = BoundFrame::bind((agreement, self.index), &self.plan.shape, frame, &mut self.codes, subjects)?;
+        let Some(mut bound) = bound else { return Ok(()) };
+        let mut block = RowBlock::new(bound.dimensions.len());
         for start in (0..frame.len()).step_by(BLOCK) {
             // What one step refuses in one row, a later one may refuse in a row before.
             let (mut first, mut rows) = (Ok(()), BLOCK.min(frame.len() - start));
@@ -161,7 +104,7 @@ impl SourcePass {
 
     /// Refuses more cells than a search may have, so that a long pass ends early.
     fn check_cells(&mut self, rows: usize) -> Result<()> {
-        let searched = || self.grids.iter().filter(|grid| grid.layout.kind == TableKind::Search);
+        let searched = || self.tables.grids.iter().filter(|grid| grid.layout.kind == TableKind::Search);
         let limit = self.plan.shape.cells;
         // A row fills one more cell of each table at most, so small batches need not go through all of them.
         self.since = self.since.saturating_add(rows.saturating_mul(searched().count()));
@@ -174,18 +117,8 @@ impl SourcePass {
         Ok(())
     }
 
-    fn period_code(&mut self, number: i32) -> u32 {
-        if let Some(code) = self.period_codes.get(&number) {
-            return *code;
-        }
-        self.periods.push(number);
-        let code = u32::try_from(self.periods.len() - 1).unwrap_or(MISSING);
-        self.period_codes.insert(number, code);
-        code
-    }
-
     /// Finds the period of every row; the code of the one that all are in, if they are.
-    fn place(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock<Option<u32>> {
+    fn place(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock<Option<u32>> {
         let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
         let needs_times = needs_times || self.choosing.is_some();
         if !needs_times
@@ -199,7 +132,7 @@ impl SourcePass {
                     block.period_ends.fill(span.1);
                     block.mixed_ends = false;
                 }
-                return Ok(Some(self.period_code(number)));
+                return Ok(Some(self.codes.of_period(number)));
             }
         }
         block.mixed_ends = true;
@@ -218,7 +151,7 @@ impl SourcePass {
                         *period_end = bound.finder.span().1;
                         *period = match last {
                             Some((other, code)) if other == number => code,
-                            _ => self.period_code(number),
+                            _ => self.codes.of_period(number),
                         };
                         last = Some((number, *period));
                     }
@@ -233,7 +166,7 @@ impl SourcePass {
         Ok(None)
     }
 
-    fn exclude(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn exclude(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock {
         let (Some(alive), Some(held)) = (block.alive.get_mut(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
         for ((exclusion, condition), count) in bound.exclusions.iter().zip(&mut self.state.excluded) {
             condition.judge(&mut bound.columns, start, alive, held)?;
@@ -251,38 +184,41 @@ impl SourcePass {
         Ok(())
     }
 
-    /// The persona sets of the rows, where no label decides them.
-    fn judge_personas(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
-        let Personas::Conditions(conditions) = &bound.personas else { return Ok(()) };
-        block.masks.fill(0);
+    /// What the rows belong to, where no label decides it.
+    fn judge_members(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock {
+        let Members::Conditions(conditions) = &bound.members else { return Ok(()) };
+        block.sets.fill(0);
         let (Some(alive), Some(held)) = (block.alive.get(..rows), block.held.get_mut(..rows)) else { return Ok(()) };
         for (bit, condition) in conditions {
             condition.judge(&mut bound.columns, start, alive, held)?;
-            block.masks.iter_mut().zip(&*held).for_each(|(mask, held)| *mask |= u128::from(*held) << bit);
+            block.sets.iter_mut().zip(&*held).for_each(|(set, held)| *set |= u128::from(*held) << bit);
         }
-        let mut last = (0, self.mask_code(0));
-        for (code, mask) in block.mask_codes.iter_mut().zip(&block.masks).take(rows) {
-            if last.0 != *mask {
-                last = (*mask, self.mask_code(*mask));
+        let mut last = (0, self.codes.of_set(0));
+        for (code, set) in block.set_codes.iter_mut().zip(&block.sets).take(rows) {
+            if last.0 != *set {
+                last = (*set, self.codes.of_set(*set));
             }
             *code = last.1;
         }
         Ok(())
     }
 
-    fn block(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    /// Counts the rows of a block.
+    fn block(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock {
         block.alive.fill(true);
         let period = self.place(bound, block, start, rows)?;
         self.exclude(bound, block, start, rows)?;
         let untouched = period.is_some() && bound.exclusions.is_empty();
         let all_alive =
             untouched || block.alive.get(..rows).is_some_and(|alive| alive.iter().fold(true, |all, alive| all & alive));
-        Self::order(bound, block, start, rows)?;
-        self.judge_personas(bound, block, start, rows)?;
-        self.locate(bound, block, Span { start, rows, period, all_alive });
-        for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
-            if table.kind == TableKind::Full && self.rows_from.is_none() {
-                add::rows(grid, rows);
+        if let Some(one_per) = &mut bound.one_per {
+            one_per.order(&bound.columns, block, start, rows)?;
+        }
+        self.judge_members(bound, block, start, rows)?;
+        self.tables.locate(&self.codes, bound, block, BlockSpan { start, rows, period, all_alive });
+        for grid in &mut self.tables.grids {
+            if grid.layout.kind == TableKind::Full && self.rows_from.is_none() {
+                counters::add_rows(grid, rows);
             }
         }
         Self::weigh(bound, block, start, rows)?;
@@ -297,14 +233,25 @@ impl SourcePass {
                 }
             }
         }
+        self.give(bound, block, BlockSpan { start, rows, period, all_alive })?;
+        match &mut self.choosing {
+            Some(choosing) => choosing.choose(&mut self.tables, &self.codes, bound, block, rows),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds what the rows of a block give to each indicator.
+    fn give(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut RowBlock, span: BlockSpan) -> InBlock {
+        let BlockSpan { start, rows, all_alive, .. } = span;
         let chosen = self.choosing.is_some();
         // Full tables come first.
-        let full = self.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
-        let (full, others) = self.grids.split_at_mut(full);
+        let full = self.tables.grids.partition_point(|grid| grid.layout.kind == TableKind::Full);
+        let (full, others) = self.tables.grids.split_at_mut(full);
+        let (full_shapes, other_shapes) = self.tables.shapes.split_at(full.len());
         let mut problems = Vec::new();
         let counted = (all_alive && !chosen).then(|| {
             let scales = || bound.measures.iter().filter_map(|one| one.plain_scale(bound.weight));
-            full.iter_mut().all(|grid| add::bytes(grid, scales(), start, rows))
+            full.iter_mut().all(|grid| bytes::add(grid, scales(), start, rows))
         });
         for measured in &bound.measures {
             let BoundIndicator { indicator, base, measure, bytes } = measured;
@@ -325,38 +272,40 @@ impl SourcePass {
                 asked.iter_mut().zip(alive).for_each(|(asked, alive)| *asked &= alive);
                 all = false;
             }
-            let asked = Rows { start, asked, all, period_ends: &block.period_ends };
-            if let Err(problem) = measure.measure(&mut bound.columns, asked, bytes.as_ref(), &mut block.values) {
+            let asked = AskedRows { start, asked, all, period_ends: &block.period_ends };
+            if let Err(problem) = measure.give(&mut bound.columns, asked, bytes.as_ref(), &mut block.values) {
                 problems.push(problem);
                 continue;
             }
             let Some(shape) = self.plan.shape.indicators.get(*indicator) else { continue };
             let weights = (bound.weight.is_some() && shape.weighted).then(|| block.weights.get(..rows)).flatten();
             if let Some(weights) = weights {
-                let missing = u8::try_from(shape.classes(TableKind::Full)).unwrap_or(NONE);
-                for (class, _) in
-                    block.values.classes.iter_mut().zip(weights).filter(|(class, weight)| **class != NONE && **weight < 0)
-                {
-                    *class = missing;
+                block
+                    .values
+                    .mark_missing_weights(weights, shape.points.as_ref().map_or(shape.classes(), |points| points.classes.len()));
+            }
+            let add = |grid: &mut Grid, table: &TableShape, values: &BlockValues| {
+                if let Some(place) = table.layout.place(*indicator) {
+                    statistics::add(grid, place, shape, values, Added { rows, weights, of_every_row: settled });
                 }
-                block.values.uniform = false;
+            };
+            for (grid, table) in full.iter_mut().zip(full_shapes).filter(|_| counted.is_none()) {
+                add(grid, table, &block.values);
             }
-            for grid in full.iter_mut().filter(|_| counted.is_none()) {
-                add::values(grid, *indicator, shape, &block.values, rows, weights, settled);
+            if !others.is_empty()
+                && let Some(points) = shape.points.as_ref().filter(|_| !shape.counted)
+            {
+                block.values.reduce(points, shape.classes());
             }
-            if !others.is_empty() {
-                block.values.reduce(shape);
-            }
-            for grid in &mut *others {
-                add::values(grid, *indicator, shape, &block.values, rows, weights, settled);
+            for (grid, table) in others.iter_mut().zip(other_shapes) {
+                add(grid, table, &block.values);
             }
         }
-        earliest(problems)?;
-        self.choose(bound, block, rows)
+        earliest(problems)
     }
 
     /// The weights of the rows at 2⁻³⁰; −1 where there is none.
-    fn weigh(bound: &BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn weigh(bound: &BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.weight.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let Some(floats) = block.floats.get_mut(..rows) else { return Ok(()) };
         column.fill(start, floats);
@@ -374,7 +323,7 @@ impl SourcePass {
         Ok(())
     }
 
-    fn invite(&mut self, bound: &BoundFrame<'_, '_>, block: &mut Block, start: usize, rows: usize) -> InBlock {
+    fn invite(&mut self, bound: &BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock {
         let Some(column) = bound.invited.and_then(|column| bound.columns.numbers.get(column)) else { return Ok(()) };
         let (Some(floats), Some(fixed)) = (block.floats.get_mut(..rows), block.times.get_mut(..rows)) else { return Ok(()) };
         column.fill(start, floats);
@@ -389,41 +338,49 @@ impl SourcePass {
                 return Err((row, column.place.problem(Code::ValueOutOfRange, start + row, message, "mend the value")));
             }
         }
-        for (grid, table) in self.grids.iter_mut().zip(&self.tables) {
-            if table.kind == TableKind::Full {
-                add::invited(grid, fixed);
-            }
+        for grid in self.tables.grids.iter_mut().filter(|grid| grid.layout.kind == TableKind::Full) {
+            counters::add_invited(grid, fixed);
         }
         Ok(())
     }
-}
 
-/// Keeps the first labels in the order of text; which these are does not depend on the order of rows.
-pub(crate) fn keep_first(seen: &mut BTreeMap<String, u64>) {
-    while seen.len() > SEEN {
-        seen.pop_last();
-    }
-}
-
-impl Block {
-    fn new(dimensions: usize) -> Self {
-        Self {
-            times: vec![0; BLOCK],
-            alive: vec![true; BLOCK],
-            asked: vec![true; BLOCK],
-            held: vec![true; BLOCK],
-            periods: vec![0; BLOCK],
-            period_ends: vec![0; BLOCK],
-            subjects: vec![0; BLOCK],
-            orders: vec![None; BLOCK],
-            mixed_ends: true,
-            masks: vec![0; BLOCK],
-            mask_codes: vec![0; BLOCK],
-            labels: vec![vec![0; BLOCK]; dimensions],
-            floats: vec![0.0; BLOCK],
-            weights: vec![0; BLOCK],
-            seen: vec![0; BLOCK],
-            values: Values::new(),
+    /// The state at rest: dictionaries sorted, unused labels gone.
+    pub(crate) fn finish(mut self, agreement: &Agreement) -> Result<SourceState> {
+        let plan = Arc::clone(&self.plan);
+        let Some(shape) = plan.shape.sources.get(self.index) else { return Ok(self.state) };
+        if let Some((choosing, rule)) = self.choosing.take().zip(shape.one_per.as_ref()) {
+            let (subjects, names) = choosing.at_rest(&mut self.codes);
+            let tables = subjects.tables(shape, rule).ok_or_else(overflow)?;
+            return SourceState { names, tables, subjects, ..self.state }.checked();
         }
+        let Tables { grids, shapes } = &mut self.tables;
+        grids.iter_mut().for_each(Grid::carry);
+        for grid in grids.iter_mut().filter(|grid| grid.layout.kind == TableKind::Full) {
+            counters::settle(grid, &self.of_every_row, self.rows_from);
+        }
+        let names = self.codes.take_dictionaries();
+        let mut used = Used::none(&names);
+        for (grid, table) in grids.iter().zip(&*shapes) {
+            let mut decoded = vec![0; table.width()];
+            grid.each(|_, key| {
+                decoded.copy_from_slice(key);
+                self.codes.decode(table, &mut decoded);
+                used.mark(table, &decoded);
+            });
+        }
+        let (names, moves) = names.kept(&used);
+        let rewrite = |table: &TableShape, key: &mut [u32]| {
+            self.codes.decode(table, key);
+            moves.rewrite(table, key);
+        };
+        let tables = grids.iter_mut().zip(&*shapes).map(|(grid, table)| grid.cells(|key| rewrite(table, key))).collect();
+        let state = SourceState { names, tables, ..self.state }.checked()?;
+        check_figures(&plan.shape, shape, &state, |number| agreement.calendar.period(number).label)?;
+        Ok(state)
     }
+}
+
+/// Fails with the problem of the earliest row.
+fn earliest(problems: Vec<Problem>) -> InBlock {
+    problems.into_iter().min_by_key(|(row, _)| *row).map_or(Ok(()), Err)
 }

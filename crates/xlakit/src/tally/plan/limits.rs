@@ -1,12 +1,11 @@
-//! The limits of the targets on quantiles, and how many rows lie within each: what judges a quantile exactly, however many rows there are.
+//! The limits of the targets on quantiles. The rows within each are counted, which judges a quantile exactly, however many rows
+//! there are.
 
 use serde::Serialize;
 
 use crate::agreement::{Agreement, Goal, Measure, Quantity, Subject};
 use crate::num::sort;
 use crate::tally::exact;
-use crate::tally::grid::table::{Grid, Groups};
-use crate::tally::kinds::values::Values;
 
 /// The limit of a target; rows on it are within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -29,7 +28,7 @@ impl Limit {
         }
     }
 
-    fn holds(self, value: i64) -> bool {
+    pub(crate) fn holds(self, value: i64) -> bool {
         match self {
             Self::AtMost(limit) => value <= limit,
             Self::AtLeast(limit) => value >= limit,
@@ -46,19 +45,4 @@ pub(crate) fn limits(agreement: &Agreement, indicator: usize) -> Vec<Limit> {
     sort(&mut limits);
     limits.dedup();
     limits
-}
-
-/// Counts the rows of a block within each limit; `count` is the place of the first one's counter.
-#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
-pub(crate) fn values(grid: &mut Grid, count: usize, limits: &[Limit], values: &Values, rows: usize) {
-    let (groups, layout, counts, _) = grid.parts();
-    for (place, limit) in (count..).zip(limits) {
-        let within = values.classes[..rows].iter().zip(&values.x).map(|(class, x)| u64::from(*class == 0 && limit.holds(*x)));
-        match groups {
-            Groups::One(group) => counts[group * layout.counts + place] += within.sum::<u64>(),
-            Groups::Each(groups) => {
-                groups.iter().zip(within).for_each(|(group, within)| counts[*group as usize * layout.counts + place] += within);
-            }
-        }
-    }
 }

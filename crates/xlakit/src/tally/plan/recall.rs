@@ -2,8 +2,12 @@
 //!
 //! It reads with the reader of agreements, so that the library has one reader of JSON and pages load no second one.
 
+use std::sync::Arc;
+
+use super::indicator::{IndicatorShape, Points, StatisticKind};
+use super::layout::TableKind;
 use super::limits::Limit;
-use super::shape::{IndicatorShape, OnePerShape, Points, Shape, SourceShape, StatisticKind, TableKind, TableShape};
+use super::shape::{OnePerShape, SourceShape, TableShape, TallyShape};
 use crate::agreement::Node;
 
 /// What can be read from a node; `None` if the node is something else.
@@ -23,12 +27,24 @@ macro_rules! structs {
 }
 
 structs! {
-    Shape { personas, sources, indicators, cells }
+    TallyShape { personas, sources, indicators, cells }
     SourceShape { name, dimensions, knows, invited, seen, exclusions, tables, one_per }
     OnePerShape { last, per_period, rows }
-    TableShape { kind, period, persona, dimensions, indicators }
     IndicatorShape { name, source, statistic, timed, unfinished, weighted, counted, points, sketch, limits }
     Points { low, classes }
+}
+
+impl Recall for TableShape {
+    fn recall(node: &Node) -> Option<Self> {
+        Some(Self {
+            kind: Recall::recall(node.get("kind")?)?,
+            period: Recall::recall(node.get("period")?)?,
+            members: Recall::recall(node.get("persona")?)?,
+            dimensions: Recall::recall(node.get("dimensions")?)?,
+            indicators: Recall::recall(node.get("indicators")?)?,
+            layout: Arc::default(),
+        })
+    }
 }
 
 impl Recall for TableKind {

@@ -1,4 +1,7 @@
-//! Reading a tally: sums of cells, as the statistics that figures are formed from.
+//! Reading a tally: cells are found by what a segment asks for ([`asked`], [`axes`]) and added up to what was [`observed`].
 
 pub(crate) mod ask;
+mod asked;
+mod axes;
 pub(crate) mod observed;
+mod search;

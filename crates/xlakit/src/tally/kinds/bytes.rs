@@ -2,8 +2,8 @@
 
 use xlakit_kernels::{count_equal, farthest};
 
-use super::numbers::Numbers;
-use crate::tally::kinds::measure::{INVALID, ScaleUse};
+use super::classes::{INVALID, ScaleUse};
+use crate::tally::columns::numbers::Numbers;
 
 /// So many bytes with a code are counted by comparing, many rows at a time; above that a table is faster.
 const COMPARED: usize = 24;
@@ -64,8 +64,8 @@ impl<'a> ByteScale<'a> {
         seen & INVALID == 0
     }
 
-    /// Calls with each code and how many rows of a block have it; a code may come more than once, and rows that are off the scale are not
-    /// counted.
+    /// Calls with each code and how many rows of a block have it; a code may come more than once, and rows that are off the scale
+    /// are not counted.
     pub(crate) fn count(&self, bytes: &[u8], mut call: impl FnMut(u8, u64)) {
         if self.codes.len() > COMPARED {
             let mut of_byte = [0; 256];

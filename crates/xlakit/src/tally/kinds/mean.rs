@@ -1,0 +1,88 @@
+//! `mean`, `quantile`, `sum`, `max` and `spread`: the values of a quantity, which have to lie on its scale if it has one.
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::quantity::{self, BoundQuantity};
+use super::values::{AskedRows, BlockValues};
+use crate::agreement::{Quantity, Whole};
+use crate::error::{Code, Result};
+use crate::tally::columns::bind::Binder;
+use crate::tally::columns::column::InBlock;
+use crate::tally::columns::condition::BoundColumns;
+use crate::tally::exact;
+use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::spelling::number;
+
+type ScaleRange = Option<(Decimal, Decimal)>;
+
+/// Of a mean: figures beside it need its values.
+pub(crate) fn meaning(of: &Quantity, range: ScaleRange, has_beside: bool) -> Value {
+    json!({ "mean": quantity::meaning(of), "range": spelled(range), "beside": has_beside })
+}
+
+pub(crate) fn shape(of: &Quantity, has_beside: bool) -> IndicatorShape {
+    IndicatorShape { timed: quantity::is_timed(of), sketch: has_beside, ..IndicatorShape::of(StatisticKind::Moments) }
+}
+
+/// Which quantile is asked of the values may change, and so may what stands beside it.
+pub(crate) fn meaning_of_quantile(of: &Quantity, range: ScaleRange) -> Value {
+    json!({ "quantile": quantity::meaning(of), "range": spelled(range) })
+}
+
+pub(crate) fn shape_of_quantile(of: &Quantity) -> IndicatorShape {
+    IndicatorShape { timed: quantity::is_timed(of), sketch: true, ..IndicatorShape::of(StatisticKind::Quantile) }
+}
+
+pub(crate) fn meaning_of_whole(of: &Quantity, form: Whole) -> Value {
+    let form = match form {
+        Whole::Sum => "sum",
+        Whole::Max => "max",
+        Whole::Spread => "spread",
+    };
+    json!({ form: quantity::meaning(of) })
+}
+
+pub(crate) fn shape_of_whole(of: &Quantity, form: Whole) -> IndicatorShape {
+    let statistic = if form == Whole::Max { StatisticKind::Peak } else { StatisticKind::Moments };
+    IndicatorShape { timed: quantity::is_timed(of), ..IndicatorShape::of(statistic) }
+}
+
+fn spelled(range: ScaleRange) -> Option<[String; 2]> {
+    range.map(|(low, high)| [number(low), number(high)])
+}
+
+/// A quantity, bound to columns, with its scale.
+#[derive(Debug)]
+pub(crate) struct BoundMean {
+    of: BoundQuantity,
+    /// The least and the largest possible value, each beside what the document says.
+    range: Option<[(i128, Decimal); 2]>,
+}
+
+impl BoundMean {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, of: &Quantity, range: ScaleRange) -> Result<Self> {
+        let range = range.map(|(low, high)| [(exact::least(of, low), low), (exact::most(of, high), high)]);
+        Ok(Self { of: BoundQuantity::bind(binder, of)?, range })
+    }
+
+    pub(crate) fn give(&self, columns: &mut BoundColumns<'_, '_>, rows: AskedRows<'_>, values: &mut BlockValues) -> InBlock {
+        values.quantity(columns, &self.of, rows)?;
+        let Some([(least, low), (most, high)]) = &self.range else { return Ok(()) };
+        let outside = |(class, x): (&u8, &i64)| *class == 0 && !(least..=most).contains(&&i128::from(*x));
+        let Some(row) = values.classes.iter().zip(&values.x).take(rows.asked.len()).position(outside) else { return Ok(()) };
+        let (place, what, help) = match &self.of {
+            BoundQuantity::Column(column) => (
+                columns.numbers.get(*column).map(|numbers| &numbers.place),
+                "value",
+                "list codes beside the scale under `missing`, or widen the scale",
+            ),
+            BoundQuantity::Between(apart) => {
+                (columns.times.get(apart.end).map(|times| &times.place), "time", "mend the times, or widen the scale")
+            }
+        };
+        let message = format!("the {what} lies outside the scale {} to {}", low.normalize(), high.normalize());
+        let problem = place.map(|place| place.problem(Code::OffScale, rows.start + row, message, help));
+        problem.map_or(Ok(()), |problem| Err((row, problem)))
+    }
+}
