@@ -9,6 +9,9 @@ pub struct Read(pub Value);
 
 impl Read {
     /// Evaluates an agreement on frames.
+    ///
+    /// # Errors
+    /// What the library refuses of the agreement or the frames.
     pub fn of(agreement: &str, frames: &[Frame<'_>], as_of: &str) -> Result<Self> {
         let agreement = Agreement::parse(agreement)?;
         let as_of = Instant::parse(as_of).unwrap_or(Instant::from_millis(i64::MAX));

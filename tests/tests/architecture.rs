@@ -28,8 +28,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Rooms whose files still use each other in circles, and how many files do.
-const IN_CIRCLES: &[(&str, usize)] =
-    &[("crates/xlakit/src/agreement", 11), ("crates/xlakit/src/quick", 3), ("crates/xlakit/src/tally", 23)];
+const IN_CIRCLES: &[(&str, usize)] = &[("crates/xlakit/src/agreement", 11), ("crates/xlakit/src/quick", 3)];
 
 /// Names of types that may stand more than once in the core, each with its reason.
 const MAY_STAND_TWICE: &[(&str, &str)] = &[];
@@ -43,14 +42,13 @@ const WIDTH: usize = 130;
 
 /// Rooms that still have wider lines, and how many.
 const TOO_WIDE: &[(&str, usize)] = &[
-    ("crates/xlakit-cli/src", 1),
     ("crates/xlakit/src/agreement", 46),
     ("crates/xlakit/src/error", 28),
     ("crates/xlakit/src/frame", 3),
-    ("crates/xlakit/src/lib.rs", 4),
+    ("crates/xlakit/src/quick", 1),
     ("crates/xlakit/src/report", 1),
-    ("crates/xtask/src", 1),
-    ("tests/src", 3),
+    ("crates/xlakit/src/stats", 1),
+    ("crates/xlakit/src/tally", 2),
 ];
 
 fn root() -> PathBuf {

@@ -1,4 +1,5 @@
-//! The distributions against statrs, an independent library, where its digits hold: moderate parameters, and areas that are not tiny.
+//! The distributions against statrs, an independent library, where its digits hold: moderate parameters, and areas that are not
+//! tiny.
 //!
 //! The tables of `vectors/special` hold them to 60 digits everywhere else.
 

@@ -119,7 +119,8 @@ mod tests {
         let at = Some(xlakit::Position { line: 2, column: 5 });
         let diagnostic = Diagnostic::new(Code::UnknownKey, "/idd", "`agreement` has no key `idd`", "did you mean `id`?").at(at);
         let shown = in_agreement("error", Path::new("a.yaml"), "xlakit: 1\nidd: acme", &diagnostic);
-        let expected = "error: `agreement` has no key `idd` [unknown_key]\n  at a.yaml:2:5 (/idd)\n  2 | idd: acme\n    |     ^\n  \
+        let expected = "error: `agreement` has no key `idd` [unknown_key]\n  at a.yaml:2:5 (/idd)\n  \
+                        2 | idd: acme\n    |     ^\n  \
                         help: did you mean `id`?\n";
         assert_eq!(shown, expected);
     }

@@ -1,8 +1,8 @@
 //! Experience-level agreements (XLAs): indicators, verdicts with uncertainty, composite scores, hidden watermelons and exact
 //! settlement.
 //!
-//! A service-level agreement says whether the provider did the work in time; an experience-level agreement says how it was for the
-//! people. xlakit computes both sides from one document and the observed data, and settles what was agreed.
+//! A service-level agreement says whether the provider did the work in time; an experience-level agreement says how it was for
+//! the people. xlakit computes both sides from one document and the observed data, and settles what was agreed.
 //!
 //! ```text
 //!  agreement text ──parse, compile──▶ Agreement ┐
@@ -10,9 +10,10 @@
 //!  columns of observations ─────────▶ Frames ───┘  (rows end here)  (estimates, verdicts, scores)
 //! ```
 //!
-//! The nouns: an [`Agreement`] is what was promised. A [`Frame`] is what was observed: columns of one source, borrowed. A [`Tally`] is all
-//! that figures need and no row; tallies merge, in any order, to the same bytes. A [`Report`] holds the scorecard ([`Line`], each
-//! with an [`Estimate`] and a [`Verdict`]), the scores ([`ScoreLine`]), the [`Watermelons`] and the [`Ledger`].
+//! The nouns: an [`Agreement`] is what was promised. A [`Frame`] is what was observed: columns of one source, borrowed. A
+//! [`Tally`] is all that figures need and no row; tallies merge, in any order, to the same bytes. A [`Report`] holds the
+//! scorecard ([`Line`], each with an [`Estimate`] and a [`Verdict`]), the scores ([`ScoreLine`]), the [`Watermelons`] and the
+//! [`Ledger`].
 //!
 //! ```
 //! use xlakit::{Agreement, Column, Frame, Instant, InstantUnit};
@@ -44,9 +45,11 @@
 //!
 //! # What it does not do
 //!
-//! * It has no clock, reads no file and calls no service: the caller passes columns, and `as_of` decides which periods are closed.
+//! * It has no clock, reads no file and calls no service: the caller passes columns, and `as_of` decides which periods are
+//!   closed.
 //! * It does not guess. A figure without a sound interval has none, and a verdict that the data cannot carry is `undetermined`.
-//! * It does not panic and has no `unsafe`: what is wrong with a document or with data is an [`Error`] that names the place and the remedy.
+//! * It does not panic and has no `unsafe`: what is wrong with a document or with data is an [`Error`] that names the place and
+//!   the remedy.
 //! * What the document format names and this version does not compute is refused with [`Code::NotBuilt`], never ignored.
 
 mod agreement;

@@ -44,7 +44,7 @@ const VERBS: [Verb; 11] = [
     Verb { name: "wasm", about: "builds the npm package into bindings/wasm/dist and says what it weighs", run: wasm::run },
     Verb {
         name: "schema",
-        about: "writes anew what follows from the descriptions of documents and reports: schemas, pages of docs, both bindings' types",
+        about: "writes anew what follows from the descriptions of documents and reports: schemas, pages, both bindings' types",
         run: schema::run,
     },
     Verb { name: "surface", about: "holds what every host exports against tests/surface.json", run: surface::run },

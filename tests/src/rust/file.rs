@@ -188,7 +188,8 @@ mod tests {
     #[test]
     fn items_are_those_outside_of_blocks_and_those_that_a_macro_makes() {
         let content = FileContent::read(
-            "mod a; pub struct B { c: D } impl B { type E = F; const G: u8 = 0; } block! { enum H { I } } macro_rules! j { () => { struct K; } } fn l() { struct M; }",
+            "mod a; pub struct B { c: D } impl B { type E = F; const G: u8 = 0; } block! { enum H { I } } \
+             macro_rules! j { () => { struct K; } } fn l() { struct M; }",
         );
         let names: Vec<&str> = content.definitions.iter().map(|definition| definition.name.as_str()).collect();
         assert_eq!((names, content.modules), (vec!["B", "H", "j", "l"], vec!["a".to_owned()]));

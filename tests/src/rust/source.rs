@@ -192,7 +192,8 @@ impl SourceFile {
         })
     }
 
-    /// The folder or file directly below the root that the file belongs to: `tally` of `tally/cells.rs`, `describe` of `describe.rs`.
+    /// The folder or file directly below the root that the file belongs to: `tally` of `tally/cells.rs`, `describe` of
+    /// `describe.rs`.
     pub fn room(&self) -> &str {
         let first = self.place.split('/').next().unwrap_or_default();
         first.strip_suffix(".rs").unwrap_or(first)

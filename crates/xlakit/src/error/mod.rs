@@ -199,6 +199,9 @@ impl Error {
     }
 
     /// The error that holds all of `diagnostics`, or `value` if there are none.
+    ///
+    /// # Errors
+    /// Where there is a diagnostic.
     pub fn unless_empty<T>(diagnostics: Vec<Diagnostic>, value: T) -> Result<T> {
         let mut diagnostics = diagnostics.into_iter();
         match diagnostics.next() {

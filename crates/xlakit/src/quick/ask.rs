@@ -119,6 +119,10 @@ impl<'a> Quick<'a> {
 
     /// The figure of all rows.
     ///
+    /// # Errors
+    /// What [`Agreement::parse`](crate::Agreement::parse) and [`Agreement::tally`](crate::Agreement::tally) refuse of the options and
+    /// the columns.
+    ///
     /// ```
     /// use xlakit::quick::nps;
     ///
@@ -133,6 +137,9 @@ impl<'a> Quick<'a> {
     }
 
     /// The figure of each segment in which a row fell, in the order of labels, those without one last.
+    ///
+    /// # Errors
+    /// Those of [`estimate`](Self::estimate).
     ///
     /// ```
     /// let country: &[&str] = &["FI", "NO", "FI"];

@@ -63,6 +63,9 @@ impl std::error::Error for WeightingError {}
 ///
 /// Give weights of 1 for a plain sample. An empty group is an error, as nobody can answer for it: merge it with another first.
 ///
+/// # Errors
+/// Those of [`rake`].
+///
 /// ```
 /// use xlakit::stats::{Margin, post_stratify};
 /// let margin = Margin { groups: &[0, 0, 0, 1], totals: &[60.0, 40.0] };
@@ -75,6 +78,9 @@ pub fn post_stratify(weights: &[f64], margin: &Margin<'_>) -> Result<Vec<f64>, W
 /// Raking: `weights` scaled to each margin in turn until they meet the totals of all.
 ///
 /// The totals of all margins must agree (to 1e-9). Margins that cannot be met together are an error, as is an empty group.
+///
+/// # Errors
+/// A [`WeightingError`], which says what of the weights or the margins cannot be met.
 ///
 /// ```
 /// use xlakit::stats::{Margin, rake};

@@ -79,15 +79,20 @@ pub fn functions() -> impl Iterator<Item = Function> {
 
 /// Asks a function by its name.
 ///
-/// [`Output::Nothing`] says that there is no answer: no data, or arguments that do not go together. What is no argument at all
-/// (unknown, absent, of another kind, NaN or infinite, outside its range, of a length that does not go with the others) is an
-/// error with the code `invalid_argument` and the argument as its path, and every such problem is reported.
+/// [`Output::Nothing`] says that there is no answer: no data, or arguments that do not go together.
+///
+/// # Errors
+/// [`Code::InvalidArgument`] for what is no argument at all (unknown, absent, of another kind, NaN or infinite, outside its range, of
+/// a length that does not go with the others), with the argument as its path; every such problem is reported.
 pub fn call(name: &str, arguments: Vec<(String, Argument)>) -> Result<Output> {
     let mut given = Given::new(name, parameters_of(name)?, arguments)?;
     find(name).map_or(Ok(Output::Nothing), |call| (call.run)(&mut given))
 }
 
 /// The parameters of a function, in their order.
+///
+/// # Errors
+/// [`Code::InvalidArgument`] where there is no such function; a near one is suggested.
 ///
 /// ```
 /// assert_eq!(xlakit::stats::catalogue::parameters_of("wilsen").unwrap_err().help(), "did you mean `wilson`?");
