@@ -58,7 +58,7 @@ impl Agreement {
     /// A tally of no rows, to merge others into.
     pub fn empty_tally(&self) -> Result<Tally> {
         let plan = Arc::new(Plan::of(self)?);
-        let sources = plan.shape.sources.iter().map(|source| SourceState::empty(source)).collect();
+        let sources = plan.shape.sources.iter().map(SourceState::empty).collect();
         Ok(Tally { plan, sources })
     }
 

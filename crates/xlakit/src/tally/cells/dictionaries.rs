@@ -66,12 +66,14 @@ impl Used {
     /// Marks what a key of a table names.
     pub(crate) fn mark(&mut self, table: &TableShape, key: &[u32]) {
         let code = |part: Option<usize>| part.and_then(|part| key.get(part)).map_or(usize::MAX, |code| *code as usize);
-        let set = self.sets.get_mut(code(table.members_part()));
-        set.into_iter().for_each(|used| *used = true);
+        if let Some(used) = self.sets.get_mut(code(table.members_part())) {
+            *used = true;
+        }
         for &dimension in &table.dimensions {
             let labels = self.labels.get_mut(dimension);
-            let label = labels.and_then(|labels| labels.get_mut(code(table.dimension_part(dimension))));
-            label.into_iter().for_each(|used| *used = true);
+            if let Some(used) = labels.and_then(|labels| labels.get_mut(code(table.dimension_part(dimension)))) {
+                *used = true;
+            }
         }
     }
 

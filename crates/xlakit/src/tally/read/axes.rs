@@ -81,8 +81,9 @@ impl Cell<'_> {
         match axis {
             Axis::Bits(bits) => bits.clone().filter(|bit| self.set >> bit & 1 == 1).for_each(with),
             Axis::Dimension(dimension) => {
-                let part = self.table.dimension_part(*dimension).and_then(|part| self.key.get(part));
-                part.into_iter().for_each(|code| with(*code));
+                if let Some(code) = self.table.dimension_part(*dimension).and_then(|part| self.key.get(part)) {
+                    with(*code);
+                }
             }
         }
     }
