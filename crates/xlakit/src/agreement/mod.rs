@@ -2,7 +2,8 @@
 //!
 //! * [`syntax`] turns YAML or JSON into a tree that remembers places.
 //! * [`describe`] has the macros by which a part of the document is written once.
-//! * [`blocks`] are the parts of the document, each as it is written and what it means; [`measure`] has a file for each kind of measure.
+//! * [`blocks`] are the parts of the document, each as it is written and what it means; [`measure`] has a file for each kind of
+//!   measure.
 //! * [`compile`] resolves every name and gives an [`Agreement`], which can hold only valid values, or every diagnostic at once.
 //! * [`schema`] and [`reference`] write the JSON Schema and the reference page from the same descriptions.
 
@@ -15,11 +16,12 @@ mod describe;
 mod measure;
 mod reference;
 mod schema;
+mod shown;
 mod syntax;
 
 pub(crate) use blocks::condition::{Bound, Bounds, Check, Condition};
 pub(crate) use blocks::goal::Promise;
-pub(crate) use blocks::indicator::{Indicator, Unit};
+pub(crate) use blocks::indicator::Indicator;
 pub(crate) use blocks::interval::{BEST_AT, MIXTURE};
 pub(crate) use blocks::score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use blocks::segment::PERSONA;
@@ -28,21 +30,27 @@ pub(crate) use blocks::settlement::{
 };
 pub(crate) use blocks::source::{By, ColumnRule, Invited, OnePer, OneWithin, Source, Take};
 pub(crate) use blocks::target::{Subject, Target, TargetScope};
+pub(crate) use blocks::unit::Unit;
 pub(crate) use blocks::watermelon::{Over, Watermelon};
 pub(crate) use compiled::Exclusion;
 pub(crate) use describe::values::Literal;
-pub(crate) use measure::{Classes3, Counted, Measure, Negative, Quantity, ReportedUnit, Scale, Unfinished, Whole};
+pub(crate) use measure::{
+    ApdexMeasure, Classes3, CountMeasure, CountedAs, CountedMeasure, MeanMeasure, Measure, Negative, NetMeasure, QuantileMeasure,
+    Quantity, RateMeasure, RatioMeasure, ReportedMeasure, ReportedUnit, Scale, SentimentMeasure, ShareMeasure, StatisticKind,
+    TopBoxMeasure, Unfinished, Whole, WholeMeasure, WithinMeasure,
+};
 pub(crate) use syntax::json::{read_json, read_own_json};
 pub(crate) use syntax::tree::Node;
 // Rooms above build these by hand in their tests only.
 #[cfg(test)]
-pub(crate) use blocks::settlement::Cap;
+pub(crate) use {blocks::settlement::Cap, measure::ScaleMeanMeasure};
 
 pub use blocks::goal::Goal;
-pub use blocks::indicator::{Better, Side};
+pub use blocks::indicator::Better;
 pub use blocks::interval::IntervalMethod;
 pub use blocks::segment::Segment;
 pub use blocks::settlement::{Figured, RoundingMode};
+pub use blocks::side::Side;
 pub use blocks::target::{Decide, Prior};
 pub use blocks::watermelon::OutsideIs;
 pub use columns::Reading;

@@ -25,7 +25,8 @@ pub fn format_reference() -> String {
     // Writing to a `String` cannot fail.
     let _ = write!(
         text,
-        "### Not computed yet\n\nThese words of the format are known, and a document that uses one is refused with `not_built`.\n\n\
+        "### Not computed yet\n\n\
+         These words of the format are known, and a document that uses one is refused with `not_built`.\n\n\
          | where | word | what it would say |\n|---|---|---|\n{planned}"
     );
     text

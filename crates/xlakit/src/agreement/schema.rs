@@ -8,9 +8,10 @@ use crate::describe::Definitions;
 
 /// The JSON Schema (draft 2020-12) of an agreement, for editors and for checks outside this library.
 ///
-/// It describes the forms of keys and values that this version reads, and every document that [`Agreement::parse`](crate::Agreement::parse)
-/// accepts is valid by it. The reverse does not hold: names that refer to nothing, shares that do not add up, and what else takes more than
-/// a look at one value are found by `parse` alone. YAML is held against it as the JSON that says the same.
+/// It describes the forms of keys and values that this version reads, and every document that
+/// [`Agreement::parse`](crate::Agreement::parse) accepts is valid by it. The reverse does not hold: names that refer to nothing,
+/// shares that do not add up, and what else takes more than a look at one value are found by `parse` alone. YAML is held against
+/// it as the JSON that says the same.
 ///
 /// ```
 /// let schema = xlakit::schema();

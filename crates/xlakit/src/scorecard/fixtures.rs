@@ -3,8 +3,8 @@
 use super::estimate::{CONFIDENCE, Estimate, estimate};
 use super::target::TargetInForce;
 use crate::agreement::{
-    Beside, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, Prior, Quantity, ReportedUnit,
-    Scale, Side, Unfinished,
+    Beside, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, NetMeasure, Prior, QuantileMeasure,
+    Quantity, ReportedMeasure, ReportedUnit, Scale, ShareMeasure, Side, Unfinished, WithinMeasure,
 };
 use crate::num::{Decimal, Figure, VALUE_UNITS};
 use crate::stats::Sketch;
@@ -23,19 +23,19 @@ pub(super) fn scale() -> Scale {
 }
 
 pub(super) fn net() -> Measure {
-    Measure::Net(scale(), Classes3 { negative: Bounds::default(), positive: Bounds::default() })
+    Measure::Net(NetMeasure { scale: scale(), classes: Classes3 { negative: Bounds::default(), positive: Bounds::default() } })
 }
 
 pub(super) fn share() -> Measure {
-    Measure::Share { good: Condition::default(), bad: None }
+    Measure::Share(ShareMeasure { good: Condition::default(), bad: None })
 }
 
 pub(super) fn within(unfinished: Unfinished) -> Measure {
-    Measure::Within { start: "a".into(), end: "b".into(), limit: 1000, unfinished, negative: Negative::Missing }
+    Measure::Within(WithinMeasure { start: "a".into(), end: "b".into(), limit: 1000, unfinished, negative: Negative::Missing })
 }
 
 pub(super) fn reported(unit: ReportedUnit) -> Measure {
-    Measure::Reported { column: "figure".into(), n: None, unit }
+    Measure::Reported(ReportedMeasure { column: "figure".into(), n: None, unit })
 }
 
 pub(super) fn indicator(name: &str, measure: Measure) -> Indicator {
@@ -70,7 +70,13 @@ pub(super) fn target(goal: Goal, decide: Decide, min_n: u64) -> TargetInForce {
 }
 
 pub(super) fn quantile(q: &str, beside: Vec<Beside>) -> Measure {
-    Measure::Quantile { of: Quantity::Column("x".into()), q: dec(q), range: None, unit: Some("hours".into()), beside }
+    Measure::Quantile(QuantileMeasure {
+        of: Quantity::Column("x".into()),
+        q: dec(q),
+        range: None,
+        unit: Some("hours".into()),
+        beside,
+    })
 }
 
 /// Values of a quantile, and how many of them are within a goal.

@@ -14,9 +14,7 @@ impl Goals {
     pub(crate) fn begin(&mut self, targets: &[Target], period: usize) {
         self.of_targets.resize(targets.len(), Vec::new());
         for (target, goals) in targets.iter().zip(&mut self.of_targets) {
-            let goal = match target.promise {
-                Promise::Fixed(goal) => goal,
-            };
+            let Promise::Fixed(goal) = target.promise;
             if goals.last().is_none_or(|(_, last)| *last != goal) {
                 goals.push((period, goal));
             }

@@ -3,7 +3,7 @@
 //! The figure is compared exactly, as the scorecard compares it; how sure that is comes from the [`Sample`] behind it, whose
 //! p-values invert the interval of the estimate: so a segment that is judged by itself gets the verdict that its interval shows.
 
-use crate::agreement::{Goal, Indicator, IntervalMethod, Measure, Target};
+use crate::agreement::{Goal, Indicator, IntervalMethod, Measure, QuantileMeasure, Target};
 use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::{Beyond, InForce, Sample, ShareSample, compare, sample};
 use crate::tally::{Observed, Statistic};
@@ -60,7 +60,7 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>
         None => bar.goal.met_by(compare(indicator, observed, bar.goal.at())?),
     };
     let n = match &observed.statistic {
-        Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate { .. }) => None,
+        Statistic::Totals { .. } if !matches!(indicator.measure, Measure::Rate(_)) => None,
         Statistic::Reported { pooled, .. } => pooled.map(|(answers, _)| answers),
         _ => Some(observed.n),
     };
@@ -74,7 +74,7 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>
     };
     // A quantile is tested as the share within its limit.
     let method = if shares.is_some() { Some(IntervalMethod::Wilson) } else { bar.target.interval };
-    let method = method.or_else(|| IntervalMethod::usual(&indicator.measure));
+    let method = method.or_else(|| indicator.measure.traits().methods.first().copied());
     let Some((sample, method)) = sample.zip(method) else { return Some(CellEvidence { n, meets, green: None, red: None }) };
     let p = |side, threshold| match test {
         Test::Among => sample.p_beyond_among_many(side, threshold, method),
@@ -94,7 +94,7 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>
 /// Of a quantile: the share of its values that lie within the limit of its target, and the share that has to. Both are known in
 /// segments whose values were not kept, and they judge it in all.
 pub(super) fn shares(indicator: &Indicator, observed: &Observed, goal: Goal) -> Option<(Ratio, Decimal)> {
-    let Measure::Quantile { of, q, .. } = &indicator.measure else { return None };
+    let Measure::Quantile(QuantileMeasure { of, q, .. }) = &indicator.measure else { return None };
     let within = Ratio::new(observed.statistic.within(&goal, of)?.into(), observed.n.into())?;
     let asked = if goal.asks_for_more() { Decimal::ONE.minus(*q)? } else { *q };
     Some((within, asked))

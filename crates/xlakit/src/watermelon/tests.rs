@@ -6,8 +6,8 @@ use super::seen::Seen;
 use super::window::{SearchWindow, windows};
 use super::{State, Status, Watermelons};
 use crate::agreement::{
-    Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, OutsideIs, Over, Prior, Promise, Scale,
-    Segment, Side, Subject, Target, TargetScope, Watermelon,
+    Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, NetMeasure, OutsideIs, Over, Prior,
+    Promise, Scale, Segment, ShareMeasure, Side, Subject, Target, TargetScope, TopBoxMeasure, Watermelon,
 };
 use crate::num::{Decimal, Probability};
 use crate::scorecard::{Agreed, CardPeriod, Goals, first_day};
@@ -57,7 +57,7 @@ const HAPPINESS: usize = 2;
 
 /// Tickets on time (95 %), satisfied answers (85 %) and happiness (60).
 fn agreement(outside_is: OutsideIs) -> Agreement {
-    let net = Measure::Net(scale(), Classes3 { negative: bounds(), positive: bounds() });
+    let net = Measure::Net(NetMeasure { scale: scale(), classes: Classes3 { negative: bounds(), positive: bounds() } });
     Agreement {
         id: "a".into(),
         title: None,
@@ -70,8 +70,8 @@ fn agreement(outside_is: OutsideIs) -> Agreement {
         exclusions: Vec::new(),
         personas: Vec::new(),
         indicators: vec![
-            indicator("on_time", Side::Service, Measure::Share { good: Condition::default(), bad: None }),
-            indicator("csat", Side::Experience, Measure::TopBox(scale(), bounds())),
+            indicator("on_time", Side::Service, Measure::Share(ShareMeasure { good: Condition::default(), bad: None })),
+            indicator("csat", Side::Experience, Measure::TopBox(TopBoxMeasure { scale: scale(), good: bounds() })),
             indicator("happiness", Side::Experience, net),
         ],
         breakdowns: Vec::new(),

@@ -46,7 +46,8 @@ block! {
 block! {
     /// A group of people who work alike.
     PersonaBlock "persona" {
-        required r#where: ConditionMap, "The rows of its people, by dimensions or columns; a source without them does not know the persona.";
+        required r#where: ConditionMap,
+            "The rows of its people, by dimensions or columns; a source without them does not know the persona.";
         optional title: Name, "What people call it.", "its name";
     }
 }

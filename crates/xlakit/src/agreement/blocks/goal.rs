@@ -17,6 +17,7 @@ pub(crate) enum Promise {
 
 impl Promise {
     /// The goal, where it is known before anything is counted.
+    #[expect(clippy::unnecessary_wraps, reason = "of other promises it is not known")]
     pub(crate) const fn known(self) -> Option<Goal> {
         match self {
             Self::Fixed(goal) => Some(goal),

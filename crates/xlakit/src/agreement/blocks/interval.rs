@@ -1,9 +1,8 @@
-//! The methods of intervals: which of them fit a measure, and the function of [`stats`] that each one is.
+//! The methods of intervals, and the function of [`stats`] that each one is.
 
 use rust_decimal::Decimal;
 
 use crate::agreement::describe::words;
-use crate::agreement::measure::{Counted, Measure, ReportedUnit, Whole};
 use crate::num::{Exact, Figure};
 use crate::stats::{self, Interval};
 
@@ -49,75 +48,6 @@ pub(crate) const MIXTURE: (f64, f64) = (1.0, 1.0);
 pub(crate) const BEST_AT: f64 = 300.0;
 
 impl IntervalMethod {
-    /// The methods that give an interval of a measure's figure for one look, the usual one first; none where the figure is no statistic of a sample.
-    pub(crate) fn of(measure: &Measure) -> &'static [Self] {
-        match measure {
-            Measure::Net(..) | Measure::Sentiment { .. } | Measure::PreCounted(Counted::Net { .. }) | Measure::Apdex { .. } => {
-                &[Self::AdjustedWald, Self::Mover, Self::Wald]
-            }
-            Measure::PreCounted(Counted::Points { of, .. }) => Self::of(of),
-            Measure::TopBox(..)
-            | Measure::Share { .. }
-            | Measure::Within { .. }
-            | Measure::PreCounted(Counted::Share { .. })
-            | Measure::Reported { n: Some(_), unit: ReportedUnit::Percent | ReportedUnit::Share, .. } => {
-                &[Self::Wilson, Self::WilsonContinuity, Self::Jeffreys, Self::ClopperPearson, Self::AgrestiCoull, Self::Wald]
-            }
-            Measure::ScaleMean(_) | Measure::Mean { .. } => &[Self::T],
-            Measure::Quantile { .. } => &[Self::OrderStatistics],
-            Measure::Rate { .. } | Measure::Count { .. } => &[Self::Garwood, Self::RateScore],
-            Measure::Whole { form: Whole::Spread, .. } => &[Self::ChiSquare],
-            Measure::Whole { form: Whole::Sum | Whole::Max, .. } | Measure::Ratio { .. } | Measure::Reported { .. } => &[],
-        }
-    }
-
-    /// The method of a measure for which no target names one.
-    pub(crate) fn usual(measure: &Measure) -> Option<Self> {
-        Self::of(measure).first().copied()
-    }
-
-    /// The confidence sequence of a measure's figure; `None` where it has none, as values without bounds.
-    pub(crate) fn sequence(measure: &Measure) -> Option<Self> {
-        match measure {
-            Measure::TopBox(..) | Measure::Share { .. } | Measure::Within { .. } | Measure::PreCounted(Counted::Share { .. }) => {
-                Some(Self::AnytimeShare)
-            }
-            Measure::Net(..)
-            | Measure::Sentiment { .. }
-            | Measure::PreCounted(Counted::Net { .. })
-            | Measure::Apdex { .. }
-            | Measure::ScaleMean(_)
-            | Measure::Mean { range: Some(_), .. } => Some(Self::AnytimeMean),
-            Measure::PreCounted(Counted::Points { of, .. }) => Self::sequence(of),
-            Measure::Mean { range: None, .. }
-            | Measure::Quantile { .. }
-            | Measure::Ratio { .. }
-            | Measure::Rate { .. }
-            | Measure::Count { .. }
-            | Measure::Whole { .. }
-            | Measure::Reported { .. } => None,
-        }
-    }
-
-    /// Whether the figure of a measure has a posterior distribution: of the share, the three shares, the mean or the rate that it estimates.
-    pub(crate) fn has_posterior(measure: &Measure) -> bool {
-        match measure {
-            Measure::Net(..)
-            | Measure::Apdex { .. }
-            | Measure::TopBox(..)
-            | Measure::Share { .. }
-            | Measure::Within { .. }
-            | Measure::Sentiment { .. }
-            | Measure::PreCounted(_)
-            | Measure::ScaleMean(_)
-            | Measure::Mean { .. }
-            | Measure::Rate { .. }
-            | Measure::Count { .. } => true,
-            Measure::Reported { .. } => !Self::of(measure).is_empty(),
-            Measure::Quantile { .. } | Measure::Ratio { .. } | Measure::Whole { .. } => false,
-        }
-    }
-
     /// Whether it is a confidence sequence, which holds at all looks together.
     pub(crate) const fn is_anytime(self) -> bool {
         matches!(self, Self::AnytimeShare | Self::AnytimeMean)
@@ -151,7 +81,8 @@ impl IntervalMethod {
         }
     }
 
-    /// The interval of a net score, −1 to 1, of negative, neutral and positive answers, with each bound at a one-sided `confidence`.
+    /// The interval of a net score, −1 to 1, of negative, neutral and positive answers, with each bound at a one-sided
+    /// `confidence`.
     pub(crate) fn net_score(self, classes: [f64; 3], confidence: Decimal) -> Option<Interval> {
         self.net_score_at(classes, self.level(confidence))
     }
@@ -209,20 +140,11 @@ impl IntervalMethod {
 
     /// The coverage of an interval whose bounds each hold with `confidence`.
     ///
-    /// An interval for one look leaves what it does not cover to its two bounds; of a sequence each bound may be left with the whole chance.
-    /// It is formed as a decimal, so that 0.95 gives the float 0.9 and not its neighbour.
+    /// An interval for one look leaves what it does not cover to its two bounds; of a sequence each bound may be left with the
+    /// whole chance. It is formed as a decimal, so that 0.95 gives the float 0.9 and not its neighbour.
     pub(crate) fn level(self, confidence: Decimal) -> f64 {
         let both = confidence.plus(confidence).and_then(|twice| twice.minus(Decimal::ONE));
         let level = if self.is_anytime() { Some(confidence) } else { both };
         level.map_or(f64::NAN, |level| Figure::from_decimal(level).to_f64())
-    }
-}
-
-/// Where a net score of 0 lies on the scale of a measure of three classes, and how far from it 1 is; `None` for other measures.
-pub(crate) fn net_scale(measure: &Measure) -> Option<(f64, f64)> {
-    match measure {
-        measure if measure.is_net() => Some((0.0, 100.0)),
-        Measure::Apdex { .. } => Some((0.5, 0.5)),
-        _ => None,
     }
 }

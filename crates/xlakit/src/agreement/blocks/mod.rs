@@ -8,6 +8,8 @@ pub(super) mod interval;
 pub(super) mod score;
 pub(super) mod segment;
 pub(super) mod settlement;
+pub(super) mod side;
 pub(super) mod source;
 pub(super) mod target;
+pub(super) mod unit;
 pub(super) mod watermelon;

@@ -193,8 +193,8 @@ pub(crate) struct Cap {
     pub(crate) reward: Option<Decimal>,
 }
 
-/// One rule is four values: what it reads × how that becomes an amount × its terms × what it remembers. The document gives the first
-/// three; the memory grows as the periods are settled.
+/// One rule is four values: what it reads × how that becomes an amount × its terms × what it remembers. The document gives the
+/// first three; the memory grows as the periods are settled.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rule {
     pub(crate) id: String,
@@ -216,7 +216,8 @@ pub(crate) struct Terms {
     pub(crate) of: Base,
 }
 
-/// What a kind of rule makes of its block: which figure is read, on which terms, and what it is worth; `None` where the block is wrong.
+/// What a kind of rule makes of its block: which figure is read, on which terms, and what it is worth; `None` where the block is
+/// wrong.
 pub(crate) type RuleParts<W> = Option<(Figured, Terms, W)>;
 
 /// How what was read becomes an amount. Figures are in the unit of what the rule reads; shares are 0 to 1.
@@ -241,8 +242,8 @@ pub(crate) struct Steps {
     pub(crate) rows: Vec<StepRow>,
 }
 
-/// One row of a table: where `goal` is not reached, `share` of the base is lost (negative) or won (positive). The figure that the goal
-/// names is *not* beyond the row.
+/// One row of a table: where `goal` is not reached, `share` of the base is lost (negative) or won (positive). The figure that the
+/// goal names is *not* beyond the row.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct StepRow {
     pub(crate) goal: Goal,

@@ -23,8 +23,9 @@ block! {
 }
 
 block! {
-    /// One row of each subject counts: 30 readings of one device are one device, and of the events of a ticket the last one says what
-    /// became of it. A row without a subject is in no figure; it is counted and shown, and so are the rows that another one stands for.
+    /// One row of each subject counts: 30 readings of one device are one device, and of the events of a ticket the last one says
+    /// what became of it. A row without a subject is in no figure; it is counted and shown, and so are the rows that another one
+    /// stands for.
     OnePerBlock "one_per" {
         required subject: Name, "The column that says what a row is about, such as a device or a ticket.";
         optional take: Take, "Which of its rows counts.", "`last`";

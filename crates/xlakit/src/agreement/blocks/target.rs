@@ -32,7 +32,8 @@ words! {
 words! {
     /// What is believed of a figure before the first answer, by `decide: probable`.
     pub enum Prior default Jeffreys {
-        /// Half an answer in each class; of a rate, half an event; of a mean, flat in the mean and in the logarithm of the spread.
+        /// Half an answer in each class; of a rate, half an event; of a mean, flat in the mean and in the logarithm of the
+        /// spread.
         Jeffreys = "jeffreys",
         /// One answer in each class; of a rate, one event.
         Uniform = "uniform",
@@ -55,15 +56,21 @@ block! {
         required of: Name, "The indicator or score.";
         optional at_least: Promised, "The figure has to be this or more.";
         optional at_most: Promised, "The figure has to be this or less.";
-        optional r#for: Placed<Named<Name>>, "The cell that the target is for: a dimension or `persona`, and its label.", "the total";
+        optional r#for: Placed<Named<Name>>, "The cell that the target is for: a dimension or `persona`, and its label.",
+            "the total";
         optional for_each: Name, "A dimension or `persona`: the target is for each of its labels.";
         optional from: Placed<Date>, "The first day on which it holds.", "always";
         optional before: Placed<Date>, "The day from which it holds no longer.", "never";
         optional reason: Name, "Why it was agreed.";
-        optional decide: Placed<Decide>, "How the figure is held against it.", "`confident` on the experience side where there is an interval, else `estimate`";
+        optional decide: Placed<Decide>, "How the figure is held against it.",
+            "`confident` on the experience side where there is an interval, else `estimate`";
         optional confidence: Placed<Amount>, "The one-sided probability of an interval's bound.", "0.95";
-        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.", "30 where `confident` is the default, 1 elsewhere and for a rate; a count takes none";
-        optional interval: Placed<IntervalMethod>, "The method of the interval.", "wilson for shares, adjusted_wald for net scores and apdex, t for means, order_statistics for quantiles, garwood for rates and counts, chi_square for spreads; of shares, jeffreys with `probable` and clopper_pearson with `exact`; with `anytime` the confidence sequence";
+        optional min_n: Placed<u64>, "The fewest values that a verdict may stand on.",
+            "30 where `confident` is the default, 1 elsewhere and for a rate; a count takes none";
+        optional interval: Placed<IntervalMethod>, "The method of the interval.",
+            "wilson for shares, adjusted_wald for net scores and apdex, t for means, order_statistics for quantiles, garwood for \
+                rates and counts, chi_square for spreads; of shares, jeffreys with `probable` and clopper_pearson with `exact`; \
+                with `anytime` the confidence sequence";
         optional prior: Placed<Prior>, "What is believed before the first answer, by `decide: probable`.", "jeffreys";
         planned "stretch": "a goal beyond the target";
         planned "at_worst": "the figure that is as bad as it gets";

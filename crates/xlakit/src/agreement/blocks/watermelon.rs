@@ -12,14 +12,17 @@ use crate::error::Diagnostic;
 block! {
     /// Where the outside is green and the inside red.
     WatermelonBlock "watermelon" {
-        optional outside: Placed<Vec<Name>>, "The indicators of the outside; every one has to be green.", "the indicators of the service side that have a target";
-        optional inside: Placed<Vec<Name>>, "The indicators of the inside; any one may be red.", "the indicators of the experience side that have a target";
+        optional outside: Placed<Vec<Name>>, "The indicators of the outside; every one has to be green.",
+            "the indicators of the service side that have a target";
+        optional inside: Placed<Vec<Name>>, "The indicators of the inside; any one may be red.",
+            "the indicators of the experience side that have a target";
         optional by: Vec<Name>, "The dimensions to search, and `persona`.", "none: the total and the personas";
         optional depth: Placed<u64>, "How many dimensions a searched segment may name, 1 to 3.", "2";
         optional over: Placed<OverBlock>, "Which periods are searched together.", "period";
         optional base: SearchBase, "Which rows stand for the outside.", "all";
         optional outside_is: OutsideIs, "Whether the outside is judged by its figure alone or with uncertainty.", "census";
-        optional margin: Named<Placed<Amount>>, "How far beyond its target an indicator of the inside has to be to count as red.", "nothing";
+        optional margin: Named<Placed<Amount>>, "How far beyond its target an indicator of the inside has to be to count as red.",
+            "nothing";
         optional min_n: Placed<u64>, "The fewest values on each side for a segment to be tested.", "30";
         optional confidence: Placed<Amount>, "The confidence for the segments that the agreement names.", "0.95";
         optional false_discovery_rate: Placed<Amount>, "The expected share of false ones among the confirmed.", "0.10";

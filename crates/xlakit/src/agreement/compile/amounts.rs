@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::problems::Problems;
-use crate::agreement::blocks::indicator::Unit;
+use crate::agreement::blocks::unit::Unit;
 use crate::agreement::describe::reader::Placed;
 use crate::agreement::describe::values::{Amount, Written};
 use crate::error::Code;
 use crate::num::Exact;
 
 /// The amount as a figure of this unit.
-pub(super) fn figure(unit: &Unit, amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
+pub(super) fn figure(unit: &Unit<'_>, amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
     match unit {
         Unit::Share => share(amount, problems),
         Unit::Points => {
@@ -28,7 +28,7 @@ pub(super) fn figure(unit: &Unit, amount: &Placed<Amount>, problems: &mut Proble
 }
 
 /// The amount as a difference of two figures of this unit, zero or more. For a share, `5 points` are `5 %`.
-pub(super) fn difference(unit: &Unit, amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
+pub(super) fn difference(unit: &Unit<'_>, amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
     let number = match unit {
         Unit::Share if amount.value.written == Written::Points => {
             let percent = Amount { written: Written::Percent, ..amount.value };
@@ -114,7 +114,7 @@ fn within(number: Decimal, low: Decimal, high: Decimal, amount: &Placed<Amount>,
 }
 
 /// A share strictly between two others, such as a confidence.
-pub(super) fn share_between(
+pub(in crate::agreement) fn share_between(
     what: &str,
     (low, high): (Decimal, Decimal),
     amount: &Placed<Amount>,

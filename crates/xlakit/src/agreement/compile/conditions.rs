@@ -1,13 +1,29 @@
 //! Conditions, with the names of columns resolved.
 
-use super::problems::Problems;
+use rust_decimal::Decimal;
+
+use super::problems::{Problems, faults};
 use super::sources::ColumnNames;
 use crate::agreement::blocks::condition::{Bound, Bounds, Check, CheckBlock, CompareBlock, Condition, ConditionMap};
 use crate::agreement::describe::reader::Place;
-use crate::error::Code;
+
+faults! {
+    /// What can be wrong with a condition.
+    ConditionFault {
+        EmptyList => InvalidValue, "an empty list is met by no row", "list at least one value";
+        EmptyNot => InvalidValue, "`not` lists no value", "list at least one value, or leave `not` out";
+        MissingAndCompared => InvalidValue,
+            "a value that is missing cannot be compared as well", "leave `missing: true` or the comparison out";
+        EmptyComparison => InvalidValue,
+            "an empty comparison says nothing", "write `at_least`, `at_most`, `above`, `below`, `not` or `missing`";
+        TwoWays { keys: &'static str } => InvalidValue, "{keys} say one thing in two ways", "keep one of the two";
+        NoNumber { low: Decimal, high: Decimal } => InvalidValue,
+            "no number is both above {low} and below {high}", "exchange the two";
+    }
+}
 
 /// The condition on the rows of a source.
-pub(super) fn condition(map: &ConditionMap, columns: &ColumnNames<'_>, problems: &mut Problems) -> Condition {
+pub(in crate::agreement) fn condition(map: &ConditionMap, columns: &ColumnNames<'_>, problems: &mut Problems) -> Condition {
     let mut checks = Vec::new();
     for (name, check) in &map.0 {
         let Some(check) = check else { continue };
@@ -21,7 +37,7 @@ fn checks_of(check: &CheckBlock, place: &Place, problems: &mut Problems) -> Vec<
     match check {
         CheckBlock::OneOf(values) => {
             if values.is_empty() {
-                problems.error(place, Code::InvalidValue, "an empty list is met by no row", "list at least one value");
+                problems.report(place, ConditionFault::EmptyList);
             }
             vec![Check::OneOf(values.clone())]
         }
@@ -32,25 +48,18 @@ fn checks_of(check: &CheckBlock, place: &Place, problems: &mut Problems) -> Vec<
             }
             if let Some(not) = &compare.not {
                 if not.0.is_empty() {
-                    problems.error(
-                        place,
-                        Code::InvalidValue,
-                        "`not` lists no value",
-                        "list at least one value, or leave `not` out",
-                    );
+                    problems.report(place, ConditionFault::EmptyNot);
                 }
                 checks.push(Check::NoneOf(not.0.clone()));
             }
             if let Some(missing) = compare.missing {
                 if missing && !checks.is_empty() {
-                    let message = "a value that is missing cannot be compared as well";
-                    problems.error(&compare.place, Code::InvalidValue, message, "leave `missing: true` or the comparison out");
+                    problems.report(&compare.place, ConditionFault::MissingAndCompared);
                 }
                 checks.push(Check::Missing(missing));
             }
             if checks.is_empty() && compare.sound {
-                let help = "write `at_least`, `at_most`, `above`, `below`, `not` or `missing`";
-                problems.error(&compare.place, Code::InvalidValue, "an empty comparison says nothing", help);
+                problems.report(&compare.place, ConditionFault::EmptyComparison);
             }
             checks
         }
@@ -58,15 +67,10 @@ fn checks_of(check: &CheckBlock, place: &Place, problems: &mut Problems) -> Vec<
 }
 
 /// The range that a comparison asks for, if it compares numbers.
-pub(super) fn bounds(compare: &CompareBlock, problems: &mut Problems) -> Option<Bounds> {
-    let end = |inclusive, exclusive, names: &str, problems: &mut Problems| match (inclusive, exclusive) {
+pub(in crate::agreement) fn bounds(compare: &CompareBlock, problems: &mut Problems) -> Option<Bounds> {
+    let end = |inclusive, exclusive, keys, problems: &mut Problems| match (inclusive, exclusive) {
         (Some(at), Some(_)) => {
-            problems.error(
-                &compare.place,
-                Code::InvalidValue,
-                format!("{names} say one thing in two ways"),
-                "keep one of the two",
-            );
+            problems.report(&compare.place, ConditionFault::TwoWays { keys });
             Some(Bound { at, inclusive: true })
         }
         (Some(at), None) => Some(Bound { at, inclusive: true }),
@@ -78,8 +82,7 @@ pub(super) fn bounds(compare: &CompareBlock, problems: &mut Problems) -> Option<
     if let (Some(low), Some(high)) = (low, high)
         && (low.at > high.at || (low.at == high.at && !(low.inclusive && high.inclusive)))
     {
-        let message = format!("no number is both above {} and below {}", low.at, high.at);
-        problems.error(&compare.place, Code::InvalidValue, message, "exchange the two");
+        problems.report(&compare.place, ConditionFault::NoNumber { low: low.at, high: high.at });
     }
     (low.is_some() || high.is_some()).then_some(Bounds { low, high })
 }

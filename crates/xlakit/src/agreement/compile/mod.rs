@@ -1,23 +1,20 @@
 //! The document becomes an agreement: every name is resolved, every value is held against its unit and its range, and every
 //! problem is found, not only the first.
 //!
-//! The order is that of what refers to what: [`sources`], [`people`] (personas, exclusions, breakdowns), [`indicators`] with their
-//! [`measures`] and [`conditions`], [`targets`], [`scores`], [`settlement`] with its [`rules`], [`watermelon`]. A part that could not be
-//! read keeps its name, and what depends on it is passed over in silence, so that one slip gives one problem.
+//! The order is that of what refers to what: [`sources`], [`people`] (personas, exclusions, breakdowns), [`indicators`] with
+//! their [`measures`] and [`conditions`], [`targets`], [`scores`], [`settlement`] with its [`rules`], [`watermelon`]. A part that
+//! could not be read keeps its name, and what depends on it is passed over in silence, so that one slip gives one problem.
 
-mod amounts;
-mod conditions;
-mod counts;
+pub(super) mod amounts;
+pub(super) mod conditions;
 mod indicators;
-mod measures;
 mod names;
 mod people;
-mod problems;
-mod quantiles;
+pub(super) mod problems;
 mod rules;
 mod scores;
 mod settlement;
-mod sources;
+pub(super) mod sources;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -25,13 +22,13 @@ mod unwise;
 mod watermelon;
 
 use self::names::Index;
-use self::problems::{Problems, in_order};
+use self::problems::{Problems, faults, in_order};
 use self::sources::ColumnNames;
 use super::compiled::{Agreement, Persona};
 use crate::agreement::blocks::document::{DocumentBlock, PeriodBlock};
 use crate::agreement::blocks::indicator::Indicator;
 use crate::agreement::blocks::source::Source;
-use crate::agreement::describe::reader::{Name, Path, Place, Placed, Reads as _, shorten};
+use crate::agreement::describe::reader::{Name, Path, Place, Placed, Reads as _, shorten, text_of};
 use crate::agreement::syntax::text::read_text;
 use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::{Code, Error, Result, nearest};
@@ -42,6 +39,19 @@ const FORMAT: u64 = 1;
 
 /// The most sources, and the most personas, of one agreement: each of the one is held against each of the other.
 const MOST: usize = 200;
+
+faults! {
+    /// What can be wrong with the document as a whole.
+    DocumentFault {
+        NoId => InvalidValue, "the id is empty", "write a short name such as `acme-desk`";
+        TooMany { count: usize, what: &'static str, most: usize } => InvalidValue,
+            "the agreement has {count} {what}, and at most {most} are read", "split the agreement";
+        UnknownZone { zone: String, help: String } => UnknownTimeZone, "there is no time zone `{zone}`", "{help}";
+        NoDays => InvalidValue, "a period of 0 days is none", "write 1 or more";
+        NoFirstDay => MissingKey, "periods of so many days are counted from the first day of the term", "add `first_day`";
+        EndsFirst => InvalidValue, "the last day lies before the first", "exchange the two";
+    }
+}
 
 /// What the document has, as far as it is compiled.
 struct Known<'d> {
@@ -75,8 +85,8 @@ impl Agreement {
     ///
     /// # Errors
     ///
-    /// Every problem of the document at once, in the order of the text, each with its code, its place and what mends it. Text over
-    /// 1 MiB, 64 levels or 100,000 nodes is refused unread.
+    /// Every problem of the document at once, in the order of the text, each with its code, its place and what mends it. Text
+    /// over 1 MiB, 64 levels or 100,000 nodes is refused unread.
     ///
     /// ```
     /// let problems = xlakit::Agreement::parse("
@@ -113,7 +123,7 @@ impl Agreement {
                 "write `xlakit: 1`, or use a newer version",
             )));
         }
-        let mut problems = Problems { errors: Vec::new(), warnings: Vec::new() };
+        let mut problems = Problems::none();
         let agreement = document.as_ref().and_then(|document| compile(document, &Absent(tree), &mut problems));
         read.append(&mut problems.errors);
         let read = in_order(read);
@@ -142,7 +152,7 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
     if let Some(id) = &document.id
         && id.value.trim().is_empty()
     {
-        problems.error(&id.place, Code::InvalidValue, "the id is empty", "write a short name such as `acme-desk`");
+        problems.report(&id.place, DocumentFault::NoId);
     }
     let zone = zone(document.time_zone.as_ref(), problems)?;
     let objectives: Vec<(String, String)> = document
@@ -164,14 +174,13 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
         document.settlement.as_ref().map(|block| settlement::settlement(block, &targets, has_first_day, &known, problems));
     let watermelon = document.watermelon.as_ref().and_then(|block| watermelon::watermelon(block, &targets, &known, problems));
     let calendar = calendar(document, zone, absent, problems);
-    let text = |name: &Option<Name>| name.as_ref().map(|name| name.value.clone());
     Some(Agreement {
-        id: text(&document.id)?,
-        title: text(&document.title),
-        customer: text(&document.customer),
+        id: text_of(document.id.as_ref())?,
+        title: text_of(document.title.as_ref()),
+        customer: text_of(document.customer.as_ref()),
         providers: document.providers.clone().unwrap_or_default(),
         objectives,
-        currency: text(&document.currency),
+        currency: text_of(document.currency.as_ref()),
         calendar: calendar?,
         sources: known.sources.into_values(),
         exclusions,
@@ -227,8 +236,7 @@ fn are_countable(document: &DocumentBlock, problems: &mut Problems) -> Option<()
         if count > MOST {
             countable = None;
             let place = Place { pointer: format!("/{what}"), at: None };
-            let message = format!("the agreement has {count} {what}, and at most {MOST} are read");
-            problems.error(&place, Code::InvalidValue, message, "split the agreement");
+            problems.report(&place, DocumentFault::TooMany { count, what, most: MOST });
         }
     }
     countable
@@ -243,8 +251,7 @@ fn zone(written: Option<&Name>, problems: &mut Problems) -> Option<Zone> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write an IANA name such as `Europe/Helsinki`".to_owned(),
         };
-        let message = format!("there is no time zone `{}`", shorten(&written.value));
-        problems.error(&written.place, Code::UnknownTimeZone, message, help);
+        problems.report(&written.place, DocumentFault::UnknownZone { zone: shorten(&written.value), help });
         utc()
     })
 }
@@ -262,17 +269,16 @@ fn calendar(document: &DocumentBlock, zone: Zone, absent: &Absent<'_>, problems:
             let period = document.period.as_ref().map_or(&document.place, |period| &period.place);
             match error {
                 CalendarError::NoDays => {
-                    problems.error(period, Code::InvalidValue, "a period of 0 days is none", "write 1 or more");
+                    problems.report(period, DocumentFault::NoDays);
                 }
                 CalendarError::NoFirstDay => {
                     if absent.has_no("first_day") {
-                        let message = "periods of so many days are counted from the first day of the term";
-                        problems.error(period, Code::MissingKey, message, "add `first_day`");
+                        problems.report(period, DocumentFault::NoFirstDay);
                     }
                 }
                 CalendarError::EndsBeforeItStarts => {
                     let place = place_of(&document.last_day);
-                    problems.error(&place, Code::InvalidValue, "the last day lies before the first", "exchange the two");
+                    problems.report(&place, DocumentFault::EndsFirst);
                 }
             }
             None

@@ -1,8 +1,7 @@
 //! The names that a document gives to things, and what they stand for.
 
-use super::problems::Problems;
+use super::problems::{Problems, faults};
 use crate::agreement::describe::reader::{Name, Named, shorten, suggest};
-use crate::error::Code;
 use crate::num::sort;
 
 /// The things of one kind by their names. A thing that could not be read keeps its name and its position.
@@ -86,6 +85,13 @@ impl<'d, T> Index<'d, T> {
     }
 }
 
+faults! {
+    /// What can be wrong with a name.
+    NameFault {
+        Unknown { kind: String, name: String, help: String } => UnknownName, "there is no {kind} `{name}`", "{help}";
+    }
+}
+
 /// Reports a name that refers to nothing.
 pub(super) fn unknown<'c>(kind: &str, name: &Name, candidates: impl IntoIterator<Item = &'c str>, problems: &mut Problems) {
     if problems.are_enough() {
@@ -101,5 +107,5 @@ pub(super) fn unknown<'c>(kind: &str, name: &Name, candidates: impl IntoIterator
             format!("use one of {}{more}, or define it", few.join(", "))
         }
     });
-    problems.error(&name.place, Code::UnknownName, format!("there is no {kind} `{}`", shorten(&name.value)), help);
+    problems.report(&name.place, NameFault::Unknown { kind: kind.to_owned(), name: shorten(&name.value), help });
 }

@@ -5,15 +5,44 @@ use std::collections::BTreeSet;
 use super::Known;
 use super::conditions::condition;
 use super::names::{Index, unknown};
-use super::problems::Problems;
+use super::problems::{Problems, faults};
 use super::sources::ColumnNames;
 use crate::agreement::blocks::document::{ExclusionBlock, PersonaBlock};
 use crate::agreement::blocks::segment::PERSONA;
 use crate::agreement::compiled::{Exclusion, Persona};
-use crate::agreement::describe::reader::{Name, Named, Placed, shorten};
-use crate::error::Code;
+use crate::agreement::describe::reader::{Name, Named, Placed, shorten, text_of};
 use crate::num::sort;
 use crate::time::{Instant, InstantOrDay, Zone};
+
+faults! {
+    /// What can be wrong with a persona.
+    PersonaFault {
+        Everybody { persona: String } => InvalidValue, "`{persona}` is everybody", "say in `where` whose rows it has";
+        KnownInParts { persona: String } => UnknownName,
+            "no source has all that `{persona}` is told by",
+            "declare the names of its `where` in one source, under `dimensions` or `columns`";
+    }
+}
+
+faults! {
+    /// What can be wrong with a breakdown.
+    BreakdownFault {
+        Empty => InvalidValue,
+            "a breakdown by nothing is the total", "name at least one dimension; the total has figures of its own";
+        Twice { dimension: String } => DuplicateName, "the dimension `{dimension}` is listed twice", "keep one of the two";
+        OfManySources => UnknownName, "no source has all these dimensions", "break down by the dimensions of one source";
+    }
+}
+
+faults! {
+    /// What can be wrong with an exclusion.
+    ExclusionFault {
+        EndsFirst => InvalidValue,
+            "the exclusion ends before it begins", "let `before` be the first day or instant that counts again";
+        EveryRow { source: String } => InvalidValue,
+            "every row of `{source}` is excluded", "add `from`, `before` or `where`";
+    }
+}
 
 /// The personas of the document.
 ///
@@ -33,17 +62,16 @@ pub(super) fn personas<'d>(
                 .map(|columns| {
                     let knows = block.r#where.0.iter().all(|(name, _)| columns.declares(&name.value));
                     // The values are looked at once, below: a persona of ten sources has each of its problems once.
-                    knows.then(|| condition(&block.r#where, columns, &mut Problems::unheard()))
+                    knows.then(|| condition(&block.r#where, columns, &mut Problems::none()))
                 })
                 .collect();
             condition(&block.r#where, &ColumnNames::default(), problems);
             if block.r#where.0.is_empty() {
-                let message = format!("`{}` is everybody", shorten(&name.value));
-                problems.error(&block.place, Code::InvalidValue, message, "say in `where` whose rows it has");
+                problems.report(&block.place, PersonaFault::Everybody { persona: shorten(&name.value) });
             } else if conditions.iter().all(Option::is_none) && sources.iter().all(|columns| columns.sound) {
                 unknown_to_all(name, block, sources, problems);
             }
-            Persona { name: name.value.clone(), title: block.title.as_ref().map(|title| title.value.clone()), conditions }
+            Persona { name: name.value.clone(), title: text_of(block.title.as_ref()), conditions }
         }));
     }
     index
@@ -60,9 +88,7 @@ fn unknown_to_all(persona: &Name, block: &PersonaBlock, sources: &[ColumnNames<'
         }
     }
     if all_are_declared {
-        let message = format!("no source has all that `{}` is told by", shorten(&persona.value));
-        let help = "declare the names of its `where` in one source, under `dimensions` or `columns`";
-        problems.error(&block.place, Code::UnknownName, message, help);
+        problems.report(&block.place, PersonaFault::KnownInParts { persona: shorten(&persona.value) });
     }
 }
 
@@ -72,15 +98,13 @@ pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problem
     for list in lists {
         let names = &list.value;
         if names.is_empty() {
-            let help = "name at least one dimension; the total has figures of its own";
-            problems.error(&list.place, Code::InvalidValue, "a breakdown by nothing is the total", help);
+            problems.report(&list.place, BreakdownFault::Empty);
         }
         let resolved = names.iter().filter(|name| known.dimension(name, problems)).count();
         let mut breakdown: Vec<&str> = Vec::with_capacity(names.len());
         for name in names {
             if breakdown.contains(&name.value.as_str()) {
-                let message = format!("the dimension `{}` is listed twice", shorten(&name.value));
-                problems.error(&name.place, Code::DuplicateName, message, "keep one of the two");
+                problems.report(&name.place, BreakdownFault::Twice { dimension: shorten(&name.value) });
             } else {
                 breakdown.push(&name.value);
             }
@@ -89,8 +113,7 @@ pub(super) fn breakdowns(lists: &[Placed<Vec<Name>>], known: &Known<'_>, problem
         if resolved == names.len()
             && !(0..known.sources.len()).any(|source| breakdown.iter().all(|name| known.keeps(source, name)))
         {
-            let message = "no source has all these dimensions";
-            problems.error(&list.place, Code::UnknownName, message, "break down by the dimensions of one source");
+            problems.report(&list.place, BreakdownFault::OfManySources);
         }
         breakdowns.push(breakdown.into_iter().map(str::to_owned).collect::<Vec<_>>());
     }
@@ -145,14 +168,12 @@ pub(super) fn exclusions(blocks: &[ExclusionBlock], known: &Known<'_>, zone: &Zo
         if let (Some(from), Some(before), Some(written)) = (from, before, &block.before)
             && before <= from
         {
-            let help = "let `before` be the first day or instant that counts again";
-            problems.error(&written.place, Code::InvalidValue, "the exclusion ends before it begins", help);
+            problems.report(&written.place, ExclusionFault::EndsFirst);
         }
         let Some(columns) = known.columns.get(source) else { continue };
         let condition = block.r#where.as_ref().map(|map| condition(map, columns, problems)).unwrap_or_default();
         if from.is_none() && before.is_none() && condition.checks.is_empty() && block.sound {
-            let message = format!("every row of `{}` is excluded", shorten(&block.source.value));
-            problems.error(&block.place, Code::InvalidValue, message, "add `from`, `before` or `where`");
+            problems.report(&block.place, ExclusionFault::EveryRow { source: shorten(&block.source.value) });
         }
         exclusions.push(Exclusion { source, from, before, condition, reason: block.reason.value.clone() });
     }

@@ -5,29 +5,72 @@ use crate::agreement::syntax::tree::limits;
 use crate::error::{Code, Diagnostic};
 use crate::num::sort_by;
 
+/// Something that can be wrong in one part of the document.
+pub(in crate::agreement) trait Fault {
+    /// Its code, what is wrong, and what mends it.
+    fn told(self) -> (Code, String, String);
+}
+
+/// Writes down everything that can be wrong in one part of the document: an enum, and for each variant its code, what is wrong
+/// and what mends it. Both sentences may name the fields.
+macro_rules! faults {
+    (
+        $(#[doc = $about:literal])+
+        $name:ident {$(
+            $(#[doc = $fault_about:literal])*
+            $fault:ident $({ $($field:ident: $kind:ty),+ })? => $code:ident, $message:literal, $help:literal;
+        )+}
+    ) => {
+        $(#[doc = $about])+
+        enum $name {$(
+            $(#[doc = $fault_about])*
+            $fault $({ $($field: $kind),+ })?,
+        )+}
+
+        impl $crate::agreement::compile::problems::Fault for $name {
+            fn told(self) -> ($crate::error::Code, String, String) {
+                match self {$(
+                    Self::$fault $({ $($field),+ })? => ($crate::error::Code::$code, format!($message), format!($help)),
+                )+}
+            }
+        }
+    };
+}
+
+pub(in crate::agreement) use faults;
+
 /// The problems and the warnings that were found so far.
-pub(super) struct Problems {
+pub(in crate::agreement) struct Problems {
     pub(super) errors: Vec<Diagnostic>,
     pub(super) warnings: Vec<Diagnostic>,
 }
 
 impl Problems {
-    /// A place for problems that are reported elsewhere.
-    pub(super) fn unheard() -> Self {
+    /// None so far.
+    pub(super) fn none() -> Self {
         Self { errors: Vec::new(), warnings: Vec::new() }
     }
 
     /// Reports a problem.
-    pub(super) fn error(&mut self, place: &Place, code: Code, message: impl Into<String>, help: impl Into<String>) {
+    pub(in crate::agreement) fn report(&mut self, place: &Place, fault: impl Fault) {
         if !self.are_enough() {
+            let (code, message, help) = fault.told();
             self.errors.push(place.problem(code, message, help));
         }
     }
 
     /// Reports what is legal but unwise.
-    pub(super) fn warn(&mut self, place: &Place, code: Code, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn warn(&mut self, place: &Place, fault: impl Fault) {
         if self.warnings.len() < limits::PROBLEMS {
+            let (code, message, help) = fault.told();
             self.warnings.push(place.problem(code, message, help));
+        }
+    }
+
+    /// Reports a problem in words of its own.
+    pub(super) fn error(&mut self, place: &Place, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        if !self.are_enough() {
+            self.errors.push(place.problem(code, message, help));
         }
     }
 

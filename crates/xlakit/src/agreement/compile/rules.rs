@@ -5,17 +5,17 @@ use super::problems::Problems;
 use super::settlement::Settling;
 use super::targets::Reads;
 use crate::agreement::blocks::goal::Goal;
-use crate::agreement::blocks::indicator::{Better, Indicator};
+use crate::agreement::blocks::indicator::Better;
 use crate::agreement::blocks::settlement::{
     Figured, LineEnd, Linear, LinearBlock, RuleParts, StepBlock, StepRow, Steps, StepsBlock, Terms,
 };
 use crate::agreement::describe::reader::{Name, Placed, shorten};
-use crate::agreement::measure::Measure;
+use crate::agreement::measure::StatisticKind;
 use crate::error::Code;
 
 /// Refuses to read money off a quantile: of many rows its figure is an approximation.
 fn is_exact(name: &Name, read: &Reads<'_>, problems: &mut Problems) {
-    if let Reads::Indicator(Indicator { measure: Measure::Quantile { .. }, .. }) = read {
+    if read.traits().is_some_and(|traits| traits.statistic == StatisticKind::Quantile) {
         let message = format!(
             "`{}` is a quantile, whose figure is not exact for many rows, so no money is read off it",
             shorten(&name.value)

@@ -4,22 +4,53 @@ use rust_decimal::Decimal;
 
 use super::Known;
 use super::amounts::{figure, total};
-use super::problems::Problems;
+use super::problems::{Problems, faults};
 use crate::agreement::blocks::indicator::Indicator;
 use crate::agreement::blocks::score::{
     Band, BandBlock, Component, ComponentBlock, MissingBlock, MissingComponent, Overall, OverallBlock, Score, ScoreBlock,
     WeightBlock, Weights,
 };
 use crate::agreement::describe::reader::{Name, Named, Place, Placed, shorten};
-use crate::error::Code;
+
+faults! {
+    /// What can be wrong with a score, or unwise in it.
+    ScoreFault {
+        AlsoIndicator { name: String } => DuplicateName,
+            "`{name}` is the name of an indicator, too", "rename one of the two: targets and rules refer to both";
+        NoPersonas { name: String } => InvalidValue,
+            "`{name}` is for each persona, and the agreement has none", "define `personas`, or leave `for_each` out";
+        NoComponents => InvalidValue, "a score of no components is no number", "name at least one indicator";
+        WeightsOfPersonas => InvalidValue,
+            "weights for personas belong to a score for each persona", "add `for_each: persona`, or write one number";
+        UnknownToSource { name: String, persona: String } => UncoveredScope,
+            "the source of `{name}` does not know the persona `{persona}`",
+            "add `shared: true`, so that the total's figure stands for each persona";
+        NoWeight => InvalidValue, "a weight is more than zero", "write a number above 0, or drop the component";
+        NotTwoGoalposts => InvalidValue,
+            "goalposts are two figures: the one that means 0 and the one that means 100", "write `goalposts: [from, to]`";
+        OneGoalpost => InvalidValue, "both goalposts are one figure", "let the two differ";
+        ManyBands => InvalidValue,
+            "each entry of `bands` is one name and its range", "write `- good: {{at_least: 75}}`, one band to an entry";
+        Band { name: String, problem: &'static str } => BandGap,
+            "the band `{name}` {problem}", "write the bands from best to worst, each `{{at_least: …}}` and the last one `{{}}`";
+        BandTwice { name: String } => DuplicateName, "two bands are called `{name}`", "rename one of them";
+        Overall => InvalidValue,
+            "`overall` belongs to a score for each persona", "add `for_each: persona`, or leave `overall` out";
+        WeighsNobody => InvalidValue, "`overall` weighs no persona", "give at least one persona a weight";
+        NothingFor { name: String, persona: String } => InvalidValue,
+            "`{name}` has no component for the persona `{persona}`", "give it a weight in at least one component";
+        TooLarge { what: String } => InvalidValue, "{what} are too large to add up", "write weights that add up to 100";
+        NotHundred { what: String, sum: Decimal } => UnwiseWeights,
+            "{what} add up to {sum} and are used as proportions", "make them add up to 100";
+    }
+}
 
 /// The scores of the document.
 pub(super) fn scores(named: Option<&Named<ScoreBlock>>, known: &Known<'_>, problems: &mut Problems) -> Vec<Score> {
     let mut scores = Vec::new();
     for (name, block) in named.iter().flat_map(|named| &named.0) {
         if known.indicators.has(&name.value) {
-            let message = format!("`{}` is the name of an indicator, too", shorten(&name.value));
-            problems.error(&name.place, Code::DuplicateName, message, "rename one of the two: targets and rules refer to both");
+            problems.report(&name.place, ScoreFault::AlsoIndicator { name: shorten(&name.value) });
         }
         scores.extend(block.as_ref().and_then(|block| score(name, block, known, problems)));
     }
@@ -29,11 +60,10 @@ pub(super) fn scores(named: Option<&Named<ScoreBlock>>, known: &Known<'_>, probl
 fn score(name: &Name, block: &ScoreBlock, known: &Known<'_>, problems: &mut Problems) -> Option<Score> {
     let for_each_persona = block.for_each.is_some();
     if for_each_persona && known.personas.is_empty() && known.personas.is_known() {
-        let message = format!("`{}` is for each persona, and the agreement has none", shorten(&name.value));
-        problems.error(&block.place, Code::InvalidValue, message, "define `personas`, or leave `for_each` out");
+        problems.report(&block.place, ScoreFault::NoPersonas { name: shorten(&name.value) });
     }
     if block.components.0.is_empty() {
-        problems.error(&block.place, Code::InvalidValue, "a score of no components is no number", "name at least one indicator");
+        problems.report(&block.place, ScoreFault::NoComponents);
     }
     let mut components = Vec::new();
     for (indicator, component) in &block.components.0 {
@@ -72,8 +102,7 @@ fn component(
     let weights = match &block.weight.value {
         WeightBlock::Same(weight) => positive(weight, problems).map(Weights::Same),
         WeightBlock::PerPersona(_) if !for_each_persona => {
-            let message = "weights for personas belong to a score for each persona";
-            problems.error(&block.weight.place, Code::InvalidValue, message, "add `for_each: persona`, or write one number");
+            problems.report(&block.weight.place, ScoreFault::WeightsOfPersonas);
             None
         }
         WeightBlock::PerPersona(named) => per_persona(named, known, problems).map(Weights::PerPersona),
@@ -90,10 +119,8 @@ fn component(
             };
             let knows = matches!(compiled.conditions.get(indicator.source), Some(Some(_)));
             if is_weighted && !knows && known.columns.get(indicator.source).is_some_and(|columns| columns.sound) {
-                let message =
-                    format!("the source of `{}` does not know the persona `{}`", shorten(&name.value), shorten(&compiled.name));
-                let help = "add `shared: true`, so that the total's figure stands for each persona";
-                problems.error(&name.place, Code::UncoveredScope, message, help);
+                let (name_of, persona) = (shorten(&name.value), shorten(&compiled.name));
+                problems.report(&name.place, ScoreFault::UnknownToSource { name: name_of, persona });
             }
         }
     }
@@ -104,12 +131,7 @@ fn positive(weight: &Placed<Decimal>, problems: &mut Problems) -> Option<Decimal
     if weight.value > Decimal::ZERO {
         return Some(weight.value);
     }
-    problems.error(
-        &weight.place,
-        Code::InvalidValue,
-        "a weight is more than zero",
-        "write a number above 0, or drop the component",
-    );
+    problems.report(&weight.place, ScoreFault::NoWeight);
     None
 }
 
@@ -134,15 +156,14 @@ fn goalposts(
     problems: &mut Problems,
 ) -> Option<(Decimal, Decimal)> {
     let [zero, hundred] = written.value.as_slice() else {
-        let message = "goalposts are two figures: the one that means 0 and the one that means 100";
-        problems.error(&written.place, Code::InvalidValue, message, "write `goalposts: [from, to]`");
+        problems.report(&written.place, ScoreFault::NotTwoGoalposts);
         return None;
     };
     let unit = of.unit();
     let (zero, hundred) = (figure(&unit, zero, problems), figure(&unit, hundred, problems));
     let (zero, hundred) = (zero?, hundred?);
     if zero == hundred {
-        problems.error(&written.place, Code::InvalidValue, "both goalposts are one figure", "let the two differ");
+        problems.report(&written.place, ScoreFault::OneGoalpost);
         return None;
     }
     Some((zero, hundred))
@@ -153,8 +174,7 @@ fn bands(written: &Placed<Vec<Named<BandBlock>>>, problems: &mut Problems) -> Ve
     let mut bands: Vec<Band> = Vec::new();
     let entries: Vec<_> = written.value.iter().flat_map(|entry| &entry.0).collect();
     if written.value.iter().any(|entry| entry.0.len() != 1) {
-        let help = "write `- good: {at_least: 75}`, one band to an entry";
-        problems.error(&written.place, Code::InvalidValue, "each entry of `bands` is one name and its range", help);
+        problems.report(&written.place, ScoreFault::ManyBands);
         return bands;
     }
     for (position, (name, block)) in entries.iter().enumerate() {
@@ -172,12 +192,10 @@ fn bands(written: &Placed<Vec<Named<BandBlock>>>, problems: &mut Problems) -> Ve
         if let Some(problem) = problem
             && block.sound
         {
-            let help = "write the bands from best to worst, each `{at_least: …}` and the last one `{}`";
-            problems.error(&name.place, Code::BandGap, format!("the band `{}` {problem}", shorten(&name.value)), help);
+            problems.report(&name.place, ScoreFault::Band { name: shorten(&name.value), problem });
         }
         if bands.iter().any(|band| band.name == name.value) {
-            let message = format!("two bands are called `{}`", shorten(&name.value));
-            problems.error(&name.place, Code::DuplicateName, message, "rename one of them");
+            problems.report(&name.place, ScoreFault::BandTwice { name: shorten(&name.value) });
         }
         bands.push(Band { name: name.value.clone(), at_least: at_least.map(|at| at.value) });
     }
@@ -186,20 +204,14 @@ fn bands(written: &Placed<Vec<Named<BandBlock>>>, problems: &mut Problems) -> Ve
 
 fn overall(block: &Placed<OverallBlock>, for_each_persona: bool, known: &Known<'_>, problems: &mut Problems) -> Option<Overall> {
     if !for_each_persona {
-        let message = "`overall` belongs to a score for each persona";
-        problems.error(&block.place, Code::InvalidValue, message, "add `for_each: persona`, or leave `overall` out");
+        problems.report(&block.place, ScoreFault::Overall);
     }
     match &block.value {
         OverallBlock::Answers => Some(Overall::Answers),
         OverallBlock::Weights(named) => {
             let weights = per_persona(named, known, problems)?;
             if weights.iter().all(Option::is_none) {
-                problems.error(
-                    &block.place,
-                    Code::InvalidValue,
-                    "`overall` weighs no persona",
-                    "give at least one persona a weight",
-                );
+                problems.report(&block.place, ScoreFault::WeighsNobody);
             }
             hundred("the weights of `overall`", weights.iter().flatten().copied(), &block.place, problems);
             Some(Overall::Weights(weights))
@@ -233,8 +245,7 @@ fn check_weights(
             })
             .collect();
         if weights.is_empty() {
-            let message = format!("`{}` has no component for the persona `{}`", shorten(name), shorten(persona));
-            problems.error(place, Code::InvalidValue, message, "give it a weight in at least one component");
+            problems.report(place, ScoreFault::NothingFor { name: shorten(name), persona: shorten(persona) });
         } else {
             let what = format!("the weights of `{}` for `{}`", shorten(name), shorten(persona));
             hundred(&what, weights.into_iter(), place, problems);
@@ -247,14 +258,8 @@ fn hundred(what: &str, weights: impl Iterator<Item = Decimal>, place: &Place, pr
     match total(weights) {
         Some(sum) if sum == Decimal::ONE_HUNDRED || sum.is_zero() => {}
         Some(sum) => {
-            let message = format!("{what} add up to {} and are used as proportions", sum.normalize());
-            problems.warn(place, Code::UnwiseWeights, message, "make them add up to 100");
+            problems.warn(place, ScoreFault::NotHundred { what: what.to_owned(), sum: sum.normalize() });
         }
-        None => problems.error(
-            place,
-            Code::InvalidValue,
-            format!("{what} are too large to add up"),
-            "write weights that add up to 100",
-        ),
+        None => problems.report(place, ScoreFault::TooLarge { what: what.to_owned() }),
     }
 }

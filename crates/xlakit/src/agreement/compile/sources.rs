@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Index;
-use super::problems::Problems;
+use super::problems::{Problems, faults};
 use crate::agreement::blocks::segment::PERSONA;
 use crate::agreement::blocks::source::{
     By, ColumnBlock, ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, OnePer, OnePerBlock, Source, SourceBlock,
 };
-use crate::agreement::describe::reader::{Name, Named, OneOrMore, shorten};
-use crate::error::Code;
+use crate::agreement::describe::reader::{Name, Named, OneOrMore, shorten, text_of};
 use crate::time::TimeFormat;
 
 /// The names that a source gives to its columns.
@@ -17,7 +16,7 @@ use crate::time::TimeFormat;
 /// A name of `columns` with `column` stands for that column, the name of a dimension for the dimension's column, and any other
 /// name for the column that is called so.
 #[derive(Default)]
-pub(super) struct ColumnNames<'d> {
+pub(in crate::agreement) struct ColumnNames<'d> {
     renamed: BTreeMap<&'d str, &'d str>,
     dimensions: BTreeMap<&'d str, &'d str>,
     declared: BTreeSet<&'d str>,
@@ -41,7 +40,7 @@ impl<'d> ColumnNames<'d> {
     }
 
     /// The column of the data that a name stands for.
-    pub(super) fn resolve(&self, name: &str) -> String {
+    pub(in crate::agreement) fn resolve(&self, name: &str) -> String {
         self.column(name).to_owned()
     }
 
@@ -61,6 +60,26 @@ impl<'d> ColumnNames<'d> {
     /// The declared names.
     pub(super) fn declared(&self) -> impl Iterator<Item = &'d str> {
         self.dimensions.keys().copied().chain(self.declared.iter().copied())
+    }
+}
+
+faults! {
+    /// What can be wrong with a source.
+    SourceFault {
+        Persona => DuplicateName,
+            "no dimension of a source can be called `persona`",
+            "call it otherwise, such as `role`: the personas of the agreement form this dimension";
+        DimensionTwice { dimension: String } => DuplicateName,
+            "the dimension `{dimension}` is listed twice", "keep one of the two";
+        ColumnTwice { column: String } => DuplicateName, "the column `{column}` is described twice", "describe it under one name";
+        NoFormat { format: String, reason: String } => InvalidValue,
+            "`{format}` is no format of times: {reason}", "write a pattern such as `%d/%m/%Y %H:%M`";
+        SpellingTwice { spelling: String } => DuplicateName,
+            "`{spelling}` cannot stand for two labels", "list it under one label";
+        TwoOrders => InvalidValue, "rows are ordered by a time or by a number", "keep one of `by` and `by_number`";
+        InvitesItself { source: String } => InvalidValue,
+            "the rows of `{source}` cannot be its own invitations", "name another source, or a column";
+        InvitedByBoth => InvalidValue, "`invited` takes exactly one of `column` and `source`", "keep one of the two";
     }
 }
 
@@ -101,11 +120,9 @@ fn dimensions(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Probl
     let mut dimensions = Vec::new();
     for (name, _) in block.dimensions.iter().flat_map(|dimensions| &dimensions.0) {
         if name.value == PERSONA {
-            let help = "call it otherwise, such as `role`: the personas of the agreement form this dimension";
-            problems.error(&name.place, Code::DuplicateName, "no dimension of a source can be called `persona`", help);
+            problems.report(&name.place, SourceFault::Persona);
         } else if !seen.insert(name.value.as_str()) {
-            let message = format!("the dimension `{}` is listed twice", shorten(&name.value));
-            problems.error(&name.place, Code::DuplicateName, message, "keep one of the two");
+            problems.report(&name.place, SourceFault::DimensionTwice { dimension: shorten(&name.value) });
         }
         dimensions.push(Dimension { name: name.value.clone(), column: names.resolve(&name.value) });
     }
@@ -119,17 +136,16 @@ fn rules(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) 
         let Some(block) = column else { continue };
         let column = names.column(&name.value);
         if !seen.insert(column) {
-            let message = format!("the column `{}` is described twice", shorten(column));
-            problems.error(&name.place, Code::DuplicateName, message, "describe it under one name");
+            problems.report(&name.place, SourceFault::ColumnTwice { column: shorten(column) });
         }
         if let Some(format) = &block.format
             && let Err(reason) = TimeFormat::parse(&format.value)
         {
-            let message = format!("`{}` is no format of times: {reason}", shorten(&format.value));
-            problems.error(&format.place, Code::InvalidValue, message, "write a pattern such as `%d/%m/%Y %H:%M`");
+            let fault = SourceFault::NoFormat { format: shorten(&format.value), reason: reason.to_string() };
+            problems.report(&format.place, fault);
         }
         let same = block.same.as_ref().map(|same| spellings(same, problems)).unwrap_or_default();
-        let format = block.format.as_ref().map(|format| format.value.clone());
+        let format = text_of(block.format.as_ref());
         rules.push(ColumnRule { column: column.to_owned(), missing: block.missing.clone().unwrap_or_default(), format, same });
     }
     rules
@@ -144,8 +160,7 @@ fn spellings(same: &Named<OneOrMore<Name>>, problems: &mut Problems) -> Vec<(Str
     for (label, spellings) in &same.0 {
         for spelling in spellings.iter().flat_map(|spellings| &spellings.0).filter(|spelling| spelling.value != label.value) {
             if labels.contains(spelling.value.as_str()) || !seen.insert(spelling.value.as_str()) {
-                let message = format!("`{}` cannot stand for two labels", shorten(&spelling.value));
-                problems.error(&spelling.place, Code::DuplicateName, message, "list it under one label");
+                problems.report(&spelling.place, SourceFault::SpellingTwice { spelling: shorten(&spelling.value) });
             }
             pairs.push((spelling.value.clone(), label.value.clone()));
         }
@@ -156,8 +171,7 @@ fn spellings(same: &Named<OneOrMore<Name>>, problems: &mut Problems) -> Vec<(Str
 fn one_per(block: &OnePerBlock, names: &ColumnNames<'_>, problems: &mut Problems) -> Option<OnePer> {
     let by = match (&block.by, &block.by_number) {
         (Some(_), Some(number)) => {
-            let message = "rows are ordered by a time or by a number";
-            problems.error(&number.place, Code::InvalidValue, message, "keep one of `by` and `by_number`");
+            problems.report(&number.place, SourceFault::TwoOrders);
             return None;
         }
         (Some(time), None) => By::Time(names.resolve(&time.value)),
@@ -182,15 +196,13 @@ fn invited(
         }
         InvitedBlock::From(InvitedFromBlock { column: None, source: Some(source), .. }) => {
             if source.value == of.value {
-                let message = format!("the rows of `{}` cannot be its own invitations", shorten(&of.value));
-                problems.error(&source.place, Code::InvalidValue, message, "name another source, or a column");
+                problems.report(&source.place, SourceFault::InvitesItself { source: shorten(&of.value) });
             }
             sources.position(source, problems).map(Invited::Source)
         }
         InvitedBlock::From(from) => {
             if from.sound {
-                let message = "`invited` takes exactly one of `column` and `source`";
-                problems.error(&from.place, Code::InvalidValue, message, "keep one of the two");
+                problems.report(&from.place, SourceFault::InvitedByBoth);
             }
             None
         }

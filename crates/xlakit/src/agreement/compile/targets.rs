@@ -7,16 +7,62 @@ use rust_decimal::Decimal;
 use super::Known;
 use super::amounts::{figure, share_between};
 use super::names::unknown;
-use super::problems::Problems;
+use super::problems::{Problems, faults};
 use super::unwise;
 use crate::agreement::blocks::goal::{Goal, Promise};
-use crate::agreement::blocks::indicator::{Better, Indicator, Side, Unit};
+use crate::agreement::blocks::indicator::{Better, Indicator};
 use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::segment::{PERSONA, Segment};
+use crate::agreement::blocks::side::Side;
 use crate::agreement::blocks::target::{Decide, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
+use crate::agreement::blocks::unit::Unit;
 use crate::agreement::describe::reader::{Name, shorten};
-use crate::agreement::measure::Measure;
-use crate::error::Code;
+use crate::agreement::measure::Traits;
+
+faults! {
+    /// What can be wrong with a target.
+    TargetFault {
+        Second { of: String, lines: String } => TargetConflict,
+            "a second target for `{of}` holds for the same cells from the same day",
+            "give it another `from` than the first{lines}, or drop one of the two";
+        EndsFirst => InvalidValue, "the target ends before it begins", "let `before` be a later day than `from`";
+        NoValue => InvalidValue, "a verdict stands on at least one value", "write 1 or more";
+        CountHasNoN => InvalidValue,
+            "a count does not stand on a number of values", "leave `min_n` out: zero is a count, too";
+        ScoreHasNoN => InvalidValue,
+            "a score is made of figures and has no number of values",
+            "leave `min_n` out, or give it to the targets of the components";
+        BothGoals => InvalidValue, "a target is either `at_least` or `at_most`", "keep one of the two";
+        NoGoal => MissingKey, "`target` needs one of the keys `at_least` and `at_most`", "say what the figure has to reach";
+        WantsLess { of: String } => InvalidValue,
+            "`at_least` is a goal for more, and less of `{of}` is better", "write `at_most`";
+        WantsMore { of: String } => InvalidValue,
+            "`at_most` is a goal for less, and more of `{of}` is better",
+            "write `at_least`, or `better: lower` at the indicator";
+        Undecidable { decide: &'static str, of: String, why: &'static str, others: String } => InvalidValue,
+            "`{decide}` cannot decide `{of}`: {why}", "write {others}";
+        NoInterval { method: &'static str, of: String, under: &'static str, help: String } => InvalidValue,
+            "`{method}` gives no interval for `{of}`{under}", "{help}";
+        UselessPrior => InvalidValue,
+            "a prior is of use only to `decide: probable`", "leave `prior` out, or write `decide: probable`";
+        UniformMean { of: String } => InvalidValue,
+            "`uniform` is no prior of `{of}`: it is a mean, whose prior is flat already", "write `jeffreys`";
+        TwoScopes => InvalidValue, "a target has either `for` or `for_each`", "keep one of the two";
+        UnknownPersona { of: String, persona: String } => UncoveredScope,
+            "the source of `{of}` does not know the persona `{persona}`",
+            "declare what the persona is told by in that source, or drop the target";
+        Spelling { spelling: String, label: String } => InvalidValue,
+            "`{spelling}` is read as `{label}`", "write `{label}`";
+        NotOfScores { of: String, dimension: String } => UncoveredScope,
+            "`{of}` has no figure for each {dimension}",
+            "a score has a figure for everybody and, with `for_each: persona`, for each persona";
+        UnknownDimension { source: String, of: String, dimension: String } => UncoveredScope,
+            "the source `{source}` of `{of}` does not know `{dimension}`",
+            "add `{dimension}` to the dimensions of `{source}`, or drop the target";
+        NoBreakdown { wanted: String } => UncoveredScope,
+            "no breakdown keeps the figures by `{wanted}`", "add `[{wanted}]` to `breakdowns`";
+    }
+}
 
 /// The targets of the document, in its order.
 pub(super) fn targets(blocks: &[TargetBlock], known: &Known<'_>, problems: &mut Problems) -> Vec<Target> {
@@ -32,10 +78,7 @@ pub(super) fn targets(blocks: &[TargetBlock], known: &Known<'_>, problems: &mut 
             };
             if let Some(first) = judged.insert((target.of, scope, target.from), block) {
                 let lines = first.place.at.map(|at| format!(" (line {})", at.line)).unwrap_or_default();
-                let message =
-                    format!("a second target for `{}` holds for the same cells from the same day", shorten(&block.of.value));
-                let help = format!("give it another `from` than the first{lines}, or drop one of the two");
-                problems.error(&block.place, Code::TargetConflict, message, help);
+                problems.report(&block.place, TargetFault::Second { of: shorten(&block.of.value), lines });
             }
             unwise::goal(block, &target, known, problems);
         }
@@ -52,12 +95,7 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
     if let (Some(from), Some(before)) = (&block.from, &block.before)
         && before.value <= from.value
     {
-        problems.error(
-            &before.place,
-            Code::InvalidValue,
-            "the target ends before it begins",
-            "let `before` be a later day than `from`",
-        );
+        problems.report(&before.place, TargetFault::EndsFirst);
     }
     let half = Decimal::new(5, 1);
     let confidence = block
@@ -67,15 +105,14 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
     if let Some(min_n) = &block.min_n
         && min_n.value == 0
     {
-        problems.error(&min_n.place, Code::InvalidValue, "a verdict stands on at least one value", "write 1 or more");
+        problems.report(&min_n.place, TargetFault::NoValue);
     }
     let read = read?;
     let (decide, prior) = (decide(block, &read, known, problems), prior(block, &read, problems));
     let interval = interval(block, &read, decide, problems);
     let min_n = match &block.min_n {
-        Some(min_n) if read.is_count() => {
-            let help = "leave `min_n` out: none is a number as any other";
-            problems.error(&min_n.place, Code::InvalidValue, "a count does not stand on a number of values", help);
+        Some(min_n) if read.traits().is_some_and(|traits| traits.min_n == Some(0)) => {
+            problems.report(&min_n.place, TargetFault::CountHasNoN);
             0
         }
         Some(min_n) => min_n.value,
@@ -103,7 +140,7 @@ pub(super) enum Reads<'k> {
 }
 
 impl Reads<'_> {
-    pub(super) fn unit(&self) -> Unit {
+    pub(super) fn unit(&self) -> Unit<'_> {
         match self {
             Self::Indicator(indicator) => indicator.unit(),
             Self::Score => Unit::Number { word: None, range: Some((Decimal::ZERO, Decimal::ONE_HUNDRED)) },
@@ -117,19 +154,17 @@ impl Reads<'_> {
         }
     }
 
-    /// Whether it is a number of rows, which may be none.
-    fn is_count(&self) -> bool {
-        matches!(self, Self::Indicator(Indicator { measure: Measure::Count { .. }, .. }))
+    /// What there is to know of its measure; nothing of a score.
+    pub(super) fn traits(&self) -> Option<Traits<'_>> {
+        match self {
+            Self::Indicator(indicator) => Some(indicator.measure.traits()),
+            Self::Score => None,
+        }
     }
 
-    /// The fewest values of a verdict where the document does not say. The rows of a rate are not its sample: its exposure and events are.
+    /// The fewest values of a verdict where the document does not say.
     fn usual_min_n(&self) -> u64 {
-        match self {
-            read if read.is_count() => 0,
-            Self::Indicator(Indicator { measure: Measure::Rate { .. }, .. }) => 1,
-            read if read.is_sampled() => 30,
-            _ => 1,
-        }
+        self.traits().and_then(|traits| traits.min_n).unwrap_or(if self.is_sampled() { 30 } else { 1 })
     }
 
     /// Whether the values are a sample of what they stand for: answers of people, with an interval. Tickets are a census.
@@ -139,13 +174,11 @@ impl Reads<'_> {
 
     /// The methods that can give an interval of the figure for one look, the usual one first.
     pub(super) fn methods(&self) -> &'static [IntervalMethod] {
-        let Self::Indicator(indicator) = self else { return &[] };
-        IntervalMethod::of(&indicator.measure)
+        self.traits().map_or(&[], |traits| traits.methods)
     }
 
     fn sequence(&self) -> Option<IntervalMethod> {
-        let Self::Indicator(indicator) = self else { return None };
-        IntervalMethod::sequence(&indicator.measure)
+        self.traits()?.sequence
     }
 
     /// The method of an interval that no target names, by how it is decided.
@@ -160,7 +193,7 @@ impl Reads<'_> {
     }
 
     fn has_posterior(&self) -> bool {
-        matches!(self, Self::Indicator(indicator) if IntervalMethod::has_posterior(&indicator.measure))
+        self.traits().is_some_and(|traits| traits.has_posterior)
     }
 
     /// Whether it is of events that may be none: a rate or a count.
@@ -169,7 +202,7 @@ impl Reads<'_> {
     }
 
     fn is_mean(&self) -> bool {
-        matches!(self, Self::Indicator(indicator) if matches!(indicator.measure, Measure::ScaleMean(_) | Measure::Mean { .. }))
+        self.methods().contains(&IntervalMethod::T)
     }
 
     /// Why the figure cannot be decided so; `None` where it can.
@@ -222,14 +255,12 @@ fn goal(block: &TargetBlock, read: Option<&Reads<'_>>, problems: &mut Problems) 
         (Some(amount), None) => (amount, Better::Higher, Goal::AtLeast),
         (None, Some(amount)) => (amount, Better::Lower, Goal::AtMost),
         (Some(_), Some(_)) => {
-            let message = "a target is either `at_least` or `at_most`";
-            problems.error(&block.place, Code::InvalidValue, message, "keep one of the two");
+            problems.report(&block.place, TargetFault::BothGoals);
             return None;
         }
         (None, None) => {
             if block.sound {
-                let message = "`target` needs one of the keys `at_least` and `at_most`";
-                problems.error(&block.place, Code::MissingKey, message, "say what the figure has to reach");
+                problems.report(&block.place, TargetFault::NoGoal);
             }
             return None;
         }
@@ -237,22 +268,18 @@ fn goal(block: &TargetBlock, read: Option<&Reads<'_>>, problems: &mut Problems) 
     let read = read?;
     if read.better() != better {
         let of = shorten(&block.of.value);
-        let (message, help) = match better {
-            Better::Higher => (format!("`at_least` is a goal for more, and less of `{of}` is better"), "write `at_most`"),
-            Better::Lower => (
-                format!("`at_most` is a goal for less, and more of `{of}` is better"),
-                "write `at_least`, or `better: lower` at the indicator",
-            ),
+        let fault = match better {
+            Better::Higher => TargetFault::WantsLess { of },
+            Better::Lower => TargetFault::WantsMore { of },
         };
-        problems.error(&amount.place, Code::InvalidValue, message, help);
+        problems.report(&amount.place, fault);
     }
     figure(&read.unit(), amount, problems).map(goal)
 }
 
 fn decide(block: &TargetBlock, read: &Reads<'_>, known: &Known<'_>, problems: &mut Problems) -> Decide {
     if let (Reads::Score, Some(min_n)) = (read, &block.min_n) {
-        let help = "leave `min_n` out, or give it to the targets of the components";
-        problems.error(&min_n.place, Code::InvalidValue, "a score is made of figures and has no number of values", help);
+        problems.report(&min_n.place, TargetFault::ScoreHasNoN);
     }
     let Some(decide) = &block.decide else { return if read.is_sampled() { Decide::Confident } else { Decide::Estimate } };
     let is_weighted = match read {
@@ -260,10 +287,10 @@ fn decide(block: &TargetBlock, read: &Reads<'_>, known: &Known<'_>, problems: &m
         Reads::Score => false,
     };
     if let Some(why) = read.unfit(decide.value, is_weighted) {
-        let message = format!("`{}` cannot decide `{}`: {why}", decide.value.as_str(), shorten(&block.of.value));
         let all = [Decide::Estimate, Decide::Confident, Decide::Probable, Decide::Exact, Decide::Anytime];
         let fit = all.into_iter().filter(|&other| read.unfit(other, is_weighted).is_none());
-        problems.error(&decide.place, Code::InvalidValue, message, format!("write {}", either(fit.map(Decide::as_str))));
+        let (of, others) = (shorten(&block.of.value), either(fit.map(Decide::as_str)));
+        problems.report(&decide.place, TargetFault::Undecidable { decide: decide.value.as_str(), of, why, others });
     }
     decide.value
 }
@@ -274,7 +301,6 @@ fn interval(block: &TargetBlock, read: &Reads<'_>, decide: Decide, problems: &mu
     let fit = if decide == Decide::Anytime { sequence.as_slice() } else { read.methods() };
     if !fit.contains(&interval.value) {
         let under = if decide == Decide::Anytime { " under `decide: anytime`" } else { "" };
-        let message = format!("`{}` gives no interval for `{}`{under}", interval.value.as_str(), shorten(&block.of.value));
         let mut help = match fit {
             [] => "leave `interval` out".to_owned(),
             fit => format!("write {}", either(fit.iter().map(|method| method.as_str()))),
@@ -282,7 +308,8 @@ fn interval(block: &TargetBlock, read: &Reads<'_>, decide: Decide, problems: &mu
         if Some(interval.value) == sequence {
             help.push_str(", or `decide: anytime`");
         }
-        problems.error(&interval.place, Code::InvalidValue, message, help);
+        let (method, of) = (interval.value.as_str(), shorten(&block.of.value));
+        problems.report(&interval.place, TargetFault::NoInterval { method, of, under, help });
     }
     Some(interval.value)
 }
@@ -290,12 +317,9 @@ fn interval(block: &TargetBlock, read: &Reads<'_>, decide: Decide, problems: &mu
 fn prior(block: &TargetBlock, read: &Reads<'_>, problems: &mut Problems) -> Prior {
     let Some(prior) = &block.prior else { return Prior::default() };
     if block.decide.as_ref().is_none_or(|decide| decide.value != Decide::Probable) {
-        let help = "leave `prior` out, or write `decide: probable`";
-        problems.error(&prior.place, Code::InvalidValue, "a prior is of use only to `decide: probable`", help);
+        problems.report(&prior.place, TargetFault::UselessPrior);
     } else if prior.value == Prior::Uniform && read.is_mean() {
-        let message =
-            format!("`uniform` is no prior of `{}`: it is a mean, whose prior is flat already", shorten(&block.of.value));
-        problems.error(&prior.place, Code::InvalidValue, message, "write `jeffreys`");
+        problems.report(&prior.place, TargetFault::UniformMean { of: shorten(&block.of.value) });
     }
     prior.value
 }
@@ -308,7 +332,7 @@ fn either<'w>(words: impl Iterator<Item = &'w str>) -> String {
 fn scope(block: &TargetBlock, subject: Subject, known: &Known<'_>, problems: &mut Problems) -> Option<TargetScope> {
     let (scope, dimensions) = match (&block.r#for, &block.for_each) {
         (Some(cell), Some(_)) => {
-            problems.error(&cell.place, Code::InvalidValue, "a target has either `for` or `for_each`", "keep one of the two");
+            problems.report(&cell.place, TargetFault::TwoScopes);
             return None;
         }
         (Some(cell), None) => {
@@ -337,10 +361,8 @@ fn check_label(dimension: &Name, label: &Name, subject: Subject, known: &Known<'
             && known.keeps(indicator.source, PERSONA)
             && known.columns.get(indicator.source).is_some_and(|columns| columns.sound)
         {
-            let message =
-                format!("the source of `{}` does not know the persona `{}`", shorten(&indicator.name), shorten(&persona.name));
-            let help = "declare what the persona is told by in that source, or drop the target";
-            problems.error(&label.place, Code::UncoveredScope, message, help);
+            let (of, persona) = (shorten(&indicator.name), shorten(&persona.name));
+            problems.report(&label.place, TargetFault::UnknownPersona { of, persona });
         }
     } else if let Subject::Indicator(indicator) = subject
         && let Some(source) = known.indicators.at(indicator).and_then(|indicator| known.sources.at(indicator.source))
@@ -348,8 +370,8 @@ fn check_label(dimension: &Name, label: &Name, subject: Subject, known: &Known<'
         && let Some(rule) = source.rule(&dimension.column)
         && let Some((spelling, stands_for)) = rule.same.iter().find(|(spelling, _)| *spelling == label.value)
     {
-        let message = format!("`{}` is read as `{}`", shorten(spelling), shorten(stands_for));
-        problems.error(&label.place, Code::InvalidValue, message, format!("write `{}`", shorten(stands_for)));
+        let (spelling, stands_for) = (shorten(spelling), shorten(stands_for));
+        problems.report(&label.place, TargetFault::Spelling { spelling, label: stands_for });
     }
 }
 
@@ -366,9 +388,8 @@ fn is_covered(block: &TargetBlock, subject: Subject, dimensions: &[&Name], known
             Subject::Score(score) => {
                 if name.value != PERSONA || known.scores_for_each.get(score) == Some(&false) {
                     covered = false;
-                    let message = format!("`{of}` has no figure for each {}", shorten(&name.value));
-                    let help = "a score has a figure for everybody and, with `for_each: persona`, for each persona";
-                    problems.error(&name.place, Code::UncoveredScope, message, help);
+                    let dimension = shorten(&name.value);
+                    problems.report(&name.place, TargetFault::NotOfScores { of: of.clone(), dimension });
                 }
             }
             Subject::Indicator(indicator) => {
@@ -376,10 +397,8 @@ fn is_covered(block: &TargetBlock, subject: Subject, dimensions: &[&Name], known
                 if !known.keeps(source, &name.value) {
                     covered = false;
                     let source = known.sources.at(source).map_or("", |source| source.name.as_str());
-                    let message = format!("the source `{}` of `{of}` does not know `{}`", shorten(source), shorten(&name.value));
-                    let help =
-                        format!("add `{}` to the dimensions of `{}`, or drop the target", shorten(&name.value), shorten(source));
-                    problems.error(&name.place, Code::UncoveredScope, message, help);
+                    let (source, dimension) = (shorten(source), shorten(&name.value));
+                    problems.report(&name.place, TargetFault::UnknownDimension { source, of: of.clone(), dimension });
                 }
             }
         }
@@ -393,8 +412,7 @@ fn is_covered(block: &TargetBlock, subject: Subject, dimensions: &[&Name], known
         covered = false;
         let wanted = names.iter().map(|name| shorten(name)).collect::<Vec<_>>().join(", ");
         let place = dimensions.first().map_or(&block.place, |name| &name.place);
-        let message = format!("no breakdown keeps the figures by `{wanted}`");
-        problems.error(place, Code::UncoveredScope, message, format!("add `[{wanted}]` to `breakdowns`"));
+        problems.report(place, TargetFault::NoBreakdown { wanted });
     }
     covered
 }

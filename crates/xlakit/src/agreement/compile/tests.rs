@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::agreement::{
-    Agreement, Allocation, Base, Bound, Bounds, Check, Decide, Figured, Goal, Invited, LineEnd, Linear, Literal, Measure,
-    MissingComponent, Over, Overall, Quantity, RoundingMode, Segment, Side, StepRow, Subject, TargetScope, Terms, Unit, Weights,
-    Worth,
+    Agreement, Allocation, ApdexMeasure, Base, Bound, Bounds, Check, Decide, Figured, Goal, Invited, LineEnd, Linear, Literal,
+    MeanMeasure, Measure, MissingComponent, NetMeasure, Over, Overall, Quantity, RoundingMode, Segment, Side, StepRow, Subject,
+    TargetScope, Terms, TopBoxMeasure, Unit, Weights, WithinMeasure, Worth,
 };
 use crate::error::Code;
 use crate::time::{Instant, PeriodKind};
@@ -77,7 +77,8 @@ sources:
   tickets:
     at: resolved
     dimensions: {country: land, team: Team}
-    columns: {resolved: {column: Resolution time, format: '%Y-%m-%d'}, land: {column: Land}, team: {missing: ['?']}, n: {column: Count}}
+    columns:
+      {resolved: {column: Resolution time, format: '%Y-%m-%d'}, land: {column: Land}, team: {missing: ['?']}, n: {column: Count}}
 indicators: {mean: {source: tickets, where: {country: NO}, measure: {kind: mean, column: n}}}
 ";
     let agreement = Agreement::parse(text).unwrap();
@@ -92,7 +93,7 @@ indicators: {mean: {source: tickets, where: {country: NO}, measure: {kind: mean,
     assert_eq!(indicator.base.checks, [("Land".to_owned(), Check::OneOf(vec![Literal::Text("NO".into())]))]);
     assert_eq!(
         indicator.measure,
-        Measure::Mean { of: Quantity::Column("Count".into()), range: None, unit: None, beside: Vec::new() }
+        Measure::Mean(MeanMeasure { of: Quantity::Column("Count".into()), range: None, unit: None, beside: Vec::new() })
     );
 }
 
@@ -143,14 +144,14 @@ targets: [{{of: i, at_least: {goal}}}]
 fn kinds_become_few_mechanisms() {
     let agreement = built();
     let at_least = |n: &str| Bounds { low: Some(Bound { at: dec(n), inclusive: true }), high: None };
-    let Measure::Net(scale, classes) = &agreement.indicators[0].measure else { panic!() };
+    let Measure::Net(NetMeasure { scale, classes }) = &agreement.indicators[0].measure else { panic!() };
     assert_eq!((scale.column.as_str(), scale.low, scale.high, classes.positive), ("score", 0, 10, at_least("9")));
-    let Measure::TopBox(scale, good) = &agreement.indicators[1].measure else { panic!() };
+    let Measure::TopBox(TopBoxMeasure { scale, good }) = &agreement.indicators[1].measure else { panic!() };
     assert_eq!((scale.low, scale.high, *good), (1, 5, at_least("4")));
-    let Measure::Within { limit, .. } = agreement.indicators[7].measure else { panic!() };
+    let Measure::Within(WithinMeasure { limit, .. }) = agreement.indicators[7].measure else { panic!() };
     assert_eq!(limit, 8 * 3_600_000);
     assert_eq!(agreement.indicators[0].unit(), Unit::Points);
-    assert_eq!(agreement.indicators[3].unit(), Unit::Number { word: Some("minutes".into()), range: None });
+    assert_eq!(agreement.indicators[3].unit(), Unit::Number { word: Some("minutes"), range: None });
 }
 
 #[test]
@@ -162,7 +163,9 @@ sources: {s: {at: t}}
 indicators: {speed: {source: s, measure: {kind: apdex, between: [t, u], threshold: 1500 ms}}}
 ";
     let agreement = Agreement::parse(text).unwrap();
-    let Measure::Apdex { of: Quantity::Between { unit, .. }, threshold } = &agreement.indicators[0].measure else { panic!() };
+    let Measure::Apdex(ApdexMeasure { of: Quantity::Between { unit, .. }, threshold }) = &agreement.indicators[0].measure else {
+        panic!()
+    };
     assert_eq!((*unit, *threshold), (1000, dec("1.5")));
 }
 

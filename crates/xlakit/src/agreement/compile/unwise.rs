@@ -3,17 +3,27 @@
 use rust_decimal::Decimal;
 
 use super::Known;
-use super::problems::Problems;
+use super::problems::{Problems, faults};
 use super::targets::Reads;
 use crate::agreement::blocks::goal::Goal;
-use crate::agreement::blocks::indicator::Unit;
-use crate::agreement::blocks::interval::{IntervalMethod, net_scale};
+use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::target::{Decide, Prior, Target, TargetBlock};
+use crate::agreement::blocks::unit::Unit;
 use crate::agreement::describe::reader::shorten;
 use crate::agreement::measure::Measure;
-use crate::error::Code;
 use crate::num::{Exact, decimal_from_f64};
 use crate::stats::Interval;
+
+faults! {
+    /// What can be unwise in a goal.
+    UnwiseGoal {
+        Perfect { of: String } => UnwiseGoal,
+            "the goal of `{of}` is the best that there is: one miss in a period, and it is missed", "lower the goal";
+        NotShown { of: String, n: u64, bound: Decimal, sign: &'static str } => UnwiseGoal,
+            "not even {n} perfect values of {n} show with confidence that `{of}` meets its goal: the bound is {bound}{sign}",
+            "lower the goal, raise `min_n`, or write `decide: estimate`";
+    }
+}
 
 /// Warns of a goal at the very end of what a figure can be, and of one that not even a perfect sample could be shown to meet.
 pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, problems: &mut Problems) {
@@ -32,8 +42,7 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
     };
     let is_extreme = ends.is_some_and(|(low, high)| goal.worse_first(low, high).1 == goal.at());
     if is_extreme {
-        let message = format!("the goal of `{of}` is the best that there is: one miss in a period, and it is missed");
-        problems.warn(place, Code::UnwiseGoal, message, "lower the goal");
+        problems.warn(place, UnwiseGoal::Perfect { of });
         return;
     }
     // An exact test and the posterior of a share stand on the usual interval of theirs, whichever is shown.
@@ -51,12 +60,8 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
         } else {
             (bound, "")
         };
-        let message = format!(
-            "not even {n} perfect values of {n} show with confidence that `{of}` meets its goal: the bound is {}{}",
-            shown.0.round_dp(1).normalize(),
-            shown.1
-        );
-        problems.warn(place, Code::UnwiseGoal, message, "lower the goal, raise `min_n`, or write `decide: estimate`");
+        let (bound, sign) = (shown.0.round_dp(1).normalize(), shown.1);
+        problems.warn(place, UnwiseGoal::NotShown { of, n, bound, sign });
     }
 }
 
@@ -66,7 +71,7 @@ fn bound_of_perfection(measure: &Measure, method: IntervalMethod, goal: Goal, ta
     let (worst, best) = goal.worse_first(0.0, n);
     // The plain Wald interval of a perfect sample has no width and is absent, and a mean has no perfect sample.
     let bound = |interval: Interval| goal.worse_first(interval.low, interval.high).0;
-    decimal_from_f64(match net_scale(measure) {
+    decimal_from_f64(match measure.traits().net_scale {
         Some((middle, half)) => middle + half * bound(method.net_score([worst, 0.0, best], target.confidence)?),
         None => bound(method.share(best, n, target.confidence)?),
     })

@@ -6,17 +6,42 @@ use rust_decimal::Decimal;
 
 use super::Known;
 use super::amounts::{difference, share_between};
-use super::problems::Problems;
-use crate::agreement::blocks::indicator::Side;
+use super::problems::{Problems, faults};
+use crate::agreement::blocks::side::Side;
 use crate::agreement::blocks::target::{Subject, Target};
 use crate::agreement::blocks::watermelon::{Over, OverBlock, Watermelon, WatermelonBlock};
 use crate::agreement::describe::reader::{Name, Named, Placed, shorten};
 use crate::agreement::describe::values::Amount;
-use crate::agreement::measure::Measure;
-use crate::error::Code;
+use crate::agreement::measure::{Parted, StatisticKind, Traits};
 
 /// The cells that a search may keep where the document does not say.
 const CELLS: usize = 2_000_000;
+
+faults! {
+    /// What can be wrong with the watermelon, or unwise in it.
+    WatermelonFault {
+        BothSides { name: String } => DuplicateName, "`{name}` stands on both sides", "list it on one side";
+        Depth => InvalidValue, "a search is 1 to 3 dimensions deep", "write 1, 2 or 3";
+        LastNone => InvalidValue, "the last 0 periods are no periods", "write 1 or more";
+        None { key: &'static str } => InvalidValue, "`{key}` is 1 or more", "write 1 or more";
+        EmptySide { side: &'static str, key: &'static str } => InvalidValue,
+            "no indicator of the {side} side has a target", "give one a target, or list the `{key}`";
+        Twice { name: String } => DuplicateName, "`{name}` is listed twice", "keep one of the two";
+        NoTarget { name: String } => InvalidValue,
+            "`{name}` has no target, so it is neither green nor red", "give it a target, or leave it out";
+        OfTheWhole { name: String, kind: &'static str } => InvalidValue,
+            "`{name}` is a {kind}, which says nothing of how a part fares",
+            "leave it out of the watermelon, or measure a share, a mean or a rate";
+        EmptyList { key: &'static str } => InvalidValue, "`{key}` lists no indicator", "list at least one, or leave it out";
+        NotInside { name: String } => InvalidValue,
+            "`{name}` does not stand on the inside", "give margins to indicators of the inside";
+        MarginOfQuantile { name: String } => NotBuilt,
+            "`{name}` is a quantile, which is judged by the rows within its target", "leave its margin out, or move its target";
+        DimensionTwice { name: String } => DuplicateName, "the dimension `{name}` is listed twice", "keep one of the two";
+        OtherSide { name: String, is: &'static str, key: &'static str, wanted: &'static str } => UnwiseSide,
+            "`{name}` is of the {is} side and stands in `{key}`", "move it, or write `side: {wanted}` at the indicator";
+    }
+}
 
 /// The search of the document.
 pub(super) fn watermelon(
@@ -29,15 +54,14 @@ pub(super) fn watermelon(
     let inside = side(Side::Experience, block.inside.as_ref(), block, targets, known, problems);
     for name in block.inside.iter().flat_map(|names| &names.value) {
         if block.outside.iter().flat_map(|names| &names.value).any(|other| other.value == name.value) {
-            let message = format!("`{}` stands on both sides", shorten(&name.value));
-            problems.error(&name.place, Code::DuplicateName, message, "list it on one side");
+            problems.report(&name.place, WatermelonFault::BothSides { name: shorten(&name.value) });
         }
     }
     let margins = margins(block.margin.as_ref(), &inside, known, problems);
     let by = by(block, known, problems);
     let depth = match &block.depth {
         Some(depth) if !(1..=3).contains(&depth.value) => {
-            problems.error(&depth.place, Code::InvalidValue, "a search is 1 to 3 dimensions deep", "write 1, 2 or 3");
+            problems.report(&depth.place, WatermelonFault::Depth);
             None
         }
         Some(depth) => usize::try_from(depth.value).ok(),
@@ -45,11 +69,11 @@ pub(super) fn watermelon(
     };
     let over = block.over.as_ref().map_or(Over::Period, |over| over.value.0);
     if let Some(Placed { value: OverBlock(Over::Last(0)), place }) = &block.over {
-        problems.error(place, Code::InvalidValue, "the last 0 periods are no periods", "write 1 or more");
+        problems.report(place, WatermelonFault::LastNone);
     }
-    let least = |written: Option<&Placed<u64>>, what: &str, usual: u64, problems: &mut Problems| match written {
+    let least = |written: Option<&Placed<u64>>, key, usual: u64, problems: &mut Problems| match written {
         Some(written) if written.value == 0 => {
-            problems.error(&written.place, Code::InvalidValue, format!("`{what}` is 1 or more"), "write 1 or more");
+            problems.report(&written.place, WatermelonFault::None { key });
             usual
         }
         written => written.map_or(usual, |written| written.value),
@@ -96,13 +120,12 @@ fn side(
             .indicators
             .iter()
             .filter(|(position, indicator)| {
-                indicator.side == side && has_target(*position) && indicator.measure.as_a_whole().is_none()
+                indicator.side == side && has_target(*position) && indicator.measure.traits().parted == Parted::Comparable
             })
             .map(|(position, _)| position)
             .collect();
         if usual.is_empty() && known.has_all_targets && known.indicators.is_sound() && block.sound {
-            let message = format!("no indicator of the {} side has a target", side.as_str());
-            problems.error(&block.place, Code::InvalidValue, message, format!("give one a target, or list the `{key}`"));
+            problems.report(&block.place, WatermelonFault::EmptySide { side: side.as_str(), key });
         }
         return usual;
     };
@@ -110,34 +133,25 @@ fn side(
     for name in &written.value {
         let Some(position) = known.indicators.position(name, problems) else { continue };
         if positions.contains(&position) {
-            let message = format!("`{}` is listed twice", shorten(&name.value));
-            problems.error(&name.place, Code::DuplicateName, message, "keep one of the two");
+            problems.report(&name.place, WatermelonFault::Twice { name: shorten(&name.value) });
             continue;
         }
         positions.push(position);
         let Some(indicator) = known.indicators.at(position) else { continue };
         if !has_target(position) && known.has_all_targets {
-            let message = format!("`{}` has no target, so it is neither green nor red", shorten(&name.value));
-            problems.error(&name.place, Code::InvalidValue, message, "give it a target, or leave it out");
+            problems.report(&name.place, WatermelonFault::NoTarget { name: shorten(&name.value) });
         }
-        if let Some(kind) = indicator.measure.as_a_whole() {
-            let message = format!("`{}` is a {kind}, which says nothing of how a part fares", shorten(&name.value));
-            let help = "leave it out of the watermelon, or measure a share, a mean or a rate";
-            problems.error(&name.place, Code::InvalidValue, message, help);
+        let Traits { name: kind, parted, .. } = indicator.measure.traits();
+        if parted != Parted::Comparable {
+            problems.report(&name.place, WatermelonFault::OfTheWhole { name: shorten(&name.value), kind });
         }
         if indicator.side != side {
-            let message = format!("`{}` is of the {} side and stands in `{key}`", shorten(&name.value), indicator.side.as_str());
-            let help = format!("move it, or write `side: {}` at the indicator", side.as_str());
-            problems.warn(&name.place, Code::UnwiseSide, message, help);
+            let (is, wanted) = (indicator.side.as_str(), side.as_str());
+            problems.warn(&name.place, WatermelonFault::OtherSide { name: shorten(&name.value), is, key, wanted });
         }
     }
     if written.value.is_empty() && block.sound {
-        problems.error(
-            &written.place,
-            Code::InvalidValue,
-            format!("`{key}` lists no indicator"),
-            "list at least one, or leave it out",
-        );
+        problems.report(&written.place, WatermelonFault::EmptyList { key });
     }
     positions
 }
@@ -153,13 +167,12 @@ fn margins(
     for (name, amount) in written.iter().flat_map(|written| &written.0) {
         let Some(position) = known.indicators.position(name, problems) else { continue };
         let Some((_, margin)) = margins.iter_mut().find(|(inside, _)| *inside == position) else {
-            let message = format!("`{}` does not stand on the inside", shorten(&name.value));
-            problems.error(&name.place, Code::InvalidValue, message, "give margins to indicators of the inside");
+            problems.report(&name.place, WatermelonFault::NotInside { name: shorten(&name.value) });
             continue;
         };
-        if known.indicators.at(position).is_some_and(|indicator| matches!(indicator.measure, Measure::Quantile { .. })) {
-            let message = format!("`{}` is a quantile, which is judged by the rows within its target", shorten(&name.value));
-            problems.error(&name.place, Code::NotBuilt, message, "leave its margin out, or move its target");
+        if known.indicators.at(position).is_some_and(|indicator| indicator.measure.traits().statistic == StatisticKind::Quantile)
+        {
+            problems.report(&name.place, WatermelonFault::MarginOfQuantile { name: shorten(&name.value) });
             continue;
         }
         if let (Some(amount), Some(indicator)) = (amount, known.indicators.at(position))
@@ -181,8 +194,7 @@ fn by(block: &WatermelonBlock, known: &Known<'_>, problems: &mut Problems) -> Ve
         if seen.insert(name.value.as_str()) {
             by.push(name.value.clone());
         } else {
-            let message = format!("the dimension `{}` is listed twice", shorten(&name.value));
-            problems.error(&name.place, Code::DuplicateName, message, "keep one of the two");
+            problems.report(&name.place, WatermelonFault::DimensionTwice { name: shorten(&name.value) });
         }
     }
     by

@@ -253,6 +253,11 @@ impl<'n, 'p> Fields<'n, 'p> {
     }
 }
 
+/// The text of a name, where there is one.
+pub(crate) fn text_of(name: Option<&Name>) -> Option<String> {
+    name.map(|name| name.value.clone())
+}
+
 /// The key that a field stands for: a field named with a word that Rust reserves carries `r#`.
 pub(crate) fn key_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)

@@ -11,9 +11,9 @@ const AROUND: usize = 40;
 /// The line of `text` that holds `at`, with a caret under the place, for a terminal.
 ///
 /// Two lines without a trailing line break: the line behind its number, and the caret. A line that is long on either side of the
-/// place is cut there, with `…`. A tab is shown as one space, a wide character takes two cells, and characters that would steer the
-/// terminal or turn its writing direction are shown as `�`. A column behind the end of the line is marked at its end; a line that
-/// the text does not have gives the empty string.
+/// place is cut there, with `…`. A tab is shown as one space, a wide character takes two cells, and characters that would steer
+/// the terminal or turn its writing direction are shown as `�`. A column behind the end of the line is marked at its end; a line
+/// that the text does not have gives the empty string.
 ///
 /// ```
 /// let text = "id: acme\ntargets: [1, 2";

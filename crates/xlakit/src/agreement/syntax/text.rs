@@ -151,7 +151,8 @@ note: 'it''s'
 
             #[test]
             fn text_made_of_the_signs_of_json_and_yaml_never_panics(
-                text in "([\\[\\]{}:,?&*!|>'\"%@`#~<\\\\ \t\n-]|\\.\\.\\.|---|<<: |[a-c]: |- |\\\\u[d-e][89a-f]..|\r\n|1|ä|null){0,120}",
+                text in "([\\[\\]{}:,?&*!|>'\"%@`#~<\\\\ \t\n-]|\\.\\.\\.|---|<<: |[a-c]: |- \
+                    |\\\\u[d-e][89a-f]..|\r\n|1|ä|null){0,120}",
             ) {
                 let started = std::time::Instant::now();
                 let _ = super::read_json(&text);

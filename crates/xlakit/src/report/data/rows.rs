@@ -1,6 +1,6 @@
 //! What became of the rows: the quality of the data that a report stands on.
 
-use crate::agreement::{Agreement, Condition, Indicator, Measure, Segment, Source};
+use crate::agreement::{Agreement, Condition, Indicator, Measure, Segment, ShareMeasure, Source};
 use crate::describe::reported;
 use crate::tally::Tally;
 
@@ -150,7 +150,7 @@ fn indicators(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<ValueC
 
 fn labels(agreement: &Agreement, tally: &Tally, source: usize) -> Vec<LabelCounts> {
     let good_only = |indicator: &Indicator| match &indicator.measure {
-        Measure::Share { good: Condition { checks }, bad: None } if indicator.source == source => {
+        Measure::Share(ShareMeasure { good: Condition { checks }, bad: None }) if indicator.source == source => {
             checks.iter().map(|(column, _)| column.clone()).collect()
         }
         _ => Vec::new(),

@@ -2,7 +2,9 @@
 //! absent.
 
 use super::{apdex, count, mean, net, quantile, rate, ratio, reported, share, whole};
-use crate::agreement::{Counted, Indicator, Measure, ReportedUnit, Unit, Whole};
+use crate::agreement::{
+    CountedAs, CountedMeasure, Indicator, Measure, RateMeasure, ReportedMeasure, ReportedUnit, Unit, Whole, WholeMeasure,
+};
 use crate::num::{Decimal, Figure};
 use crate::scorecard::sample::Sample;
 use crate::tally::{Observed, Statistic};
@@ -25,19 +27,23 @@ pub(crate) enum FigureKind<'a> {
 impl<'a> FigureKind<'a> {
     pub(crate) fn of(measure: &'a Measure) -> Self {
         match measure {
-            Measure::Share { .. } | Measure::Within { .. } | Measure::TopBox(..) => Self::Share,
-            Measure::Net(..) | Measure::Sentiment { .. } => Self::Net,
-            Measure::Apdex { .. } => Self::Apdex,
-            Measure::ScaleMean(_) | Measure::Mean { .. } => Self::Mean,
-            Measure::Whole { form, .. } => Self::Whole(*form),
-            Measure::Quantile { .. } => Self::Quantile,
-            Measure::Ratio { .. } => Self::Ratio,
-            Measure::Rate { per, .. } => Self::Rate { per },
-            Measure::Count { .. } => Self::Count,
-            Measure::Reported { unit, .. } => Self::Reported(unit),
-            Measure::PreCounted(Counted::Share { .. }) => Self::Share,
-            Measure::PreCounted(Counted::Net { .. }) => Self::Net,
-            Measure::PreCounted(Counted::Points { of, .. }) => Self::of(of),
+            Measure::Share(_) | Measure::Within(_) | Measure::TopBox(..) => Self::Share,
+            Measure::Net(..) | Measure::Sentiment(_) => Self::Net,
+            Measure::Apdex(_) => Self::Apdex,
+            Measure::ScaleMean(_) | Measure::Mean(_) => Self::Mean,
+            Measure::Whole(WholeMeasure { form, .. }) => Self::Whole(*form),
+            Measure::Quantile(_) => Self::Quantile,
+            Measure::Ratio(_) => Self::Ratio,
+            Measure::Rate(RateMeasure { per, .. }) => Self::Rate { per },
+            Measure::Count(_) => Self::Count,
+            Measure::Reported(ReportedMeasure { unit, .. }) => Self::Reported(unit),
+            Measure::PreCounted(CountedMeasure::Share { .. }) => Self::Share,
+            Measure::PreCounted(CountedMeasure::Net { .. }) => Self::Net,
+            Measure::PreCounted(CountedMeasure::Points { of, .. }) => match of {
+                CountedAs::Net(_) => Self::Net,
+                CountedAs::TopBox(_) => Self::Share,
+                CountedAs::Mean(_) => Self::Mean,
+            },
         }
     }
 

@@ -43,11 +43,11 @@ pub(crate) fn estimate(
     method: Option<IntervalMethod>,
     confidence: Decimal,
 ) -> (Estimate, Option<Sample>) {
-    let (kind, parts) = (FigureKind::of(&indicator.measure), indicator.measure.parts());
+    let (kind, parts) = (FigureKind::of(&indicator.measure), indicator.measure.traits().parts);
     let exact = kind.fraction(observed, parts).and_then(|(numerator, denominator)| Ratio::new(numerator, denominator));
     let value = kind.rounded(observed, parts).or_else(|| exact.as_ref().and_then(Figure::from_ratio));
     let sample = kind.sample(indicator, observed, parts);
-    let method = method.or_else(|| IntervalMethod::usual(&indicator.measure));
+    let method = method.or_else(|| indicator.measure.traits().methods.first().copied());
     let bounds = method.zip(sample).and_then(|(method, sample)| {
         let interval = sample.interval(method, confidence)?;
         Some((method, Figure::from_f64(interval.low)?, Figure::from_f64(interval.high)?))
@@ -78,13 +78,13 @@ pub(crate) fn estimate(
 
 /// The sample behind a figure, without forming the figure.
 pub(crate) fn sample(indicator: &Indicator, observed: &Observed) -> Option<Sample> {
-    FigureKind::of(&indicator.measure).sample(indicator, observed, indicator.measure.parts())
+    FigureKind::of(&indicator.measure).sample(indicator, observed, indicator.measure.traits().parts)
 }
 
 /// How a figure compares with a decimal, as [`estimate`] would have it, without forming the whole estimate of what is searched
 /// often: exactly where it is a ratio of integers, else as it is printed. `None` without a figure.
 pub(crate) fn compare(indicator: &Indicator, observed: &Observed, decimal: Decimal) -> Option<Ordering> {
-    let (kind, parts) = (FigureKind::of(&indicator.measure), indicator.measure.parts());
+    let (kind, parts) = (FigureKind::of(&indicator.measure), indicator.measure.traits().parts);
     let Some((numerator, denominator)) = kind.fraction(observed, parts) else {
         return Some(kind.rounded(observed, parts)?.as_decimal().cmp(&decimal));
     };
@@ -112,14 +112,16 @@ fn unit(indicator: &Indicator) -> String {
     match indicator.unit() {
         Unit::Share => SHARE.to_owned(),
         Unit::Points => POINTS.to_owned(),
-        Unit::Number { word, .. } => word.unwrap_or_default(),
+        Unit::Number { word, .. } => word.unwrap_or_default().to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::{Measure, Quantity, ReportedUnit, Unfinished};
+    use crate::agreement::{
+        ApdexMeasure, MeanMeasure, Measure, Quantity, RatioMeasure, ReportedMeasure, ReportedUnit, ScaleMeanMeasure, Unfinished,
+    };
     use crate::num::{VALUE_UNITS, variance};
     use crate::scorecard::fixtures::{dec, indicator, net, observed, of, of_classes, reported, scale, share, within};
     use crate::stats;
@@ -131,7 +133,7 @@ mod tests {
     }
 
     fn mean_measure(range: Option<(Decimal, Decimal)>) -> Measure {
-        Measure::Mean { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()), beside: Vec::new() }
+        Measure::Mean(MeanMeasure { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()), beside: Vec::new() })
     }
 
     #[test]
@@ -176,7 +178,7 @@ mod tests {
     #[test]
     fn apdex_counts_a_tolerating_row_half() {
         // site24x7: 40 satisfied, 200 tolerating, 48 frustrated of 288: (40 + 100)/288.
-        let measure = Measure::Apdex { of: Quantity::Column("s".into()), threshold: dec("4") };
+        let measure = Measure::Apdex(ApdexMeasure { of: Quantity::Column("s".into()), threshold: dec("4") });
         let apdex = of_classes(measure, &[40, 200, 48]);
         assert_eq!((apdex.exact, text(apdex.value)), (Ratio::new(140, 288), "0.486111111".into()));
         assert!(apdex.low < apdex.value && apdex.value < apdex.high);
@@ -190,7 +192,7 @@ mod tests {
         assert_eq!((mean.exact, text(mean.value), mean.unit.as_str()), (Ratio::new(31, 4), "7.75".into(), "minutes"));
         assert!((mean.low.unwrap().to_f64() - 5.764_057).abs() < 1e-6, "{:?}", mean.low);
         assert!((mean.high.unwrap().to_f64() - 9.735_943).abs() < 1e-6);
-        let clipped = Measure::ScaleMean(crate::scorecard::fixtures::scale());
+        let clipped = Measure::ScaleMean(ScaleMeanMeasure { scale: crate::scorecard::fixtures::scale() });
         let extreme = of(clipped, 2, Statistic::Moments { sum: 19 * ONE, square: 181 * ONE * ONE });
         assert_eq!(text(extreme.high), "10");
         let range = mean_measure(Some((dec("6.5"), dec("9"))));
@@ -211,16 +213,24 @@ mod tests {
 
     #[test]
     fn equal_values_give_a_mean_without_an_interval_and_say_so() {
-        let mean = of(Measure::ScaleMean(scale()), 4, Statistic::Moments { sum: 20 * ONE, square: 100 * ONE * ONE });
+        let mean = of(
+            Measure::ScaleMean(ScaleMeanMeasure { scale: scale() }),
+            4,
+            Statistic::Moments { sum: 20 * ONE, square: 100 * ONE * ONE },
+        );
         assert_eq!((text(mean.value), mean.low, mean.interval), ("5".into(), None, None));
         assert_eq!(mean.notes, ["all values are equal, so there is no interval"]);
-        let one = of(Measure::ScaleMean(scale()), 1, Statistic::Moments { sum: 5 * ONE, square: 25 * ONE * ONE });
+        let one = of(
+            Measure::ScaleMean(ScaleMeanMeasure { scale: scale() }),
+            1,
+            Statistic::Moments { sum: 5 * ONE, square: 25 * ONE * ONE },
+        );
         assert_eq!(one.notes, ["one value has no interval"]);
     }
 
     #[test]
     fn a_ratio_of_totals_is_exact_and_has_no_interval() {
-        let measure = || Measure::Ratio { numerator: "good".into(), denominator: "all".into() };
+        let measure = || Measure::Ratio(RatioMeasure { numerator: "good".into(), denominator: "all".into() });
         let ratio = of(measure(), 3, Statistic::Totals { numerator: 9_998_997 * ONE, denominator: 10_000_000 * ONE });
         assert_eq!((ratio.exact, ratio.low, ratio.n), (Ratio::new(9_998_997, 10_000_000), None, 3));
         assert_eq!(ratio.notes, ["a census of totals has no interval"]);
@@ -254,7 +264,11 @@ mod tests {
     #[test]
     fn a_reported_share_with_n_has_wilson_s_interval_on_it() {
         let pooled = Some((50, 50 * 90 * ONE));
-        let measure = Measure::Reported { column: "figure".into(), n: Some("answers".into()), unit: ReportedUnit::Percent };
+        let measure = Measure::Reported(ReportedMeasure {
+            column: "figure".into(),
+            n: Some("answers".into()),
+            unit: ReportedUnit::Percent,
+        });
         let csat = of(measure, 1, Statistic::Reported { figures: 1, sum: 90 * ONE, pooled });
         assert_eq!(
             (text(csat.value), text(csat.low), text(csat.high)),

@@ -2,7 +2,10 @@
 
 use super::figure::Estimate;
 use super::kind::FigureKind;
-use crate::agreement::{IntervalMethod, Measure, Negative, Quantity, Unfinished};
+use crate::agreement::{
+    ApdexMeasure, IntervalMethod, MeanMeasure, Measure, Negative, QuantileMeasure, Quantity, Unfinished, WholeMeasure,
+    WithinMeasure,
+};
 use crate::scorecard::words::{count, counted};
 use crate::tally::Observed;
 
@@ -16,7 +19,7 @@ pub(super) fn of(measure: &Measure, kind: FigureKind<'_>, observed: &Observed, e
             notes.push(format!("{} {fate}", counted(observed.negative, "negative duration", "negative durations")));
         }
     }
-    if observed.unfinished > 0 && matches!(measure, Measure::Within { unfinished: Unfinished::Missed, .. }) {
+    if observed.unfinished > 0 && matches!(measure, Measure::Within(WithinMeasure { unfinished: Unfinished::Missed, .. })) {
         notes.push(format!("{} counted as missed", counted(observed.unfinished, "unfinished row", "unfinished rows")));
     }
     notes.extend(absent(kind, observed, estimate).or_else(|| assumed(estimate)).map(str::to_owned));
@@ -26,11 +29,11 @@ pub(super) fn of(measure: &Measure, kind: FigureKind<'_>, observed: &Observed, e
 /// What a time that ends before it starts is, of measures of time.
 fn times(measure: &Measure) -> Option<Negative> {
     match measure {
-        Measure::Within { negative, .. }
-        | Measure::Mean { of: Quantity::Between { negative, .. }, .. }
-        | Measure::Quantile { of: Quantity::Between { negative, .. }, .. }
-        | Measure::Whole { of: Quantity::Between { negative, .. }, .. }
-        | Measure::Apdex { of: Quantity::Between { negative, .. }, .. } => Some(*negative),
+        Measure::Within(WithinMeasure { negative, .. })
+        | Measure::Mean(MeanMeasure { of: Quantity::Between { negative, .. }, .. })
+        | Measure::Quantile(QuantileMeasure { of: Quantity::Between { negative, .. }, .. })
+        | Measure::Whole(WholeMeasure { of: Quantity::Between { negative, .. }, .. })
+        | Measure::Apdex(ApdexMeasure { of: Quantity::Between { negative, .. }, .. }) => Some(*negative),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@
 //! the interval.
 
 use super::figure::{CompanionFigure, Estimate, FigureInterval, Within};
-use crate::agreement::{Beside, Goal, IntervalMethod, Measure};
+use crate::agreement::{Beside, Goal, IntervalMethod, MeanMeasure, Measure, QuantileMeasure};
 use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::stats::{self, PARTS, Sketch};
 use crate::tally::{Observed, Statistic};
@@ -18,16 +18,16 @@ pub(super) const NO_INTERVAL: Option<&str> = None;
 /// Adds to an estimate what is read from the values: of a quantile its figure and bounds, and whatever stands beside it.
 pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
     let Some(sketch) = &observed.sketch else { return };
-    let parts = measure.parts();
+    let parts = measure.traits().parts;
     let error = if sketch.is_exact() { None } else { Ratio::new(1, PARTS.into()).as_ref().and_then(Figure::from_ratio) };
-    if let Measure::Quantile { q, .. } = measure {
+    if let Measure::Quantile(QuantileMeasure { q, .. }) = measure {
         let exact = unscaled(sketch.quantile(*q), parts);
         estimate.value = exact.as_ref().and_then(Figure::from_ratio);
         estimate.exact = exact.filter(|_| sketch.is_exact());
         estimate.relative_error = error.filter(|_| estimate.value.is_some());
         bound(estimate, *q, sketch, parts, confidence);
     }
-    let (Measure::Quantile { beside, .. } | Measure::Mean { beside, .. }) = measure else { return };
+    let (Measure::Quantile(QuantileMeasure { beside, .. }) | Measure::Mean(MeanMeasure { beside, .. })) = measure else { return };
     let figure = |figure: &Beside| {
         let ratio = match figure {
             Beside::Median => unscaled(sketch.quantile(Decimal::new(5, 1)), parts),
@@ -43,7 +43,7 @@ pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Ob
     };
     estimate.beside = beside.iter().map(figure).collect();
     if estimate.n > 0
-        && (matches!(measure, Measure::Quantile { .. }) || estimate.beside.iter().any(|one| one.figure != Beside::Concentration))
+        && (matches!(measure, Measure::Quantile(_)) || estimate.beside.iter().any(|one| one.figure != Beside::Concentration))
     {
         estimate.notes.push(match error {
             None => "quantiles by type 7 of Hyndman and Fan, from every value".to_owned(),
@@ -81,7 +81,7 @@ fn unscaled(ratio: Option<Ratio>, parts: i64) -> Option<Ratio> {
 
 /// What a target on a quantile is judged by; `None` of other measures.
 pub(crate) fn within(measure: &Measure, observed: &Observed, goal: &Goal, confidence: Decimal) -> Option<Within> {
-    let Measure::Quantile { of, q, .. } = measure else { return None };
+    let Measure::Quantile(QuantileMeasure { of, q, .. }) = measure else { return None };
     let count = observed.statistic.within(goal, of)?;
     let (n, level) = (observed.n, IntervalMethod::OrderStatistics.level(confidence));
     let (low, high) = stats::ranks(n, Figure::from_decimal(*q).to_f64(), level).unwrap_or((None, None));

@@ -128,12 +128,12 @@ mod tests {
     #[test]
     fn the_p_value_of_every_interval_reaches_alpha_exactly_where_its_bound_reaches_the_target() {
         for (good, n) in [(81.0, 263.0), (45.0, 50.0), (12.4, 17.9), (99_900.0, 100_000.0)] {
-            for &method in IntervalMethod::of(&share()).iter().chain(&IntervalMethod::sequence(&share())) {
+            for &method in share().traits().methods.iter().chain(&share().traits().sequence) {
                 reaches_alpha_at_its_bounds(&Sample::Share(ShareSample { good, n }), method);
             }
         }
         for classes in [[20.0, 30.0, 50.0], [300.5, 200.25, 407.0]] {
-            for &method in IntervalMethod::of(&net()).iter().chain(&IntervalMethod::sequence(&net())) {
+            for &method in net().traits().methods.iter().chain(&net().traits().sequence) {
                 reaches_alpha_at_its_bounds(&Sample::Net(NetSample { classes, middle: 0.0, half: 100.0 }), method);
                 reaches_alpha_at_its_bounds(&Sample::Net(NetSample { classes, middle: 0.5, half: 0.5 }), method);
             }
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_target_on_the_other_side_of_the_figure_is_no_evidence() {
         let half = Sample::Share(ShareSample { good: 30.0, n: 60.0 });
-        for &method in IntervalMethod::of(&share()) {
+        for &method in share().traits().methods {
             let (above, below) = (half.p_beyond(Beyond::Above, 0.7, method), half.p_beyond(Beyond::Below, 0.3, method));
             assert!(above > 0.5 && below > 0.5, "{method:?}: {above} {below}");
         }
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn evidence_far_out_is_small_and_never_none() {
         let sample = Sample::Share(ShareSample { good: 990.0, n: 1_000.0 });
-        for &method in IntervalMethod::of(&share()) {
+        for &method in share().traits().methods {
             let p = sample.p_beyond(Beyond::Above, 0.8, method);
             assert!(p < 1e-15 && p > 0.0, "{method:?}: {p}");
         }
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn answers_that_all_agree_are_no_proof_beyond_what_they_are() {
         let all = Sample::Share(ShareSample { good: 40.0, n: 40.0 });
-        for &method in IntervalMethod::of(&share()) {
+        for &method in share().traits().methods {
             let (above, below) = (all.p_beyond(Beyond::Above, 1.0, method), all.p_beyond(Beyond::Below, 0.99, method));
             assert!(above > 0.499_999 && below > 0.499_999, "{method:?}: {above} {below}");
         }

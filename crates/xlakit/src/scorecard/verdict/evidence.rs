@@ -88,7 +88,7 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::{Decide, Goal, IntervalMethod, Measure, Segment};
+    use crate::agreement::{ApdexMeasure, Decide, Goal, IntervalMethod, Measure, ScaleMeanMeasure, Segment};
     use crate::num::VALUE_UNITS;
     use crate::scorecard::estimate::{Estimate, estimate};
     use crate::scorecard::fixtures::{dec, indicator, net, observed, scale, share, target};
@@ -186,7 +186,7 @@ mod tests {
         let judged = judge(&target(Goal::AtLeast(dec("20")), Decide::Probable, 1), &nps);
         assert_eq!(judged.evidence.and_then(Evidence::probability).unwrap().to_string(), "0.889828087");
         let of_apdex = crate::agreement::Quantity::Column("s".into());
-        let apdex = Measure::Apdex { of: of_apdex, threshold: dec("4") };
+        let apdex = Measure::Apdex(ApdexMeasure { of: of_apdex, threshold: dec("4") });
         let apdex = of(apdex, IntervalMethod::AdjustedWald, &[50, 30, 20]);
         let judged = judge(&target(Goal::AtLeast(dec("0.6")), Decide::Probable, 1), &apdex);
         assert_eq!(judged.evidence.and_then(Evidence::probability).unwrap().to_string(), "0.889828087");
@@ -198,7 +198,12 @@ mod tests {
         let one = i128::from(VALUE_UNITS);
         let mean = |n, sum: i128, square: i128| {
             let statistic = Statistic::Moments { sum: sum * one, square: square * one * one };
-            estimate(&indicator("csat", Measure::ScaleMean(scale())), &observed(n, statistic), None, dec("0.95"))
+            estimate(
+                &indicator("csat", Measure::ScaleMean(ScaleMeanMeasure { scale: scale() })),
+                &observed(n, statistic),
+                None,
+                dec("0.95"),
+            )
         };
         let at_least_6 = target(Goal::AtLeast(dec("6")), Decide::Probable, 1);
         let judged = judge(&at_least_6, &mean(8, 62, 520));

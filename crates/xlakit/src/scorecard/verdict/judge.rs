@@ -84,7 +84,7 @@ fn confident(goal: Goal, delivered: &Delivered<'_>) -> Decided {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::{Measure, ReportedUnit, Segment};
+    use crate::agreement::{Measure, RatioMeasure, ReportedUnit, Segment};
     use crate::scorecard::estimate::{Estimate, estimate};
     use crate::scorecard::fixtures::{dec, indicator, net, observed, of, of_classes, reported, share, target};
     use crate::scorecard::verdict::FigureFact;
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn nine_million_nine_hundred_ninety_eight_thousand_nine_hundred_ninety_seven_of_ten_million_is_below_99_99_percent() {
-        let measure = Measure::Ratio { numerator: "good".into(), denominator: "all".into() };
+        let measure = Measure::Ratio(RatioMeasure { numerator: "good".into(), denominator: "all".into() });
         let availability = of(measure, 1, Statistic::Totals { numerator: 9_998_997_000_000, denominator: 10_000_000_000_000 });
         let four_nines = target(Goal::AtLeast(dec("0.9999")), Decide::Estimate, 1);
         let judged = judge(&four_nines, &availability);

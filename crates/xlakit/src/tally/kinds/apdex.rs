@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use super::classes::NONE;
 use super::quantity::{self, BoundQuantity};
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::Quantity;
+use crate::agreement::{Quantity, StatisticKind};
 use crate::error::Result;
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
 use crate::tally::exact;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 use crate::tally::plan::spelling::number;
 
 pub(crate) fn meaning(of: &Quantity, threshold: Decimal) -> Value {

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::classes::NONE;
 use super::values::{AskedRows, BlockValues};
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::agreement::StatisticKind;
+use crate::tally::plan::indicator::IndicatorShape;
 
 pub(crate) fn meaning() -> Value {
     json!("count")

@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 
 use super::quantity::{self, BoundQuantity};
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::{Quantity, Whole};
+use crate::agreement::{Quantity, StatisticKind, Whole};
 use crate::error::{Code, Result};
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
 use crate::tally::exact;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 use crate::tally::plan::spelling::number;
 
 type ScaleRange = Option<(Decimal, Decimal)>;

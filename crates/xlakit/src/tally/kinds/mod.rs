@@ -23,7 +23,10 @@ pub(crate) mod within;
 
 use serde_json::Value;
 
-use crate::agreement::Measure;
+use crate::agreement::{
+    ApdexMeasure, CountMeasure, MeanMeasure, Measure, QuantileMeasure, RateMeasure, RatioMeasure, ReportedMeasure,
+    SentimentMeasure, ShareMeasure, WholeMeasure, WithinMeasure,
+};
 use crate::error::Result;
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::InBlock;
@@ -36,51 +39,51 @@ use values::{AskedRows, BlockValues};
 /// What the plan's text says of a measure: everything that decides what is counted, and nothing else.
 pub(crate) fn meaning(measure: &Measure) -> Value {
     match measure {
-        Measure::Net(scale, classes) => OnScale::Net(scale, classes).meaning(),
-        Measure::TopBox(scale, good) => OnScale::TopBox(scale, good).meaning(),
-        Measure::ScaleMean(scale) => OnScale::Mean(scale).meaning(),
-        Measure::Mean { of, range, beside, unit: _ } => mean::meaning(of, *range, !beside.is_empty()),
-        Measure::Quantile { of, range, q: _, unit: _, beside: _ } => mean::meaning_of_quantile(of, *range),
-        Measure::Whole { of, form, unit: _ } => mean::meaning_of_whole(of, *form),
-        Measure::Share { good, bad } => share::meaning(good, bad.as_ref()),
-        Measure::Within { start, end, limit, unfinished, negative } => {
+        Measure::Net(of) => OnScale::of_net(of).meaning(),
+        Measure::TopBox(of) => OnScale::of_top_box(of).meaning(),
+        Measure::ScaleMean(of) => OnScale::Mean(&of.scale).meaning(),
+        Measure::Mean(MeanMeasure { of, range, beside, unit: _ }) => mean::meaning(of, *range, !beside.is_empty()),
+        Measure::Quantile(QuantileMeasure { of, range, q: _, unit: _, beside: _ }) => mean::meaning_of_quantile(of, *range),
+        Measure::Whole(WholeMeasure { of, form, unit: _ }) => mean::meaning_of_whole(of, *form),
+        Measure::Share(ShareMeasure { good, bad }) => share::meaning(good, bad.as_ref()),
+        Measure::Within(WithinMeasure { start, end, limit, unfinished, negative }) => {
             within::meaning((start, end), *limit, *unfinished, *negative)
         }
-        Measure::Ratio { numerator, denominator } => ratio::meaning(numerator, denominator),
-        Measure::Apdex { of, threshold } => apdex::meaning(of, *threshold),
-        Measure::Rate { events, exposure, per: _, unit: _ } => rate::meaning(events.as_ref(), exposure),
-        Measure::Count { unit: _ } => count::meaning(),
+        Measure::Ratio(RatioMeasure { numerator, denominator }) => ratio::meaning(numerator, denominator),
+        Measure::Apdex(ApdexMeasure { of, threshold }) => apdex::meaning(of, *threshold),
+        Measure::Rate(RateMeasure { events, exposure, per: _, unit: _ }) => rate::meaning(events.as_ref(), exposure),
+        Measure::Count(CountMeasure { unit: _ }) => count::meaning(),
         Measure::PreCounted(counted) => pre_counted::meaning(counted),
-        Measure::Sentiment { column, labels } => sentiment::meaning(column, labels),
-        Measure::Reported { column, n, unit } => reported::meaning(column, n.as_ref(), unit),
+        Measure::Sentiment(SentimentMeasure { column, labels }) => sentiment::meaning(column, labels),
+        Measure::Reported(ReportedMeasure { column, n, unit }) => reported::meaning(column, n.as_ref(), unit),
     }
 }
 
 /// What is kept of a measure.
 pub(crate) fn shape(measure: &Measure) -> IndicatorShape {
     match measure {
-        Measure::Net(scale, classes) => OnScale::Net(scale, classes).shape(),
-        Measure::TopBox(scale, good) => OnScale::TopBox(scale, good).shape(),
-        Measure::ScaleMean(scale) => OnScale::Mean(scale).shape(),
-        Measure::Mean { of, beside, .. } => mean::shape(of, !beside.is_empty()),
-        Measure::Quantile { of, .. } => mean::shape_of_quantile(of),
-        Measure::Whole { of, form, .. } => mean::shape_of_whole(of, *form),
-        Measure::Share { .. } => share::shape(),
-        Measure::Within { .. } => within::shape(),
-        Measure::Ratio { .. } => ratio::shape(),
-        Measure::Apdex { of, .. } => apdex::shape(of),
-        Measure::Rate { .. } => rate::shape(),
-        Measure::Count { .. } => count::shape(),
+        Measure::Net(of) => OnScale::of_net(of).shape(),
+        Measure::TopBox(of) => OnScale::of_top_box(of).shape(),
+        Measure::ScaleMean(of) => OnScale::Mean(&of.scale).shape(),
+        Measure::Mean(MeanMeasure { of, beside, .. }) => mean::shape(of, !beside.is_empty()),
+        Measure::Quantile(QuantileMeasure { of, .. }) => mean::shape_of_quantile(of),
+        Measure::Whole(WholeMeasure { of, form, .. }) => mean::shape_of_whole(of, *form),
+        Measure::Share(_) => share::shape(),
+        Measure::Within(_) => within::shape(),
+        Measure::Ratio(_) => ratio::shape(),
+        Measure::Apdex(ApdexMeasure { of, .. }) => apdex::shape(of),
+        Measure::Rate(_) => rate::shape(),
+        Measure::Count(_) => count::shape(),
         Measure::PreCounted(counted) => pre_counted::shape(counted),
-        Measure::Sentiment { .. } => sentiment::shape(),
-        Measure::Reported { n, .. } => reported::shape(n.as_ref()),
+        Measure::Sentiment(_) => sentiment::shape(),
+        Measure::Reported(ReportedMeasure { n, .. }) => reported::shape(n.as_ref()),
     }
 }
 
 /// The columns whose labels the report lists.
 pub(crate) fn listed_columns(measure: &Measure) -> Vec<&String> {
     match measure {
-        Measure::Share { good, bad: None } => share::listed_columns(good).collect(),
+        Measure::Share(ShareMeasure { good, bad: None }) => share::listed_columns(good).collect(),
         _ => Vec::new(),
     }
 }
@@ -105,24 +108,30 @@ impl BoundMeasure {
     /// Binds what is measured; `points` are those of its scale, where they are counted one by one.
     pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, measure: &Measure, points: Option<&Points>) -> Result<Self> {
         Ok(match measure {
-            Measure::Net(scale, classes) => Self::Scale(OnScale::Net(scale, classes).bind(binder, points)?),
-            Measure::TopBox(scale, good) => Self::Scale(OnScale::TopBox(scale, good).bind(binder, points)?),
-            Measure::ScaleMean(scale) => Self::Scale(OnScale::Mean(scale).bind(binder, points)?),
-            Measure::Mean { of, range, .. } | Measure::Quantile { of, range, .. } => {
+            Measure::Net(of) => Self::Scale(OnScale::of_net(of).bind(binder, points)?),
+            Measure::TopBox(of) => Self::Scale(OnScale::of_top_box(of).bind(binder, points)?),
+            Measure::ScaleMean(of) => Self::Scale(OnScale::Mean(&of.scale).bind(binder, points)?),
+            Measure::Mean(MeanMeasure { of, range, .. }) | Measure::Quantile(QuantileMeasure { of, range, .. }) => {
                 Self::Mean(mean::BoundMean::bind(binder, of, *range)?)
             }
-            Measure::Whole { of, .. } => Self::Mean(mean::BoundMean::bind(binder, of, None)?),
-            Measure::Share { good, bad } => Self::Share(share::BoundShare::bind(binder, good, bad.as_ref())?),
-            Measure::Within { start, end, limit, unfinished, negative } => {
+            Measure::Whole(WholeMeasure { of, .. }) => Self::Mean(mean::BoundMean::bind(binder, of, None)?),
+            Measure::Share(ShareMeasure { good, bad }) => Self::Share(share::BoundShare::bind(binder, good, bad.as_ref())?),
+            Measure::Within(WithinMeasure { start, end, limit, unfinished, negative }) => {
                 Self::Within(within::BoundWithin::bind(binder, (start, end), *limit, *unfinished, *negative)?)
             }
-            Measure::Ratio { numerator, denominator } => Self::Ratio(ratio::BoundRatio::bind(binder, numerator, denominator)?),
-            Measure::Apdex { of, threshold } => Self::Apdex(apdex::BoundApdex::bind(binder, of, *threshold)?),
-            Measure::Rate { events, exposure, .. } => Self::Rate(rate::BoundRate::bind(binder, events.as_ref(), exposure)?),
-            Measure::Count { .. } => Self::Count,
+            Measure::Ratio(RatioMeasure { numerator, denominator }) => {
+                Self::Ratio(ratio::BoundRatio::bind(binder, numerator, denominator)?)
+            }
+            Measure::Apdex(ApdexMeasure { of, threshold }) => Self::Apdex(apdex::BoundApdex::bind(binder, of, *threshold)?),
+            Measure::Rate(RateMeasure { events, exposure, .. }) => {
+                Self::Rate(rate::BoundRate::bind(binder, events.as_ref(), exposure)?)
+            }
+            Measure::Count(_) => Self::Count,
             Measure::PreCounted(counted) => Self::Counts(pre_counted::BoundCounts::bind(binder, counted)?),
-            Measure::Sentiment { column, labels } => Self::Sentiment(sentiment::BoundSentiment::bind(binder, column, labels)?),
-            Measure::Reported { column, n, unit } => {
+            Measure::Sentiment(SentimentMeasure { column, labels }) => {
+                Self::Sentiment(sentiment::BoundSentiment::bind(binder, column, labels)?)
+            }
+            Measure::Reported(ReportedMeasure { column, n, unit }) => {
                 Self::Reported(reported::BoundReported::bind(binder, column, n.as_ref(), unit)?)
             }
         })

@@ -5,30 +5,30 @@ use serde_json::{Value, json};
 use super::fixed::no_column;
 use super::scale::OnScale;
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::Counted;
+use crate::agreement::{CountedMeasure, StatisticKind};
 use crate::error::{Code, Result};
 use crate::num::VALUE_UNITS;
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::block::BLOCK;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 
-pub(crate) fn meaning(counted: &Counted) -> Value {
-    json!({ "pre_counted": counted.columns(), "of": scale(counted).map(OnScale::meaning) })
+pub(crate) fn meaning(counted: &CountedMeasure) -> Value {
+    json!({ "pre_counted": counted.counts(), "of": scale(counted).map(OnScale::meaning) })
 }
 
-pub(crate) fn shape(counted: &Counted) -> IndicatorShape {
+pub(crate) fn shape(counted: &CountedMeasure) -> IndicatorShape {
     let shape = match counted {
-        Counted::Net { .. } => IndicatorShape::of(StatisticKind::Classes(3)),
-        Counted::Share { .. } | Counted::Points { .. } => IndicatorShape::of(StatisticKind::Classes(2)),
+        CountedMeasure::Net { .. } => IndicatorShape::of(StatisticKind::Classes(3)),
+        CountedMeasure::Share { .. } | CountedMeasure::Points { .. } => IndicatorShape::of(StatisticKind::Classes(2)),
     };
     IndicatorShape { counted: true, ..scale(counted).map_or(shape, OnScale::shape) }
 }
 
 /// The scale whose points are counted.
-fn scale(counted: &Counted) -> Option<OnScale<'_>> {
-    if let Counted::Points { of, .. } = counted { OnScale::of(of) } else { None }
+fn scale(counted: &CountedMeasure) -> Option<OnScale<'_>> {
+    if let CountedMeasure::Points { of, .. } = counted { Some(OnScale::of_counted(of)) } else { None }
 }
 
 /// Columns of counts.
@@ -40,10 +40,10 @@ pub(crate) struct BoundCounts {
 }
 
 impl BoundCounts {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, counted: &Counted) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, counted: &CountedMeasure) -> Result<Self> {
         Ok(Self {
-            columns: counted.columns().into_iter().map(|column| binder.numbers(column)).collect::<Result<_>>()?,
-            of_all: !matches!(counted, Counted::Points { .. }),
+            columns: counted.counts().into_iter().map(|column| binder.numbers(column)).collect::<Result<_>>()?,
+            of_all: !matches!(counted, CountedMeasure::Points { .. }),
         })
     }
 

@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use super::values::{AskedRows, BlockValues};
+use crate::agreement::StatisticKind;
 use crate::error::Result;
 use crate::num::VALUE_UNITS;
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 
 /// The factor of a rate is applied when the figure is formed, so it may change.
 pub(crate) fn meaning(events: Option<&String>, exposure: &str) -> Value {

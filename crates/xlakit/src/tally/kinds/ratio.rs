@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::values::{AskedRows, BlockValues};
+use crate::agreement::StatisticKind;
 use crate::error::Result;
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 
 pub(crate) fn meaning(numerator: &str, denominator: &str) -> Value {
     json!({ "numerator": numerator, "denominator": denominator })

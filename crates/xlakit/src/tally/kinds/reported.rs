@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::fixed::out_of_range;
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::ReportedUnit;
+use crate::agreement::{ReportedUnit, StatisticKind};
 use crate::error::Result;
 use crate::num::VALUE_UNITS;
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 
 pub(crate) fn meaning(column: &str, n: Option<&String>, unit: &ReportedUnit) -> Value {
     let unit = match unit {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::bytes::ByteScale;
 use super::classes::{INVALID, NONE, ScaleUse};
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::{Bounds, Classes3, Measure, Scale};
+use crate::agreement::{Bounds, Classes3, CountedAs, NetMeasure, Scale, StatisticKind, TopBoxMeasure};
 use crate::error::{Code, Result};
 use crate::num::VALUE_UNITS;
 use crate::tally::columns::bind::Binder;
@@ -14,7 +14,7 @@ use crate::tally::columns::block::BLOCK;
 use crate::tally::columns::column::{InBlock, Problem};
 use crate::tally::columns::condition::BoundColumns;
 use crate::tally::exact::{self, within};
-use crate::tally::plan::indicator::{IndicatorShape, MOST_POINTS, Points, StatisticKind};
+use crate::tally::plan::indicator::{IndicatorShape, MOST_POINTS, Points};
 use crate::tally::plan::spelling;
 
 /// A scale and what its answers are counted for.
@@ -26,13 +26,20 @@ pub(crate) enum OnScale<'m> {
 }
 
 impl<'m> OnScale<'m> {
-    /// What a measure is, if it is one on a scale.
-    pub(crate) fn of(measure: &'m Measure) -> Option<Self> {
-        match measure {
-            Measure::Net(scale, classes) => Some(Self::Net(scale, classes)),
-            Measure::TopBox(scale, good) => Some(Self::TopBox(scale, good)),
-            Measure::ScaleMean(scale) => Some(Self::Mean(scale)),
-            _ => None,
+    pub(crate) fn of_net(of: &'m NetMeasure) -> Self {
+        Self::Net(&of.scale, &of.classes)
+    }
+
+    pub(crate) fn of_top_box(of: &'m TopBoxMeasure) -> Self {
+        Self::TopBox(&of.scale, &of.good)
+    }
+
+    /// What answers are that others counted.
+    pub(crate) fn of_counted(of: &'m CountedAs) -> Self {
+        match of {
+            CountedAs::Net(of) => Self::of_net(of),
+            CountedAs::TopBox(of) => Self::of_top_box(of),
+            CountedAs::Mean(of) => Self::Mean(&of.scale),
         }
     }
 

@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::classes::{INVALID, NONE};
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::Literal;
+use crate::agreement::{Literal, StatisticKind};
 use crate::error::{Code, Result};
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::{InBlock, text_is};
 use crate::tally::columns::condition::BoundColumns;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 use crate::tally::plan::spelling::literal;
 
 pub(crate) fn meaning(column: &str, labels: &[Vec<Literal>; 3]) -> Value {

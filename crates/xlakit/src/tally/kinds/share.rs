@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::classes::NONE;
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::{Check, Condition, Literal};
+use crate::agreement::{Check, Condition, Literal, StatisticKind};
 use crate::error::{Code, Error, Result};
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::block::BLOCK;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::{BoundColumns, BoundCondition};
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 use crate::tally::plan::spelling::condition;
 
 pub(crate) fn meaning(good: &Condition, bad: Option<&Condition>) -> Value {

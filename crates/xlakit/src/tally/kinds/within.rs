@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use super::classes::{NONE, UNFINISHED};
 use super::quantity::Apart;
 use super::values::{AskedRows, BlockValues};
-use crate::agreement::{Negative, Unfinished};
+use crate::agreement::{Negative, StatisticKind, Unfinished};
 use crate::error::Result;
 use crate::tally::columns::bind::Binder;
 use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
 use crate::tally::columns::times::NO_TIME;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 use crate::tally::plan::spelling::negative_word;
 
 pub(crate) fn meaning((start, end): (&str, &str), limit: i64, unfinished: Unfinished, negative: Negative) -> Value {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::limits::Limit;
+use crate::agreement::StatisticKind;
 
 #[expect(clippy::struct_excessive_bools, reason = "each says of itself whether a counter is there")]
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -75,21 +76,3 @@ pub(crate) struct Points {
 
 /// Scales of more points are counted by class only: the code of a point is a byte, and some bytes are marks.
 pub(crate) const MOST_POINTS: usize = 120;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum StatisticKind {
-    /// So many classes.
-    Classes(u8),
-    Moments,
-    /// The values themselves, in a sketch.
-    Quantile,
-    Totals,
-    /// Nothing but the number of values.
-    Count,
-    /// The largest value, in a sum that grows by the maximum.
-    Peak,
-    Reported {
-        pooled: bool,
-    },
-}

@@ -6,7 +6,8 @@ use std::ops::Range;
 use serde::Serialize;
 use xlakit_kernels::Line;
 
-use super::indicator::{IndicatorShape, StatisticKind};
+use super::indicator::IndicatorShape;
+use crate::agreement::StatisticKind;
 use crate::num::exact_sum::BINS;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

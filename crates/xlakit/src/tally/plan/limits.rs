@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::agreement::{Agreement, Goal, Measure, Quantity, Subject};
+use crate::agreement::{Agreement, Goal, Measure, QuantileMeasure, Quantity, Subject};
 use crate::num::sort;
 use crate::tally::exact;
 
@@ -39,7 +39,7 @@ impl Limit {
 /// The limits of the targets on an indicator, in order; none if it is no quantile.
 pub(crate) fn limits(agreement: &Agreement, indicator: usize) -> Vec<Limit> {
     let measure = agreement.indicators.get(indicator).map(|one| &one.measure);
-    let Some(Measure::Quantile { of, .. }) = measure else { return Vec::new() };
+    let Some(Measure::Quantile(QuantileMeasure { of, .. })) = measure else { return Vec::new() };
     let own = agreement.targets.iter().filter(|target| target.of == Subject::Indicator(indicator));
     let mut limits: Vec<Limit> = own.filter_map(|target| target.promise.known()).map(|goal| Limit::of(&goal, of)).collect();
     sort(&mut limits);

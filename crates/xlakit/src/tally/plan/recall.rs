@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use super::indicator::{IndicatorShape, Points, StatisticKind};
+use super::indicator::{IndicatorShape, Points};
 use super::layout::TableKind;
 use super::limits::Limit;
 use super::shape::{OnePerShape, SourceShape, TableShape, TallyShape};
-use crate::agreement::Node;
+use crate::agreement::{Node, StatisticKind};
 
 /// What can be read from a node; `None` if the node is something else.
 pub(crate) trait Recall: Sized {

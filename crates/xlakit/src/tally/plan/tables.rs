@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::indicator::{IndicatorShape, StatisticKind};
+use super::indicator::IndicatorShape;
 use super::layout::TableKind;
 use super::limits::limits;
 use super::membership::{self, is_membership};
 use super::shape::{OnePerShape, SourceShape, TableShape, TallyShape};
-use crate::agreement::{Agreement, Invited, OnePer, OneWithin, Over, Take};
+use crate::agreement::{Agreement, Invited, OnePer, OneWithin, Over, StatisticKind, Take};
 use crate::num::sort;
 use crate::tally::kinds;
 

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use xlakit_kernels::count_rows;
 
+use crate::agreement::StatisticKind;
 use crate::num::VALUE_UNITS;
 use crate::tally::columns::block::BLOCK;
 use crate::tally::grid::table::{Grid, Groups};
 use crate::tally::kinds::classes::{NEGATIVE, NONE, UNFINISHED};
 use crate::tally::kinds::values::BlockValues;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 use crate::tally::plan::layout::{CellLayout, IndicatorPlace, TableKind};
 
 /// Counts the rows of a block.

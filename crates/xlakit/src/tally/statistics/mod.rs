@@ -12,9 +12,10 @@ pub(crate) mod sketch;
 pub(crate) mod statistic;
 pub(crate) mod totals;
 
+use crate::agreement::StatisticKind;
 use crate::tally::grid::table::Grid;
 use crate::tally::kinds::values::BlockValues;
-use crate::tally::plan::indicator::{IndicatorShape, StatisticKind};
+use crate::tally::plan::indicator::IndicatorShape;
 use crate::tally::plan::layout::IndicatorPlace;
 use kept::Kept;
 use statistic::Statistic;

@@ -1,8 +1,8 @@
 //! YAML text as a tree: the core schema of YAML 1.2, and of its features only those that an agreement needs.
 //!
-//! The event parser finds the structure; `scalar` decides what a plain word means. Booleans are `true` and `false` and nothing else, so
-//! `NO` is Norway; anchors, aliases, tags, merge keys, directives and further documents are refused, because they say one thing
-//! to a person and another to a program.
+//! The event parser finds the structure; `scalar` decides what a plain word means. Booleans are `true` and `false` and nothing
+//! else, so `NO` is Norway; anchors, aliases, tags, merge keys, directives and further documents are refused, because they say
+//! one thing to a person and another to a program.
 
 mod scalar;
 mod syntax;
@@ -209,7 +209,8 @@ impl Reader<'_> {
 
 /// `c-printable` of YAML 1.2 without the byte order mark, which is stripped where it may stand.
 pub(in crate::agreement) fn is_printable(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)
+    let is_ascii = matches!(c, '\t' | '\n' | '\r' | ' '..='~');
+    is_ascii || matches!(c, '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 fn position(marker: Marker) -> Position {
@@ -296,7 +297,8 @@ mod tests {
 
     #[test]
     fn every_feature_that_agreements_do_not_have_is_reported_at_once() {
-        let text = "base: &base {goal: 1}\nlist:\n  - *base\n  - !!str 5\n  - *missing\nmerged:\n  <<: *base\n*base : 2\n&k key: !money 3\n";
+        let text = "base: &base {goal: 1}\nlist:\n  - *base\n  - !!str 5\n  - *missing\nmerged:\n  <<: *base\n*base : 2\n&k key: \
+            !money 3\n";
         let error = read_yaml(text).unwrap_err();
         let unsupported = |path, line, column| (Code::UnsupportedYaml, path, at(line, column));
         assert_eq!(
@@ -422,8 +424,8 @@ mod tests {
                 let text = format!("{opening}{}", piece.repeat(limits::BYTES / 8 / piece.len()));
                 let started = std::time::Instant::now();
                 let _ = read_yaml(&text);
-                // Some hundredths of a second without optimization, on a busy machine more; work that grew with the square would take
-                // minutes.
+                // Some hundredths of a second without optimization, on a busy machine more; work that grew with the square would
+                // take minutes.
                 assert!(started.elapsed().as_secs() < 30, "{opening:?} and many {piece:?}");
             }
         }
