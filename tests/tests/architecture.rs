@@ -46,7 +46,7 @@ const TOO_WIDE: &[(&str, usize)] = &[
     ("crates/xlakit/src/quick", 1),
     ("crates/xlakit/src/report", 1),
     ("crates/xlakit/src/stats", 1),
-    ("crates/xlakit/src/tally", 2),
+    ("crates/xlakit/src/tally", 3),
 ];
 
 fn root() -> PathBuf {
@@ -179,7 +179,7 @@ fn room(place: &str) -> String {
         ["crates" | "bindings", ..] => 3,
         _ => 2,
     };
-    parts[..length.min(parts.len())].join("/")
+    parts.into_iter().take(length).collect::<Vec<_>>().join("/")
 }
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

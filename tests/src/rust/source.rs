@@ -60,7 +60,9 @@ impl Source {
             .iter()
             .flat_map(|file| file.content.modules.iter().map(|name| [&file.module[..], std::slice::from_ref(name)].concat()))
             .collect();
-        files.retain(|file| (1..=file.module.len()).all(|end| declared.contains(&file.module[..end])));
+        files.retain(|file| {
+            (1..=file.module.len()).all(|end| file.module.get(..end).is_some_and(|module| declared.contains(module)))
+        });
         Self { files }
     }
 

@@ -101,22 +101,22 @@ fn without_tests(tokens: &[Token]) -> Vec<Token> {
     let mut kept = Vec::with_capacity(tokens.len());
     let mut rest = tokens;
     while let Some((first, behind)) = rest.split_first() {
-        if let Some(after) = after_attribute(rest).filter(|after| is_for_tests(&rest[..rest.len() - after.len()])) {
-            rest = after_item(after);
-        } else {
-            kept.push(first.clone());
-            rest = behind;
-        }
+        rest = match after_attribute(rest) {
+            Some((attribute, after)) if is_for_tests(attribute) => after_item(after),
+            _ => {
+                kept.push(first.clone());
+                behind
+            }
+        };
     }
     kept
 }
 
-/// What follows an attribute.
-fn after_attribute(tokens: &[Token]) -> Option<&[Token]> {
-    match tokens {
-        [hash, open, ..] if hash.is('#') && open.is('[') => Some(after_group(&tokens[1..])),
-        _ => None,
-    }
+/// An attribute, and what follows it.
+fn after_attribute(tokens: &[Token]) -> Option<(&[Token], &[Token])> {
+    let (hash, group) = tokens.split_first()?;
+    let is_attribute = hash.is('#') && group.first().is_some_and(|open| open.is('['));
+    is_attribute.then(|| tokens.split_at(tokens.len() - after_group(group).len()))
 }
 
 fn is_for_tests(attribute: &[Token]) -> bool {
@@ -133,7 +133,7 @@ fn after_group(tokens: &[Token]) -> &[Token] {
         } else if [')', ']', '}'].iter().any(|close| token.is(*close)) {
             depth -= 1;
             if depth == 0 {
-                return &tokens[at + 1..];
+                return tokens.get(at + 1..).unwrap_or_default();
             }
         }
     }
@@ -142,7 +142,7 @@ fn after_group(tokens: &[Token]) -> &[Token] {
 
 /// What follows an item: its further attributes, and its text up to a `;` or the end of its block.
 fn after_item(mut tokens: &[Token]) -> &[Token] {
-    while let Some(after) = after_attribute(tokens) {
+    while let Some((_, after)) = after_attribute(tokens) {
         tokens = after;
     }
     while let Some((first, behind)) = tokens.split_first() {

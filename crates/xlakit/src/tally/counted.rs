@@ -25,8 +25,9 @@ pub struct Tally {
 impl Tally {
     /// Adds the counts of another tally of the same plan.
     ///
-    /// Fails, and changes nothing, if the plans differ, if a reported figure stands in both, if there would be too many periods
-    /// or cells of the search, or if squares add up to more than is kept exactly.
+    /// # Errors
+    /// Where the plans differ, a reported figure stands in both, there would be too many periods or cells of the search, or squares
+    /// add up to more than is kept exactly. Nothing is changed then.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         self.plan.check_same(&other.plan)?;
         let mut sources = Vec::new();
@@ -51,7 +52,10 @@ impl Tally {
         wire::write(&self.plan, &self.sources)
     }
 
-    /// Reads a tally from bytes that [`to_bytes`](Self::to_bytes) gave; any other bytes are refused.
+    /// Reads a tally from bytes that [`to_bytes`](Self::to_bytes) gave.
+    ///
+    /// # Errors
+    /// [`Code::MalformedTally`] for any other bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let read = wire::read(bytes).map(|(plan, sources)| Self { plan: Arc::new(plan), sources });
         read.ok_or_else(|| {

@@ -14,7 +14,10 @@ impl Agreement {
     /// Counts the rows of these frames.
     ///
     /// A source may have several frames, such as the batches of a file. Every source that an indicator reads needs one, though it
-    /// may be empty. Fails with the first row that cannot be counted, a column that is missing or of the wrong type, or a limit.
+    /// may be empty.
+    ///
+    /// # Errors
+    /// The first row that cannot be counted, a column that is missing or of the wrong type, or a limit that is passed.
     ///
     /// ```
     /// use xlakit::{Agreement, Frame, Tally};
@@ -56,6 +59,9 @@ impl Agreement {
     }
 
     /// A tally of no rows, to merge others into.
+    ///
+    /// # Errors
+    /// A limit that the agreement passes whatever the rows.
     pub fn empty_tally(&self) -> Result<Tally> {
         let plan = Arc::new(Plan::of(self)?);
         let sources = plan.shape.sources.iter().map(SourceState::empty).collect();
