@@ -44,7 +44,6 @@ const TOO_WIDE: &[(&str, usize)] = &[
     ("crates/xlakit/src/error", 28),
     ("crates/xlakit/src/frame", 3),
     ("crates/xlakit/src/quick", 1),
-    ("crates/xlakit/src/report", 1),
     ("crates/xlakit/src/stats", 1),
     ("crates/xlakit/src/tally", 3),
 ];

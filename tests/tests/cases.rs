@@ -6,18 +6,19 @@ use std::env;
 use std::fs;
 
 use serde_json::{Value, json};
-use xlakit::Code;
+use xlakit::{Code, Report};
 use xlakit_tests::case;
 
-/// The codes that no document and its data can raise: warnings, and what files, tallies and arguments of a statistic are refused
-/// for; and a text too large to be a case.
-const ELSEWHERE: [Code; 9] = [
+/// The codes that no document and its data can raise: warnings, and what files, tallies, stored reports and arguments of a
+/// statistic are refused for; and a text too large to be a case.
+const ELSEWHERE: [Code; 10] = [
     Code::UnwiseGoal,
     Code::UnwiseSide,
     Code::UnwiseWeights,
     Code::UnreadableFile,
     Code::MalformedCsv,
     Code::MalformedTally,
+    Code::MalformedReport,
     Code::PlanMismatch,
     Code::DocumentTooLarge,
     Code::InvalidArgument,
@@ -125,4 +126,21 @@ fn no_number_of_a_report_has_more_than_nine_places_no_probability_more_than_nine
             look(&serde_json::from_str(&report.to_json()).unwrap(), "", &case.name);
         }
     }
+}
+
+#[test]
+fn a_report_that_is_read_back_is_the_same_and_is_shown_the_same_in_every_form() {
+    let mut wrong = Vec::new();
+    for case in case::all().unwrap() {
+        let Ok(report) = case.run().unwrap() else { continue };
+        let read = Report::from_json(&report.to_json()).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        let forms = |report: &Report| {
+            let whole = [report.to_json(), report.to_string(), report.to_html(), report.to_html_page(), report.to_csv()];
+            (whole, report.tables(), report.missed(), report.has_watermelons())
+        };
+        if read != report || forms(&read) != forms(&report) {
+            wrong.push(case.name);
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
 }

@@ -120,6 +120,7 @@ fn class_of(code: Code) -> &'static str {
         | Code::TooManyPeriods
         | Code::UnreadableFile
         | Code::MalformedCsv
+        | Code::MalformedReport
         | Code::InvalidArgument => "DataError",
         Code::MalformedTally | Code::PlanMismatch => "TallyError",
     }

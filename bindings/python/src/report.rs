@@ -36,7 +36,7 @@ impl Report {
     /// The version of the library that made the report.
     #[getter]
     fn library(&self) -> &str {
-        self.inner.library
+        &self.inner.library
     }
 
     /// The labels of the periods, in time order.
@@ -87,6 +87,12 @@ impl Report {
     #[getter]
     fn notes(&self) -> Vec<&str> {
         self.inner.notes.iter().map(String::as_str).collect()
+    }
+
+    /// The report of such text: the same report, which is shown as it was.
+    #[staticmethod]
+    fn from_json(py: Python<'_>, text: &str) -> PyResult<Self> {
+        call(py, || xlakit::Report::from_json(text)).map(Self::new)
     }
 
     /// The report as JSON text, the same bytes on every host.

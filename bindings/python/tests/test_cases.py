@@ -51,4 +51,9 @@ def test_case(file: Path) -> None:
             first = error.diagnostics[0]
             assert {"line": first.line, "column": first.column} == place
     else:
-        assert run().to_json() == (CASES / expect["report"]).read_text()
+        report = run()
+        assert report.to_json() == (CASES / expect["report"]).read_text()
+        read = xlakit.Report.from_json(report.to_json())
+        assert read == report
+        assert str(read) == str(report)
+        assert read.to_json() == report.to_json()

@@ -2,12 +2,20 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::failure::thrown;
+
 /// A report, so that every way of reading it is the library's own.
 #[wasm_bindgen]
 pub struct Report(pub(crate) xlakit::Report);
 
 #[wasm_bindgen]
 impl Report {
+    /// Reads what `toJson` wrote, on any host.
+    #[wasm_bindgen(js_name = fromJson)]
+    pub fn from_json(text: &str) -> Result<Self, JsValue> {
+        xlakit::Report::from_json(text).map(Self).map_err(|error| thrown(&error))
+    }
+
     /// The report as JSON text.
     #[wasm_bindgen(js_name = toJson)]
     pub fn to_json(&self) -> String {

@@ -6,7 +6,7 @@ import { columns, load } from "xlakit";
 import { refused, thrown } from "./thrown.js";
 
 const xlakit = await load();
-const { Agreement, Tally, nps, share, mean } = xlakit;
+const { Agreement, Tally, Report, nps, share, mean } = xlakit;
 
 const DOCUMENT = {
   xlakit: 1,
@@ -189,6 +189,16 @@ test("tallies are made of bytes, and merge with other tallies only", () => {
   for (const given of [undefined, {}, bytes, agreement]) assert.deepEqual(refused(() => one.merge(given)), ["wrong_type", ""]);
   assert.deepEqual(refused(() => one.merge(one)), ["invalid_argument", ""]);
   assert.equal(agreement.evaluate(one.merge(Tally.fromBytes(bytes)), AS_OF).data[0].rows.read, 2);
+});
+
+test("a report is read from the text that it was written as, and from nothing else", () => {
+  const report = agreement.evaluate({ responses: [row] }, AS_OF);
+  const read = Report.fromJson(report.toJson());
+  const shown = (report) => [report.toJson(), report.toHtmlPage(), report.toCsv(), report.tables(), report.missed(), report.scorecard];
+  assert.deepEqual(shown(read), shown(report));
+  for (const given of [undefined, null, 1, {}, report, new Uint8Array(2)]) assert.deepEqual(refused(() => Report.fromJson(given)), ["wrong_type", ""]);
+  assert.deepEqual(refused(() => Report.fromJson("[")), ["syntax", ""]);
+  assert.deepEqual(refused(() => Report.fromJson(report.toJson().replace('"closed": true', '"closed": 1'))), ["malformed_report", "/periods/0/closed"]);
 });
 
 test("a one-liner counts as many rows as there are, piece by piece", () => {

@@ -40,6 +40,9 @@ test("reports, one-liners and searches answer from a thread as they do here", as
     [await other.toHtml(), await other.toHtmlPage(), await other.toCsv(), await other.tables(), await other.missed()],
     [mine.toHtml(), mine.toHtmlPage(), mine.toCsv(), mine.tables(), mine.missed()],
   );
+  const stored = await thread.Report.fromJson(mine.toJson());
+  assert.deepEqual([stored.toJson(), await stored.toHtml(), stored.scorecard], [mine.toJson(), mine.toHtml(), mine.scorecard]);
+  await assert.rejects(thread.Report.fromJson("{}"), { code: "malformed_report", path: "" });
   other.free();
   await assert.rejects(other.toHtml(), { code: "freed" });
   const by = { country: ["FI", "FI", "NO"] };

@@ -5,12 +5,14 @@ import * as glue from "./glue/glue.js";
 import { compiled, type Loadable } from "./loadable.js";
 import { statistics } from "./statistics.js";
 import type { Stats } from "./stats.js";
+import { Report } from "./report.js";
 import { ask, type OneLiners, oneLiners, search, type TableData, type Watermelon } from "./quick.js";
 
 /** The library, ready to be used. */
 export interface Xlakit extends OneLiners {
   readonly Agreement: typeof Agreement;
   readonly Tally: typeof Tally;
+  readonly Report: typeof Report;
   readonly XlakitError: typeof XlakitError;
   /** The statistics by themselves: numbers in, numbers out. */
   readonly stats: Stats;
@@ -25,6 +27,7 @@ function api(engine: Engine): Xlakit {
   return {
     Agreement,
     Tally,
+    Report,
     XlakitError,
     stats: statistics(engine),
     ...oneLiners<false>(ask),

@@ -101,6 +101,12 @@ export function bytesOf(given: unknown): Uint8Array {
   throw XlakitError.of("wrong_type", "", `a tally is read from bytes, not from ${described(given)}`, "give the `Uint8Array` that `toBytes` wrote, or an `ArrayBuffer`");
 }
 
+/** The text of a report. */
+export function textOf(given: unknown): string {
+  if (typeof given === "string") return given;
+  throw XlakitError.of("wrong_type", "", `a report is read from text, not from ${described(given)}`, "give the text that `toJson` wrote");
+}
+
 const COLUMNS = "give a typed array, a plain array of numbers, texts, booleans or dates, or `{codes, labels}`";
 
 /** A column, or a value in it, that is none. */

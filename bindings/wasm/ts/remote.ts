@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { EvaluateOptions } from "./agreement.js";
 import { Calls, type Thread } from "./calls.js";
-import { another, bytesOf, instantText, options as checked, sourcesOf } from "./given.js";
+import { another, bytesOf, instantText, options as checked, sourcesOf, textOf } from "./given.js";
 import { disposable } from "./dispose.js";
 import { writtenOptions } from "./json.js";
 import { compiled, type Loadable } from "./loadable.js";
@@ -179,6 +179,10 @@ export interface RemoteXlakit extends OneLiners<true> {
     /** Reads a tally that `toBytes` wrote, here or on a server. */
     fromBytes(bytes: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Promise<RemoteTally>;
   };
+  readonly Report: {
+    /** Reads a report that `toJson` wrote, here or on a server: the same report, which is shown as it was. */
+    fromJson(text: string): Promise<RemoteReport>;
+  };
   readonly XlakitError: typeof XlakitError;
   readonly watermelon: Watermelon<true, SearchOptions & RemoteOptions>;
   /** The statistics by themselves: numbers in, numbers out. */
@@ -210,6 +214,9 @@ export async function remote(thread: Thread, source: Loadable | undefined): Prom
     },
     Tally: {
       fromBytes: async (bytes) => new RemoteTally(calls, await calls.call<number>("fromBytes", [bytesOf(bytes)])),
+    },
+    Report: {
+      fromJson: async (text) => new RemoteReport(calls, await calls.call<EvaluatedReport>("fromJson", [textOf(text)])),
     },
     XlakitError,
     ...oneLiners<true>(async (kind, values, given, placed) => {

@@ -1,5 +1,6 @@
-import type { Engine } from "./engine.js";
-import type * as glue from "./glue/glue.js";
+import { Engine } from "./engine.js";
+import { textOf } from "./given.js";
+import * as glue from "./glue/glue.js";
 import { Handle } from "./handle.js";
 import type { ReportDocument } from "./types/report.js";
 import type { Tables } from "./types/tables.js";
@@ -7,6 +8,13 @@ import type { Tables } from "./types/tables.js";
 /** A settled, explained report: plain data, and the ways to read it. The data stay when the handle is freed. */
 export class Report extends Handle<glue.Report> {
   readonly #json: string;
+
+  /** Reads a report that `toJson` wrote, here or on a server: the same report, which is shown as it was. */
+  static fromJson(text: string): Report {
+    const engine = Engine.orThrow();
+    const written = textOf(text);
+    return new Report(engine, engine.call(() => glue.Report.fromJson(written)));
+  }
 
   /** @internal */
   constructor(engine: Engine, raw: glue.Report) {

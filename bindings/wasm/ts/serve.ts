@@ -20,6 +20,7 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
     kept.set(next, value);
     return next++;
   };
+  const held = (report: Report): EvaluatedReport => ({ handle: keep(report), json: report.toJson() });
   const get = <T>(handle: unknown, kind: abstract new (...given: never[]) => T): T => {
     const value = kept.get(handle as number);
     if (value instanceof kind) return value;
@@ -35,9 +36,9 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
     tally: ([agreement, sources], id) => keep(get(agreement, Agreement).tally(sources as SourceData, reporting(id))),
     evaluate: ([agreement, data, asOf], id): EvaluatedReport => {
       const what = typeof data === "number" ? get(data, Tally) : (data as SourceData);
-      const report = get(agreement, Agreement).evaluate(what, { asOf, ...reporting(id) } as EvaluateOptions);
-      return { handle: keep(report), json: report.toJson() };
+      return held(get(agreement, Agreement).evaluate(what, { asOf, ...reporting(id) } as EvaluateOptions));
     },
+    fromJson: ([text]) => held(Report.fromJson(text as string)),
     toHtml: ([report]) => get(report, Report).toHtml(),
     toHtmlPage: ([report]) => get(report, Report).toHtmlPage(),
     toCsv: ([report]) => get(report, Report).toCsv(),

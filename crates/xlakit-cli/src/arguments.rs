@@ -25,6 +25,9 @@ pub(crate) enum Verb {
     /// Evaluate an agreement on data
     #[command(after_help = EXIT_CODES)]
     Report(ReportArguments),
+    /// Show a report that was written as JSON, as it was then
+    #[command(after_help = EXIT_CODES)]
+    Render(RenderArguments),
     /// Count data under an agreement, for reports and merges later on
     #[command(after_help = EXIT_CODES)]
     Tally(TallyArguments),
@@ -36,6 +39,15 @@ pub(crate) enum Verb {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct RenderArguments {
+    /// The report, which `xlakit report --format json` wrote; `-` for the standard input
+    #[arg(value_name = "REPORT.json")]
+    pub(crate) report: PathBuf,
+    #[command(flatten)]
+    pub(crate) shown: ShownArguments,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct ReportArguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
@@ -43,6 +55,13 @@ pub(crate) struct ReportArguments {
     /// zone [default: now]
     #[arg(long, value_name = "TIME", value_parser = parse_as_of)]
     pub(crate) as_of: Option<InstantOrDay>,
+    #[command(flatten)]
+    pub(crate) shown: ShownArguments,
+}
+
+/// How a report is shown, and what of it the exit code tells.
+#[derive(Args, Debug)]
+pub(crate) struct ShownArguments {
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

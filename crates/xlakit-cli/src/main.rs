@@ -7,8 +7,10 @@ mod failure;
 mod output;
 mod problem;
 mod progress;
+mod render;
 mod report;
 mod rows;
+mod shown;
 mod tally;
 
 use std::process::ExitCode;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.verb {
         Verb::Report(arguments) => report::run(arguments),
+        Verb::Render(arguments) => render::run(arguments),
         Verb::Tally(arguments) => tally::run(arguments),
         Verb::Check(arguments) => check::run(arguments),
         Verb::Schema(arguments) => {

@@ -74,8 +74,8 @@ pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{
-    Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportedAgreement, RowCounts,
-    ScoreLine, SourceData, Table, TableColumn, TableUnit, ValueCounts, report_schema,
+    Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportTitle, ReportedAgreement,
+    RowCounts, ScoreLine, SourceData, Table, TableColumn, TableUnit, ValueCounts, report_schema,
 };
 pub use scorecard::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, TargetInForce, Verdict, Within};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};

@@ -127,6 +127,10 @@ class Report:
     def notes(self) -> list[str]:
         """What has to be known to read the report."""
 
+    @staticmethod
+    def from_json(text: str) -> Report:
+        """The report of text that `to_json` wrote, on any host: the same report, which is shown as it was."""
+
     def to_json(self) -> str:
         """The report as JSON text, the same bytes on every host."""
 

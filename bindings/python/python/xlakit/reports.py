@@ -34,6 +34,7 @@ __all__ = [
     "Ratio",
     "ReportDocument",
     "ReportPeriod",
+    "ReportTitle",
     "ReportedAgreement",
     "RowCounts",
     "RuleBasis",
@@ -71,6 +72,19 @@ class ReportedAgreement(TypedDict):
     """The zone in which periods are cut."""
     zone_database: str
     """The release of the zone database that is built in."""
+    indicator_titles: NotRequired[list[ReportTitle]]
+    """What people call the indicators, where the agreement says so."""
+    persona_titles: NotRequired[list[ReportTitle]]
+    """What people call the personas, where the agreement says so."""
+
+
+class ReportTitle(TypedDict):
+    """A name of the agreement, and what people call it."""
+
+    name: str
+    """The name, which is that of the figures."""
+    title: str
+    """The name for people."""
 
 
 class ReportPeriod(TypedDict):
@@ -188,6 +202,10 @@ class Line(TypedDict):
     """The figure."""
     target: TargetInForce | None
     """The target in force at the period's start, if there is one."""
+    agreed: NotRequired[bool]
+    """`true` where the target was agreed for this segment of a breakdown; absent where it only covers it, and for the total and the
+    personas, whose targets count in any case.
+    """
     gap: float | None
     """Delivered minus target, rounded to 9 places."""
     verdict: Verdict | None

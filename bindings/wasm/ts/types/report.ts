@@ -44,6 +44,18 @@ export interface ReportedAgreement {
   readonly time_zone: string;
   /** The release of the zone database that is built in. */
   readonly zone_database: string;
+  /** What people call the indicators, where the agreement says so. */
+  readonly indicator_titles?: readonly ReportTitle[];
+  /** What people call the personas, where the agreement says so. */
+  readonly persona_titles?: readonly ReportTitle[];
+}
+
+/** A name of the agreement, and what people call it. */
+export interface ReportTitle {
+  /** The name, which is that of the figures. */
+  readonly name: string;
+  /** The name for people. */
+  readonly title: string;
 }
 
 /** A period of the report. */
@@ -150,6 +162,8 @@ export interface Line {
   readonly estimate: Estimate;
   /** The target in force at the period's start, if there is one. */
   readonly target: TargetInForce | null;
+  /** `true` where the target was agreed for this segment of a breakdown; absent where it only covers it, and for the total and the personas, whose targets count in any case. */
+  readonly agreed?: boolean;
   /** Delivered minus target, rounded to 9 places. */
   readonly gap: number | null;
   /** The verdict; `null` without a target. */

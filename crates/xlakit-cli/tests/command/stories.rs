@@ -192,3 +192,23 @@ fn bad_usage_is_told_apart_from_bad_input() {
     assert!(!folder.path("responses.txt").exists());
     assert!(help.code == 0 && help.out.contains("Exit codes:"));
 }
+
+#[test]
+fn a_stored_report_is_rendered_as_it_was() {
+    let folder = Folder::new("render");
+    let json = folder.run(&report(&["--format", "json"])).out;
+    let folder = folder.with("report.json", &json).with("other.json", json.replace("\"n\":", "\"count\":"));
+    for format in ["text", "json", "csv", "html"] {
+        let rendered = folder.run(&["render", "report.json", "--format", format]);
+        assert_eq!((rendered.code, rendered.out), (0, folder.run(&report(&["--format", format])).out), "{format}");
+    }
+    let missed = |verb: &[&str]| folder.run(&[verb, &["--fail-on", "missed"]].concat()).code;
+    assert_eq!(missed(&["render", "report.json"]), missed(&report(&[])));
+    let refused = folder.run(&["render", "other.json"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    let told = "error: the key `n` is missing [malformed_report]\n  at other.json (/scorecard/0/estimate)\n";
+    assert!(refused.err.starts_with(told), "{}", refused.err);
+    let refused = folder.run(&["render", "agreement.yaml"]);
+    assert!(refused.code == 1 && refused.err.contains("[syntax]\n  at agreement.yaml:1:1\n"), "{}", refused.err);
+    assert_eq!(folder.run_with_input(&["render", "-"], &json).code, 0);
+}

@@ -39,7 +39,7 @@ pub(crate) use measure::{
     Quantity, RateMeasure, RatioMeasure, ReportedMeasure, ReportedUnit, Scale, SentimentMeasure, ShareMeasure, StatisticKind,
     TopBoxMeasure, Unfinished, Whole, WholeMeasure, WithinMeasure,
 };
-pub(crate) use syntax::json::{read_json, read_own_json};
+pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;
 // Rooms above build these by hand in their tests only.
 #[cfg(test)]

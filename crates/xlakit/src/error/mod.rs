@@ -11,7 +11,7 @@ pub use suggest::nearest;
 
 use serde::Serialize;
 
-use crate::describe::{Definitions, Reported, reported};
+use crate::describe::{Definitions, ReportReader, Reported, reported};
 
 /// Declares the codes once: the enum, its names, and the text of `docs/errors.md`.
 macro_rules! codes {
@@ -93,6 +93,7 @@ codes! {
     UnreadableFile = "unreadable_file": "A file cannot be opened or read.", "Check the path and the permissions.";
     MalformedCsv = "malformed_csv": "A CSV file is empty, ragged, or not UTF-8, or a quote in it is not closed or has text behind it.", "Mend the line that is named.";
     MalformedTally = "malformed_tally": "The bytes are not a tally, are damaged, or come from another version.", "Make the tally again from the data.";
+    MalformedReport = "malformed_report": "The text is no report that this version reads.", "Give what `to_json` wrote.";
     PlanMismatch = "plan_mismatch": "Two tallies, or a tally and an agreement, count different things.", "Tally again under one agreement.";
     // Arguments of calls, such as `as_of`, and of statistics asked by name.
     InvalidArgument = "invalid_argument": "An argument is unknown, absent, NaN or infinite, of another kind or length than it has to be, or cannot be meant together with the others.", "Give what the function takes; its page names it.";
@@ -115,6 +116,11 @@ impl Serialize for Code {
 impl Reported for Code {
     fn schema(definitions: &mut Definitions) -> serde_json::Value {
         String::schema(definitions)
+    }
+
+    fn read(value: &serde_json::Value, reader: &mut ReportReader) -> Self {
+        let code = Self::ALL.iter().find(|code| value == code.as_str());
+        reader.or_blank(code.copied(), "a code", Self::Syntax)
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::decimal::{self, Decimal};
 use super::ratio::Ratio;
-use crate::describe::{Definitions, Reported};
+use crate::describe::{Definitions, ReportReader, Reported};
 
 /// A number as the report holds it: a decimal of at most nine places, without trailing zeros or a negative zero.
 ///
@@ -66,6 +66,11 @@ impl fmt::Display for Figure {
 impl Reported for Figure {
     fn schema(_: &mut Definitions) -> Value {
         json!({"type": "number"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let whole = value.as_i64().map(|whole| Self(Decimal::from(whole)));
+        reader.or_blank(whole.or_else(|| value.as_f64().and_then(Self::from_f64)), "a number", Self::ZERO)
     }
 }
 

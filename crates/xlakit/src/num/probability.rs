@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::decimal::{Decimal, parse_decimal};
-use crate::describe::{Definitions, Reported};
+use crate::describe::{Definitions, ReportReader, Reported};
 
 /// A probability as the report holds it: a number from 0 to 1 at nine significant digits, however small it is.
 ///
@@ -57,6 +57,10 @@ impl fmt::Display for Probability {
 impl Reported for Probability {
     fn schema(_: &mut Definitions) -> Value {
         json!({"type": "number", "minimum": 0, "maximum": 1})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        reader.or_blank(value.as_f64().and_then(Self::from_f64), "a probability", Self(0.0))
     }
 }
 

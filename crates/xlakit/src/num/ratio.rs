@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::{Value, json};
 
 use super::decimal::Decimal;
-use crate::describe::{Definitions, Keys, Reported};
+use crate::describe::{Definitions, Keys, ReportReader, Reported};
 
 /// An exact ratio in lowest terms with a positive denominator: the estimate of a share or a mean before any rounding.
 ///
@@ -148,6 +148,15 @@ impl Reported for Ratio {
             );
             keys.written().into()
         })
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let whole = |name: &str| {
+            let whole = value.get(name)?;
+            whole.as_i64().map(i128::from).or_else(|| whole.as_str()?.parse().ok())
+        };
+        let ratio = whole("numerator").zip(whole("denominator")).and_then(|(upper, lower)| Self::new(upper, lower));
+        reader.or_blank(ratio, "a ratio", Self { numerator: 0, denominator: 1 })
     }
 }
 

@@ -49,7 +49,7 @@ impl Agreement {
             xlakit_report: FORMAT,
             agreement: ReportedAgreement::new(self),
             as_of,
-            library: env!("CARGO_PKG_VERSION"),
+            library: env!("CARGO_PKG_VERSION").to_owned(),
             periods: periods(&scorecard),
             data: data(self, tally),
             scores: scores(self, &scorecard),

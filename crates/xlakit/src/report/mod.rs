@@ -12,6 +12,7 @@ mod evaluate;
 mod html;
 mod layout;
 mod pages;
+mod read;
 mod reading;
 mod schema;
 mod sections;
@@ -22,8 +23,8 @@ pub(crate) use sections::findings_table;
 
 pub use columns::{Cells, TableColumn, TableUnit};
 pub use data::{
-    Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportedAgreement, RowCounts, ScoreLine,
-    SourceData, ValueCounts,
+    Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportTitle, ReportedAgreement, RowCounts,
+    ScoreLine, SourceData, ValueCounts,
 };
 pub use schema::report_schema;
 pub use table::Table;

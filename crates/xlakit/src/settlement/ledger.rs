@@ -1,11 +1,9 @@
 //! The ledger and its lines.
 
-use serde::Serializer;
-
 use super::exact::{overflow, zero};
 use super::worth::EntryKind;
 use crate::agreement::{Figured, Segment};
-use crate::describe::reported;
+use crate::describe::{as_text, reported};
 use crate::error::Result;
 use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::Verdict;
@@ -19,7 +17,7 @@ reported! {
         /// Period by period: the rules in the order of the document, then the caps.
         pub entries: Vec<Entry>,
         /// The sum of the entries that are not provisional, to the last digit; below zero is owed to the customer.
-        #[serde(serialize_with = "money")]
+        #[serde(serialize_with = "as_text")]
         pub total: Decimal,
     }
 }
@@ -48,7 +46,7 @@ reported! {
         pub kind: EntryKind,
         /// Below zero for a penalty, which goes to the customer; above zero for a reward. Rounded once. Zero where nothing is
         /// paid and where the entry is provisional.
-        #[serde(serialize_with = "money")]
+        #[serde(serialize_with = "as_text")]
         pub amount: Decimal,
         /// Whether the period was still open: then no money moves, and `because` says what it would come to.
         pub provisional: bool,
@@ -92,11 +90,11 @@ reported! {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub row: Option<usize>,
         /// The charges of the period.
-        #[serde(serialize_with = "money")]
+        #[serde(serialize_with = "as_text")]
         pub charges: Decimal,
         /// The share of the charges that the amount is, before a line's slope: below zero for a penalty; absent where nothing
         /// is paid.
-        #[serde(serialize_with = "optional_money", skip_serializing_if = "Option::is_none")]
+        #[serde(serialize_with = "as_text", skip_serializing_if = "Option::is_none")]
         pub share: Option<Decimal>,
     }
 }
@@ -106,25 +104,16 @@ reported! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct CapBasis {
         /// The charges of the time that the cap is for.
-        #[serde(serialize_with = "money")]
+        #[serde(serialize_with = "as_text")]
         pub charges: Decimal,
         /// The cap as a share of them.
-        #[serde(serialize_with = "money")]
+        #[serde(serialize_with = "as_text")]
         pub share: Decimal,
         /// The most that could be paid: the share of the charges, rounded toward zero.
-        #[serde(serialize_with = "money")]
+        #[serde(serialize_with = "as_text")]
         pub limit: Decimal,
         /// What came together before the cap.
-        #[serde(serialize_with = "money")]
+        #[serde(serialize_with = "as_text")]
         pub sum: Decimal,
     }
-}
-
-fn money<S: Serializer>(amount: &Decimal, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-    serializer.collect_str(amount)
-}
-
-#[expect(clippy::ref_option, reason = "serde hands a field on by reference")]
-fn optional_money<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-    serializer.collect_str(&amount.unwrap_or_default())
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::civil::{DAY, YEARS, day_number, first_of_month, year_month_day};
 use super::iso;
-use crate::describe::{Definitions, Reported};
+use crate::describe::{Definitions, ReportReader, Reported};
 
 /// A day of the calendar, without a time and without a zone.
 ///
@@ -127,6 +127,10 @@ impl fmt::Display for Date {
 impl Reported for Date {
     fn schema(_: &mut Definitions) -> Value {
         json!({"type": "string", "format": "date"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        reader.or_blank(value.as_str().and_then(Self::parse), "a date", Self { days: 0 })
     }
 }
 

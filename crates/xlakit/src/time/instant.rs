@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::civil::{DAY, YEARS, year_month_day};
 use super::iso;
-use crate::describe::{Definitions, Reported};
+use crate::describe::{Definitions, ReportReader, Reported};
 
 /// A point in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
@@ -81,6 +81,13 @@ impl fmt::Display for Instant {
 impl Reported for Instant {
     fn schema(_: &mut Definitions) -> Value {
         json!({"type": "string", "format": "date-time"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        // An instant that RFC 3339 cannot write stands as its number.
+        let beyond = |text: &str| text.strip_suffix(" ms")?.parse().ok().map(Self);
+        let instant = value.as_str().and_then(|text| Self::parse(text).or_else(|| beyond(text)));
+        reader.or_blank(instant, "an instant", Self(0))
     }
 }
 

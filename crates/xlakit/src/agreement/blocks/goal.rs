@@ -3,9 +3,8 @@
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
-use serde::Serializer;
 
-use crate::describe::reported;
+use crate::describe::{as_text, reported};
 use crate::num::Exact;
 
 /// What a target promises. Which [`Goal`] that is in a period is resolved by the scorecard, in the order of periods.
@@ -35,11 +34,6 @@ reported! {
         /// The figure has to be this or less.
         AtMost(#[serde(serialize_with = "as_text")] Decimal) = "at_most",
     }
-}
-
-/// Decimals leave as text, so that no reader turns them into floats.
-fn as_text<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(decimal)
 }
 
 impl Goal {

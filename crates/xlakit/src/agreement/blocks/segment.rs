@@ -5,9 +5,9 @@ use std::fmt;
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::describe::{Definitions, Reported};
+use crate::describe::{Definitions, ReportReader, Reported};
 use crate::num::sort;
 
 /// The name of the dimension that the personas form.
@@ -85,6 +85,12 @@ impl Reported for Segment {
             let about = "Who is meant: a label of each dimension, `null` for the rows without one; `{}` is everybody.";
             json!({"description": about, "type": "object", "additionalProperties": {"type": ["string", "null"]}})
         })
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let none = Map::new();
+        let map = reader.or_blank(value.as_object(), "a segment", &none);
+        Self::of(map.iter().map(|(dimension, label)| (dimension.clone(), reader.under(dimension, label))))
     }
 }
 

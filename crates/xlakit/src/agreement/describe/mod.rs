@@ -188,6 +188,12 @@ macro_rules! words {
                 let words = [$(($word.to_owned(), concat!($($word_about),+))),+];
                 definitions.words(stringify!($name), concat!($($about),+), words.into_iter())
             }
+
+            fn read(value: &serde_json::Value, reader: &mut $crate::describe::ReportReader) -> Self {
+                let words = [$(($word, Self::$variant)),+];
+                let [(_, first), ..] = words;
+                reader.word(value, &words, first)
+            }
         }
 
         impl $crate::agreement::describe::reader::Reads for $name {

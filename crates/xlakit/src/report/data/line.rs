@@ -1,5 +1,6 @@
 //! The figures of the scorecard as a report writes them.
 
+use super::segments::is_main;
 use crate::agreement::{Agreement, Better, Segment, Side};
 use crate::describe::reported;
 use crate::num::{Figure, Probability};
@@ -11,8 +12,6 @@ reported! {
     pub struct Line {
         /// The period's label.
         pub period: String,
-        #[serde(skip)]
-        pub(crate) number: i32,
         /// Whether the period had ended at the instant of the report.
         pub closed: bool,
         /// The indicator.
@@ -27,9 +26,10 @@ reported! {
         pub estimate: Estimate,
         /// The target in force at the period's start, if there is one.
         pub target: Option<TargetInForce>,
-        /// Whether the target was agreed for this segment, and does not only cover it.
-        #[serde(skip)]
-        pub(crate) agreed: bool,
+        /// `true` where the target was agreed for this segment of a breakdown; absent where it only covers it,
+        /// and for the total and the personas, whose targets count in any case.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub agreed: Option<bool>,
         /// Delivered minus target, rounded to 9 places.
         pub gap: Option<Figure>,
         /// The verdict; `None` without a target.
@@ -55,7 +55,6 @@ pub(in crate::report) fn lines(agreement: &Agreement, scorecard: Scorecard) -> V
         let (gap, verdict) = (held.as_ref().and_then(|held| held.gap), held.as_ref().map(|held| held.verdict));
         Some(Line {
             period: period.label.clone(),
-            number: period.number,
             closed: period.closed,
             indicator: indicator.name.clone(),
             side: indicator.side,
@@ -63,7 +62,7 @@ pub(in crate::report) fn lines(agreement: &Agreement, scorecard: Scorecard) -> V
             segment: segment.clone(),
             estimate,
             target: held.map(|held| held.target),
-            agreed,
+            agreed: (agreed && !is_main(segment)).then_some(true),
             gap,
             verdict,
             probability: evidence.and_then(Evidence::probability),

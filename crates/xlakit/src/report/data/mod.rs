@@ -5,6 +5,7 @@ mod period;
 mod report;
 mod rows;
 mod score;
+mod segments;
 mod titles;
 
 pub use line::Line;
@@ -12,9 +13,11 @@ pub use period::ReportPeriod;
 pub use report::{Report, ReportedAgreement};
 pub use rows::{ExcludedRows, LabelCount, LabelCounts, RowCounts, SourceData, ValueCounts};
 pub use score::{Contribution, ScoreLine};
+pub use titles::ReportTitle;
 
 pub(super) use line::lines;
 pub(super) use period::periods;
-pub(super) use report::{FORMAT, is_main};
+pub(super) use report::FORMAT;
 pub(super) use rows::data;
 pub(super) use score::scores;
+pub(super) use segments::is_main;

@@ -8,8 +8,6 @@ reported! {
     /// A period of the report.
     #[derive(Clone, Debug, PartialEq)]
     pub struct ReportPeriod {
-        #[serde(skip)]
-        pub(crate) number: i32,
         /// Its name, such as `2026-03`.
         pub label: String,
         /// Its first instant.
@@ -24,8 +22,8 @@ reported! {
 /// Every period of the scorecard, in time order.
 pub(in crate::report) fn periods(scorecard: &Scorecard) -> Vec<ReportPeriod> {
     let period = |period: &CardPeriod| {
-        let CardPeriod { number, label, start, end, closed } = period;
-        ReportPeriod { number: *number, label: label.clone(), start: *start, end: *end, closed: *closed }
+        let CardPeriod { label, start, end, closed, .. } = period;
+        ReportPeriod { label: label.clone(), start: *start, end: *end, closed: *closed }
     };
     scorecard.periods.iter().map(period).collect()
 }

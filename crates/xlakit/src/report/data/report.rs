@@ -4,8 +4,9 @@ use super::line::Line;
 use super::period::ReportPeriod;
 use super::rows::SourceData;
 use super::score::ScoreLine;
-use super::titles::Titles;
-use crate::agreement::{Agreement, PERSONA, Segment};
+use super::segments::is_main;
+use super::titles::{ReportTitle, title_of, titles};
+use crate::agreement::Agreement;
 use crate::describe::reported;
 use crate::error::Diagnostic;
 use crate::num::indented_json;
@@ -31,7 +32,7 @@ reported! {
         /// The instant of the report: what had ended by then is closed.
         pub as_of: Instant,
         /// The version of the library.
-        pub library: &'static str,
+        pub library: String,
         /// The periods, in time order.
         pub periods: Vec<ReportPeriod>,
         /// What became of the rows, by source.
@@ -68,9 +69,13 @@ reported! {
         /// The zone in which periods are cut.
         pub time_zone: String,
         /// The release of the zone database that is built in.
-        pub zone_database: &'static str,
-        #[serde(skip)]
-        pub(in crate::report) titles: Titles,
+        pub zone_database: String,
+        /// What people call the indicators, where the agreement says so.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub indicator_titles: Vec<ReportTitle>,
+        /// What people call the personas, where the agreement says so.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub persona_titles: Vec<ReportTitle>,
     }
 }
 
@@ -83,9 +88,20 @@ impl ReportedAgreement {
             providers: agreement.providers.clone(),
             currency: agreement.currency.clone(),
             time_zone: agreement.calendar.zone().name().to_owned(),
-            zone_database: database_version(),
-            titles: Titles::new(agreement),
+            zone_database: database_version().to_owned(),
+            indicator_titles: titles(agreement.indicators.iter().map(|indicator| (&indicator.name, &indicator.title))),
+            persona_titles: titles(agreement.personas.iter().map(|persona| (&persona.name, &persona.title))),
         }
+    }
+
+    /// What people call an indicator, if the agreement says so.
+    pub(in crate::report) fn indicator_title(&self, name: &str) -> Option<&str> {
+        title_of(&self.indicator_titles, name)
+    }
+
+    /// What people call a persona, if the agreement says so.
+    pub(in crate::report) fn persona_title(&self, name: &str) -> Option<&str> {
+        title_of(&self.persona_titles, name)
     }
 }
 
@@ -99,10 +115,12 @@ impl Report {
     }
 
     /// The figures of one period.
-    pub(in crate::report) fn of(&self, period: &ReportPeriod) -> impl Iterator<Item = &Line> {
-        let first = self.scorecard.partition_point(|line| line.number < period.number);
-        let number = period.number;
-        self.scorecard.iter().skip(first).take_while(move |line| line.number == number)
+    pub(in crate::report) fn of<'a>(&'a self, period: &'a ReportPeriod) -> impl Iterator<Item = &'a Line> {
+        // The lines stand in the order of the periods.
+        let place = |label: &str| self.periods.iter().position(|period| period.label == label);
+        let own = place(&period.label);
+        let first = self.scorecard.partition_point(|line| place(&line.period) < own);
+        self.scorecard.iter().skip(first).take_while(|line| line.period == period.label)
     }
 
     /// Whether a target was missed in a closed period where it was agreed: by the total, a persona, or a segment that it names.
@@ -111,7 +129,7 @@ impl Report {
     /// other cell that is judged by the target of something wider does not count: among many of few rows some fall short of what
     /// was promised of all.
     pub fn missed(&self) -> bool {
-        let agreed = self.scorecard.iter().filter(|line| line.agreed || is_main(&line.segment));
+        let agreed = self.scorecard.iter().filter(|line| line.agreed == Some(true) || is_main(&line.segment));
         let figures = agreed.map(|line| (line.closed, line.verdict));
         let scores = self.scores.iter().map(|line| (line.closed, line.verdict));
         figures.chain(scores).any(|found| found == (true, Some(Verdict::Missed)))
@@ -122,9 +140,4 @@ impl Report {
         let found = |state, status| state == State::Watermelon && status == Status::Confirmed;
         self.watermelon.findings.iter().any(|finding| finding.closed && found(finding.state, finding.status))
     }
-}
-
-/// Whether a segment is everybody or a persona.
-pub(in crate::report) fn is_main(segment: &Segment) -> bool {
-    segment.is_total() || matches!(segment.parts(), [(dimension, _)] if dimension == PERSONA)
 }

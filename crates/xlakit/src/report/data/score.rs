@@ -11,8 +11,6 @@ reported! {
     pub struct ScoreLine {
         /// The period's label.
         pub period: String,
-        #[serde(skip)]
-        pub(crate) number: i32,
         /// Whether the period had ended at the instant of the report.
         pub closed: bool,
         /// The score.
@@ -59,7 +57,6 @@ pub(in crate::report) fn scores(agreement: &Agreement, scorecard: &Scorecard) ->
         let held = fact.held.as_ref();
         Some(ScoreLine {
             period: period.label.clone(),
-            number: period.number,
             closed: period.closed,
             score: score.name.clone(),
             segment: fact.segment.clone(),

@@ -1,33 +1,24 @@
 //! What people call the indicators and personas.
 
-use crate::agreement::Agreement;
+use crate::describe::reported;
 
-/// The titles that the agreement gives; not part of the data of a report, whose names are those of the agreement.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::report) struct Titles {
-    indicators: Vec<(String, String)>,
-    personas: Vec<(String, String)>,
-}
-
-impl Titles {
-    pub(super) fn new(agreement: &Agreement) -> Self {
-        let titled = |name: &String, title: &Option<String>| Some((name.clone(), title.clone()?));
-        let indicators = agreement.indicators.iter().filter_map(|indicator| titled(&indicator.name, &indicator.title));
-        let personas = agreement.personas.iter().filter_map(|persona| titled(&persona.name, &persona.title));
-        Self { indicators: indicators.collect(), personas: personas.collect() }
-    }
-
-    /// The title of an indicator, if it has one.
-    pub(in crate::report) fn indicator(&self, name: &str) -> Option<&str> {
-        of(&self.indicators, name)
-    }
-
-    /// The title of a persona, if it has one.
-    pub(in crate::report) fn persona(&self, name: &str) -> Option<&str> {
-        of(&self.personas, name)
+reported! {
+    /// A name of the agreement, and what people call it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ReportTitle {
+        /// The name, which is that of the figures.
+        pub name: String,
+        /// The name for people.
+        pub title: String,
     }
 }
 
-fn of<'a>(titles: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    titles.iter().find(|(named, _)| named == name).map(|(_, title)| title.as_str())
+/// The titles of those that have one.
+pub(super) fn titles<'a>(named: impl Iterator<Item = (&'a String, &'a Option<String>)>) -> Vec<ReportTitle> {
+    named.filter_map(|(name, title)| Some(ReportTitle { name: name.clone(), title: title.clone()? })).collect()
+}
+
+/// The title of a name, if it has one.
+pub(super) fn title_of<'a>(titles: &'a [ReportTitle], name: &str) -> Option<&'a str> {
+    titles.iter().find(|titled| titled.name == name).map(|titled| titled.title.as_str())
 }

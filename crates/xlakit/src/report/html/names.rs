@@ -6,7 +6,7 @@ use crate::report::Report;
 
 /// The title of an indicator with the name by which sentences call it, or that name alone.
 pub(in crate::report) fn indicator(report: &Report, name: &str) -> Html {
-    match report.agreement.titles.indicator(name) {
+    match report.agreement.indicator_title(name) {
         Some(title) => [Html::from(title), " ".into(), classed("small", "name", name)].into(),
         None => name.into(),
     }
@@ -14,12 +14,12 @@ pub(in crate::report) fn indicator(report: &Report, name: &str) -> Html {
 
 /// The title of an indicator, else its name.
 pub(in crate::report) fn short<'a>(report: &'a Report, name: &'a str) -> &'a str {
-    report.agreement.titles.indicator(name).unwrap_or(name)
+    report.agreement.indicator_title(name).unwrap_or(name)
 }
 
 /// The title of a persona or indicator that is a part of a score, else its name.
 pub(in crate::report) fn part<'a>(report: &'a Report, segment: &Segment, name: &'a str) -> &'a str {
-    let persona = || report.agreement.titles.persona(name);
+    let persona = || report.agreement.persona_title(name);
     if segment.is_total() { persona().unwrap_or_else(|| short(report, name)) } else { short(report, name) }
 }
 
@@ -30,7 +30,7 @@ pub(in crate::report) fn segment(report: &Report, segment: &Segment) -> Html {
     }
     let parts = segment.parts().iter().map(|(dimension, label)| {
         let label = label.as_deref().unwrap_or("(missing)");
-        let titled = if dimension == PERSONA { report.agreement.titles.persona(label) } else { None };
+        let titled = if dimension == PERSONA { report.agreement.persona_title(label) } else { None };
         classed(
             "span",
             "part",

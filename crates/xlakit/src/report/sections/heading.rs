@@ -52,9 +52,9 @@ pub(in crate::report) fn html(report: &Report) -> Html {
 
 /// How many figures and scores of everybody and of the personas have each verdict.
 fn verdicts(report: &Report, period: &ReportPeriod) -> Html {
-    let figures = report.scorecard.iter().map(|line| (line.number, &line.segment, line.verdict));
-    let scores = report.scores.iter().map(|line| (line.number, &line.segment, line.verdict));
-    let own = figures.chain(scores).filter(|(number, segment, _)| *number == period.number && is_main(segment));
+    let figures = report.scorecard.iter().map(|line| (&line.period, &line.segment, line.verdict));
+    let scores = report.scores.iter().map(|line| (&line.period, &line.segment, line.verdict));
+    let own = figures.chain(scores).filter(|(label, segment, _)| **label == period.label && is_main(segment));
     let found: Vec<Option<Verdict>> = own.map(|(_, _, verdict)| verdict).collect();
     let all = [Verdict::Met, Verdict::Missed, Verdict::Undetermined, Verdict::Insufficient, Verdict::NoData];
     let counts = all.into_iter().map(|verdict| {

@@ -32,7 +32,7 @@ const STEPS: usize = 60;
 
 /// A figure or a score of a period.
 struct Past<'a> {
-    number: i32,
+    period: &'a str,
     value: Option<Figure>,
     goal: Option<&'a Goal>,
     verdict: Option<Verdict>,
@@ -89,7 +89,7 @@ fn history_of(report: &Report, periods: usize) -> (Vec<Align>, Vec<Row>) {
     for name in scores(report) {
         let mut cells = vec![name.to_owned()];
         cells.extend(periods.iter().map(|period| {
-            let mut own = report.scores.iter().filter(|score| score.number == period.number && score.score == name);
+            let mut own = report.scores.iter().filter(|score| score.period == period.label && score.score == name);
             own.find(|score| score.segment.is_total()).map_or_else(String::new, |score| {
                 marked(score.value, POINTS, score.target.as_ref().map(|target| &target.goal), score.verdict)
             })
@@ -118,7 +118,7 @@ fn html(report: &Report, _: &ReportPeriod) -> Html {
         let own = report.scorecard.iter().filter(|line| line.segment.is_total() && line.indicator == name);
         let past: Vec<Past<'_>> = own
             .map(|line| Past {
-                number: line.number,
+                period: &line.period,
                 value: line.estimate.value,
                 goal: reading::goal_of(line),
                 verdict: line.verdict,
@@ -131,7 +131,7 @@ fn html(report: &Report, _: &ReportPeriod) -> Html {
         let own = report.scores.iter().filter(|line| line.segment.is_total() && line.score == name);
         let past: Vec<Past<'_>> = own
             .map(|line| Past {
-                number: line.number,
+                period: &line.period,
                 value: line.value,
                 goal: line.target.as_ref().map(|target| &target.goal),
                 verdict: line.verdict,
@@ -160,9 +160,7 @@ fn last<T>(all: &[T], most: usize) -> &[T] {
 }
 
 fn row(report: &Report, name: &str, unit: &str, past: &[Past<'_>]) -> Html {
-    let of = |period: &ReportPeriod| {
-        past.binary_search_by_key(&period.number, |one| one.number).ok().and_then(|index| past.get(index))
-    };
+    let of = |period: &ReportPeriod| past.iter().find(|one| one.period == period.label);
     let titles: Vec<(Option<&Past<'_>>, String)> = last(&report.periods, STEPS)
         .iter()
         .map(|period| (of(period), format!("{}: {}", period.label, of(period).map(|one| one.because).unwrap_or_default())))

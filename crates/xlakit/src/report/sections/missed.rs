@@ -33,7 +33,7 @@ struct Missed<'a> {
 
 impl<'a> Missed<'a> {
     /// `None` where there are no breakdowns.
-    fn of(report: &'a Report, period: &ReportPeriod) -> Option<Self> {
+    fn of(report: &'a Report, period: &'a ReportPeriod) -> Option<Self> {
         let cells = || report.of(period).filter(|line| !is_main(&line.segment));
         let figures = cells().count();
         let all = cells().filter(|line| line.verdict == Some(Verdict::Missed)).count();

@@ -84,7 +84,7 @@ pub(super) fn head(first: &str) -> Html {
 pub(super) struct Scales<'a>(Vec<(&'a str, Scale)>);
 
 impl<'a> Scales<'a> {
-    pub(super) fn of(report: &'a Report, period: &ReportPeriod) -> Self {
+    pub(super) fn of(report: &'a Report, period: &'a ReportPeriod) -> Self {
         let main: Vec<&Line> = report.of(period).filter(|line| is_main(&line.segment)).collect();
         let mut scales: Vec<(&str, Scale)> = Vec::new();
         for line in &main {

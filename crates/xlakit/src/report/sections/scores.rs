@@ -19,7 +19,7 @@ use Align::{Left, Right};
 pub(super) const SECTION: Section = Section { text: Some(text), html: Some(html), table: Some(table) };
 
 fn text(report: &Report, period: &ReportPeriod) -> String {
-    let mut scores = report.scores.iter().filter(|score| score.number == period.number).peekable();
+    let mut scores = report.scores.iter().filter(|score| score.period == period.label).peekable();
     if scores.peek().is_none() {
         return String::new();
     }
@@ -39,7 +39,7 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
 }
 
 fn html(report: &Report, period: &ReportPeriod) -> Html {
-    let lines: Vec<&ScoreLine> = report.scores.iter().filter(|line| line.number == period.number).collect();
+    let lines: Vec<&ScoreLine> = report.scores.iter().filter(|line| line.period == period.label).collect();
     if lines.is_empty() {
         return Html::default();
     }

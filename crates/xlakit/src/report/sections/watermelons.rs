@@ -103,7 +103,8 @@ fn html(report: &Report, _: &ReportPeriod) -> Html {
     let standings: Vec<Html> = standings.map(|one| standing(report, one)).collect();
     let findings: Vec<&Finding> = report.watermelon.findings.iter().filter(|finding| finding.period == search.period).collect();
     let key = "A watermelon is green outside and red inside: the service meets its targets, and the people it serves are let \
-               down. A reverse is red outside and green inside. Hidden means that neither the total nor a wider segment shows it.";
+               down. A reverse is red outside and green inside. Hidden means that neither the total nor a wider segment \
+               shows it.";
     let mut content = vec![classed("p", "key", key), classed("ul", "standings", standings)];
     let cards = findings.iter().take(TOLD).map(|finding| card(report, finding));
     content.push(if findings.is_empty() {

@@ -1,0 +1,113 @@
+//! The plain values of a report.
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::reported::{ReportReader, Reported};
+use super::schema::Definitions;
+
+impl Reported for bool {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "boolean"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        reader.or_blank(value.as_bool(), "`true` or `false`", false)
+    }
+}
+
+impl Reported for i32 {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "integer"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let whole = value.as_i64().and_then(|whole| whole.try_into().ok());
+        reader.or_blank(whole, "a whole number", 0)
+    }
+}
+
+impl Reported for u32 {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "integer", "minimum": 0})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let whole = value.as_u64().and_then(|whole| whole.try_into().ok());
+        reader.or_blank(whole, "a whole number", 0)
+    }
+}
+
+impl Reported for u64 {
+    fn schema(definitions: &mut Definitions) -> Value {
+        u32::schema(definitions)
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let whole = value.as_u64();
+        reader.or_blank(whole, "a whole number", 0)
+    }
+}
+
+impl Reported for usize {
+    fn schema(definitions: &mut Definitions) -> Value {
+        u32::schema(definitions)
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let whole = value.as_u64().and_then(|whole| whole.try_into().ok());
+        reader.or_blank(whole, "a whole number", 0)
+    }
+}
+
+impl Reported for String {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        reader.or_blank(value.as_str().map(str::to_owned), "text", Self::new())
+    }
+}
+
+/// Text, so that no reader turns it into a float.
+impl Reported for Decimal {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let read = value.as_str().and_then(|text| text.parse().ok());
+        reader.or_blank(read, "a decimal as text", Self::ZERO)
+    }
+}
+
+impl<T: Reported> Reported for Vec<T> {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({"type": "array", "items": T::schema(definitions)})
+    }
+
+    fn said(definitions: &mut Definitions) -> Value {
+        json!({"type": "array", "items": T::schema(definitions), "minItems": 1})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let none = Vec::new();
+        let items = reader.or_blank(value.as_array(), "a list", &none);
+        items.iter().enumerate().map(|(index, item)| reader.under(&index.to_string(), item)).collect()
+    }
+}
+
+impl<T: Reported> Reported for Option<T> {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({"anyOf": [T::schema(definitions), {"type": "null"}]})
+    }
+
+    fn said(definitions: &mut Definitions) -> Value {
+        T::schema(definitions)
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        if value.is_null() { None } else { Some(T::read(value, reader)) }
+    }
+}
