@@ -107,6 +107,15 @@ fn given(arguments: &[(&str, Argument)]) -> Vec<(String, Argument)> {
 /// A function, arguments that it refuses, the path of the error and its message.
 type Refused<'a> = (&'a str, Vec<(&'a str, Argument)>, &'a str, &'a str);
 
+/// Holds every call against the error that it has to give.
+fn assert_refused(cases: Vec<Refused<'_>>) {
+    for (function, arguments, path, message) in cases {
+        let error = call(function, given(&arguments)).err();
+        let error = error.as_ref().map(|error| (error.code().as_str(), error.path(), error.message()));
+        assert_eq!(error, Some(("invalid_argument", path, message)));
+    }
+}
+
 #[test]
 fn what_is_no_argument_is_an_error_that_names_it() {
     let number = Argument::Number;
@@ -181,6 +190,18 @@ fn what_is_no_argument_is_an_error_that_names_it() {
             "/weights",
             "weights and totals must be finite, not negative and not all zero",
         ),
+        ("wilsom", vec![], "", "there is no function `wilsom`"),
+    ];
+    assert_refused(cases);
+    let both = call("wilson", given(&[("successes", number(f64::NAN)), ("level", number(f64::NAN))])).unwrap_err();
+    assert_eq!(both.diagnostics().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["/successes", "/n", "/level"]);
+}
+
+#[test]
+fn what_lies_outside_the_range_of_an_argument_is_an_error_that_says_the_range() {
+    let number = Argument::Number;
+    let list = |numbers: &[f64]| Argument::List(numbers.to_vec());
+    assert_refused(vec![
         (
             "wilson",
             vec![("successes", number(5.0)), ("n", number(10.0)), ("level", number(95.0))],
@@ -206,16 +227,9 @@ fn what_is_no_argument_is_an_error_that_names_it() {
             "/target",
             "`target` is 30, where a number from −1 to 1 is needed",
         ),
-        ("wilsom", vec![], "", "there is no function `wilsom`"),
-    ];
-    for (function, arguments, path, message) in cases {
-        let error = call(function, given(&arguments)).unwrap_err();
-        assert_eq!((error.code().as_str(), error.path(), error.message()), ("invalid_argument", path, message));
-    }
+    ]);
     let percent = call("wilson", given(&[("successes", number(5.0)), ("n", number(10.0)), ("level", number(95.0))])).unwrap_err();
     assert_eq!(percent.help(), "95 % is 0.95");
-    let both = call("wilson", given(&[("successes", number(f64::NAN)), ("level", number(f64::NAN))])).unwrap_err();
-    assert_eq!(both.diagnostics().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["/successes", "/n", "/level"]);
 }
 
 #[test]
@@ -260,7 +274,7 @@ fn of_range(range: Range, draw: usize) -> f64 {
         Range::Level => &[0.95, 0.9, 0.5, 1e-9, 0.999_999_999, 0.99, 0.1, 1e-300, 0.8, 0.05, 0.01, 0.975],
         Range::Score => &[0.0, 1.0, -1.0, 0.5, 0.88, 1e-9, 0.999_999_999, -0.3, 1e-300, 0.2, -0.999_999, 0.7],
     };
-    numbers[draw % numbers.len()]
+    numbers.get(draw % numbers.len()).copied().unwrap_or_default()
 }
 
 #[test]

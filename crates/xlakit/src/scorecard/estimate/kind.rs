@@ -48,7 +48,7 @@ impl<'a> FigureKind<'a> {
     }
 
     /// The values behind the figure.
-    pub(super) fn n(self, observed: &Observed) -> u64 {
+    pub(super) fn n(observed: &Observed) -> u64 {
         match &observed.statistic {
             Statistic::Classes(counts) => counts.iter().sum(),
             Statistic::WeightedClasses(sums) => sums.iter().map(|&(count, ..)| count).sum(),

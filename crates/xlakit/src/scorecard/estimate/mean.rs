@@ -23,17 +23,14 @@ pub(super) fn effective_n(statistic: &Statistic, n: u64) -> Option<f64> {
 
 /// The values have a range where they are on a scale, or where the agreement says it.
 pub(super) fn sample(statistic: &Statistic, n: u64, parts: i64, range: Option<(Decimal, Decimal)>) -> Option<Sample> {
-    let (n, mean, variance) = match statistic {
-        Statistic::Moments { sum, square } => {
-            let variance = variance(n, *sum, *square, parts)?;
-            (n as f64, *sum as f64 / (parts as f64 * n as f64), variance)
-        }
-        _ => {
-            let (estimate, millions) = (weighted(statistic, n)?.estimate()?, millions(parts));
-            let (n, error) = (estimate.n_effective, estimate.standard_error? * millions);
-            // The standard error is linearised; the degrees of freedom are those of the effective n.
-            (n, estimate.mean * millions, error * error * n)
-        }
+    let (n, mean, variance) = if let Statistic::Moments { sum, square } = statistic {
+        let variance = variance(n, *sum, *square, parts)?;
+        (n as f64, *sum as f64 / (parts as f64 * n as f64), variance)
+    } else {
+        let (estimate, millions) = (weighted(statistic, n)?.estimate()?, millions(parts));
+        let (n, error) = (estimate.n_effective, estimate.standard_error? * millions);
+        // The standard error is linearised; the degrees of freedom are those of the effective n.
+        (n, estimate.mean * millions, error * error * n)
     };
     let float = |end: Decimal| Figure::from_decimal(end).to_f64();
     let (least, most) = range.map_or((f64::NEG_INFINITY, f64::INFINITY), |(least, most)| (float(least), float(most)));

@@ -58,7 +58,7 @@ pub(crate) fn estimate(
         low: bounds.map(|(_, low, _)| low),
         high: bounds.map(|(_, _, high)| high),
         unit: unit(indicator),
-        n: kind.n(observed),
+        n: FigureKind::n(observed),
         missing: observed.missing,
         base: observed.base,
         effective_n: effective_n(observed).and_then(Figure::from_f64),

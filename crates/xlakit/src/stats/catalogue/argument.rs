@@ -105,11 +105,11 @@ impl Given {
                     continue;
                 }
             };
-            match kind.refuses(&argument) {
-                Some(why) => problems.push(problem(name, format!("`{name}` {why}"), "mend the argument")),
-                None => {
-                    problems.extend(range.refuses(&argument).map(|(why, help)| problem(name, format!("`{name}` {why}"), &help)))
-                }
+            if let Some(why) = kind.refuses(&argument) {
+                problems.push(problem(name, format!("`{name}` {why}"), "mend the argument"));
+            } else {
+                let refused = range.refuses(&argument);
+                problems.extend(refused.map(|(why, help)| problem(name, format!("`{name}` {why}"), &help)));
             }
             ordered.push((name, argument));
         }
