@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use xlakit::{Code, Report};
 use xlakit_tests::case;
 
-/// The codes that no document and its data can raise: warnings, and what files, tallies, stored reports and arguments of a
-/// statistic are refused for; and a text too large to be a case.
-const ELSEWHERE: [Code; 10] = [
+/// The codes that no document and its data can raise: warnings, what files, tallies, stored reports and arguments of a
+/// statistic are refused for, and what a host catches; and a text too large to be a case.
+const ELSEWHERE: [Code; 11] = [
     Code::UnwiseGoal,
     Code::UnwiseSide,
     Code::UnwiseWeights,
@@ -22,6 +22,7 @@ const ELSEWHERE: [Code; 10] = [
     Code::PlanMismatch,
     Code::DocumentTooLarge,
     Code::InvalidArgument,
+    Code::Internal,
 ];
 
 #[test]

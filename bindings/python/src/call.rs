@@ -7,7 +7,7 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyTuple, PyType};
-use xlakit::{Code, Diagnostic, Error};
+use xlakit::{Code, Diagnostic, Error, ErrorClass};
 
 /// Does work of the core while other threads of Python run.
 pub(crate) fn call<T: Send>(py: Python<'_>, work: impl FnOnce() -> xlakit::Result<T> + Send) -> PyResult<T> {
@@ -58,10 +58,7 @@ fn internal(py: Python<'_>, panic: &(dyn Any + Send)) -> PyErr {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let text = text.unwrap_or("a panic without a message");
     let help = "this is a fault in xlakit, not in what you gave it; please report it with this message";
-    let parts = ("internal", "", text, help, None::<u32>, None::<u32>);
-    let made = class(py, "Diagnostic").and_then(|class| class.call1(parts));
-    made.and_then(|found| exception(py, "InternalError", format!("{text} [internal]; {help}"), vec![found]))
-        .unwrap_or_else(|failure| failure)
+    raise(py, &Error::new(Code::Internal, "", text, help))
 }
 
 fn exception(py: Python<'_>, name: &str, text: String, diagnostics: Vec<Bound<'_, PyAny>>) -> PyResult<PyErr> {
@@ -79,49 +76,12 @@ fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
         .map_err(|_| PyRuntimeError::new_err(format!("xlakit.errors.{name} is no class")))
 }
 
-/// The exception class for a code. Every code has its place: a new one does not compile until it is given one.
+/// The exception class for a code.
 fn class_of(code: Code) -> &'static str {
-    match code {
-        Code::DocumentTooLarge
-        | Code::Syntax
-        | Code::DuplicateKey
-        | Code::UnsupportedYaml
-        | Code::UnknownKey
-        | Code::MissingKey
-        | Code::WrongType
-        | Code::InvalidValue
-        | Code::BarePercent
-        | Code::MissingUnit
-        | Code::NotBuilt
-        | Code::UnsupportedFormat
-        | Code::UnknownName
-        | Code::DuplicateName
-        | Code::UnknownTimeZone
-        | Code::TargetConflict
-        | Code::UncoveredScope
-        | Code::BandGap
-        | Code::WeightsTotal
-        | Code::UnwiseGoal
-        | Code::UnwiseSide
-        | Code::UnwiseWeights
-        | Code::MoneyOverflow => "AgreementError",
-        Code::UnknownSource
-        | Code::MissingSource
-        | Code::MissingColumn
-        | Code::LengthMismatch
-        | Code::WrongColumnType
-        | Code::UnreadableValue
-        | Code::OffScale
-        | Code::UnexpectedLabel
-        | Code::ValueOutOfRange
-        | Code::NegativeDuration
-        | Code::DuplicateFigure
-        | Code::TooManyCells
-        | Code::TooManyPeriods
-        | Code::UnreadableFile
-        | Code::MalformedCsv
-        | Code::MalformedReport
-        | Code::InvalidArgument => "DataError",
-        Code::MalformedTally | Code::PlanMismatch => "TallyError",
+    match code.class() {
+        ErrorClass::Document => "AgreementError",
+        ErrorClass::Data | ErrorClass::Argument => "DataError",
+        ErrorClass::Tally => "TallyError",
+        ErrorClass::Internal => "InternalError",
     }
 }

@@ -70,7 +70,7 @@ pub use agreement::{
     Agreement, Beside, Better, Decide, Figured, Goal, IntervalMethod, OutsideIs, Prior, Reading, RoundingMode, Segment, Side,
     document_text, excerpt, format_reference, schema,
 };
-pub use error::{Code, Diagnostic, Error, Position, Result, nearest};
+pub use error::{Code, Diagnostic, Error, ErrorClass, Position, Result, nearest};
 pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{

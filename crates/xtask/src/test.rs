@@ -14,6 +14,8 @@ pub(crate) fn run() -> Result<(), Failure> {
     // What `cargo test -p xlakit` leaves out to be quick; whole simulations are left to `cargo xtask nightly`.
     let slow = ["test", "--package", "xlakit", "--lib", "--locked", "--", "--ignored", "--skip", "nightly::"];
     say_and_run(&mut cargo(&slow))?;
+    // Times of other crates are in no build but that of programs that ask for them.
+    say_and_run(&mut cargo(&["test", "--package", "xlakit", "--features", "jiff,chrono", "--lib", "--locked", "convert"]))?;
     say_and_run(cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))?;
     licences::run()?;
     python::run()?;

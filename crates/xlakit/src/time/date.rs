@@ -101,6 +101,13 @@ impl Date {
         Self { days: days as i32 }
     }
 
+    /// The date of a year, month and day that another calendar of the same kind has, or the nearest that there is.
+    #[cfg(any(feature = "jiff", feature = "chrono"))]
+    pub(crate) fn of_civil(year: i64, month: i64, day: i64) -> Self {
+        let nearest = if year < *YEARS.start() { Self::MIN } else { Self::MAX };
+        day_number(year, month, day).map_or(nearest, Self::clamped)
+    }
+
     /// The date of a wall-clock time in milliseconds as if UTC.
     pub(crate) const fn of_wall(wall: i64) -> Self {
         Self::clamped(wall.div_euclid(DAY))

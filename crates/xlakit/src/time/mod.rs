@@ -10,6 +10,7 @@
 
 mod calendar;
 mod civil;
+mod convert;
 mod database;
 mod date;
 mod duration;
