@@ -71,7 +71,7 @@ pub use agreement::{
     document_text, excerpt, format_reference, schema,
 };
 pub use error::{Code, Diagnostic, Error, ErrorClass, Position, Result, nearest};
-pub use frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
+pub use frame::{Batch, Bits, Cell, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{
     Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportTitle, ReportedAgreement,

@@ -62,6 +62,37 @@ impl<'a> Bits<'a> {
     }
 }
 
+/// Bits in memory of our own, which grow.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OwnBits {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl OwnBits {
+    pub(super) fn push(&mut self, bit: bool) {
+        if self.len.is_multiple_of(8) {
+            self.bytes.push(0);
+        }
+        if let Some(byte) = self.bytes.last_mut() {
+            *byte |= u8::from(bit) << (self.len % 8);
+        }
+        self.len += 1;
+    }
+
+    pub(super) fn bits(&self) -> Bits<'_> {
+        Bits { bytes: &self.bytes, offset: 0, len: self.len }
+    }
+}
+
+impl FromIterator<bool> for OwnBits {
+    fn from_iter<I: IntoIterator<Item = bool>>(bits: I) -> Self {
+        let mut own = Self::default();
+        bits.into_iter().for_each(|bit| own.push(bit));
+        own
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +108,14 @@ mod tests {
             assert_eq!(unpacked, expected);
             assert_eq!((0..bits.len()).map(|index| u8::from(bits.get(index))).collect::<Vec<_>>(), expected);
         }
+    }
+
+    #[test]
+    fn bits_that_were_put_in_one_by_one_come_out_as_they_were() {
+        let pattern: Vec<bool> = (0..19).map(|index| index % 3 == 1).collect();
+        let own: OwnBits = pattern.iter().copied().collect();
+        let bits = own.bits();
+        assert_eq!((0..bits.len()).map(|index| bits.get(index)).collect::<Vec<_>>(), pattern);
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! What was observed: named columns of one source, borrowed from the host.
 //!
 //! A [`Frame`] is a list of [`Column`]s, each a buffer of [`Values`] and, where values may be missing, a bitmap of those that are
-//! there. Nothing is copied and nothing is read here: a frame is only a description. The tally binds its columns to the columns
-//! that an agreement reads, and there every buffer is checked before its first row is looked at, so that no frame can make it panic.
+//! there. Nothing is read here, and what is laid out as a column already is not copied ([`convert`] has what is not): a frame is only
+//! a description. Who has rows and no columns puts them into a [`Batch`]. The tally binds the columns of a frame to those that an
+//! agreement reads, and there every buffer is checked before its first row is looked at, so that no frame can make it panic.
 
+mod batch;
 mod bits;
+mod buffer;
 mod column;
+mod convert;
 mod text;
 
 use crate::error::{Code, Error, Result};
 
+pub use batch::{Batch, Cell};
 pub use bits::Bits;
 pub use column::{Column, InstantUnit, Values};
 pub(crate) use text::Strings;

@@ -193,9 +193,12 @@ impl<'a> Quick<'a> {
     /// Compiles the question and counts the rows.
     fn ask(&self) -> Result<(ReadyQuick, Tally)> {
         let ready = self.ready()?;
-        let columns = std::iter::once(self.values).chain(self.weight).chain(self.by.iter().map(|(_, labels)| *labels));
-        let frame =
-            ready.columns().into_iter().zip(columns).fold(Frame::new(SOURCE), |frame, (name, column)| frame.with(name, column));
+        let columns = std::iter::once(&self.values).chain(&self.weight).chain(self.by.iter().map(|(_, labels)| labels));
+        let frame = ready
+            .columns()
+            .into_iter()
+            .zip(columns)
+            .fold(Frame::new(SOURCE), |frame, (name, column)| frame.with(name, column.clone()));
         let tally = ready.tally(frame)?;
         Ok((ready, tally))
     }

@@ -11,15 +11,15 @@ use crate::frame::{Column, Frame, Values};
 use crate::time::WallClock;
 
 /// Binds the columns of one frame.
-pub(crate) struct Binder<'f, 'a, 'z> {
+pub(crate) struct Binder<'a, 'z> {
     agreement: &'z Agreement,
     source: &'z Source,
-    frame: &'f Frame<'a>,
+    frame: &'a Frame<'a>,
     pub(crate) columns: BoundColumns<'a, 'z>,
 }
 
-impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
-    pub(crate) fn new(agreement: &'z Agreement, source: &'z Source, frame: &'f Frame<'a>) -> Self {
+impl<'a, 'z> Binder<'a, 'z> {
+    pub(crate) fn new(agreement: &'z Agreement, source: &'z Source, frame: &'a Frame<'a>) -> Self {
         Self { agreement, source, frame, columns: BoundColumns::default() }
     }
 
@@ -27,9 +27,9 @@ impl<'f, 'a, 'z> Binder<'f, 'a, 'z> {
         ColumnPlace { source: self.source.name.clone(), column: column.to_owned(), first_row: self.frame.first_row() }
     }
 
-    fn column(&self, name: &str) -> Result<Column<'a>> {
+    fn column(&self, name: &str) -> Result<&'a Column<'a>> {
         if let Some(column) = self.frame.column(name) {
-            return Ok(*column);
+            return Ok(column);
         }
         let found: Vec<String> = self.frame.names().map(|name| format!("`{name}`")).collect();
         let message = format!("column `{name}` is missing; found {}", found.join(", "));

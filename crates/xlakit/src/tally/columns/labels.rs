@@ -29,7 +29,7 @@ enum RawCodes<'a> {
 }
 
 impl<'a> Labels<'a> {
-    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace) -> Result<Self> {
+    pub(crate) fn bind(column: &'a Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace) -> Result<Self> {
         let validity = column.validity().filter(|bits| !bits.all());
         let (raw, labels) = match column.values() {
             Values::U8(values) => (RawCodes::Given(Codes::U8(values)), (0..=u8::MAX).map(|value| value.to_string()).collect()),

@@ -11,7 +11,7 @@ use crate::tally::exact;
 #[derive(Debug)]
 pub(crate) struct Numbers<'a> {
     pub(crate) place: ColumnPlace,
-    column: Column<'a>,
+    given: Values<'a>,
     raw: RawNumbers<'a>,
     validity: Option<Bits<'a>>,
     /// Codes that mean that there is no value.
@@ -35,7 +35,7 @@ enum RawNumbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace) -> Result<Self> {
+    pub(crate) fn bind(column: &'a Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace) -> Result<Self> {
         let codes: &[Literal] = rule.map_or(&[], |rule| &rule.missing);
         let exact_codes: Vec<i128> = codes.iter().filter_map(exact::of_literal).collect();
         let read = |text: &str| {
@@ -87,7 +87,7 @@ impl<'a> Numbers<'a> {
         let whole = |code: &i128| i64::try_from(code / unit).ok().filter(|_| code % unit == 0);
         let missing_whole = exact_codes.iter().filter_map(whole).collect();
         let validity = column.validity().filter(|bits| !bits.all());
-        Ok(Self { place, column, raw, validity, missing, missing_whole })
+        Ok(Self { place, given: column.values(), raw, validity, missing, missing_whole })
     }
 
     /// The column as bytes, if it is a plain one in which every row has a value; with the codes for missing ones.
@@ -153,7 +153,7 @@ impl<'a> Numbers<'a> {
 
     /// Why the value of a row cannot be taken: it is infinite, or a text that is no number.
     pub(crate) fn unreadable(&self, row: usize) -> Error {
-        let text = match self.column.values() {
+        let text = match self.given {
             Values::Text(text) => text.checked().ok().map(|strings| strings.get(row)),
             Values::Codes { codes, labels } => {
                 labels.checked().ok().zip(code_at(codes, row)).map(|(strings, code)| strings.get(code))

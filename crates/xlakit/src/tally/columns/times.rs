@@ -17,7 +17,7 @@ pub(crate) const BAD_TIME: i64 = i64::MIN + 1;
 #[derive(Debug)]
 pub(crate) struct Times<'a, 'z> {
     pub(crate) place: ColumnPlace,
-    column: Column<'a>,
+    given: Values<'a>,
     raw: RawTimes<'a>,
     validity: Option<Bits<'a>>,
     clock: WallClock<'z>,
@@ -43,7 +43,12 @@ const ABSENT: u8 = 1;
 const UNREADABLE: u8 = 2;
 
 impl<'a, 'z> Times<'a, 'z> {
-    pub(crate) fn bind(column: Column<'a>, rule: Option<&ColumnRule>, place: ColumnPlace, clock: WallClock<'z>) -> Result<Self> {
+    pub(crate) fn bind(
+        column: &'a Column<'a>,
+        rule: Option<&ColumnRule>,
+        place: ColumnPlace,
+        clock: WallClock<'z>,
+    ) -> Result<Self> {
         let format = match rule.and_then(|rule| rule.format.as_deref()) {
             None => TimeFormat::iso(),
             Some(pattern) => TimeFormat::parse(pattern)
@@ -76,7 +81,7 @@ impl<'a, 'z> Times<'a, 'z> {
             _ => return Err(wrong_type(&place, "numbers", "times")),
         };
         let validity = column.validity().filter(|bits| !bits.all());
-        Ok(Self { place, column, raw, validity, clock, repeated: 0, skipped: 0 })
+        Ok(Self { place, given: column.values(), raw, validity, clock, repeated: 0, skipped: 0 })
     }
 
     /// The instant of a row, how far ahead of it its clock was, and the half-open times between which that holds; if that is
@@ -146,7 +151,7 @@ impl<'a, 'z> Times<'a, 'z> {
 
     /// The time of a row is not one.
     pub(crate) fn unreadable(&self, row: usize) -> Error {
-        let text = match self.column.values() {
+        let text = match self.given {
             Values::Text(text) => text.checked().ok().map(|strings| strings.get(row).to_owned()),
             Values::Codes { codes, labels } => {
                 labels.checked().ok().zip(code_at(codes, row)).map(|(strings, code)| strings.get(code).to_owned())

@@ -30,7 +30,7 @@ pub(crate) struct BoundApdex {
 }
 
 impl BoundApdex {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, of: &Quantity, threshold: Decimal) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, of: &Quantity, threshold: Decimal) -> Result<Self> {
         Ok(Self { of: BoundQuantity::bind(binder, of)?, threshold: exact::most(of, threshold) })
     }
 

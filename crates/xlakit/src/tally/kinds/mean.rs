@@ -61,7 +61,7 @@ pub(crate) struct BoundMean {
 }
 
 impl BoundMean {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, of: &Quantity, range: ScaleRange) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, of: &Quantity, range: ScaleRange) -> Result<Self> {
         let range = range.map(|(low, high)| [(exact::least(of, low), low), (exact::most(of, high), high)]);
         Ok(Self { of: BoundQuantity::bind(binder, of)?, range })
     }

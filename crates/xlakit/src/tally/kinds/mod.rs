@@ -106,7 +106,7 @@ pub(crate) enum BoundMeasure {
 
 impl BoundMeasure {
     /// Binds what is measured; `points` are those of its scale, where they are counted one by one.
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, measure: &Measure, points: Option<&Points>) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, measure: &Measure, points: Option<&Points>) -> Result<Self> {
         Ok(match measure {
             Measure::Net(of) => Self::Scale(OnScale::of_net(of).bind(binder, points)?),
             Measure::TopBox(of) => Self::Scale(OnScale::of_top_box(of).bind(binder, points)?),

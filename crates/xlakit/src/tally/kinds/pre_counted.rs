@@ -40,7 +40,7 @@ pub(crate) struct BoundCounts {
 }
 
 impl BoundCounts {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, counted: &CountedMeasure) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, counted: &CountedMeasure) -> Result<Self> {
         Ok(Self {
             columns: counted.counts().into_iter().map(|column| binder.numbers(column)).collect::<Result<_>>()?,
             of_all: !matches!(counted, CountedMeasure::Points { .. }),

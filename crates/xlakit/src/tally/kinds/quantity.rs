@@ -43,13 +43,13 @@ pub(crate) fn is_timed(quantity: &Quantity) -> bool {
 }
 
 impl Apart {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, start: &str, end: &str, negative: Negative) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, start: &str, end: &str, negative: Negative) -> Result<Self> {
         Ok(Self { start: binder.times(start)?, end: binder.times(end)?, negative })
     }
 }
 
 impl BoundQuantity {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, quantity: &Quantity) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, quantity: &Quantity) -> Result<Self> {
         Ok(match quantity {
             Quantity::Column(name) => Self::Column(binder.numbers(name)?),
             Quantity::Between { start, end, negative, .. } => Self::Between(Apart::bind(binder, start, end, *negative)?),

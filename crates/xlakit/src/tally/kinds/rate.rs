@@ -27,7 +27,7 @@ pub(crate) struct BoundRate {
 }
 
 impl BoundRate {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, events: Option<&String>, exposure: &str) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, events: Option<&String>, exposure: &str) -> Result<Self> {
         let events = events.map(|events| binder.numbers(events)).transpose()?;
         Ok(Self { events, exposure: binder.numbers(exposure)? })
     }

@@ -25,7 +25,7 @@ pub(crate) struct BoundRatio {
 }
 
 impl BoundRatio {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, numerator: &str, denominator: &str) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, numerator: &str, denominator: &str) -> Result<Self> {
         Ok(Self { numerator: binder.numbers(numerator)?, denominator: binder.numbers(denominator)? })
     }
 

@@ -34,7 +34,7 @@ pub(crate) struct BoundReported {
 }
 
 impl BoundReported {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, column: &str, n: Option<&String>, unit: &ReportedUnit) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, column: &str, n: Option<&String>, unit: &ReportedUnit) -> Result<Self> {
         Ok(Self {
             column: binder.numbers(column)?,
             n: n.map(|n| binder.numbers(n)).transpose()?,

@@ -86,7 +86,7 @@ impl<'m> OnScale<'m> {
     }
 
     /// Binds the column; `points` are those of the scale, where they are counted one by one.
-    pub(crate) fn bind(self, binder: &mut Binder<'_, '_, '_>, points: Option<&Points>) -> Result<BoundScale> {
+    pub(crate) fn bind(self, binder: &mut Binder<'_, '_>, points: Option<&Points>) -> Result<BoundScale> {
         let usage = match (self, points) {
             (_, Some(points)) => {
                 let number = u8::try_from(points.classes.len()).unwrap_or(0);

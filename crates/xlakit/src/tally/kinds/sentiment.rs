@@ -29,7 +29,7 @@ pub(crate) struct BoundSentiment {
 }
 
 impl BoundSentiment {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, column: &str, lists: &[Vec<Literal>; 3]) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, column: &str, lists: &[Vec<Literal>; 3]) -> Result<Self> {
         let column = binder.labels(column)?;
         let texts = binder.columns.labels.get(column).map_or(&[][..], |labels| &labels.texts);
         let class = |text: &Option<String>| text.as_ref().map_or(3, |text| class_of_label(text, lists));

@@ -37,7 +37,7 @@ pub(crate) struct BoundShare {
 }
 
 impl BoundShare {
-    pub(crate) fn bind(binder: &mut Binder<'_, '_, '_>, good: &Condition, bad: Option<&Condition>) -> Result<Self> {
+    pub(crate) fn bind(binder: &mut Binder<'_, '_>, good: &Condition, bad: Option<&Condition>) -> Result<Self> {
         Ok(Self { good: binder.condition(good)?, bad: bad.map(|bad| binder.condition(bad)).transpose()? })
     }
 

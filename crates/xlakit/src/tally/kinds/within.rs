@@ -32,7 +32,7 @@ pub(crate) struct BoundWithin {
 
 impl BoundWithin {
     pub(crate) fn bind(
-        binder: &mut Binder<'_, '_, '_>,
+        binder: &mut Binder<'_, '_>,
         (start, end): (&str, &str),
         limit: i64,
         unfinished: Unfinished,

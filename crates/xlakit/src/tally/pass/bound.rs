@@ -74,7 +74,7 @@ impl<'a, 'z> BoundFrame<'a, 'z> {
     pub(crate) fn bind(
         (agreement, index): (&'z Agreement, usize),
         shape: &TallyShape,
-        frame: &Frame<'a>,
+        frame: &'a Frame<'a>,
         codes: &mut KeyCodes,
         subjects: Option<&mut Interner>,
     ) -> Result<Option<Self>> {
