@@ -6,8 +6,8 @@ const LONGEST: usize = 64;
 /// The candidate that `word` was probably meant to be, for a "did you mean" in a host's message.
 ///
 /// A candidate that differs only in case, or in `_`, `-` and spaces, is taken first. Otherwise the one with the fewest slips
-/// (a letter missing, added, changed, or swapped with its neighbour): one slip is allowed from 3 letters on, two from 6, three from
-/// 9; the earlier candidate wins a tie. Words over 64 characters are never corrected.
+/// (a letter missing, added, changed, or swapped with its neighbour): one slip is allowed from 3 letters on, two from 6, three
+/// from 9; the earlier candidate wins a tie. Words over 64 characters are never corrected.
 ///
 /// ```
 /// let columns = ["score", "answered_at", "country"];

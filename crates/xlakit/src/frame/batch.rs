@@ -9,8 +9,8 @@ use crate::time::Instant;
 
 /// One value of a row.
 ///
-/// Numbers, truth values, texts and times become one by `into()`, and so does an `Option` of them. There is no cell for a `u64`, which no
-/// signed number need hold: a program says what it means by `i64::try_from`, or writes its digits as text.
+/// Numbers, truth values, texts and times become one by `into()`, and so does an `Option` of them. There is no cell for a
+/// `u64`, which no signed number need hold: a program says what it means by `i64::try_from`, or writes its digits as text.
 ///
 /// ```
 /// use xlakit::Cell;
@@ -34,8 +34,8 @@ pub enum Cell<'a> {
     At(Instant),
 }
 
-/// Rows of one source, put together one by one. For few rows at a time, such as the answers of the last minute: where there are columns already, a
-/// [`Frame`] lends them without a copy.
+/// Rows of one source, put together one by one. For few rows at a time, such as the answers of the last minute: where there are
+/// columns already, a [`Frame`] lends them without a copy.
 ///
 /// A column holds values of one kind. Whole numbers and others are one kind, so that a column with both holds floats.
 ///
@@ -89,8 +89,8 @@ impl<const COLUMNS: usize> Batch<COLUMNS> {
     ///
     /// # Errors
     ///
-    /// [`Code::WrongColumnType`](crate::Code::WrongColumnType) if a value is of another kind than those before it in its column. The batch is
-    /// then as it was before.
+    /// [`Code::WrongColumnType`](crate::Code::WrongColumnType) if a value is of another kind than those before it in its
+    /// column. The batch is then as it was before.
     ///
     /// ```
     /// use xlakit::Batch;

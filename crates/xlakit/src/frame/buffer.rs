@@ -1,8 +1,8 @@
 //! Values in memory of our own, where a program's are not laid out as a column lends them.
 
 use super::bits::{Bits, OwnBits};
-use super::column::{InstantUnit, Values};
 use super::text::Text;
+use super::values::{InstantUnit, Values};
 
 /// The values of a column, and a bit for each where some may be missing.
 #[derive(Clone, Debug)]

@@ -5,8 +5,9 @@ use std::time::SystemTime;
 use super::batch::Cell;
 use super::bits::OwnBits;
 use super::buffer::{Buffer, Stored};
-use super::column::{Column, Values};
+use super::column::Column;
 use super::text::Text;
+use super::values::Values;
 use crate::time::Instant;
 
 impl<'a, T> From<&'a Vec<T>> for Column<'a>
@@ -115,8 +116,8 @@ impl<'a> From<&'a [Option<String>]> for Column<'a> {
     }
 }
 
-/// Times, and how each becomes milliseconds; with the generics of the type in brackets, and whether it names a point in time or what clocks
-/// of the agreement's zone showed.
+/// Times, and how each becomes milliseconds; with the generics of the type in brackets, and whether it names a point in time or
+/// what clocks of the agreement's zone showed.
 macro_rules! times {
     ($(#[$attribute:meta])? [$($generics:tt)*] $type:ty, zoned: $zoned:literal, $millis:expr) => {
         $(#[$attribute])?

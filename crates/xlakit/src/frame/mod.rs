@@ -1,9 +1,10 @@
 //! What was observed: named columns of one source, borrowed from the host.
 //!
 //! A [`Frame`] is a list of [`Column`]s, each a buffer of [`Values`] and, where values may be missing, a bitmap of those that are
-//! there. Nothing is read here, and what is laid out as a column already is not copied ([`convert`] has what is not): a frame is only
-//! a description. Who has rows and no columns puts them into a [`Batch`]. The tally binds the columns of a frame to those that an
-//! agreement reads, and there every buffer is checked before its first row is looked at, so that no frame can make it panic.
+//! there. Nothing is read here, and what is laid out as a column already is not copied ([`convert`] has what is not): a frame
+//! is only a description. Who has rows and no columns puts them into a [`Batch`]. The tally binds the columns of a frame to
+//! those that an agreement reads, and there every buffer is checked before its first row is looked at, so that no frame can
+//! make it panic.
 
 mod batch;
 mod bits;
@@ -11,21 +12,23 @@ mod buffer;
 mod column;
 mod convert;
 mod text;
+mod values;
 
 use crate::error::{Code, Error, Result};
 
 pub use batch::{Batch, Cell};
 pub use bits::Bits;
-pub use column::{Column, InstantUnit, Values};
+pub use column::Column;
 pub(crate) use text::Strings;
 pub use text::Text;
+pub use values::{InstantUnit, Values};
 #[doc(inline)]
 pub use xlakit_kernels::Codes;
 
 /// Rows of one source, as columns of equal length.
 ///
-/// Several frames may belong to one source, such as the batches of a file; `starting_at` then says where each begins, so that errors
-/// name the row of the file. The lengths are checked when the frame is tallied.
+/// Several frames may belong to one source, such as the batches of a file; `starting_at` then says where each begins, so that
+/// errors name the row of the file. The lengths are checked when the frame is tallied.
 ///
 /// ```
 /// use xlakit::{Column, Frame, InstantUnit};

@@ -47,7 +47,7 @@ impl<'n> Axes<'n> {
     /// other.
     pub(super) fn each(&self, table: &TableShape, state: &SourceState, key: &[u32], mut call: impl FnMut(&[u32])) {
         let set = table.members_part().and_then(|part| key.get(part)).and_then(|code| state.names.sets.get(*code as usize));
-        let cell = Cell { table, key, set: set.copied().unwrap_or(0) };
+        let cell = CellAt { table, key, set: set.copied().unwrap_or(0) };
         cell.each(&self.axes, &mut Vec::with_capacity(self.axes.len()), &mut call);
     }
 
@@ -64,13 +64,13 @@ impl<'n> Axes<'n> {
 }
 
 /// A cell whose segments are gone through.
-struct Cell<'c> {
+struct CellAt<'c> {
     table: &'c TableShape,
     key: &'c [u32],
     set: u128,
 }
 
-impl Cell<'_> {
+impl CellAt<'_> {
     fn each(&self, axes: &[Axis], codes: &mut Vec<u32>, call: &mut dyn FnMut(&[u32])) {
         let Some((axis, rest)) = axes.split_first() else { return call(codes) };
         let mut with = |code: u32| {
