@@ -37,7 +37,7 @@ pub(crate) use describe::values::Literal;
 pub(crate) use measure::{
     ApdexMeasure, Classes3, CountMeasure, CountedAs, CountedMeasure, MeanMeasure, Measure, Negative, NetMeasure, QuantileMeasure,
     Quantity, RateMeasure, RatioMeasure, ReportedMeasure, ReportedUnit, Scale, SentimentMeasure, ShareMeasure, StatisticKind,
-    TopBoxMeasure, Unfinished, Whole, WholeMeasure, WithinMeasure,
+    TopBoxMeasure, Traits, Unfinished, Whole, WholeMeasure, WithinMeasure,
 };
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;

@@ -1,7 +1,7 @@
 //! Indicators: what is measured, in which rows, on which side.
 
-use super::Known;
 use super::conditions::condition;
+use super::known::Known;
 use super::names::Index;
 use super::problems::{Problems, faults};
 use crate::agreement::blocks::indicator::{Better, Indicator, IndicatorBlock};

@@ -8,6 +8,7 @@
 pub(super) mod amounts;
 pub(super) mod conditions;
 mod indicators;
+mod known;
 mod names;
 mod people;
 pub(super) mod problems;
@@ -21,13 +22,11 @@ mod tests;
 mod unwise;
 mod watermelon;
 
+use self::known::Known;
 use self::names::Index;
 use self::problems::{Problems, faults, in_order};
-use self::sources::ColumnNames;
-use super::compiled::{Agreement, Persona};
+use super::compiled::Agreement;
 use crate::agreement::blocks::document::{DocumentBlock, PeriodBlock};
-use crate::agreement::blocks::indicator::Indicator;
-use crate::agreement::blocks::source::Source;
 use crate::agreement::describe::reader::{Name, Path, Place, Placed, Reads as _, shorten, text_of};
 use crate::agreement::syntax::text::read_text;
 use crate::agreement::syntax::tree::{Node, Value};
@@ -50,31 +49,6 @@ faults! {
         NoDays => InvalidValue, "a period of 0 days is none", "write 1 or more";
         NoFirstDay => MissingKey, "periods of so many days are counted from the first day of the term", "add `first_day`";
         EndsFirst => InvalidValue, "the last day lies before the first", "exchange the two";
-    }
-}
-
-/// What the document has, as far as it is compiled.
-struct Known<'d> {
-    sources: Index<'d, Source>,
-    /// By source.
-    columns: Vec<ColumnNames<'d>>,
-    personas: Index<'d, Persona>,
-    breakdowns: Vec<Vec<String>>,
-    /// Whether no breakdown may have been lost in reading.
-    has_all_breakdowns: bool,
-    indicators: Index<'d, Indicator>,
-    /// The names alone.
-    scores: Index<'d, ()>,
-    /// By score: whether there is one for each persona.
-    scores_for_each: Vec<bool>,
-    /// Whether every target could be read.
-    has_all_targets: bool,
-}
-
-impl Known<'_> {
-    /// Whether an indicator or a score has this name.
-    fn has(&self, name: &str) -> bool {
-        self.indicators.has(name) || self.scores.has(name)
     }
 }
 

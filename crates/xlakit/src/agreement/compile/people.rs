@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Known;
 use super::conditions::condition;
+use super::known::Known;
 use super::names::{Index, unknown};
 use super::problems::{Problems, faults};
 use super::sources::ColumnNames;

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Known;
 use super::amounts::{figure, total};
+use super::known::Known;
 use super::problems::{Problems, faults};
 use crate::agreement::blocks::indicator::Indicator;
 use crate::agreement::blocks::score::{

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::Known;
 use super::amounts::{share, total};
+use super::known::Known;
 use super::problems::Problems;
 use super::rules;
 use crate::agreement::blocks::settlement::{

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::Known;
 use super::amounts::{figure, share_between};
+use super::known::Known;
 use super::names::unknown;
 use super::problems::{Problems, faults};
 use super::unwise;

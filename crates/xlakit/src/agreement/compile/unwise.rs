@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Known;
+use super::known::Known;
 use super::problems::{Problems, faults};
 use super::targets::Reads;
 use crate::agreement::blocks::goal::Goal;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::Known;
 use super::amounts::{difference, share_between};
+use super::known::Known;
 use super::problems::{Problems, faults};
 use crate::agreement::blocks::side::Side;
 use crate::agreement::blocks::target::{Subject, Target};

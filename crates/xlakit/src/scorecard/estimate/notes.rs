@@ -2,40 +2,26 @@
 
 use super::figure::Estimate;
 use super::kind::FigureKind;
-use crate::agreement::{
-    ApdexMeasure, IntervalMethod, MeanMeasure, Measure, Negative, QuantileMeasure, Quantity, Unfinished, WholeMeasure,
-    WithinMeasure,
-};
+use crate::agreement::{IntervalMethod, Measure, Negative, Traits, Unfinished};
 use crate::scorecard::words::{count, counted};
 use crate::tally::Observed;
 
 /// The notes of an estimate, without those of its source.
 pub(super) fn of(measure: &Measure, kind: FigureKind<'_>, observed: &Observed, estimate: &Estimate) -> Vec<String> {
     let mut notes = Vec::new();
-    if let Some(negative) = times(measure) {
+    let Traits { negative, unfinished, .. } = measure.traits();
+    if let Some(negative) = negative {
         notes.push("durations are elapsed time".to_owned());
         if observed.negative > 0 {
             let fate = if negative == Negative::Zero { "counted as zero" } else { "left out" };
             notes.push(format!("{} {fate}", counted(observed.negative, "negative duration", "negative durations")));
         }
     }
-    if observed.unfinished > 0 && matches!(measure, Measure::Within(WithinMeasure { unfinished: Unfinished::Missed, .. })) {
+    if observed.unfinished > 0 && unfinished == Some(Unfinished::Missed) {
         notes.push(format!("{} counted as missed", counted(observed.unfinished, "unfinished row", "unfinished rows")));
     }
     notes.extend(absent(kind, observed, estimate).or_else(|| assumed(estimate)).map(str::to_owned));
     notes
-}
-
-/// What a time that ends before it starts is, of measures of time.
-fn times(measure: &Measure) -> Option<Negative> {
-    match measure {
-        Measure::Within(WithinMeasure { negative, .. })
-        | Measure::Mean(MeanMeasure { of: Quantity::Between { negative, .. }, .. })
-        | Measure::Quantile(QuantileMeasure { of: Quantity::Between { negative, .. }, .. })
-        | Measure::Whole(WholeMeasure { of: Quantity::Between { negative, .. }, .. })
-        | Measure::Apdex(ApdexMeasure { of: Quantity::Between { negative, .. }, .. }) => Some(*negative),
-        _ => None,
-    }
 }
 
 /// Why there is no figure, or no interval, though there are values.

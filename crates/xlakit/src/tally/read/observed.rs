@@ -8,7 +8,7 @@ use crate::tally::statistics::kept::Kept;
 use crate::tally::statistics::statistic::Statistic;
 
 /// What was counted of one indicator in one segment over some periods. Everything that a figure needs is in here. Values are
-/// whole numbers: [`Measure::parts`](crate::agreement::Measure::parts) of them make one of the figure.
+/// whole numbers: [`Traits::parts`](crate::agreement::Traits::parts) of them make one of the figure.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Observed {
     /// The rows of the base: source + `where` − `exclude`.

@@ -1,0 +1,32 @@
+//! What the document has, as far as it is compiled: what a name can refer to.
+
+use super::names::Index;
+use super::sources::ColumnNames;
+use crate::agreement::blocks::indicator::Indicator;
+use crate::agreement::blocks::source::Source;
+use crate::agreement::compiled::Persona;
+
+/// What the document has, as far as it is compiled.
+pub(super) struct Known<'d> {
+    pub(super) sources: Index<'d, Source>,
+    /// By source.
+    pub(super) columns: Vec<ColumnNames<'d>>,
+    pub(super) personas: Index<'d, Persona>,
+    pub(super) breakdowns: Vec<Vec<String>>,
+    /// Whether no breakdown may have been lost in reading.
+    pub(super) has_all_breakdowns: bool,
+    pub(super) indicators: Index<'d, Indicator>,
+    /// The names alone.
+    pub(super) scores: Index<'d, ()>,
+    /// By score: whether there is one for each persona.
+    pub(super) scores_for_each: Vec<bool>,
+    /// Whether every target could be read.
+    pub(super) has_all_targets: bool,
+}
+
+impl Known<'_> {
+    /// Whether an indicator or a score has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.indicators.has(name) || self.scores.has(name)
+    }
+}
