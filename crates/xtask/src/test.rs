@@ -15,7 +15,18 @@ pub(crate) fn run() -> Result<(), Failure> {
     let slow = ["test", "--package", "xlakit", "--lib", "--locked", "--", "--ignored", "--skip", "nightly::"];
     say_and_run(&mut cargo(&slow))?;
     // Times of other crates are in no build but that of programs that ask for them.
-    say_and_run(&mut cargo(&["test", "--package", "xlakit", "--features", "jiff,chrono", "--lib", "--locked", "convert"]))?;
+    say_and_run(&mut cargo(&[
+        "clippy",
+        "--package",
+        "xlakit",
+        "--all-features",
+        "--all-targets",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    say_and_run(&mut cargo(&["test", "--package", "xlakit", "--all-features", "--lib", "--locked", "convert"]))?;
     say_and_run(cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))?;
     licences::run()?;
     python::run()?;

@@ -48,8 +48,8 @@ impl<'a> From<&'a [&'a str]> for Column<'a> {
 }
 
 /// A bit for each value: whether it is there.
-fn present<T>(values: &[Option<T>]) -> Option<OwnBits> {
-    Some(values.iter().map(Option::is_some).collect())
+fn present<T>(values: &[Option<T>]) -> OwnBits {
+    values.iter().map(Option::is_some).collect()
 }
 
 /// Slices of values that may be absent: where one is, a value that is not looked at takes its place.
@@ -58,7 +58,7 @@ macro_rules! optional {
         $(impl<'a> From<&'a [Option<$type>]> for Column<'a> {
             fn from(values: &'a [Option<$type>]) -> Self {
                 let kept = values.iter().map(|value| <$kept>::from(value.unwrap_or_default())).collect();
-                Self::made(Buffer::new(Stored::$stored(kept), present(values)))
+                Self::made(Buffer::new(Stored::$stored(kept), Some(present(values))))
             }
         })*
     };
@@ -89,7 +89,7 @@ impl<'a> From<&'a [u64]> for Column<'a> {
 
 impl<'a> From<&'a [Option<u64>]> for Column<'a> {
     fn from(values: &'a [Option<u64>]) -> Self {
-        Self::made(Buffer::new(unsigned(values.iter().copied()), present(values)))
+        Self::made(Buffer::new(unsigned(values.iter().copied()), Some(present(values))))
     }
 }
 
@@ -131,7 +131,7 @@ macro_rules! times {
         impl<'a, $($generics)*> From<&'a [Option<$type>]> for Column<'a> {
             fn from(values: &'a [Option<$type>]) -> Self {
                 let millis = values.iter().map(|value| value.as_ref().map_or(0, $millis)).collect();
-                Self::made(Buffer::new(Stored::Times { millis, zoned: $zoned }, present(values)))
+                Self::made(Buffer::new(Stored::Times { millis, zoned: $zoned }, Some(present(values))))
             }
         }
     };
@@ -141,7 +141,7 @@ times!([] Instant, zoned: true, |time| time.millis());
 times!([] SystemTime, zoned: true, |time| Instant::from(*time).millis());
 times!(#[cfg(feature = "jiff")] [] jiff::Timestamp, zoned: true, |time| Instant::from(*time).millis());
 times!(#[cfg(feature = "jiff")] [] jiff::civil::DateTime, zoned: false, wall_of_jiff);
-times!(#[cfg(feature = "chrono")] [Zone: chrono::TimeZone] chrono::DateTime<Zone>, zoned: true, |time| time.timestamp_millis());
+times!(#[cfg(feature = "chrono")] [Zone: chrono::TimeZone] chrono::DateTime<Zone>, zoned: true, chrono::DateTime::timestamp_millis);
 times!(#[cfg(feature = "chrono")] [] chrono::NaiveDateTime, zoned: false, |time| time.and_utc().timestamp_millis());
 
 /// What a clock showed, in milliseconds as if its zone were UTC; rounded down.

@@ -97,7 +97,7 @@ mod tests {
         let millis = |nanos| Instant::from(jiff::Timestamp::from_nanosecond(nanos).unwrap()).millis();
         assert_eq!([-1_000_001, -1_000_000, -1, 0, 1_999_999].map(millis), [-2, -1, -1, 0, 1]);
         for (time, date) in [(jiff::Timestamp::MIN, jiff::civil::Date::MIN), (jiff::Timestamp::MAX, jiff::civil::Date::MAX)] {
-            assert_eq!(Instant::from(time).millis(), time.as_nanosecond().div_euclid(1_000_000) as i64);
+            assert_eq!(Instant::from(time).millis(), i64::try_from(time.as_nanosecond().div_euclid(1_000_000)).unwrap());
             assert_eq!(Date::from(date).year(), date.year());
         }
     }
