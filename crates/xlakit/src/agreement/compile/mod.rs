@@ -8,6 +8,7 @@
 pub(super) mod amounts;
 pub(super) mod conditions;
 mod indicators;
+mod judged;
 mod known;
 mod names;
 mod people;
@@ -136,7 +137,7 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
         .filter_map(|(name, words)| Some((name.value.clone(), words.clone()?)))
         .collect();
     are_countable(document, problems)?;
-    let mut known = known(document, absent, problems);
+    let mut known = gather(document, absent, problems);
     let exclusions = people::exclusions(document.exclude.as_deref().unwrap_or_default(), &known, &zone, problems);
     let blocks = document.targets.as_deref().unwrap_or_default();
     let targets = targets::targets(blocks, &known, problems);
@@ -170,7 +171,7 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
 }
 
 /// What can be referred to.
-fn known<'d>(document: &'d DocumentBlock, absent: &Absent<'_>, problems: &mut Problems) -> Known<'d> {
+fn gather<'d>(document: &'d DocumentBlock, absent: &Absent<'_>, problems: &mut Problems) -> Known<'d> {
     let (sources, columns) = sources::sources(document.sources.as_ref(), problems);
     let personas_are_known = document.personas.is_some() || absent.has_no("personas");
     let personas = people::personas(document.personas.as_ref(), &columns, personas_are_known, problems);

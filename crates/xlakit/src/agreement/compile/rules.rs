@@ -1,9 +1,9 @@
 //! Rules that pay by the figure: tables of steps, and straight lines.
 
 use super::amounts::{figure, share};
+use super::judged::Judged;
 use super::problems::Problems;
 use super::settlement::Settling;
-use super::targets::Reads;
 use crate::agreement::blocks::goal::Goal;
 use crate::agreement::blocks::indicator::Better;
 use crate::agreement::blocks::settlement::{
@@ -14,7 +14,7 @@ use crate::agreement::measure::StatisticKind;
 use crate::error::Code;
 
 /// Refuses to read money off a quantile: of many rows its figure is an approximation.
-fn is_exact(name: &Name, read: &Reads<'_>, problems: &mut Problems) {
+fn is_exact(name: &Name, read: &Judged<'_>, problems: &mut Problems) {
     if read.traits().is_some_and(|traits| traits.statistic == StatisticKind::Quantile) {
         let message = format!(
             "`{}` is a quantile, whose figure is not exact for many rows, so no money is read off it",
@@ -26,7 +26,7 @@ fn is_exact(name: &Name, read: &Reads<'_>, problems: &mut Problems) {
 }
 
 /// A table: every row in one direction, from the mildest to the gravest.
-pub(super) fn steps(block: &StepsBlock, read: &Reads<'_>, settling: &Settling<'_>, problems: &mut Problems) -> RuleParts<Steps> {
+pub(super) fn steps(block: &StepsBlock, read: &Judged<'_>, settling: &Settling<'_>, problems: &mut Problems) -> RuleParts<Steps> {
     is_exact(&block.reads, read, problems);
     let of = settling.base(block.of.as_ref(), problems);
     let figured = figured(block.figure.as_ref(), read, problems);
@@ -63,7 +63,7 @@ pub(super) fn steps(block: &StepsBlock, read: &Reads<'_>, settling: &Settling<'_
     complete.then_some((figured?, Terms { of }, Steps { rows }))
 }
 
-fn step(row: &StepBlock, read: &Reads<'_>, problems: &mut Problems) -> Option<StepRow> {
+fn step(row: &StepBlock, read: &Judged<'_>, problems: &mut Problems) -> Option<StepRow> {
     let unit = read.unit();
     let (at, is_below) = match (&row.below, &row.above) {
         (Some(at), None) => (at, true),
@@ -105,7 +105,7 @@ fn step(row: &StepBlock, read: &Reads<'_>, problems: &mut Problems) -> Option<St
 /// A line from the worst figure over the neutral range to the best one.
 pub(super) fn linear(
     block: &LinearBlock,
-    read: &Reads<'_>,
+    read: &Judged<'_>,
     settling: &Settling<'_>,
     problems: &mut Problems,
 ) -> RuleParts<Linear> {
@@ -149,7 +149,7 @@ pub(super) fn linear(
 }
 
 /// The figure that a rule reads; a bound is there only where an interval can be given.
-fn figured(written: Option<&Placed<Figured>>, read: &Reads<'_>, problems: &mut Problems) -> Option<Figured> {
+fn figured(written: Option<&Placed<Figured>>, read: &Judged<'_>, problems: &mut Problems) -> Option<Figured> {
     let Some(written) = written else { return Some(Figured::Estimate) };
     if written.value != Figured::Estimate && read.methods().is_empty() {
         let message = format!("there is no interval, and so no {} bound, of what the rule reads", written.value.as_str());

@@ -5,19 +5,16 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::amounts::{figure, share_between};
+use super::judged::Judged;
 use super::known::Known;
-use super::names::unknown;
 use super::problems::{Problems, faults};
 use super::unwise;
 use crate::agreement::blocks::goal::{Goal, Promise};
-use crate::agreement::blocks::indicator::{Better, Indicator};
+use crate::agreement::blocks::indicator::Better;
 use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::segment::{PERSONA, Segment};
-use crate::agreement::blocks::side::Side;
 use crate::agreement::blocks::target::{Decide, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
-use crate::agreement::blocks::unit::Unit;
 use crate::agreement::describe::reader::{Name, shorten};
-use crate::agreement::measure::Traits;
 
 faults! {
     /// What can be wrong with a target.
@@ -133,124 +130,8 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
     })
 }
 
-/// The thing that a target or a rule reads.
-pub(super) enum Reads<'k> {
-    Indicator(&'k Indicator),
-    Score,
-}
-
-impl Reads<'_> {
-    pub(super) fn unit(&self) -> Unit<'_> {
-        match self {
-            Self::Indicator(indicator) => indicator.unit(),
-            Self::Score => Unit::Number { word: None, range: Some((Decimal::ZERO, Decimal::ONE_HUNDRED)) },
-        }
-    }
-
-    pub(super) fn better(&self) -> Better {
-        match self {
-            Self::Indicator(indicator) => indicator.better,
-            Self::Score => Better::Higher,
-        }
-    }
-
-    /// What there is to know of its measure; nothing of a score.
-    pub(super) fn traits(&self) -> Option<Traits<'_>> {
-        match self {
-            Self::Indicator(indicator) => Some(indicator.measure.traits()),
-            Self::Score => None,
-        }
-    }
-
-    /// The fewest values of a verdict where the document does not say.
-    fn usual_min_n(&self) -> u64 {
-        self.traits().and_then(|traits| traits.min_n).unwrap_or(if self.is_sampled() { 30 } else { 1 })
-    }
-
-    /// Whether the values are a sample of what they stand for: answers of people, with an interval. Tickets are a census.
-    fn is_sampled(&self) -> bool {
-        matches!(self, Self::Indicator(indicator) if indicator.side == Side::Experience) && !self.methods().is_empty()
-    }
-
-    /// The methods that can give an interval of the figure for one look, the usual one first.
-    pub(super) fn methods(&self) -> &'static [IntervalMethod] {
-        self.traits().map_or(&[], |traits| traits.methods)
-    }
-
-    fn sequence(&self) -> Option<IntervalMethod> {
-        self.traits()?.sequence
-    }
-
-    /// The method of an interval that no target names, by how it is decided.
-    pub(super) fn usual(&self, decide: Decide) -> Option<IntervalMethod> {
-        let suited = match decide {
-            Decide::Anytime => return self.sequence(),
-            Decide::Probable => Some(IntervalMethod::Jeffreys),
-            Decide::Exact => Some(IntervalMethod::ClopperPearson),
-            Decide::Estimate | Decide::Confident => None,
-        };
-        suited.filter(|method| self.methods().contains(method)).or_else(|| self.methods().first().copied())
-    }
-
-    fn has_posterior(&self) -> bool {
-        self.traits().is_some_and(|traits| traits.has_posterior)
-    }
-
-    /// Whether it is of events that may be none: a rate or a count.
-    fn is_poisson(&self) -> bool {
-        self.methods().contains(&IntervalMethod::Garwood)
-    }
-
-    fn is_mean(&self) -> bool {
-        self.methods().contains(&IntervalMethod::T)
-    }
-
-    /// Why the figure cannot be decided so; `None` where it can.
-    fn unfit(&self, decide: Decide, is_weighted: bool) -> Option<&'static str> {
-        match decide {
-            Decide::Confident if self.methods().is_empty() => Some("there is no interval of it"),
-            Decide::Probable if !self.has_posterior() => Some("there is no posterior of it"),
-            Decide::Exact if self.sequence() != Some(IntervalMethod::AnytimeShare) && !self.is_poisson() => {
-                Some("an exact test is of a share of counted rows, a rate or a count")
-            }
-            Decide::Exact if is_weighted => Some("an exact test counts whole rows, and these have weights"),
-            Decide::Anytime if self.is_mean() && self.sequence().is_none() => {
-                Some("a confidence sequence of a mean needs its measure's `range`")
-            }
-            Decide::Anytime if self.sequence().is_none() => Some("there is no confidence sequence of it"),
-            Decide::Anytime if is_weighted => Some("a confidence sequence counts whole rows, and these have weights"),
-            _ => None,
-        }
-    }
-}
-
-impl Known<'_> {
-    /// The indicator or score of a name; one that neither has is reported.
-    pub(super) fn subject(&self, name: &Name, problems: &mut Problems) -> Option<Subject> {
-        if self.scores.has(&name.value) && !self.indicators.has(&name.value) {
-            return self.scores.position(name, problems).map(Subject::Score);
-        }
-        if self.indicators.has(&name.value) {
-            return self.indicators.position(name, problems).map(Subject::Indicator);
-        }
-        if self.indicators.is_known() && self.scores.is_known() {
-            let names = self.indicators.names().iter().chain(self.scores.names());
-            unknown("indicator or score", name, names.copied(), problems);
-        }
-        None
-    }
-
-    /// What a subject is; `None` where it could not be read.
-    pub(super) fn read(&self, subject: Subject) -> Option<Reads<'_>> {
-        match subject {
-            Subject::Indicator(position) => self.indicators.at(position).map(Reads::Indicator),
-            Subject::Score(_) => Some(Reads::Score),
-        }
-    }
-}
-
 /// The goal; an amount is looked at only if it is known what it is an amount of.
-fn goal(block: &TargetBlock, read: Option<&Reads<'_>>, problems: &mut Problems) -> Option<Goal> {
+fn goal(block: &TargetBlock, read: Option<&Judged<'_>>, problems: &mut Problems) -> Option<Goal> {
     let (Promised(amount), better, goal): (_, _, fn(Decimal) -> Goal) = match (&block.at_least, &block.at_most) {
         (Some(amount), None) => (amount, Better::Higher, Goal::AtLeast),
         (None, Some(amount)) => (amount, Better::Lower, Goal::AtMost),
@@ -277,14 +158,14 @@ fn goal(block: &TargetBlock, read: Option<&Reads<'_>>, problems: &mut Problems) 
     figure(&read.unit(), amount, problems).map(goal)
 }
 
-fn decide(block: &TargetBlock, read: &Reads<'_>, known: &Known<'_>, problems: &mut Problems) -> Decide {
-    if let (Reads::Score, Some(min_n)) = (read, &block.min_n) {
+fn decide(block: &TargetBlock, read: &Judged<'_>, known: &Known<'_>, problems: &mut Problems) -> Decide {
+    if let (Judged::Score, Some(min_n)) = (read, &block.min_n) {
         problems.report(&min_n.place, TargetFault::ScoreHasNoN);
     }
     let Some(decide) = &block.decide else { return if read.is_sampled() { Decide::Confident } else { Decide::Estimate } };
     let is_weighted = match read {
-        Reads::Indicator(indicator) => known.sources.at(indicator.source).is_some_and(|source| source.weight.is_some()),
-        Reads::Score => false,
+        Judged::Indicator(indicator) => known.sources.at(indicator.source).is_some_and(|source| source.weight.is_some()),
+        Judged::Score => false,
     };
     if let Some(why) = read.unfit(decide.value, is_weighted) {
         let all = [Decide::Estimate, Decide::Confident, Decide::Probable, Decide::Exact, Decide::Anytime];
@@ -295,7 +176,7 @@ fn decide(block: &TargetBlock, read: &Reads<'_>, known: &Known<'_>, problems: &m
     decide.value
 }
 
-fn interval(block: &TargetBlock, read: &Reads<'_>, decide: Decide, problems: &mut Problems) -> Option<IntervalMethod> {
+fn interval(block: &TargetBlock, read: &Judged<'_>, decide: Decide, problems: &mut Problems) -> Option<IntervalMethod> {
     let Some(interval) = &block.interval else { return read.usual(decide) };
     let sequence = read.sequence();
     let fit = if decide == Decide::Anytime { sequence.as_slice() } else { read.methods() };
@@ -314,7 +195,7 @@ fn interval(block: &TargetBlock, read: &Reads<'_>, decide: Decide, problems: &mu
     Some(interval.value)
 }
 
-fn prior(block: &TargetBlock, read: &Reads<'_>, problems: &mut Problems) -> Prior {
+fn prior(block: &TargetBlock, read: &Judged<'_>, problems: &mut Problems) -> Prior {
     let Some(prior) = &block.prior else { return Prior::default() };
     if block.decide.as_ref().is_none_or(|decide| decide.value != Decide::Probable) {
         problems.report(&prior.place, TargetFault::UselessPrior);

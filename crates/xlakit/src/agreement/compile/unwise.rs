@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::judged::Judged;
 use super::known::Known;
 use super::problems::{Problems, faults};
-use super::targets::Reads;
 use crate::agreement::blocks::goal::Goal;
 use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::target::{Decide, Prior, Target, TargetBlock};
@@ -27,7 +27,7 @@ faults! {
 
 /// Warns of a goal at the very end of what a figure can be, and of one that not even a perfect sample could be shown to meet.
 pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, problems: &mut Problems) {
-    let Some(read @ Reads::Indicator(indicator)) = known.read(target.of) else { return };
+    let Some(read @ Judged::Indicator(indicator)) = known.read(target.of) else { return };
     // A goal that moves is not known yet.
     let Some(goal) = target.promise.known() else { return };
     let of = shorten(&block.of.value);
