@@ -32,7 +32,7 @@
 //! let answered_at = [1_767_225_600_i64; 5];
 //! let frame = Frame::new("responses")
 //!     .with("answered_at", Column::instants(&answered_at, InstantUnit::Seconds, true))
-//!     .with("score", &[10_u8, 9, 8, 9, 3][..]);
+//!     .with("score", &[10, 9, 8, 9, 3]);
 //!
 //! let tally = agreement.tally(&[frame])?;
 //! let as_of = Instant::parse("2026-02-01T00:00:00Z").unwrap();
@@ -42,6 +42,10 @@
 //! assert_eq!(report.scorecard[0].verdict.unwrap().as_str(), "met");
 //! # Ok::<(), xlakit::Error>(())
 //! ```
+//!
+//! Rows that come one by one go into a [`Batch`]; data that comes in pieces is counted by [`Agreement::counting`], which owns what it
+//! needs. Slices, vectors and arrays of everyday types are columns by reference, times of the standard library among them, and with
+//! the features `jiff` and `chrono` those of these crates. `examples/tenants` is a service of many tenants.
 //!
 //! # What it does not do
 //!

@@ -106,6 +106,11 @@ impl Error {
     }
 
     /// The code of the first diagnostic.
+    ///
+    /// ```
+    /// let error = xlakit::Agreement::parse("xlakit: 2").unwrap_err();
+    /// assert_eq!(error.code(), xlakit::Code::UnsupportedFormat);
+    /// ```
     pub fn code(&self) -> Code {
         self.first.code
     }
@@ -136,6 +141,12 @@ impl Error {
     }
 
     /// Every problem, in the order of the document or the data; never empty.
+    ///
+    /// ```
+    /// let error = xlakit::Agreement::parse("xlakit: 1\nsource: {}\nindicator: {}\n").unwrap_err();
+    /// let codes: Vec<&str> = error.diagnostics().map(|problem| problem.code.as_str()).collect();
+    /// assert_eq!(codes.iter().filter(|code| **code == "unknown_key").count(), 2);
+    /// ```
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         std::iter::once(&*self.first).chain(&self.rest)
     }

@@ -24,16 +24,29 @@ impl<'a> Bits<'a> {
     }
 
     /// The number of bits.
+    ///
+    /// ```
+    /// assert_eq!(xlakit::Bits::new(&[0xff, 0xff], 3, 9).unwrap().len(), 9);
+    /// ```
     pub fn len(&self) -> usize {
         self.len
     }
 
     /// Whether there is no bit.
+    ///
+    /// ```
+    /// assert!(xlakit::Bits::new(&[], 0, 0).unwrap().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Whether bit `index` is set; beyond the end it is not.
+    /// Whether bit `index`, from 0, is set; beyond the end it is not.
+    ///
+    /// ```
+    /// let bits = xlakit::Bits::new(&[0b101], 0, 3).unwrap();
+    /// assert_eq!([bits.get(2), bits.get(1), bits.get(99)], [true, false, false]);
+    /// ```
     pub fn get(&self, index: usize) -> bool {
         if index >= self.len {
             return false;

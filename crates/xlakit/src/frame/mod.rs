@@ -36,7 +36,7 @@ pub use xlakit_kernels::Codes;
 /// let score = [10_u8, 9, 2];
 /// let answered_at = [1_767_225_600_i64, 1_767_312_000, 1_767_398_400];
 /// let frame = Frame::new("responses")
-///     .with("score", &score[..])
+///     .with("score", &score)
 ///     .with("answered_at", Column::instants(&answered_at, InstantUnit::Seconds, true));
 /// assert_eq!(frame.len(), 3);
 /// ```
@@ -48,12 +48,20 @@ pub struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// A frame of a source, still without columns.
+    /// A frame of a source, still without columns; the name is that of the agreement's `sources`.
     pub fn new(source: impl Into<String>) -> Self {
         Self { source: source.into(), columns: Vec::new(), first_row: 1 }
     }
 
-    /// The frame with one more column; of two columns with one name the later counts.
+    /// The frame with one more column; of two columns with one name the later counts. Columns that the agreement does not read are
+    /// passed over.
+    ///
+    /// ```
+    /// use xlakit::Frame;
+    ///
+    /// let frame = Frame::new("responses").with("score", &[10, 3]).with("country", &[Some("Finland"), None]);
+    /// assert_eq!(frame.names().collect::<Vec<_>>(), ["score", "country"]);
+    /// ```
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, column: impl Into<Column<'a>>) -> Self {
         let (name, column) = (name.into(), column.into());
@@ -63,6 +71,19 @@ impl<'a> Frame<'a> {
     }
 
     /// The frame with its first row at this place of a longer table, counted from 1; errors then name the row of the table.
+    ///
+    /// ```
+    /// use xlakit::{Agreement, Frame};
+    ///
+    /// let agreement = Agreement::parse("
+    /// xlakit: 1
+    /// id: desk
+    /// sources: {responses: {at: answered_at}}
+    /// indicators: {happiness: {source: responses, measure: {kind: happiness, column: score}}}
+    /// ").unwrap();
+    /// let page = Frame::new("responses").with("answered_at", &["2026-01-05"; 2]).with("score", &[10, 11]).starting_at(1001);
+    /// assert_eq!(agreement.tally(&[page]).unwrap_err().path(), "responses/score/1002");
+    /// ```
     #[must_use]
     pub fn starting_at(mut self, row: u64) -> Self {
         self.first_row = row;
@@ -77,21 +98,39 @@ impl<'a> Frame<'a> {
     }
 
     /// The source that the rows belong to.
+    ///
+    /// ```
+    /// assert_eq!(xlakit::Frame::new("responses").source(), "responses");
+    /// ```
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The number of rows, which is the length of the first column.
+    /// The number of rows, which is the length of the first column; 0 without columns.
+    ///
+    /// ```
+    /// assert_eq!(xlakit::Frame::new("responses").with("score", &[10, 9, 3]).len(), 3);
+    /// ```
     pub fn len(&self) -> usize {
         self.columns.first().map_or(0, |(_, column)| column.len())
     }
 
     /// Whether there is no row.
+    ///
+    /// ```
+    /// assert!(xlakit::Frame::new("responses").is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// A column by its name.
+    /// A column by its name; `None` if there is none. Upper and lower case differ.
+    ///
+    /// ```
+    /// let frame = xlakit::Frame::new("responses").with("score", &[10, 9]);
+    /// assert_eq!(frame.column("score").unwrap().len(), 2);
+    /// assert!(frame.column("Score").is_none());
+    /// ```
     pub fn column(&self, name: &str) -> Option<&Column<'a>> {
         self.columns.iter().find(|(other, _)| other == name).map(|(_, column)| column)
     }

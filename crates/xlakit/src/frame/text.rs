@@ -4,7 +4,15 @@ use std::str;
 
 /// Strings, borrowed. In Arrow's layouts string *i* is `bytes[offsets[i]..offsets[i + 1]]`, in UTF-8.
 ///
-/// Offsets and bytes are checked when the column is read; a column that does not fit together is an error, never a panic.
+/// Offsets and bytes are checked when the column is read; a column that does not fit together is an error,
+/// [`Code::UnreadableValue`](crate::Code::UnreadableValue), never a panic. Blank text is a missing value.
+///
+/// ```
+/// use xlakit::Text;
+///
+/// let text = Text::Utf8 { offsets: &[0, 7, 13], bytes: b"FinlandNorway" };
+/// assert_eq!((text.len(), Text::Strs(&["Finland", "Norway"]).len()), (2, 2));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Text<'a> {
     /// A slice of strings.
@@ -26,7 +34,11 @@ pub enum Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// The number of strings.
+    /// The number of strings; 0 where there is no offset at all.
+    ///
+    /// ```
+    /// assert_eq!(xlakit::Text::Utf8 { offsets: &[0, 2, 2], bytes: b"FI" }.len(), 2);
+    /// ```
     pub fn len(&self) -> usize {
         match self {
             Self::Strs(strings) => strings.len(),
@@ -36,6 +48,10 @@ impl<'a> Text<'a> {
     }
 
     /// Whether there is no string.
+    ///
+    /// ```
+    /// assert!(xlakit::Text::LargeUtf8 { offsets: &[0], bytes: b"" }.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
