@@ -59,8 +59,12 @@ mod tests {
     use crate::time::Instant;
 
     fn written() -> String {
-        let agreement =
-            Agreement::parse("xlakit: 1\nid: desk\ntitle: The desk\nfirst_day: 2026-01-01\nsources: {r: {at: at}}").unwrap();
+        let measure = "{kind: share, good: {sla: true}}";
+        let document = format!(
+            "xlakit: 1\nid: desk\ntitle: The desk\nfirst_day: 2026-01-01\nsources: {{r: {{at: at}}}}
+indicators: {{in_time: {{source: r, measure: {measure}}}}}"
+        );
+        let agreement = Agreement::parse(&document).unwrap();
         let as_of = Instant::parse("2026-02-01T00:00:00Z").unwrap();
         agreement.evaluate(&agreement.empty_tally().unwrap(), as_of).unwrap().to_json()
     }
