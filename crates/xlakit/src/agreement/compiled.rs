@@ -3,10 +3,10 @@
 use super::blocks::condition::Condition;
 use super::blocks::indicator::Indicator;
 use super::blocks::score::Score;
-use super::blocks::settlement::Settlement;
 use super::blocks::source::Source;
 use super::blocks::target::Target;
 use super::blocks::watermelon::Watermelon;
+use super::settlement::blocks::Settlement;
 use crate::error::Diagnostic;
 use crate::time::{Calendar, Instant};
 

@@ -3,7 +3,7 @@
 //! * [`syntax`] turns YAML or JSON into a tree that remembers places.
 //! * [`describe`] has the macros by which a part of the document is written once.
 //! * [`blocks`] are the parts of the document, each as it is written and what it means; [`measure`] has a file for each kind of
-//!   measure.
+//!   measure, and [`settlement`] one for each kind of rule.
 //! * [`compile`] resolves every name and gives an [`Agreement`], which can hold only valid values, or every diagnostic at once.
 //! * [`schema`] and [`reference`] write the JSON Schema and the reference page from the same descriptions.
 
@@ -16,6 +16,7 @@ mod describe;
 mod measure;
 mod reference;
 mod schema;
+mod settlement;
 mod shown;
 mod syntax;
 
@@ -25,9 +26,6 @@ pub(crate) use blocks::indicator::Indicator;
 pub(crate) use blocks::interval::{BEST_AT, MIXTURE};
 pub(crate) use blocks::score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use blocks::segment::PERSONA;
-pub(crate) use blocks::settlement::{
-    Allocation, Base, LineEnd, Linear, Rule, RuleReads, Settlement, StepRow, Steps, Terms, Worth,
-};
 pub(crate) use blocks::source::{By, ColumnRule, Invited, OnePer, OneWithin, Source, Take};
 pub(crate) use blocks::target::{Subject, Target, TargetScope};
 pub(crate) use blocks::unit::Unit;
@@ -39,17 +37,19 @@ pub(crate) use measure::{
     Quantity, RateMeasure, RatioMeasure, ReportedMeasure, ReportedUnit, Scale, SentimentMeasure, ShareMeasure, StatisticKind,
     TopBoxMeasure, Traits, Unfinished, Whole, WholeMeasure, WithinMeasure,
 };
+pub(crate) use settlement::blocks::Settlement;
+pub(crate) use settlement::rule::{self, Rule, Worth};
+pub(crate) use settlement::terms::{Base, RuleReads, Terms};
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;
 // Rooms above build these by hand in their tests only.
 #[cfg(test)]
-pub(crate) use {blocks::settlement::Cap, measure::ScaleMeanMeasure};
+pub(crate) use {measure::ScaleMeanMeasure, settlement::blocks::Cap};
 
 pub use blocks::goal::Goal;
 pub use blocks::indicator::Better;
 pub use blocks::interval::IntervalMethod;
 pub use blocks::segment::Segment;
-pub use blocks::settlement::{Figured, RoundingMode};
 pub use blocks::side::Side;
 pub use blocks::target::{Decide, Prior};
 pub use blocks::watermelon::OutsideIs;
@@ -58,5 +58,7 @@ pub use compiled::Agreement;
 pub use measure::Beside;
 pub use reference::format_reference;
 pub use schema::schema;
+pub use settlement::blocks::RoundingMode;
+pub use settlement::terms::Figured;
 pub use syntax::bytes::document_text;
 pub use syntax::excerpt::excerpt;

@@ -4,10 +4,8 @@ use super::facts::Facts;
 use super::reading::RuleReading;
 use super::year::ContractYear;
 use super::{Ledger, fold};
-use crate::agreement::{
-    Allocation, Base, Cap, Figured, Goal, LineEnd, Linear, RoundingMode, Rule, RuleReads, Settlement, StepRow, Steps, Subject,
-    Terms, Worth,
-};
+use crate::agreement::rule::{Allocation, LineEnd, Linear, StepRow, Steps};
+use crate::agreement::{Base, Cap, Figured, Goal, RoundingMode, Rule, RuleReads, Settlement, Subject, Terms, Worth};
 use crate::error::Result;
 use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::Verdict;

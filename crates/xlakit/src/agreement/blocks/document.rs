@@ -3,13 +3,13 @@
 use super::condition::ConditionMap;
 use super::indicator::IndicatorBlock;
 use super::score::ScoreBlock;
-use super::settlement::SettlementBlock;
 use super::source::SourceBlock;
 use super::target::TargetBlock;
 use super::watermelon::WatermelonBlock;
 use crate::agreement::describe::block;
 use crate::agreement::describe::reader::{Name, Named, Path, Placed, Reads, read_word};
 use crate::agreement::describe::shape::Shape;
+use crate::agreement::settlement::blocks::SettlementBlock;
 use crate::agreement::syntax::tree::{Node, Value};
 use crate::error::Diagnostic;
 use crate::time::{Date, InstantOrDay, PeriodKind};

@@ -1,4 +1,4 @@
-//! The blocks of the document but for what is measured: each as it is written, and what it means once it is compiled.
+//! The blocks of the document but for measures and settlement: each as it is written, and what it means once it is compiled.
 
 pub(super) mod condition;
 pub(super) mod document;
@@ -7,7 +7,6 @@ pub(super) mod indicator;
 pub(super) mod interval;
 pub(super) mod score;
 pub(super) mod segment;
-pub(super) mod settlement;
 pub(super) mod side;
 pub(super) mod source;
 pub(super) mod target;

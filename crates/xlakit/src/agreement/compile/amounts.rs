@@ -2,15 +2,40 @@
 
 use rust_decimal::Decimal;
 
-use super::problems::Problems;
+use super::problems::{Problems, faults};
 use crate::agreement::blocks::unit::Unit;
 use crate::agreement::describe::reader::Placed;
 use crate::agreement::describe::values::{Amount, Written};
-use crate::error::Code;
 use crate::num::Exact;
 
+faults! {
+    /// What can be wrong with an amount.
+    AmountFault {
+        Places { number: Decimal } => InvalidValue, "`{number} %` has too many places", "write at most 26";
+        BarePercent { number: Decimal } => BarePercent,
+            "`{number}` is a bare number, and a share lies between 0 and 1", "write `{number} %`";
+        NoShare { number: Decimal } => BarePercent,
+            "`{number}` is a bare number, and a share lies between 0 and 1",
+            "write a percentage such as `95 %`, or a number such as `0.95`";
+        PointsOfShare { number: Decimal } => InvalidValue, "`{number} points` is no share", "write `{number} %`";
+        PercentOfPoints { number: Decimal } => InvalidValue,
+            "`{number} %` is a percentage, and a net score counts points from -100 to 100",
+            "write `{number}` or `{number} points`";
+        PercentOfNumber { number: Decimal } => InvalidValue,
+            "`{number} %` is a percentage, and the figure is not a share", "write `{number}`, in the unit of the figure";
+        PointsOfNumber { number: Decimal } => InvalidValue,
+            "`{number} points` is in points, and the figure is not a net score", "write `{number}`, in the unit of the figure";
+        Less { written: String, low: Decimal } => InvalidValue,
+            "`{written}` is less than {low}", "write a value inside the range";
+        Outside { written: String, low: Decimal, high: Decimal } => InvalidValue,
+            "`{written}` lies outside {low} to {high}", "write a value inside the range";
+        NotBetween { what: String, low: Decimal, high: Decimal, written: String } => InvalidValue,
+            "`{what}` lies strictly between {low} and {high}, and `{written}` does not", "write a value such as `0.95`";
+    }
+}
+
 /// The amount as a figure of this unit.
-pub(super) fn figure(unit: &Unit<'_>, amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
+pub(in crate::agreement) fn figure(unit: &Unit<'_>, amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
     match unit {
         Unit::Share => share(amount, problems),
         Unit::Points => {
@@ -42,36 +67,28 @@ pub(super) fn difference(unit: &Unit<'_>, amount: &Placed<Amount>, problems: &mu
 }
 
 /// The amount as a share, 0 to 1.
-pub(super) fn share(amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
+pub(in crate::agreement) fn share(amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
     let Amount { number, written } = amount.value;
     match written {
         Written::Percent => {
             let mut share = number;
             if share.set_scale(share.scale() + 2).is_err() {
-                problems.error(
-                    &amount.place,
-                    Code::InvalidValue,
-                    format!("`{number} %` has too many places"),
-                    "write at most 26",
-                );
+                problems.report(&amount.place, AmountFault::Places { number });
                 return None;
             }
             within(share.normalize(), Decimal::ZERO, Decimal::ONE, amount, problems)
         }
+        Written::Bare if number > Decimal::ONE_HUNDRED => {
+            problems.report(&amount.place, AmountFault::NoShare { number });
+            None
+        }
         Written::Bare if number > Decimal::ONE => {
-            let message = format!("`{number}` is a bare number, and a share lies between 0 and 1");
-            let help = if number <= Decimal::ONE_HUNDRED {
-                format!("write `{number} %`")
-            } else {
-                "write a percentage such as `95 %`, or a number such as `0.95`".to_owned()
-            };
-            problems.error(&amount.place, Code::BarePercent, message, help);
+            problems.report(&amount.place, AmountFault::BarePercent { number });
             None
         }
         Written::Bare => within(number, Decimal::ZERO, Decimal::ONE, amount, problems),
         Written::Points => {
-            let message = format!("`{number} points` is no share");
-            problems.error(&amount.place, Code::InvalidValue, message, format!("write `{number} %`"));
+            problems.report(&amount.place, AmountFault::PointsOfShare { number });
             None
         }
     }
@@ -80,8 +97,7 @@ pub(super) fn share(amount: &Placed<Amount>, problems: &mut Problems) -> Option<
 fn points(amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
     let Amount { number, written } = amount.value;
     if written == Written::Percent {
-        let message = format!("`{number} %` is a percentage, and a net score counts points from -100 to 100");
-        problems.error(&amount.place, Code::InvalidValue, message, format!("write `{number}` or `{number} points`"));
+        problems.report(&amount.place, AmountFault::PercentOfPoints { number });
         return None;
     }
     Some(number)
@@ -89,12 +105,12 @@ fn points(amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
 
 fn bare(amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
     let Amount { number, written } = amount.value;
-    let what = match written {
+    let fault = match written {
         Written::Bare => return Some(number),
-        Written::Percent => format!("`{number} %` is a percentage, and the figure is not a share"),
-        Written::Points => format!("`{number} points` is in points, and the figure is not a net score"),
+        Written::Percent => AmountFault::PercentOfNumber { number },
+        Written::Points => AmountFault::PointsOfNumber { number },
     };
-    problems.error(&amount.place, Code::InvalidValue, what, format!("write `{number}`, in the unit of the figure"));
+    problems.report(&amount.place, fault);
     None
 }
 
@@ -103,13 +119,10 @@ fn within(number: Decimal, low: Decimal, high: Decimal, amount: &Placed<Amount>,
         return Some(number);
     }
     let sign = if amount.value.written == Written::Percent { " %" } else { "" };
-    let written = amount.value.number;
-    let message = if high == Decimal::MAX {
-        format!("`{written}{sign}` is less than {low}")
-    } else {
-        format!("`{written}{sign}` lies outside {low} to {high}")
-    };
-    problems.error(&amount.place, Code::InvalidValue, message, "write a value inside the range");
+    let written = format!("{}{sign}", amount.value.number);
+    let fault =
+        if high == Decimal::MAX { AmountFault::Less { written, low } } else { AmountFault::Outside { written, low, high } };
+    problems.report(&amount.place, fault);
     None
 }
 
@@ -124,8 +137,8 @@ pub(in crate::agreement) fn share_between(
     if number > low && number < high {
         return Some(number);
     }
-    let message = format!("`{what}` lies strictly between {low} and {high}, and `{}` does not", amount.value);
-    problems.error(&amount.place, Code::InvalidValue, message, "write a value such as `0.95`");
+    let fault = AmountFault::NotBetween { what: what.to_owned(), low, high, written: amount.value.to_string() };
+    problems.report(&amount.place, fault);
     None
 }
 

@@ -2,18 +2,17 @@
 //! problem is found, not only the first.
 //!
 //! The order is that of what refers to what: [`sources`], [`people`] (personas, exclusions, breakdowns), [`indicators`] with
-//! their [`measures`] and [`conditions`], [`targets`], [`scores`], [`settlement`] with its [`rules`], [`watermelon`]. A part that
-//! could not be read keeps its name, and what depends on it is passed over in silence, so that one slip gives one problem.
+//! their [`measures`] and [`conditions`], [`targets`], [`scores`], [`settlement`], [`watermelon`]. A part that could not be read
+//! keeps its name, and what depends on it is passed over in silence, so that one slip gives one problem.
 
 pub(super) mod amounts;
 pub(super) mod conditions;
 mod indicators;
 mod judged;
 mod known;
-mod names;
+pub(super) mod names;
 mod people;
 pub(super) mod problems;
-mod rules;
 mod scores;
 mod settlement;
 pub(super) mod sources;

@@ -93,7 +93,12 @@ faults! {
 }
 
 /// Reports a name that refers to nothing.
-pub(super) fn unknown<'c>(kind: &str, name: &Name, candidates: impl IntoIterator<Item = &'c str>, problems: &mut Problems) {
+pub(in crate::agreement) fn unknown<'c>(
+    kind: &str,
+    name: &Name,
+    candidates: impl IntoIterator<Item = &'c str>,
+    problems: &mut Problems,
+) {
     if problems.are_enough() {
         return;
     }

@@ -67,13 +67,6 @@ impl Problems {
         }
     }
 
-    /// Reports a problem in words of its own.
-    pub(super) fn error(&mut self, place: &Place, code: Code, message: impl Into<String>, help: impl Into<String>) {
-        if !self.are_enough() {
-            self.errors.push(place.problem(code, message, help));
-        }
-    }
-
     /// Whether no more problems are shown, so that a hostile document cannot have them looked for.
     pub(super) fn are_enough(&self) -> bool {
         self.errors.len() >= limits::PROBLEMS

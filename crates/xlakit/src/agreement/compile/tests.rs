@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::agreement::rule::{Allocation, LineEnd, Linear, StepRow};
 use crate::agreement::{
-    Agreement, Allocation, ApdexMeasure, Base, Bound, Bounds, Check, Decide, Figured, Goal, Invited, LineEnd, Linear, Literal,
-    MeanMeasure, Measure, MissingComponent, NetMeasure, Over, Overall, Quantity, RoundingMode, Segment, Side, StepRow, Subject,
-    TargetScope, Terms, TopBoxMeasure, Unit, Weights, WithinMeasure, Worth,
+    Agreement, ApdexMeasure, Base, Bound, Bounds, Check, Decide, Figured, Goal, Invited, Literal, MeanMeasure, Measure,
+    MissingComponent, NetMeasure, Over, Overall, Quantity, RoundingMode, Segment, Side, Subject, TargetScope, Terms,
+    TopBoxMeasure, Unit, Weights, WithinMeasure, Worth,
 };
 use crate::error::Code;
 use crate::time::{Instant, PeriodKind};

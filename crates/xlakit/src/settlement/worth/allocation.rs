@@ -1,6 +1,6 @@
 //! A share of a pool: charges × at risk × pool × weight, lost when the verdict is missed.
 
-use crate::agreement::Allocation;
+use crate::agreement::rule::Allocation;
 use crate::scorecard::Verdict;
 use crate::settlement::outcome::{Factor, Outcome};
 use crate::settlement::reading::RuleReading;

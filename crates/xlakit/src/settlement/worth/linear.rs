@@ -1,6 +1,6 @@
 //! A straight line: nothing between the neutral figures, the whole share at an end and beyond it, and the part of it in between.
 
-use crate::agreement::{LineEnd, Linear};
+use crate::agreement::rule::{LineEnd, Linear};
 use crate::num::{Decimal, Exact, Ratio};
 use crate::settlement::outcome::{Factor, Outcome};
 use crate::settlement::reading::RuleReading;

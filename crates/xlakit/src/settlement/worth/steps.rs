@@ -1,6 +1,7 @@
 //! A table: the last row that the figure is beyond counts.
 
-use crate::agreement::{Goal, StepRow, Steps};
+use crate::agreement::Goal;
+use crate::agreement::rule::{StepRow, Steps};
 use crate::num::Ratio;
 use crate::settlement::outcome::{Factor, Outcome};
 use crate::settlement::reading::RuleReading;

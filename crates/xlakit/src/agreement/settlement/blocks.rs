@@ -1,0 +1,88 @@
+//! The block `settlement` and what stands in it beside the rules: charges, the amount at risk, pools, caps and rounding.
+
+use rust_decimal::Decimal;
+
+use super::rule::{Rule, RuleBlock};
+use crate::agreement::describe::reader::{Named, Placed};
+use crate::agreement::describe::values::Amount;
+use crate::agreement::describe::{block, words};
+
+block! {
+    /// The rules by which a closed period is settled.
+    SettlementBlock "settlement" {
+        required charges: ChargesBlock, "What is charged for one period.";
+        required rules: Vec<RuleBlock>, "The rules, in the order of the ledger.";
+        optional at_risk: Placed<Amount>, "The share of the charges that allocations can take.";
+        optional pools: Placed<Named<Placed<Amount>>>, "Shares of the amount at risk.";
+        optional caps: CapsBlock, "The most that a period, or a year of the contract, may come to.";
+        optional rounding: RoundingBlock, "How an entry is rounded, once.", "half_even to 0.01";
+        planned "carry": "amounts that are carried into the next period";
+        planned "ladder": "penalties for points that were collected";
+    }
+}
+
+block! {
+    /// What is charged for one period.
+    ChargesBlock "charges" {
+        required amount: Placed<Decimal>, "The amount, in the agreement's currency.";
+        planned "source": "charges read from data";
+        planned "column": "charges read from data";
+    }
+}
+
+block! {
+    /// Caps apply after the sum of a period, each as an entry of its own.
+    CapsBlock "caps" {
+        optional period: CapBlock, "Of one period.";
+        optional contract_year: CapBlock, "Of the twelve months from the first day, and each that follow.";
+    }
+}
+
+block! {
+    /// The most that penalties or rewards may come to, as shares of the charges of the time that the cap is for.
+    CapBlock "cap" {
+        optional penalty: Placed<Amount>, "The most that penalties may come to.";
+        optional reward: Placed<Amount>, "The most that rewards may come to.";
+    }
+}
+
+block! {
+    /// How amounts are rounded.
+    RoundingBlock "rounding" {
+        optional to: Placed<Decimal>, "The smallest step.", "0.01";
+        optional mode: RoundingMode, "What happens to halves.", "half_even";
+    }
+}
+
+words! {
+    /// What happens to halves when an amount is rounded.
+    pub enum RoundingMode default HalfEven {
+        /// To the even neighbour.
+        HalfEven = "half_even",
+        /// Away from zero.
+        HalfUp = "half_up",
+        /// Toward zero, always.
+        Down = "down",
+    }
+}
+
+/// The rules of settlement, every name resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Settlement {
+    /// The charges of one period.
+    pub(crate) charges: Decimal,
+    /// The amount at risk as a share of the charges.
+    pub(crate) at_risk: Option<Decimal>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) period_cap: Cap,
+    pub(crate) year_cap: Cap,
+    pub(crate) step: Decimal,
+    pub(crate) rounding: RoundingMode,
+}
+
+/// Caps as shares of the charges.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Cap {
+    pub(crate) penalty: Option<Decimal>,
+    pub(crate) reward: Option<Decimal>,
+}

@@ -1,0 +1,43 @@
+//! What rules of every kind have: which figure they read, and what their shares are of.
+
+use crate::agreement::blocks::target::Subject;
+use crate::agreement::describe::words;
+
+words! {
+    /// What a share of a rule is of.
+    pub(crate) enum Base default Charges {
+        /// The charges of the period.
+        Charges = "charges",
+        /// The amount at risk.
+        AtRisk = "at_risk",
+    }
+}
+
+words! {
+    /// Which figure a rule reads.
+    pub enum Figured default Estimate {
+        /// The estimate.
+        Estimate = "estimate",
+        /// The lower bound of its interval.
+        Lower = "lower",
+        /// The upper bound of its interval.
+        Upper = "upper",
+    }
+}
+
+/// What a rule reads in every period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct RuleReads {
+    pub(crate) subject: Subject,
+    pub(crate) figured: Figured,
+}
+
+/// What a rule of any kind may say.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Terms {
+    pub(crate) of: Base,
+}
+
+/// What a kind of rule makes of its block: which figure is read, on which terms, and what it is worth; `None` where the block
+/// is wrong.
+pub(crate) type RuleParts<W> = Option<(Figured, Terms, W)>;
