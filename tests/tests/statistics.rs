@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
 use xlakit::stats::catalogue::{
-    Argument, Function, Kind, Length, Output, Parameter, Preset, Range, Record, Shape, call, functions,
+    AnswerShape, Argument, Function, Kind, Length, Output, Parameter, Preset, Range, Record, call, functions,
 };
 
 /// What stands in the first paragraph of a description.
@@ -37,13 +37,13 @@ fn parameter(Parameter { name, kind, preset, .. }: &Parameter) -> Value {
     Value::Object(described)
 }
 
-fn shape(shape: Shape, records: &mut Map<String, Value>) -> Value {
+fn shape(shape: AnswerShape, records: &mut Map<String, Value>) -> Value {
     match shape {
-        Shape::Number => json!("number"),
-        Shape::Whole => json!("whole"),
-        Shape::Flag => json!("flag"),
-        Shape::List => json!("list"),
-        Shape::Record(record) => {
+        AnswerShape::Number => json!("number"),
+        AnswerShape::Whole => json!("whole"),
+        AnswerShape::Flag => json!("flag"),
+        AnswerShape::List => json!("list"),
+        AnswerShape::Record(record) => {
             let described = self::record(record, records);
             records.insert(record.name.to_owned(), described);
             json!(record.name)
@@ -323,11 +323,11 @@ fn form(Function { name, parameters, result, .. }: &Function) -> String {
         Some(Preset::Flag(flag)) => format!("{name} = {flag}"),
     });
     let result = match result {
-        Shape::Number => "number",
-        Shape::Whole => "whole number",
-        Shape::Flag => "true or false",
-        Shape::List => "list",
-        Shape::Record(record) => record.name,
+        AnswerShape::Number => "number",
+        AnswerShape::Whole => "whole number",
+        AnswerShape::Flag => "true or false",
+        AnswerShape::List => "list",
+        AnswerShape::Record(record) => record.name,
     };
     format!("`{name}({})` → {result}", parameters.collect::<Vec<_>>().join(", "))
 }

@@ -16,8 +16,8 @@ macro_rules! record {
         }
 
         impl $crate::stats::catalogue::Answer for $record {
-            const SHAPE: $crate::stats::catalogue::Shape =
-                $crate::stats::catalogue::Shape::Record(&$crate::stats::catalogue::Record {
+            const SHAPE: $crate::stats::catalogue::AnswerShape =
+                $crate::stats::catalogue::AnswerShape::Record(&$crate::stats::catalogue::Record {
                 name: stringify!($record),
                 about: concat!($($about, "\n"),+),
                 fields: &[$($crate::stats::catalogue::Field {

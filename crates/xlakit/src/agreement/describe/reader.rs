@@ -4,7 +4,7 @@
 
 use super::shape::{Planned, Shape};
 use crate::agreement::syntax::pointer::{Step, push};
-use crate::agreement::syntax::tree::{Entry, Node, Value};
+use crate::agreement::syntax::tree::{Node, Pair, Value};
 use crate::error::{Code, Diagnostic, Position, nearest};
 
 /// Where a node stands in the document: a chain of keys and indices that becomes a JSON pointer only when something is wrong.
@@ -165,7 +165,7 @@ impl<T: Reads> Reads for Named<T> {
             problems.push(wrong_type(node, path, "a map"));
             return None;
         };
-        let named = entries.iter().map(|Entry { key, key_at, value }| {
+        let named = entries.iter().map(|Pair { key, key_at, value }| {
             let path = Path::Key(path, key);
             let place = Place { pointer: path.pointer(), at: *key_at };
             (Placed { value: key.clone(), place }, T::read(value, &path, problems))
@@ -183,7 +183,7 @@ pub(crate) struct Fields<'n, 'p> {
     name: &'static str,
     node: &'n Node,
     path: &'p Path<'p>,
-    entries: &'n [Entry],
+    entries: &'n [Pair],
     /// Whether a key was written that is not computed yet; it may stand for one that is required.
     uses_planned: bool,
 }

@@ -4,7 +4,7 @@
 //! collections stand in a list of their own: nothing here recurses, whatever the text does.
 
 use super::pointer::{self, Step};
-use super::tree::{Entry, Node, Value, limits};
+use super::tree::{Node, Pair, Value, limits};
 use crate::error::{Code, Diagnostic, Error, Position, Result};
 use crate::num::sort_by;
 
@@ -36,11 +36,11 @@ struct Open {
 
 enum Items {
     List(Vec<Node>),
-    Map(Vec<Entry>, Key),
+    Map(Vec<Pair>, PendingKey),
 }
 
 /// The key that the next value of a map belongs to.
-enum Key {
+enum PendingKey {
     Awaited,
     Read(String, Position),
     /// A key that cannot be one and was reported; its value is read and dropped.
@@ -69,7 +69,7 @@ impl Builder {
 
     /// Whether the next node is the key of a map.
     pub(super) fn awaits_key(&self) -> bool {
-        matches!(self.open.last(), Some(Open { items: Items::Map(_, Key::Awaited), .. }))
+        matches!(self.open.last(), Some(Open { items: Items::Map(_, PendingKey::Awaited), .. }))
     }
 
     /// The JSON pointer of the value that is read next; while a key is awaited, of its map.
@@ -78,8 +78,8 @@ impl Builder {
         for open in &self.open {
             match &open.items {
                 Items::List(items) => pointer::push(&mut path, Step::Item(items.len())),
-                Items::Map(_, Key::Read(key, _)) => pointer::push(&mut path, Step::Key(key)),
-                Items::Map(_, Key::Awaited | Key::Refused) => {}
+                Items::Map(_, PendingKey::Read(key, _)) => pointer::push(&mut path, Step::Key(key)),
+                Items::Map(_, PendingKey::Awaited | PendingKey::Refused) => {}
             }
         }
         path
@@ -126,15 +126,15 @@ impl Builder {
 
     /// The next node is a key.
     pub(super) fn key(&mut self, text: String, at: Position) {
-        self.set_key(Key::Read(text, at));
+        self.set_key(PendingKey::Read(text, at));
     }
 
     /// The next node stood where a key stands and cannot be one.
     pub(super) fn refuse_key(&mut self) {
-        self.set_key(Key::Refused);
+        self.set_key(PendingKey::Refused);
     }
 
-    fn set_key(&mut self, next: Key) {
+    fn set_key(&mut self, next: PendingKey) {
         if let Some(Open { items: Items::Map(_, key), .. }) = self.open.last_mut() {
             *key = next;
         }
@@ -154,7 +154,7 @@ impl Builder {
 
     /// The next node is a map, and its keys and values follow.
     pub(super) fn open_map(&mut self, at: Position) -> Result<(), Halt> {
-        self.open(at, Items::Map(Vec::new(), Key::Awaited))
+        self.open(at, Items::Map(Vec::new(), PendingKey::Awaited))
     }
 
     fn open(&mut self, at: Position, items: Items) -> Result<(), Halt> {
@@ -193,8 +193,8 @@ impl Builder {
         }
     }
 
-    fn note_duplicates(&mut self, entries: &[Entry]) {
-        let mut by_key: Vec<&Entry> = entries.iter().collect();
+    fn note_duplicates(&mut self, entries: &[Pair]) {
+        let mut by_key: Vec<&Pair> = entries.iter().collect();
         // Stable, so that of one key the first in the text stays the first.
         sort_by(&mut by_key, |a, b| a.key.cmp(&b.key));
         for same in by_key.chunk_by(|a, b| a.key == b.key) {
@@ -222,8 +222,8 @@ impl Builder {
             None => self.root = Some(node),
             Some(Items::List(items)) => items.push(node),
             Some(Items::Map(entries, key)) => {
-                if let Key::Read(key, at) = std::mem::replace(key, Key::Awaited) {
-                    entries.push(Entry { key, key_at: Some(at), value: node });
+                if let PendingKey::Read(key, at) = std::mem::replace(key, PendingKey::Awaited) {
+                    entries.push(Pair { key, key_at: Some(at), value: node });
                 }
             }
         }

@@ -20,13 +20,13 @@ pub(crate) fn read_own_json(text: &str) -> Option<Node> {
 }
 
 fn read(text: &str, most_nodes: usize) -> Result<Node> {
-    let mut reader = Reader { rest: text, at: Position { line: 1, column: 1 }, builder: Builder::new(most_nodes) };
+    let mut reader = JsonReader { rest: text, at: Position { line: 1, column: 1 }, builder: Builder::new(most_nodes) };
     let read = reader.document();
     reader.builder.finish(read)
 }
 
 /// The text that has not been read, the place where it starts, and the tree so far.
-struct Reader<'a> {
+struct JsonReader<'a> {
     rest: &'a str,
     at: Position,
     builder: Builder,
@@ -43,7 +43,7 @@ enum Next {
     Separator,
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     fn document(&mut self) -> Result<(), Halt> {
         let mut next = Next::Value;
         loop {
@@ -317,7 +317,7 @@ fn is_json_number(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::syntax::tree::{Entry, limits};
+    use crate::agreement::syntax::tree::{Pair, limits};
     use crate::error::Error;
 
     fn at(line: u32, column: u32) -> Position {
@@ -336,7 +336,7 @@ mod tests {
     fn every_node_and_key_knows_its_line_and_column() {
         let tree = read_json("{\"ä\": [1,\n  \"🙂x\", null],\r\n \"b\": {}}").unwrap();
         let node = |value, line, column| Node { value, at: Some(at(line, column)) };
-        let entry = |key: &str, line, column, value| Entry { key: key.into(), key_at: Some(at(line, column)), value };
+        let entry = |key: &str, line, column, value| Pair { key: key.into(), key_at: Some(at(line, column)), value };
         let list = Value::List(vec![
             node(Value::Number("1".into()), 1, 8),
             node(Value::Text("🙂x".into()), 2, 3),

@@ -34,12 +34,12 @@ pub(crate) enum Value {
     /// Any other scalar, and every quoted one.
     Text(String),
     List(Vec<Node>),
-    Map(Vec<Entry>),
+    Map(Vec<Pair>),
 }
 
 /// One key of a map and its value, in the order of the text; keys are unique.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct Pair {
     pub(crate) key: String,
     pub(crate) key_at: Option<Position>,
     pub(crate) value: Node,
@@ -52,7 +52,7 @@ impl Node {
     }
 
     /// The keys and values of a map.
-    pub(crate) fn entries(&self) -> Option<&[Entry]> {
+    pub(crate) fn entries(&self) -> Option<&[Pair]> {
         if let Value::Map(entries) = &self.value { Some(entries) } else { None }
     }
 
@@ -86,10 +86,7 @@ impl Node {
         let value = match self.value {
             Value::List(items) => Value::List(items.into_iter().map(Node::anywhere).collect()),
             Value::Map(entries) => Value::Map(
-                entries
-                    .into_iter()
-                    .map(|Entry { key, value, .. }| Entry { key, key_at: None, value: value.anywhere() })
-                    .collect(),
+                entries.into_iter().map(|Pair { key, value, .. }| Pair { key, key_at: None, value: value.anywhere() }).collect(),
             ),
             scalar => scalar,
         };

@@ -7,7 +7,7 @@
 pub(super) mod markup;
 pub(super) mod names;
 pub(super) mod picture;
-pub(super) mod scale;
+pub(super) mod ruler;
 pub(super) mod sparkline;
 pub(super) mod stack;
 pub(super) mod style;

@@ -1,7 +1,7 @@
 //! Small drawings: a figure as a point in its interval beside its target.
 
 use super::markup::{Html, element, tag};
-use super::scale::Scale;
+use super::ruler::Ruler;
 use crate::agreement::Goal;
 use crate::num::Figure;
 use crate::scorecard::Verdict;
@@ -24,7 +24,7 @@ pub(in crate::report) struct Picture<'a> {
 impl Picture<'_> {
     /// The figure on a scale: its interval as a bar with the point, the side of the target that meets it shaded, the target a
     /// tick.
-    pub(in crate::report) fn draw(&self, scale: &Scale) -> Html {
+    pub(in crate::report) fn draw(&self, scale: &Ruler) -> Html {
         let place = |figure: Figure| scale.place(figure.as_decimal(), WIDTH - 2.0 * MARGIN);
         let along = |figure: Figure| MARGIN + place(figure).0;
         let mut parts = vec![tag("title", self.title)];

@@ -2,7 +2,7 @@
 
 use super::markup::{Html, element, tag};
 use super::picture::{at, circle, class, drawing, path};
-use super::scale::Scale;
+use super::ruler::Ruler;
 use crate::agreement::Goal;
 use crate::num::{Decimal, Figure};
 use crate::scorecard::Verdict;
@@ -12,7 +12,7 @@ const HEIGHT: f64 = 34.0;
 const MARGIN: f64 = 5.0;
 
 /// A figure of a period.
-pub(in crate::report) struct Step<'a> {
+pub(in crate::report) struct HistoryStep<'a> {
     pub(in crate::report) value: Option<Figure>,
     pub(in crate::report) goal: Option<&'a Goal>,
     pub(in crate::report) verdict: Option<Verdict>,
@@ -20,17 +20,17 @@ pub(in crate::report) struct Step<'a> {
     pub(in crate::report) title: &'a str,
 }
 
-impl Step<'_> {
+impl HistoryStep<'_> {
     fn target(&self) -> Option<Figure> {
         self.goal.map(|goal| Figure::from_decimal(goal.at()))
     }
 }
 
 /// A line through the figures, broken where there is none, with a mark for each verdict; the targets are a dashed line.
-pub(in crate::report) fn draw(steps: &[Step<'_>], unit: &str, title: &str) -> Html {
+pub(in crate::report) fn draw(steps: &[HistoryStep<'_>], unit: &str, title: &str) -> Html {
     let (values, targets): (Vec<_>, Vec<_>) = steps.iter().map(|step| (step.value, step.target())).unzip();
     let figures: Vec<Decimal> = values.iter().chain(&targets).flatten().map(Figure::as_decimal).collect();
-    let Some(scale) = Scale::around(&figures, unit) else { return Html::default() };
+    let Some(scale) = Ruler::around(&figures, unit) else { return Html::default() };
     let width = (WIDTH - 2.0 * MARGIN) / (steps.len().max(2) - 1) as f64;
     let x = |index: usize| MARGIN + index as f64 * width;
     let y = |figure: Figure| HEIGHT - MARGIN - scale.place(figure.as_decimal(), HEIGHT - 2.0 * MARGIN).0;
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_of_no_figure() {
-        let step = Step { value: None, goal: None, verdict: Some(Verdict::NoData), title: "" };
+        let step = HistoryStep { value: None, goal: None, verdict: Some(Verdict::NoData), title: "" };
         assert_eq!(draw(&[step], "share", "x"), Html::default());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::markup::{Html, element, tag};
 use super::picture::{drawing, line, rectangle};
-use super::scale::Scale;
+use super::ruler::Ruler;
 use crate::agreement::Goal;
 use crate::num::Figure;
 
@@ -24,13 +24,13 @@ pub(in crate::report) fn draw(pieces: &[Piece], goal: Option<&Goal>, title: &str
     let mut parts = vec![tag("title", title), rectangle("track", 0.0, 5.0, WIDTH, 14.0)];
     let mut from = 0.0;
     for piece in pieces {
-        let (length, _) = Scale::SCORE.place(piece.contribution.as_decimal(), WIDTH);
+        let (length, _) = Ruler::SCORE.place(piece.contribution.as_decimal(), WIDTH);
         let bar = rectangle(&format!("shade-{}", piece.shade % SHADES), from, 5.0, length - 1.0, 14.0);
         parts.push(element("g", &[], [tag("title", piece.title.as_str()), bar]));
         from += length;
     }
     if let Some(at) = goal.map(|goal| goal.at()) {
-        let (tick, _) = Scale::SCORE.place(at, WIDTH);
+        let (tick, _) = Ruler::SCORE.place(at, WIDTH);
         parts.extend(["halo", "target"].map(|class| line(class, (tick, 0.0), (tick, HEIGHT))));
     }
     drawing("stack", WIDTH, HEIGHT, parts)

@@ -7,7 +7,7 @@ use crate::report::data::{Line, Report, ReportPeriod};
 use crate::report::html::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use crate::report::html::names;
 use crate::report::html::picture::class;
-use crate::report::html::sparkline::{self, Step};
+use crate::report::html::sparkline::{self, HistoryStep};
 use crate::report::layout::{Align, Row, columns, fits, heading};
 use crate::report::reading;
 use crate::scorecard::Verdict;
@@ -165,13 +165,13 @@ fn row(report: &Report, name: &str, unit: &str, past: &[Past<'_>]) -> Html {
         .iter()
         .map(|period| (of(period), format!("{}: {}", period.label, of(period).map(|one| one.because).unwrap_or_default())))
         .collect();
-    let steps = titles.iter().map(|(one, title)| Step {
+    let steps = titles.iter().map(|(one, title)| HistoryStep {
         value: one.and_then(|one| one.value),
         goal: one.and_then(|one| one.goal),
         verdict: one.and_then(|one| one.verdict),
         title,
     });
-    let steps: Vec<Step<'_>> = steps.collect();
+    let steps: Vec<HistoryStep<'_>> = steps.collect();
     let cells = last(&titles, PERIODS).iter().map(|(one, title)| {
         let Some(one) = one else { return tag("td", "") };
         let value = one.value.map(|value| words::bare(value, unit, one.goal)).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::report::data::{Line, Report, ReportPeriod, is_main};
 use crate::report::html::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use crate::report::html::names;
 use crate::report::html::picture::{Picture, word};
-use crate::report::html::scale::Scale;
+use crate::report::html::ruler::Ruler;
 use crate::report::layout::{Align, Row, columns, heading};
 use crate::report::reading::{self, titled};
 use crate::report::table::Table;
@@ -81,24 +81,24 @@ pub(super) fn head(first: &str) -> Html {
 }
 
 /// The scale of each indicator: it holds the figures of everybody and of the personas.
-pub(super) struct Scales<'a>(Vec<(&'a str, Scale)>);
+pub(super) struct Scales<'a>(Vec<(&'a str, Ruler)>);
 
 impl<'a> Scales<'a> {
     pub(super) fn of(report: &'a Report, period: &'a ReportPeriod) -> Self {
         let main: Vec<&Line> = report.of(period).filter(|line| is_main(&line.segment)).collect();
-        let mut scales: Vec<(&str, Scale)> = Vec::new();
+        let mut scales: Vec<(&str, Ruler)> = Vec::new();
         for line in &main {
             let name = line.indicator.as_str();
             if scales.iter().any(|(named, _)| *named == name) {
                 continue;
             }
             let figures: Vec<_> = main.iter().filter(|line| line.indicator == name).map(|line| figures(line)).collect();
-            scales.extend(Scale::around(&figures.concat(), &line.estimate.unit).map(|scale| (name, scale)));
+            scales.extend(Ruler::around(&figures.concat(), &line.estimate.unit).map(|scale| (name, scale)));
         }
         Self(scales)
     }
 
-    fn find(&self, name: &str) -> Option<&Scale> {
+    fn find(&self, name: &str) -> Option<&Ruler> {
         self.0.iter().find(|(named, _)| *named == name).map(|(_, scale)| scale)
     }
 }

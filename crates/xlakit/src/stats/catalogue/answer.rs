@@ -21,7 +21,7 @@ pub enum Output {
 
 /// The form of an answer.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub enum AnswerShape {
     /// A number.
     Number,
     /// A whole number.
@@ -53,7 +53,7 @@ pub struct Field {
     /// What it is.
     pub about: &'static str,
     /// Its form.
-    pub shape: Shape,
+    pub shape: AnswerShape,
     /// Whether it can be absent.
     pub optional: bool,
 }
@@ -73,14 +73,14 @@ impl Serialize for Output {
 
 /// A type that can be an answer.
 pub(crate) trait Answer {
-    const SHAPE: Shape;
+    const SHAPE: AnswerShape;
     const OPTIONAL: bool = false;
 
     fn output(self) -> Output;
 }
 
 impl Answer for f64 {
-    const SHAPE: Shape = Shape::Number;
+    const SHAPE: AnswerShape = AnswerShape::Number;
 
     /// An infinity is no number: a quantile at the end of a distribution that has none.
     fn output(self) -> Output {
@@ -89,7 +89,7 @@ impl Answer for f64 {
 }
 
 impl Answer for usize {
-    const SHAPE: Shape = Shape::Whole;
+    const SHAPE: AnswerShape = AnswerShape::Whole;
 
     fn output(self) -> Output {
         Output::Number(self as f64)
@@ -97,7 +97,7 @@ impl Answer for usize {
 }
 
 impl Answer for bool {
-    const SHAPE: Shape = Shape::Flag;
+    const SHAPE: AnswerShape = AnswerShape::Flag;
 
     fn output(self) -> Output {
         Output::Flag(self)
@@ -105,7 +105,7 @@ impl Answer for bool {
 }
 
 impl Answer for Vec<f64> {
-    const SHAPE: Shape = Shape::List;
+    const SHAPE: AnswerShape = AnswerShape::List;
 
     /// A list that holds what is beyond the floats is none.
     fn output(self) -> Output {
@@ -114,7 +114,7 @@ impl Answer for Vec<f64> {
 }
 
 impl<const N: usize> Answer for [f64; N] {
-    const SHAPE: Shape = Shape::List;
+    const SHAPE: AnswerShape = AnswerShape::List;
 
     fn output(self) -> Output {
         Output::List(self.to_vec())
@@ -122,7 +122,7 @@ impl<const N: usize> Answer for [f64; N] {
 }
 
 impl<T: Answer> Answer for Option<T> {
-    const SHAPE: Shape = T::SHAPE;
+    const SHAPE: AnswerShape = T::SHAPE;
     const OPTIONAL: bool = true;
 
     fn output(self) -> Output {

@@ -1,6 +1,6 @@
 //! What is said of a function, and how it is called.
 
-use super::answer::{Output, Shape};
+use super::answer::{AnswerShape, Output};
 use super::argument::{Given, Parameter};
 use crate::error::Result;
 
@@ -14,7 +14,7 @@ pub(crate) struct Call {
 /// What is said of a function; apart from [`Call`], so that a host that never prints it does not carry it.
 pub(crate) struct Description {
     pub(crate) about: &'static str,
-    pub(crate) result: Shape,
+    pub(crate) result: AnswerShape,
 }
 
 /// A function of the statistics, described.
@@ -27,5 +27,5 @@ pub struct Function {
     /// Its parameters, in their order.
     pub parameters: &'static [Parameter],
     /// What it answers with, where there is an answer.
-    pub result: Shape,
+    pub result: AnswerShape,
 }

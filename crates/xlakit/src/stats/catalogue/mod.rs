@@ -34,7 +34,7 @@ mod values;
 mod weights;
 
 pub(crate) use answer::{Answer, Returned};
-pub use answer::{Field, Output, Record, Shape};
+pub use answer::{AnswerShape, Field, Output, Record};
 pub(crate) use argument::Given;
 pub use argument::{Argument, Kind, Length, Parameter, Preset, Range};
 pub use function::Function;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::dictionaries::Dictionaries;
 use super::subjects::{MOST_SUBJECTS, Subjects};
-use super::table::{Cells, period_number};
+use super::table::{CellTable, period_number};
 use crate::error::{Code, Error, Result};
 use crate::tally::plan::layout::TableKind;
 use crate::tally::plan::shape::{SourceShape, TallyShape};
@@ -36,7 +36,7 @@ pub(crate) struct SourceState {
     /// By the recorded columns.
     pub(crate) seen: Vec<BTreeMap<String, u64>>,
     pub(crate) names: Dictionaries,
-    pub(crate) tables: Vec<Cells>,
+    pub(crate) tables: Vec<CellTable>,
     /// The rows that the tables are sums of, where one row of each subject counts; else nothing.
     pub(crate) subjects: Subjects,
 }
@@ -51,7 +51,7 @@ pub(crate) fn overflow() -> Error {
 
 impl SourceState {
     pub(crate) fn empty(source: &SourceShape) -> Self {
-        let tables = source.tables.iter().map(|table| Cells::new(table.width(), &table.layout));
+        let tables = source.tables.iter().map(|table| CellTable::new(table.width(), &table.layout));
         let subjects = source.one_per.as_ref().map(Subjects::empty);
         Self {
             excluded: vec![0; source.exclusions.len()],
@@ -88,9 +88,10 @@ impl SourceState {
         // What became of the rows is added to those that a table counts.
         let mut counts = rows.iter().chain(&self.excluded).chain(self.seen.iter().flat_map(BTreeMap::values));
         let rows_fit = counts.try_fold(0_u64, |all, count| all.checked_add(*count)).is_some_and(|all| all <= u64::MAX / 2);
-        let of_rows =
-            |cells: &Cells| cells.counts.iter().step_by(cells.stride.max(1)).fold(0_u64, |all, rows| all.saturating_add(*rows));
-        let fit = |cells: &Cells| cells.fit() && of_rows(cells) <= u64::MAX / 2;
+        let of_rows = |cells: &CellTable| {
+            cells.counts.iter().step_by(cells.stride.max(1)).fold(0_u64, |all, rows| all.saturating_add(*rows))
+        };
+        let fit = |cells: &CellTable| cells.fit() && of_rows(cells) <= u64::MAX / 2;
         if rows_fit && self.tables.iter().all(fit) { Ok(self) } else { Err(overflow()) }
     }
 

@@ -8,7 +8,7 @@
 use std::cmp::Ordering;
 
 use super::dictionaries::{Dictionaries, Used};
-use super::table::{Cells, MISSING};
+use super::table::{CellTable, MISSING};
 use crate::num::sort;
 use crate::tally::plan::layout::TableKind;
 use crate::tally::plan::shape::{OnePerShape, SourceShape, TableShape};
@@ -22,7 +22,7 @@ pub(crate) struct Subjects {
     /// Ascending by subject and, where one row counts in each period, by period.
     pub(crate) chosen: Vec<Chosen>,
     /// By the row tables of the source: one cell for each of these, in their order.
-    pub(crate) cells: Vec<Cells>,
+    pub(crate) cells: Vec<CellTable>,
     /// Rows that another one of their subject stands for.
     pub(crate) superseded: u64,
     /// Rows without a subject.
@@ -49,7 +49,7 @@ pub(crate) fn by_order(rule: &OnePerShape, one: Option<i64>, other: Option<i64>)
 
 impl Subjects {
     pub(crate) fn empty(rule: &OnePerShape) -> Self {
-        let cells = rule.rows.iter().map(|table| Cells::new(table.width(), &table.layout));
+        let cells = rule.rows.iter().map(|table| CellTable::new(table.width(), &table.layout));
         Self { cells: cells.collect(), ..Self::default() }
     }
 
@@ -83,7 +83,7 @@ impl Subjects {
     pub(crate) fn merged(&self, other: &Self, rule: &OnePerShape) -> Option<Self> {
         let mut all = Self {
             chosen: Vec::new(),
-            cells: self.cells.iter().map(Cells::like).collect(),
+            cells: self.cells.iter().map(CellTable::like).collect(),
             superseded: self.superseded.checked_add(other.superseded)?,
             without_subject: self.without_subject.checked_add(other.without_subject)?,
         };
@@ -128,7 +128,7 @@ impl Subjects {
     }
 
     /// The tables of the source as sums of the rows; `None` if a counter overflows.
-    pub(crate) fn tables(&self, source: &SourceShape, rule: &OnePerShape) -> Option<Vec<Cells>> {
+    pub(crate) fn tables(&self, source: &SourceShape, rule: &OnePerShape) -> Option<Vec<CellTable>> {
         let of_table = |table: &TableShape| {
             let (row, rows) = rule.rows.iter().zip(&self.cells).find(|(row, _)| row.kind == table.kind)?;
             let mut keys: Vec<(Vec<u32>, usize)> = (0..rows.len)
@@ -136,7 +136,7 @@ impl Subjects {
                 .map(|cell| (projected(row, table, rows.key(cell)), cell))
                 .collect();
             sort(&mut keys);
-            rows.gathered(Cells::new(table.width(), &table.layout), &keys)
+            rows.gathered(CellTable::new(table.width(), &table.layout), &keys)
         };
         source.tables.iter().map(of_table).collect()
     }

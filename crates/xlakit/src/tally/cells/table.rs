@@ -13,7 +13,7 @@ pub(crate) const MISSING: u32 = u32::MAX;
 /// A key part is a period (see [`period_part`]), the index of a persona set, or the index of a label; indexes point into
 /// dictionaries that are sorted, so the order of keys is the order of labels.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Cells {
+pub(crate) struct CellTable {
     pub(crate) width: usize,
     pub(crate) stride: usize,
     pub(crate) sum_stride: usize,
@@ -38,7 +38,7 @@ pub(crate) fn period_number(part: u32) -> i32 {
     (part ^ 1 << 31).cast_signed()
 }
 
-impl Cells {
+impl CellTable {
     pub(crate) fn new(width: usize, layout: &CellLayout) -> Self {
         let (stride, sum_stride, sketch_stride) = (layout.counts, layout.sums, layout.sketches);
         Self { width, stride, sum_stride, sketch_stride, peaks: layout.peaks.clone(), ..Self::default() }
@@ -209,8 +209,8 @@ pub(crate) fn add_sums(own: &mut [i128], more: &[i128], peaks: &[usize]) -> bool
 mod tests {
     use super::*;
 
-    fn cells(rows: &[(u32, u64)]) -> Cells {
-        let mut cells = Cells { width: 1, stride: 1, ..Cells::default() };
+    fn cells(rows: &[(u32, u64)]) -> CellTable {
+        let mut cells = CellTable { width: 1, stride: 1, ..CellTable::default() };
         for &(key, count) in rows {
             cells.push(&[key], &[count], &[], std::iter::empty());
         }
@@ -228,13 +228,13 @@ mod tests {
     fn cells_fit_while_no_total_of_them_passes_its_range() {
         assert!(cells(&[(0, u64::MAX - 1), (1, 1)]).fit());
         assert!(!cells(&[(0, u64::MAX), (1, 1)]).fit());
-        let of_sums = |sums: [i128; 4]| Cells {
+        let of_sums = |sums: [i128; 4]| CellTable {
             stride: 1,
             sum_stride: 2,
             len: 2,
             counts: vec![1; 2],
             sums: sums.to_vec(),
-            ..Cells::default()
+            ..CellTable::default()
         };
         assert!(of_sums([i128::MAX - 1, 5, 0, -5]).fit());
         assert!(!of_sums([i128::MAX, 0, 0, 0]).fit(), "it stopped there");

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::dictionaries::{Dictionaries, Used};
 use super::state::{SEEN, SourceState};
 use super::subjects::{Chosen, Subjects};
-use super::table::{Cells, MISSING};
+use super::table::{CellTable, MISSING};
 use crate::num::VALUE_UNITS;
 use crate::stats::{EXACT, Sketch};
 use crate::tally::hash::fold;
@@ -127,7 +127,7 @@ impl ByteWriter {
         }
     }
 
-    fn values(&mut self, cells: &Cells, cell: usize) {
+    fn values(&mut self, cells: &CellTable, cell: usize) {
         self.numbers(cells.counts_of(cell));
         cells.sums_of(cell).iter().for_each(|sum| self.number(zigzag(*sum)));
     }
@@ -289,7 +289,7 @@ impl ByteReader<'_> {
             return is_canonical(&rule.rows, &state.subjects.cells, &state).then_some(state)?.checked().ok();
         }
         for table in &source.tables {
-            let cells = self.cells(table, Cells::new(table.width(), &table.layout), &state)?;
+            let cells = self.cells(table, CellTable::new(table.width(), &table.layout), &state)?;
             has_sketches_of_its_values(&table.layout, &cells).then_some(())?;
             state.tables.push(cells);
         }
@@ -313,7 +313,7 @@ impl ByteReader<'_> {
         Some(key)
     }
 
-    fn values(&mut self, cells: &Cells) -> Option<(Vec<u64>, Vec<i128>)> {
+    fn values(&mut self, cells: &CellTable) -> Option<(Vec<u64>, Vec<i128>)> {
         let mut counts = Vec::new();
         for _ in 0..cells.stride {
             counts.push(self.small()?);
@@ -354,7 +354,7 @@ impl ByteReader<'_> {
         Some(subjects)
     }
 
-    fn cells(&mut self, table: &TableShape, mut cells: Cells, state: &SourceState) -> Option<Cells> {
+    fn cells(&mut self, table: &TableShape, mut cells: CellTable, state: &SourceState) -> Option<CellTable> {
         for _ in 0..self.length()? {
             let key = self.key(table, state)?;
             let (counts, sums) = self.values(&cells)?;
@@ -370,7 +370,7 @@ impl ByteReader<'_> {
 }
 
 /// Whether each sketch is of as many values as its indicator counted, and no limit holds more of them.
-fn has_sketches_of_its_values(layout: &CellLayout, cells: &Cells) -> bool {
+fn has_sketches_of_its_values(layout: &CellLayout, cells: &CellTable) -> bool {
     let holds = |cell: usize, place: &IndicatorPlace| {
         let Some(sketch) = place.sketch else { return true };
         let counts = cells.counts_of(cell);
@@ -382,7 +382,7 @@ fn has_sketches_of_its_values(layout: &CellLayout, cells: &Cells) -> bool {
 }
 
 /// Whether dictionaries are sorted, bounded, and hold only what cells name.
-fn is_canonical(tables: &[TableShape], cells: &[Cells], state: &SourceState) -> bool {
+fn is_canonical(tables: &[TableShape], cells: &[CellTable], state: &SourceState) -> bool {
     let mut used = Used::none(&state.names);
     for (table, cells) in tables.iter().zip(cells) {
         (0..cells.len).for_each(|cell| used.mark(table, cells.key(cell)));

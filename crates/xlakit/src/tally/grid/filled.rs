@@ -3,7 +3,7 @@
 use super::gather::Gathered;
 use super::table::{Grid, Store, decode, group_range};
 use crate::num::sort_by;
-use crate::tally::cells::table::Cells;
+use crate::tally::cells::table::CellTable;
 
 impl Grid {
     /// How many cells hold a count.
@@ -29,7 +29,7 @@ impl Grid {
     }
 
     /// The cells in canonical order, their keys rewritten.
-    pub(crate) fn cells(&mut self, rewrite: impl Fn(&mut [u32])) -> Cells {
+    pub(crate) fn cells(&mut self, rewrite: impl Fn(&mut [u32])) -> CellTable {
         let (mut groups, mut keys) = (Vec::new(), Vec::new());
         self.each(|group, key| {
             let first = keys.len();
@@ -40,7 +40,7 @@ impl Grid {
         let key = |cell: usize| keys.get(group_range(self.width, cell)).unwrap_or_default();
         let mut order: Vec<(usize, usize)> = groups.into_iter().enumerate().collect();
         sort_by(&mut order, |(one, _), (other, _)| key(*one).cmp(key(*other)));
-        let mut cells = Cells::new(self.width, &self.layout);
+        let mut cells = CellTable::new(self.width, &self.layout);
         for (cell, group) in order {
             let counts = self.counts.get(group_range(self.layout.counts, group)).unwrap_or_default();
             let sums = self.sums.get(group_range(self.layout.sums, group)).unwrap_or_default();

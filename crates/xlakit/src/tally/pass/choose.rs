@@ -12,7 +12,7 @@ use crate::num::sort_by;
 use crate::tally::cells::dictionaries::Dictionaries;
 use crate::tally::cells::state::too_many_subjects;
 use crate::tally::cells::subjects::{Chosen, MOST_SUBJECTS, Subjects, by_order};
-use crate::tally::cells::table::Cells;
+use crate::tally::cells::table::CellTable;
 use crate::tally::columns::column::InBlock;
 use crate::tally::grid::table::Grid;
 use crate::tally::hash::Folded;
@@ -28,14 +28,14 @@ pub(crate) struct Choosing {
     /// By the subject, and the period where one row counts in each.
     slots: HashMap<(u32, u32), usize, Folded>,
     chosen: Vec<(u32, Option<i64>, bool)>,
-    cells: Vec<Cells>,
+    cells: Vec<CellTable>,
     superseded: u64,
     without_subject: u64,
 }
 
 impl Choosing {
     pub(crate) fn new(rule: OnePerShape) -> Self {
-        let cells = rule.rows.iter().map(|table| Cells::new(table.width(), &table.layout)).collect();
+        let cells = rule.rows.iter().map(|table| CellTable::new(table.width(), &table.layout)).collect();
         Self {
             rule,
             subjects: Interner::default(),
@@ -124,7 +124,7 @@ impl Choosing {
         let mut order: Vec<usize> = (0..chosen.len()).collect();
         let of = |row: usize| chosen.get(row).map(|(subject, ..)| (name(*subject), period(row)));
         sort_by(&mut order, |one, other| of(*one).cmp(&of(*other)));
-        let mut at_rest = Subjects { cells: rows.cells.iter().map(Cells::like).collect(), ..Subjects::default() };
+        let mut at_rest = Subjects { cells: rows.cells.iter().map(CellTable::like).collect(), ..Subjects::default() };
         (at_rest.superseded, at_rest.without_subject) = (superseded, without_subject);
         for row in order {
             let made = |(subject, order, contested): &(u32, Option<i64>, bool)| Chosen {

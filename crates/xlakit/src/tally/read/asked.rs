@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::agreement::Segment;
 use crate::tally::cells::state::SourceState;
-use crate::tally::cells::table::{Cells, MISSING, add_counts, add_sums, partition, period_part};
+use crate::tally::cells::table::{CellTable, MISSING, add_counts, add_sums, partition, period_part};
 use crate::tally::plan::layout::TableKind;
 use crate::tally::plan::membership::{AskedSets, is_membership};
 use crate::tally::plan::shape::{SourceShape, TableShape, TallyShape};
@@ -41,7 +41,13 @@ impl Asked {
     }
 
     /// The cells that are asked for; `sets` are those of the source.
-    pub(super) fn cells(&self, table: &TableShape, cells: &Cells, sets: &[u128], periods: &RangeInclusive<i32>) -> Vec<usize> {
+    pub(super) fn cells(
+        &self,
+        table: &TableShape,
+        cells: &CellTable,
+        sets: &[u128],
+        periods: &RangeInclusive<i32>,
+    ) -> Vec<usize> {
         let mut found = Vec::new();
         if self.labels.iter().any(|(_, code)| code.is_none()) {
             return found;
@@ -72,19 +78,19 @@ pub(super) fn covering<'t>(
     state: &'t SourceState,
     dimensions: &[usize],
     members: bool,
-) -> Option<(&'t TableShape, &'t Cells)> {
+) -> Option<(&'t TableShape, &'t CellTable)> {
     let covers = |table: &TableShape| table.kind == TableKind::Full && table.covers(dimensions, members);
     let tables = source.tables.iter().zip(&state.tables).filter(|(table, _)| covers(table));
     tables.min_by_key(|(_, cells)| cells.len)
 }
 
 /// The cells of a table in these periods; all, where the table does not tell periods apart.
-pub(super) fn range(table: &TableShape, cells: &Cells, periods: &RangeInclusive<i32>) -> Range<usize> {
+pub(super) fn range(table: &TableShape, cells: &CellTable, periods: &RangeInclusive<i32>) -> Range<usize> {
     if table.period { cells.within(period_part(*periods.start()), period_part(*periods.end())) } else { 0..cells.len }
 }
 
 /// The sums of these cells' counters and sums at these places.
-pub(super) fn summed(cells: &Cells, of: &[usize], counts: Range<usize>, sums: Range<usize>) -> (Vec<u64>, Vec<i128>) {
+pub(super) fn summed(cells: &CellTable, of: &[usize], counts: Range<usize>, sums: Range<usize>) -> (Vec<u64>, Vec<i128>) {
     let (mut all_counts, mut all_sums) = (vec![0; counts.len()], vec![0; sums.len()]);
     let peaks: Vec<usize> = cells.peaks.iter().filter_map(|peak| peak.checked_sub(sums.start)).collect();
     for &cell in of {
@@ -98,7 +104,7 @@ pub(super) fn summed(cells: &Cells, of: &[usize], counts: Range<usize>, sums: Ra
 /// The part of a range that can hold what is wanted: where the key of one period begins with wanted parts, the cells are in their
 /// order, and a breakdown of very many cells is not gone through for each of them.
 fn narrowed(
-    cells: &Cells,
+    cells: &CellTable,
     range: Range<usize>,
     table: &TableShape,
     wanted: &[(usize, u32)],

@@ -17,12 +17,12 @@ use syntax::explained;
 
 /// Reads one YAML document; an empty text is `Null`.
 pub(in crate::agreement) fn read_yaml(text: &str) -> Result<Node> {
-    let mut reader = Reader { text, builder: Builder::new(limits::NODES), anchored: None, brackets: Vec::new() };
+    let mut reader = YamlReader { text, builder: Builder::new(limits::NODES), anchored: None, brackets: Vec::new() };
     let read = reader.unprintable().map_or_else(|| reader.document(), Err);
     reader.builder.finish(read)
 }
 
-struct Reader<'a> {
+struct YamlReader<'a> {
     text: &'a str,
     builder: Builder,
     /// The path of the node whose anchor the parser reports next.
@@ -31,7 +31,7 @@ struct Reader<'a> {
     brackets: Vec<Position>,
 }
 
-impl Reader<'_> {
+impl YamlReader<'_> {
     fn document(&mut self) -> Result<(), Halt> {
         let options = granit_parser::options! {
             disallow_directives: true,
@@ -221,7 +221,7 @@ fn position(marker: Marker) -> Position {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::syntax::tree::Entry;
+    use crate::agreement::syntax::tree::Pair;
     use crate::error::Error;
 
     const MINIMAL: &str = include_str!("../../../../../../tests/agreements/minimal.yaml");
@@ -279,7 +279,7 @@ mod tests {
     fn every_node_and_key_knows_its_line_and_column() {
         let tree = read_yaml("# note\nä: {b: '🙂', c: x}\nlist:\n  - 1\r\n  - d:\n").unwrap();
         let node = |value, line, column| Node { value, at: Some(at(line, column)) };
-        let entry = |key: &str, line, column, value| Entry { key: key.into(), key_at: Some(at(line, column)), value };
+        let entry = |key: &str, line, column, value| Pair { key: key.into(), key_at: Some(at(line, column)), value };
         let text = |text: &str| Value::Text(text.into());
         let flow = Value::Map(vec![entry("b", 2, 5, node(text("🙂"), 2, 8)), entry("c", 2, 13, node(text("x"), 2, 16))]);
         let item = Value::Map(vec![entry("d", 5, 5, node(Value::Null, 5, 6))]);

@@ -6,12 +6,12 @@ use crate::scorecard::words::{self, APDEX, POINTS, SHARE};
 
 /// A scale from one round figure to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::report) struct Scale {
+pub(in crate::report) struct Ruler {
     low: Decimal,
     high: Decimal,
 }
 
-impl Scale {
+impl Ruler {
     /// The points of a score.
     pub(in crate::report) const SCORE: Self = Self { low: Decimal::ZERO, high: Decimal::ONE_HUNDRED };
 
@@ -73,7 +73,7 @@ mod tests {
 
     fn around(figures: &[&str], unit: &str) -> Option<[String; 2]> {
         let figures: Vec<Decimal> = figures.iter().map(|figure| figure.parse().unwrap()).collect();
-        Scale::around(&figures, unit).map(|scale| scale.ends(unit))
+        Ruler::around(&figures, unit).map(|scale| scale.ends(unit))
     }
 
     #[test]
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_figure_off_the_scale_stands_at_its_end() {
-        let scale = Scale::SCORE;
+        let scale = Ruler::SCORE;
         assert_eq!(scale.place(Decimal::from(25), 200.0), (50.0, true));
         assert_eq!(scale.place(Decimal::from(-5), 200.0), (0.0, false));
         assert_eq!(scale.place(Decimal::from(500), 200.0), (200.0, false));
