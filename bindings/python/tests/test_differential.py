@@ -268,11 +268,11 @@ def test_two_samples() -> None:
 def cliff_interval(signs: Any) -> tuple[float, float]:
     """Cliff 1993, equations 6 and 7, pair by pair, with the asymmetric limits of Feng and Cliff 2004."""
     n, m = signs.shape
-    d, z = signs.mean(), scipy.norm.ppf(0.975)
+    d, t = signs.mean(), scipy.t.ppf(0.975, n + m - 2)
     rows, columns, cells = ((signs.mean(1) - d) ** 2).sum(), ((signs.mean(0) - d) ** 2).sum(), ((signs - d) ** 2).sum()
     variance = max((m * m * rows + n * n * columns - cells) / (n * m * (n - 1) * (m - 1)), (1 - d * d) / (n * m - 1))
-    reach = z * math.sqrt(variance) * math.sqrt((1 - d * d) ** 2 + z * z * variance)
-    low, high = (float(np.clip((d - d**3 + sign * reach) / (1 - d * d + z * z * variance), -1, 1)) for sign in (-1, 1))
+    reach = t * math.sqrt(variance) * math.sqrt((1 - d * d) ** 2 + t * t * variance)
+    low, high = (float(np.clip((d - d**3 + sign * reach) / (1 - d * d + t * t * variance), -1, 1)) for sign in (-1, 1))
     return low, high
 
 

@@ -1,5 +1,5 @@
 import * as glue from "./glue/glue.js";
-import type { SourceData, SourceData } from "./columns.js";
+import type { SourceData, TablesOf } from "./columns.js";
 import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
 import { type Diagnostic, XlakitError } from "./error.js";
@@ -55,7 +55,7 @@ export class Agreement extends Handle<glue.Agreement> {
   }
 
   /** Counts data: the only stage that sees a row. */
-  tally<Data extends SourceData<Data>>(sources: Data, given?: TallyOptions): Tally {
+  tally<Data extends TablesOf<Data>>(sources: Data, given?: TallyOptions): Tally {
     const told = options(given, "tally", ["onProgress"]);
     const counting = {
       columns: (source: string) => this.call((raw) => raw.columns(source)),
@@ -65,7 +65,7 @@ export class Agreement extends Handle<glue.Agreement> {
   }
 
   /** Judges and settles a tally, or data that is tallied first. */
-  evaluate<Data extends SourceData<Data>>(tallyOrSources: Tally | Data, given?: EvaluateOptions): Report {
+  evaluate<Data extends TablesOf<Data>>(tallyOrSources: Tally | Data, given?: EvaluateOptions): Report {
     const { asOf = new Date(), ...told } = options(given, "evaluate", ["asOf", "onProgress"]);
     const instant = instantText(asOf);
     const tally = tallyOrSources instanceof Tally ? tallyOrSources : this.tally(tallyOrSources as SourceData, told);

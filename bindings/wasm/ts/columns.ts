@@ -44,7 +44,7 @@ export type Row = { readonly [column: string]: Value };
 export type SourceData = { readonly [source: string]: Columns | readonly Row[] };
 
 /** Data of a type of the caller's own: an interface has no index signature, so each of its keys is looked at. */
-export type SourceData<Data> = { readonly [Source in keyof Data]: TableOf<Data[Source]> };
+export type TablesOf<Data> = { readonly [Source in keyof Data]: TableOf<Data[Source]> };
 
 /** One source of such data: rows, or columns. */
 export type TableOf<Table> = Table extends readonly (infer Each)[] ? readonly RowOf<Each>[] : { readonly [Name in keyof Table]: Column };

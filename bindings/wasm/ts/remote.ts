@@ -5,7 +5,7 @@ import { another, bytesOf, instantText, options as checked, sourcesOf, textOf } 
 import { disposable } from "./dispose.js";
 import { writtenOptions } from "./json.js";
 import { compiled, type Loadable } from "./loadable.js";
-import type { SourceData } from "./columns.js";
+import type { TablesOf } from "./columns.js";
 import type { TallyOptions } from "./count.js";
 import { type Diagnostic, XlakitError } from "./error.js";
 import { type OneLiners, oneLiners, type SearchOptions, type Watermelon } from "./quick.js";
@@ -76,14 +76,14 @@ export class RemoteAgreement extends RemoteHandle {
   }
 
   /** Counts data in the thread. */
-  async tally<Data extends SourceData<Data>>(sources: Data, given?: RemoteOptions): Promise<RemoteTally> {
+  async tally<Data extends TablesOf<Data>>(sources: Data, given?: RemoteOptions): Promise<RemoteTally> {
     const told = checked(given, "tally", COUNTED);
     sourcesOf(sources);
     return new RemoteTally(this.calls, await this.call<number>("tally", [sources], told));
   }
 
   /** Judges and settles a tally, or data that is tallied first. */
-  async evaluate<Data extends SourceData<Data>>(tallyOrSources: RemoteTally | Data, given?: EvaluateOptions & RemoteOptions): Promise<RemoteReport> {
+  async evaluate<Data extends TablesOf<Data>>(tallyOrSources: RemoteTally | Data, given?: EvaluateOptions & RemoteOptions): Promise<RemoteReport> {
     const { asOf = new Date(), ...told } = checked(given, "evaluate", ["asOf", ...COUNTED]);
     if (!(tallyOrSources instanceof RemoteTally)) sourcesOf(tallyOrSources);
     return new RemoteReport(this.calls, await this.call<EvaluatedReport>("evaluate", [tallyOrSources, instantText(asOf)], told));

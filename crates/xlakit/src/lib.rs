@@ -79,7 +79,7 @@ pub use frame::{Batch, Bits, Cell, Codes, Column, Frame, InstantUnit, Text, Valu
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{
     Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportTitle, ReportedAgreement,
-    RowCounts, ScoreLine, SourceData, Table, TableColumn, TableUnit, ValueCounts, report_schema,
+    RowCounts, ScoreLine, SourceSummary, Table, TableColumn, TableUnit, ValueCounts, report_schema,
 };
 pub use scorecard::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, TargetInForce, Verdict, Within};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};

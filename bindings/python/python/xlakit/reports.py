@@ -43,7 +43,7 @@ __all__ = [
     "Segment",
     "Side",
     "SideFigure",
-    "SourceData",
+    "SourceSummary",
     "Standing",
     "State",
     "Status",
@@ -100,7 +100,7 @@ class ReportPeriod(TypedDict):
     """Whether it had ended at the instant of the report. Open periods are never settled."""
 
 
-class SourceData(TypedDict):
+class SourceSummary(TypedDict):
     """What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and
     `unplaced`, and where one row of each subject counts, of `superseded` and `without_subject`.
     """
@@ -716,7 +716,7 @@ class ReportDocument(TypedDict):
     """The version of the library."""
     periods: list[ReportPeriod]
     """The periods, in time order."""
-    data: list[SourceData]
+    data: list[SourceSummary]
     """What became of the rows, by source."""
     scorecard: list[Line]
     """Every figure, in the order: period, segment (total, personas, breakdowns), indicator."""

@@ -13,7 +13,7 @@ export interface ReportDocument {
   /** The periods, in time order. */
   readonly periods: readonly ReportPeriod[];
   /** What became of the rows, by source. */
-  readonly data: readonly SourceData[];
+  readonly data: readonly SourceSummary[];
   /** Every figure, in the order: period, segment (total, personas, breakdowns), indicator. */
   readonly scorecard: readonly Line[];
   /** Every score, in the order: period, score, persona and then everybody. */
@@ -71,7 +71,7 @@ export interface ReportPeriod {
 }
 
 /** What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term` and `unplaced`, and where one row of each subject counts, of `superseded` and `without_subject`. */
-export interface SourceData {
+export interface SourceSummary {
   /** The source. */
   readonly source: string;
   /** Its rows. */

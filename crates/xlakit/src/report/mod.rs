@@ -24,7 +24,7 @@ pub(crate) use sections::findings_table;
 pub use columns::{Cells, TableColumn, TableUnit};
 pub use data::{
     Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportTitle, ReportedAgreement, RowCounts,
-    ScoreLine, SourceData, ValueCounts,
+    ScoreLine, SourceSummary, ValueCounts,
 };
 pub use schema::report_schema;
 pub use table::Table;

@@ -11,7 +11,7 @@ mod titles;
 pub use line::Line;
 pub use period::ReportPeriod;
 pub use report::{Report, ReportedAgreement};
-pub use rows::{ExcludedRows, LabelCount, LabelCounts, RowCounts, SourceData, ValueCounts};
+pub use rows::{ExcludedRows, LabelCount, LabelCounts, RowCounts, SourceSummary, ValueCounts};
 pub use score::{Contribution, ScoreLine};
 pub use titles::ReportTitle;
 

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::period::ReportPeriod;
-use super::rows::SourceData;
+use super::rows::SourceSummary;
 use super::score::ScoreLine;
 use super::segments::is_main;
 use super::titles::{ReportTitle, title_of, titles};
@@ -36,7 +36,7 @@ reported! {
         /// The periods, in time order.
         pub periods: Vec<ReportPeriod>,
         /// What became of the rows, by source.
-        pub data: Vec<SourceData>,
+        pub data: Vec<SourceSummary>,
         /// Every figure, in the order: period, segment (total, personas, breakdowns), indicator.
         pub scorecard: Vec<Line>,
         /// Every score, in the order: period, score, persona and then everybody.

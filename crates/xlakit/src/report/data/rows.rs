@@ -8,7 +8,7 @@ reported! {
     /// What became of the rows of one source. Every row that was read is in exactly one of `counted`, `excluded`, `outside_term`
     /// and `unplaced`, and where one row of each subject counts, of `superseded` and `without_subject`.
     #[derive(Clone, Debug, PartialEq)]
-    pub struct SourceData {
+    pub struct SourceSummary {
         /// The source.
         pub source: String,
         /// Its rows.
@@ -103,8 +103,8 @@ reported! {
 }
 
 /// What became of the rows, by source in the order of the document.
-pub(in crate::report) fn data(agreement: &Agreement, tally: &Tally) -> Vec<SourceData> {
-    let of_source = |(index, source): (usize, &Source)| SourceData {
+pub(in crate::report) fn data(agreement: &Agreement, tally: &Tally) -> Vec<SourceSummary> {
+    let of_source = |(index, source): (usize, &Source)| SourceSummary {
         source: source.name.clone(),
         rows: rows(agreement, tally, index),
         indicators: indicators(agreement, tally, index),

@@ -1,7 +1,7 @@
 //! What the figures stand on: the rows of each source, the notes of the period's figures, and what is unwise in the agreement.
 
 use super::section::Section;
-use crate::report::data::{Report, ReportPeriod, SourceData};
+use crate::report::data::{Report, ReportPeriod, SourceSummary};
 use crate::report::html::markup::{Html, classed, section as titled_section, tag};
 use crate::report::layout::{heading, paragraph};
 use crate::scorecard::words::{count, counted};
@@ -45,7 +45,7 @@ fn html(report: &Report, period: &ReportPeriod) -> Html {
 }
 
 /// What is worth saying about the source, one sentence each.
-fn sentences(source: &SourceData) -> Vec<String> {
+fn sentences(source: &SourceSummary) -> Vec<String> {
     let rows = &source.rows;
     let mut parts = vec![format!("{} read, {} counted", counted(rows.read, "row", "rows"), count(rows.counted))];
     parts.extend(rows.excluded.iter().map(|one| format!("{} excluded: {}", counted(one.rows, "row", "rows"), one.reason)));
