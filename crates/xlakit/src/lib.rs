@@ -43,9 +43,9 @@
 //! # Ok::<(), xlakit::Error>(())
 //! ```
 //!
-//! Rows that come one by one go into a [`Batch`]; data that comes in pieces is counted by [`Agreement::counting`], which owns what it
-//! needs. Slices, vectors and arrays of everyday types are columns by reference, times of the standard library among them, and with
-//! the features `jiff` and `chrono` those of these crates. `examples/tenants` is a service of many tenants.
+//! Rows that come one by one go into a [`Batch`]; data that comes in pieces is counted by [`Agreement::counting`], which owns
+//! what it needs. Slices, vectors and arrays of everyday types are columns by reference, times of the standard library among
+//! them, and with the features `jiff` and `chrono` those of these crates. `examples/tenants` is a service of many tenants.
 //!
 //! # What it does not do
 //!

@@ -53,8 +53,8 @@ impl<'a> Frame<'a> {
         Self { source: source.into(), columns: Vec::new(), first_row: 1 }
     }
 
-    /// The frame with one more column; of two columns with one name the later counts. Columns that the agreement does not read are
-    /// passed over.
+    /// The frame with one more column; of two columns with one name the later counts. Columns that the agreement does not read
+    /// are passed over.
     ///
     /// ```
     /// use xlakit::Frame;
