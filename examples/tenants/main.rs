@@ -1,5 +1,5 @@
-//! Many tenants in one process: each has an agreement of its own, its rows come a few at a time or as a long import, what is counted
-//! is stored as bytes, and a report is made of it whenever somebody asks.
+//! Many tenants in one process: each has an agreement of its own, its rows come a few at a time or as a long import, what is
+//! counted is stored as bytes, and a report is made of it whenever somebody asks.
 //!
 //! ```console
 //! $ cargo run -p xlakit-examples --example tenants

@@ -141,7 +141,7 @@ times!([] Instant, zoned: true, |time| time.millis());
 times!([] SystemTime, zoned: true, |time| Instant::from(*time).millis());
 times!(#[cfg(feature = "jiff")] [] jiff::Timestamp, zoned: true, |time| Instant::from(*time).millis());
 times!(#[cfg(feature = "jiff")] [] jiff::civil::DateTime, zoned: false, wall_of_jiff);
-times!(#[cfg(feature = "chrono")] [Zone: chrono::TimeZone] chrono::DateTime<Zone>, zoned: true, chrono::DateTime::timestamp_millis);
+times!(#[cfg(feature = "chrono")] [Z: chrono::TimeZone] chrono::DateTime<Z>, zoned: true, chrono::DateTime::timestamp_millis);
 times!(#[cfg(feature = "chrono")] [] chrono::NaiveDateTime, zoned: false, |time| time.and_utc().timestamp_millis());
 
 /// What a clock showed, in milliseconds as if its zone were UTC; rounded down.
