@@ -197,7 +197,7 @@ test("a report is read from the text that it was written as, and from nothing el
   const shown = (report) => [report.toJson(), report.toHtmlPage(), report.toCsv(), report.tables(), report.missed(), report.scorecard];
   assert.deepEqual(shown(read), shown(report));
   for (const given of [undefined, null, 1, {}, report, new Uint8Array(2)]) assert.deepEqual(refused(() => Report.fromJson(given)), ["wrong_type", ""]);
-  assert.deepEqual(refused(() => Report.fromJson("[")), ["syntax", ""]);
+  assert.deepEqual(refused(() => Report.fromJson("[")), ["syntax", "/0"]);
   assert.deepEqual(refused(() => Report.fromJson(report.toJson().replace('"closed": true', '"closed": 1'))), ["malformed_report", "/periods/0/closed"]);
 });
 
