@@ -78,9 +78,9 @@ macro_rules! reported {
             }
 
             fn read(value: &serde_json::Value, reader: &mut $crate::describe::ReportReader) -> Self {
-                let words = [$((stringify!($word), Self::$word)),+];
-                let [(_, first), ..] = words;
-                reader.word(value, &words, first)
+                let words = [$(Self::$word),+];
+                let [first, ..] = words;
+                reader.word(value, &[$(stringify!($word)),+], &words, first)
             }
         }
     };

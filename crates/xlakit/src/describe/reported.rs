@@ -52,33 +52,51 @@ impl ReportReader {
     }
 
     /// Notes what is wrong with the value that is read.
-    pub(crate) fn wrong(&mut self, message: impl Into<String>) {
+    fn wrong(&mut self, message: String) {
         if self.wrong.is_none() {
-            self.wrong = Some(Misread { path: self.path.clone(), message: message.into() });
+            self.wrong = Some(Misread { path: self.path.clone(), message });
         }
+    }
+
+    /// Notes that something else had to stand here.
+    #[inline(never)]
+    fn wrong_form(&mut self, form: &str) {
+        self.wrong(format!("{form} has to stand here"));
     }
 
     /// What was read, or the blank that stands for what is not of its form.
     pub(crate) fn or_blank<T>(&mut self, read: Option<T>, form: &str, blank: T) -> T {
-        read.unwrap_or_else(|| {
-            self.wrong(format!("{form} has to stand here"));
-            blank
-        })
+        if read.is_none() {
+            self.wrong_form(form);
+        }
+        read.unwrap_or(blank)
     }
 
     /// Reads a value under a key or number of what is read.
     pub(crate) fn under<T: Reported>(&mut self, step: &str, value: &Value) -> T {
-        let length = self.path.len();
-        self.path.push('/');
-        self.path.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        let length = self.enter(step);
         let read = T::read(value, self);
         self.path.truncate(length);
         read
     }
 
+    /// Reads an item of a list.
+    pub(super) fn item<T: Reported>(&mut self, index: usize, value: &Value) -> T {
+        self.under(&index.to_string(), value)
+    }
+
+    /// Goes to a value under a key or number, and says how long the path was.
+    #[inline(never)]
+    fn enter(&mut self, step: &str) -> usize {
+        let length = self.path.len();
+        self.path.push('/');
+        self.path.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        length
+    }
+
     /// Reads a part by its keys, each of which it has to know.
     pub(crate) fn part<T>(&mut self, value: &Value, read: ReadPart<T>) -> T {
-        let mut keys = PartKeys { map: self.map(value), met: Vec::new() };
+        let mut keys = self.keys(value);
         let part = read(&mut keys, self);
         self.all_met(&keys);
         part
@@ -103,10 +121,21 @@ impl ReportReader {
     }
 
     /// Reads a word. The name of an enum's variant stands for the word that it is written as.
-    pub(crate) fn word<T: Copy>(&mut self, value: &Value, words: &[(&str, T)], first: T) -> T {
+    pub(crate) fn word<T: Copy>(&mut self, value: &Value, names: &[&str], words: &[T], first: T) -> T {
+        words.get(self.word_index(value, names)).copied().unwrap_or(first)
+    }
+
+    /// Which of the names is written; the first stands for none of them.
+    #[inline(never)]
+    fn word_index(&mut self, value: &Value, names: &[&str]) -> usize {
         let written = value.as_str().unwrap_or_default();
-        let found = words.iter().find(|(name, _)| snake_case(name) == written).map(|(_, word)| *word);
-        self.or_blank(found, "a word that reports have", first)
+        let found = names.iter().position(|name| snake_case(name) == written);
+        self.or_blank(found, "a word that reports have", 0)
+    }
+
+    #[inline(never)]
+    fn keys<'a>(&mut self, value: &'a Value) -> PartKeys<'a> {
+        PartKeys { map: self.map(value), met: Vec::new() }
     }
 
     fn map<'a>(&mut self, value: &'a Value) -> Option<&'a Map<String, Value>> {
@@ -114,6 +143,7 @@ impl ReportReader {
     }
 
     /// Notes a key that nobody asked for: it would be lost.
+    #[inline(never)]
     fn all_met(&mut self, keys: &PartKeys<'_>) {
         let unknown = keys.map.and_then(|map| map.keys().find(|key| !keys.met.contains(&key.as_str())));
         if let Some(key) = unknown {
@@ -129,19 +159,26 @@ pub(crate) struct PartKeys<'a> {
 }
 
 impl<'a> PartKeys<'a> {
+    #[inline(never)]
     fn find(&mut self, name: &'static str) -> Option<&'a Value> {
         let value = self.map?.get(name)?;
         self.met.push(name);
         Some(value)
     }
 
+    /// The value of a key, and nothing where it is missing, which is noted.
+    #[inline(never)]
+    fn find_required(&mut self, name: &'static str, reader: &mut ReportReader) -> &'a Value {
+        self.find(name).unwrap_or_else(|| {
+            reader.wrong(format!("the key `{name}` is missing"));
+            &Value::Null
+        })
+    }
+
     /// The value of a key that there always is.
     pub(crate) fn required<T: Reported>(&mut self, name: &'static str, reader: &mut ReportReader) -> T {
-        let found = self.find(name);
-        if found.is_none() {
-            reader.wrong(format!("the key `{name}` is missing"));
-        }
-        reader.under(name, found.unwrap_or(&Value::Null))
+        let value = self.find_required(name, reader);
+        reader.under(name, value)
     }
 
     /// The value of a key that may be left out.

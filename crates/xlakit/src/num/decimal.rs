@@ -1,5 +1,9 @@
 //! Decimals: read from text exactly, and made from a float in exactly one place.
 
+use serde_json::{Value, json};
+
+use crate::describe::{Definitions, ReportReader, Reported};
+
 pub use rust_decimal::Decimal;
 
 /// Sums, differences and products of decimals; `None` where they do not fit.
@@ -34,6 +38,33 @@ impl Exact for Decimal {
 pub(crate) const PLACES: u32 = 9;
 /// 10⁹, the unit of the last place that is kept.
 const UNIT: u128 = 1_000_000_000;
+
+/// Text, so that no reader turns it into a float.
+impl Reported for Decimal {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"})
+    }
+
+    fn read(value: &Value, reader: &mut ReportReader) -> Self {
+        let read = value.as_str().and_then(as_written);
+        reader.or_blank(read, "a decimal as text", Self::ZERO)
+    }
+}
+
+/// Reads what a decimal prints, with the places that it has: `100.00` keeps both.
+fn as_written(text: &str) -> Option<Decimal> {
+    let (sign, unsigned) = text.strip_prefix('-').map_or((1, text), |unsigned| (-1, unsigned));
+    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
+    if whole.is_empty() || fraction.is_some_and(str::is_empty) {
+        return None;
+    }
+    let fraction = fraction.unwrap_or_default();
+    let mut mantissa = 0_i128;
+    for digit in whole.chars().chain(fraction.chars()) {
+        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit.to_digit(10)?))?;
+    }
+    Decimal::try_from_i128_with_scale(sign * mantissa, u32::try_from(fraction.len()).ok()?).ok()
+}
 
 /// Reads a plain decimal number: digits with an optional sign, point and exponent (`95`, `-0.5`, `.5`, `1e3`).
 ///
@@ -147,6 +178,16 @@ mod tests {
 
     fn dec(text: &str) -> Decimal {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_decimal_is_read_as_it_was_printed_with_its_places() {
+        for text in ["0", "0.00", "-100.00", "9998997.5", "0.0000000000000000000000000001", "79228162514264337593543950335"] {
+            assert_eq!(as_written(text).unwrap().to_string(), text);
+        }
+        for text in ["", "-", ".5", "5.", "1e3", "+1", "1.2.3", "--1", "79228162514264337593543950336"] {
+            assert_eq!(as_written(text), None, "{text}");
+        }
     }
 
     #[test]

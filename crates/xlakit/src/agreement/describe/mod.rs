@@ -190,9 +190,9 @@ macro_rules! words {
             }
 
             fn read(value: &serde_json::Value, reader: &mut $crate::describe::ReportReader) -> Self {
-                let words = [$(($word, Self::$variant)),+];
-                let [(_, first), ..] = words;
-                reader.word(value, &words, first)
+                let words = [$(Self::$variant),+];
+                let [first, ..] = words;
+                reader.word(value, &[$($word),+], &words, first)
             }
         }
 
