@@ -4,7 +4,7 @@ use super::reading::RuleReading;
 use super::year::ContractYear;
 use crate::agreement::{Agreement, Settlement};
 use crate::num::Decimal;
-use crate::scorecard::{CardPeriod, Scorecard};
+use crate::scorecard::Scorecard;
 
 /// The facts of one period.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,24 +28,21 @@ impl<'a> Facts<'a> {
         settlement: &'a Settlement,
         scorecard: &'a Scorecard,
     ) -> impl Iterator<Item = Self> {
-        let periods = scorecard.periods.iter().enumerate();
-        periods.map(|(index, period)| Self::of(agreement, settlement, scorecard, (index, period)))
-    }
-
-    fn of(
-        agreement: &'a Agreement,
-        settlement: &'a Settlement,
-        scorecard: &'a Scorecard,
-        (index, period): (usize, &'a CardPeriod),
-    ) -> Self {
         // Every period is charged the same.
         let charges = |_number: i32| settlement.charges;
-        Self {
-            period: &period.label,
-            closed: period.closed,
-            charges: charges(period.number),
-            year: ContractYear::from(&agreement.calendar, period.start, charges),
-            readings: settlement.rules.iter().map(|rule| RuleReading::of(agreement, scorecard, &rule.reads, index)).collect(),
-        }
+        let calendar = &agreement.calendar;
+        let mut latest: Option<ContractYear> = None;
+        scorecard.periods.iter().enumerate().map(move |(index, period)| {
+            let year = latest.filter(|year| year.has(calendar, period.start));
+            let year = *latest.insert(year.unwrap_or_else(|| ContractYear::from(calendar, period.start, charges)));
+            let rules = settlement.rules.iter();
+            Self {
+                period: &period.label,
+                closed: period.closed,
+                charges: charges(period.number),
+                year,
+                readings: rules.map(|rule| RuleReading::of(agreement, scorecard, &rule.reads, index)).collect(),
+            }
+        })
     }
 }

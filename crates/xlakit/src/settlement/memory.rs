@@ -24,3 +24,15 @@ impl YearSoFar {
         if self.number == Some(number) { self } else { Self { number: Some(number), ..Self::default() } }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_goes_on_from_period_to_period_and_a_new_one_starts_from_nothing() {
+        let first = YearSoFar { penalties: Decimal::TEN, ..YearSoFar::default().at(0) };
+        assert_eq!(first.clone().at(0), first);
+        assert_eq!(first.at(1), YearSoFar { number: Some(1), ..YearSoFar::default() });
+    }
+}

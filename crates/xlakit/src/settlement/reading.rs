@@ -90,3 +90,39 @@ impl<'a> RuleReading<'a> {
         Some((value, self.exact().or_else(|| Ratio::from_decimal(&value.as_decimal()))?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(figured: Figured) -> RuleReading<'static> {
+        let figure = |text: &str| Some(Figure::from_decimal(text.parse().unwrap()));
+        RuleReading {
+            subject: "uptime",
+            unit: "share",
+            verdict: None,
+            goal: None,
+            min_n: 1,
+            n: Some(3),
+            figured,
+            estimate: (figure("0.333333333"), Ratio::new(1, 3)),
+            lower: figure("0.1"),
+            upper: None,
+        }
+    }
+
+    #[test]
+    fn an_estimate_is_compared_exactly_and_a_bound_as_it_is_printed() {
+        let compared = |figured| reading(figured).figure().map(|(_, compared)| compared);
+        assert_eq!(compared(Figured::Estimate), Ratio::new(1, 3));
+        assert_eq!(compared(Figured::Lower), Ratio::new(1, 10));
+        assert_eq!(compared(Figured::Upper), None);
+    }
+
+    #[test]
+    fn what_has_no_target_is_found_and_what_is_undetermined_is_not() {
+        let found = |verdict| RuleReading { verdict, ..reading(Figured::Estimate) }.is_found();
+        assert!(found(None) && found(Some(Verdict::Met)) && found(Some(Verdict::Missed)));
+        assert!(![Verdict::Undetermined, Verdict::Insufficient, Verdict::NoData].map(Some).into_iter().any(found));
+    }
+}

@@ -64,17 +64,31 @@ pub(super) fn settled(settlement: &Settlement, found: &[Found]) -> Ledger {
     ledger(settlement, found, "share", false).unwrap()
 }
 
-/// Months of figures in this unit; the last one is open where `open` says so.
+/// The ledger of months of figures in this unit; the last one is open where `open` says so.
 pub(super) fn ledger(settlement: &Settlement, found: &[Found], unit: &str, open: bool) -> Result<Ledger> {
     let labels: Vec<String> = (0..found.len()).map(month).collect();
-    let facts = found.iter().zip(&labels).enumerate().map(|(index, (&(verdict, exact), period))| Facts {
-        period,
-        closed: !(open && index + 1 == found.len()),
+    let months = found.iter().zip(&labels).enumerate();
+    let facts = months.map(|(index, (&found, label))| {
+        let closed = !(open && index + 1 == labels.len());
+        Facts { closed, ..facts(settlement, (index, label), found, unit) }
+    });
+    fold(settlement, Some("EUR"), facts)
+}
+
+/// The facts of one closed month.
+pub(super) fn facts<'a>(
+    settlement: &Settlement,
+    (index, label): (usize, &'a str),
+    (verdict, exact): Found,
+    unit: &'a str,
+) -> Facts<'a> {
+    Facts {
+        period: label,
+        closed: true,
         charges: settlement.charges,
         year: ContractYear { number: i16::try_from(index / 12).unwrap(), charges: settlement.charges.times(Decimal::from(12)) },
         readings: settlement.rules.iter().map(|rule| reading(rule.reads.figured, verdict, exact, unit)).collect(),
-    });
-    fold(settlement, Some("EUR"), facts)
+    }
 }
 
 /// What is read of 12 values, at least 95 % of which have to be good; the lower bound is 90 %, and there is no upper one.

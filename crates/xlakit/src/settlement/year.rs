@@ -15,22 +15,37 @@ pub(super) struct ContractYear {
 impl ContractYear {
     /// The contract year in which a period begins; `charges` are those of the period of a number.
     pub(super) fn from(calendar: &Calendar, start: Instant, charges: impl Fn(i32) -> Decimal) -> Self {
-        let day = |at: Instant| Date::of_wall(calendar.zone().wall(at.millis()));
-        let first_day = calendar.term().0.map(day);
-        let number = number_of(day(start), first_day);
+        let number = number_at(calendar, start);
+        let first_day = first_day(calendar);
         let begins_in = |candidate: &i32| {
             let period = calendar.period(*candidate);
-            period.start < period.end && number_of(day(period.start), first_day) == number
+            period.start < period.end && number_at(calendar, period.start) == number
         };
         // A year has at most 366 periods, and none of them is numbered outside those that hold its two ends.
         let (from, before) = (anniversary(number, first_day), anniversary(number.saturating_add(1), first_day));
         let mut periods = (calendar.number_of(from)..=calendar.number_of(before)).filter(begins_in);
         Self { number, charges: periods.try_fold(Decimal::ZERO, |sum, period| sum.plus(charges(period))) }
     }
+
+    /// Whether a period that starts then begins in it.
+    pub(super) fn has(&self, calendar: &Calendar, start: Instant) -> bool {
+        number_at(calendar, start) == self.number
+    }
 }
 
-fn number_of(day: Date, first_day: Option<Date>) -> i16 {
-    let Some(first) = first_day else { return day.year() };
+/// The first day of the term.
+fn first_day(calendar: &Calendar) -> Option<Date> {
+    calendar.term().0.map(|start| day_of(calendar, start))
+}
+
+fn day_of(calendar: &Calendar, at: Instant) -> Date {
+    Date::of_wall(calendar.zone().wall(at.millis()))
+}
+
+/// The number of the contract year in which an instant lies.
+fn number_at(calendar: &Calendar, at: Instant) -> i16 {
+    let day = day_of(calendar, at);
+    let Some(first) = first_day(calendar) else { return day.year() };
     let before_the_anniversary = (day.month(), day.day()) < (first.month(), first.day());
     day.year() - first.year() - i16::from(before_the_anniversary)
 }
