@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::named;
+use super::options::named;
 use super::ready::{ReadyQuick, SOURCE, VALUES};
 use crate::agreement::Segment;
 use crate::error::{Code, Error, Result};
@@ -120,8 +120,8 @@ impl<'a> Quick<'a> {
     /// The figure of all rows.
     ///
     /// # Errors
-    /// What [`Agreement::parse`](crate::Agreement::parse) and [`Agreement::tally`](crate::Agreement::tally) refuse of the options and
-    /// the columns.
+    /// What [`Agreement::parse`](crate::Agreement::parse) and [`Agreement::tally`](crate::Agreement::tally) refuse of the options
+    /// and the columns.
     ///
     /// ```
     /// use xlakit::quick::nps;

@@ -6,13 +6,10 @@
 //! a scorecard never differ.
 
 mod ask;
+mod options;
 mod ready;
 mod search;
 
-use serde_json::{Map, Value};
-
-use crate::agreement::read_json;
-use crate::error::{Code, Error, Result};
 use crate::frame::Column;
 
 pub use ask::Quick;
@@ -142,13 +139,4 @@ pub fn apdex<'a>(seconds: impl Into<Column<'a>>, threshold: f64) -> Quick<'a> {
 /// ```
 pub fn watermelons() -> WatermelonSearch {
     WatermelonSearch::default()
-}
-
-/// What is given by name, as the text of a JSON object.
-fn named(text: &str) -> Result<Map<String, Value>> {
-    let Value::Object(named) = read_json(text)?.into() else {
-        let help = "write a JSON object, such as {\"confidence\": 0.9}";
-        return Err(Error::new(Code::WrongType, "", "what is given by name is no map", help));
-    };
-    Ok(named)
 }

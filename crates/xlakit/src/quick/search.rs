@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::named;
+use super::options::named;
 use crate::agreement::{Agreement, Side};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
