@@ -82,32 +82,19 @@ pub(crate) struct Grid {
 
 impl Grid {
     pub(crate) fn new(shape: &TableShape) -> Self {
-        let width = shape.width();
-        let mut grid = Self {
-            width,
-            caps: vec![1; width],
-            store: Store::Dense,
-            groups: 0,
-            counts: Vec::new(),
-            sums: Vec::new(),
-            narrow: Vec::new(),
-            small: Vec::new(),
-            uncarried: 0,
-            gathered: Vec::new(),
-            of_block: vec![0; BLOCK],
-            same: None,
-            layout: Arc::clone(&shape.layout),
-        };
-        grid.resize(2);
-        grid
+        Self::empty(shape, shape.width(), Store::Dense, 2)
     }
 
     /// A grid in which each row of a block is a cell; its key stands in the block.
     pub(crate) fn of_rows(shape: &TableShape) -> Self {
+        Self::empty(shape, 0, Store::Rows, BLOCK + 1)
+    }
+
+    fn empty(shape: &TableShape, width: usize, store: Store, groups: usize) -> Self {
         let mut grid = Self {
-            width: 0,
-            caps: Vec::new(),
-            store: Store::Rows,
+            width,
+            caps: vec![1; width],
+            store,
             groups: 0,
             counts: Vec::new(),
             sums: Vec::new(),
@@ -119,7 +106,7 @@ impl Grid {
             same: None,
             layout: Arc::clone(&shape.layout),
         };
-        grid.resize(BLOCK + 1);
+        grid.resize(groups);
         grid
     }
 

@@ -6,7 +6,7 @@ use super::classes::NONE;
 use super::values::{AskedRows, BlockValues};
 use crate::error::{Code, Error};
 use crate::num::{VALUE_UNITS, to_fixed};
-use crate::tally::columns::column::{InBlock, Problem};
+use crate::tally::columns::column::InBlock;
 use crate::tally::columns::condition::BoundColumns;
 
 impl BlockValues {
@@ -64,11 +64,7 @@ impl BlockValues {
         is_not: &str,
     ) -> InBlock {
         self.not_below_zero(columns, column, rows, is_not)?;
-        let broken = |(x, class): (&i64, &u8)| *class == 0 && x % VALUE_UNITS != 0;
-        match self.x.iter().zip(&self.classes).take(rows.asked.len()).position(broken) {
-            Some(row) => Err(self.refused(columns, column, row, rows, is_not)),
-            None => Ok(()),
-        }
+        self.refuse(columns, column, rows, is_not, |x| x % VALUE_UNITS != 0)
     }
 
     /// Numbers, zero or more, at 10⁻⁶.
@@ -80,17 +76,22 @@ impl BlockValues {
         is_not: &str,
     ) -> InBlock {
         self.fixed(columns, column, rows)?;
-        let negative = |(x, class): (&i64, &u8)| *class == 0 && *x < 0;
-        match self.x.iter().zip(&self.classes).take(rows.asked.len()).position(negative) {
-            Some(row) => Err(self.refused(columns, column, row, rows, is_not)),
-            None => Ok(()),
-        }
+        self.refuse(columns, column, rows, is_not, |x| x < 0)
     }
 
-    /// The problem of a value that was read and cannot be taken.
-    fn refused(&self, columns: &BoundColumns<'_, '_>, column: usize, row: usize, rows: AskedRows<'_>, why: &str) -> Problem {
+    /// The first value that was read and cannot be taken is a problem.
+    fn refuse(
+        &self,
+        columns: &BoundColumns<'_, '_>,
+        column: usize,
+        rows: AskedRows<'_>,
+        why: &str,
+        broken: impl Fn(i64) -> bool,
+    ) -> InBlock {
+        let mut values = self.x.iter().zip(&self.classes).take(rows.asked.len());
+        let Some(row) = values.position(|(x, class)| *class == 0 && broken(*x)) else { return Ok(()) };
         let value = self.x.get(row).map(|x| *x as f64 / VALUE_UNITS as f64);
-        (row, out_of_range(columns, column, rows.start + row, value, why))
+        Err((row, out_of_range(columns, column, rows.start + row, value, why)))
     }
 }
 
