@@ -26,8 +26,8 @@ impl Tally {
     /// Adds the counts of another tally of the same plan.
     ///
     /// # Errors
-    /// Where the plans differ, a reported figure stands in both, there would be too many periods or cells of the search, or squares
-    /// add up to more than is kept exactly. Nothing is changed then.
+    /// Where the plans differ, a reported figure stands in both, there would be too many periods or cells of the search, or
+    /// squares add up to more than is kept exactly. Nothing is changed then.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         self.plan.check_same(&other.plan)?;
         let mut sources = Vec::new();

@@ -82,8 +82,8 @@ pub fn functions() -> impl Iterator<Item = Function> {
 /// [`Output::Nothing`] says that there is no answer: no data, or arguments that do not go together.
 ///
 /// # Errors
-/// [`Code::InvalidArgument`] for what is no argument at all (unknown, absent, of another kind, NaN or infinite, outside its range, of
-/// a length that does not go with the others), with the argument as its path; every such problem is reported.
+/// [`Code::InvalidArgument`] for what is no argument at all (unknown, absent, of another kind, NaN or infinite, outside its
+/// range, of a length that does not go with the others), with the argument as its path; every such problem is reported.
 pub fn call(name: &str, arguments: Vec<(String, Argument)>) -> Result<Output> {
     let mut given = Given::new(name, parameters_of(name)?, arguments)?;
     find(name).map_or(Ok(Output::Nothing), |call| (call.run)(&mut given))

@@ -1,5 +1,5 @@
-//! What each row gives to an indicator, a file for each kind of measure: what the plan's text says of it (`meaning`), what is kept of it
-//! (`shape`), its columns (`bind`), and what the rows of a block give (`give`). Here the kinds are only told apart.
+//! What each row gives to an indicator, a file for each kind of measure: what the plan's text says of it (`meaning`), what is
+//! kept of it (`shape`), its columns (`bind`), and what the rows of a block give (`give`). Here the kinds are only told apart.
 //!
 //! What a kind gives goes into [`values`]; how that is added up and read back is the matter of its statistic, in
 //! [`statistics`](super::statistics).

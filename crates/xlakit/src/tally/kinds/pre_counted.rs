@@ -47,8 +47,8 @@ impl BoundCounts {
         })
     }
 
-    /// Where the last column is that of all, the classes are those of a share (good, the rest) or of a net score (negative, the rest,
-    /// positive), whose columns come as good, or as positive and negative. A row that lacks one of them lacks all.
+    /// Where the last column is that of all, the classes are those of a share (good, the rest) or of a net score (negative, the
+    /// rest, positive), whose columns come as good, or as positive and negative. A row that lacks one of them lacks all.
     pub(crate) fn give(&self, columns: &BoundColumns<'_, '_>, rows: AskedRows<'_>, values: &mut BlockValues) -> InBlock {
         let (len, width) = (rows.asked.len(), self.columns.len());
         let mut counted = std::mem::take(&mut values.counted);
