@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::process::ExitCode;
 
 use thiserror::Error;
 use xlakit::{Code, Diagnostic, excerpt};
 
+use crate::exit::Exit;
 use crate::problem::FileProblem;
 
 /// Problems of an agreement beyond this many are counted, not shown.
@@ -61,13 +61,13 @@ impl Failure {
     }
 
     /// Says on the standard error what is wrong, and gives the exit code.
-    pub(crate) fn report(self) -> ExitCode {
+    pub(crate) fn report(self) -> Exit {
         // Where that cannot be written, nobody is left to tell.
         let _ = io::stderr().write_all(self.to_string().as_bytes());
         match self {
-            Self::BrokenPipe => ExitCode::SUCCESS,
-            Self::Input(_) => ExitCode::from(1),
-            Self::Usage(_) => ExitCode::from(2),
+            Self::BrokenPipe => Exit::Done,
+            Self::Input(_) => Exit::BadInput,
+            Self::Usage(_) => Exit::BadUsage,
         }
     }
 }

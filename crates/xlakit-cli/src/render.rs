@@ -1,15 +1,15 @@
 //! `xlakit render`: a report that was stored.
 
 use std::io::{self, Read as _};
-use std::process::ExitCode;
 
 use xlakit::{Diagnostic, Report, document_text};
 
 use crate::arguments::RenderArguments;
+use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::shown::show;
 
-pub(crate) fn run(arguments: &RenderArguments) -> Result<ExitCode, Failure> {
+pub(crate) fn run(arguments: &RenderArguments) -> Result<Exit, Failure> {
     let file = &arguments.report;
     let (name, bytes) = if file.as_os_str() == "-" {
         let mut bytes = Vec::new();

@@ -1,16 +1,16 @@
 //! `xlakit report`: an agreement on data.
 
-use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use xlakit::{Agreement, Instant, InstantOrDay};
 
 use crate::arguments::ReportArguments;
+use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::shown::show;
 use crate::tally;
 
-pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode, Failure> {
+pub(crate) fn run(arguments: &ReportArguments) -> Result<Exit, Failure> {
     let (agreement, tally) = tally::count(&arguments.data, false)?;
     let as_of = as_of(&agreement, arguments.as_of);
     let report =

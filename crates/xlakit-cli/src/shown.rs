@@ -1,17 +1,13 @@
 //! How a report is shown, and what of it the exit code tells.
 
-use std::process::ExitCode;
-
 use xlakit::Report;
 
 use crate::arguments::{FailOn, Format, ShownArguments};
+use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
 
-/// The exit code where `--fail-on` names what was found.
-const FOUND: u8 = 3;
-
-pub(crate) fn show(report: &Report, arguments: &ShownArguments) -> Result<ExitCode, Failure> {
+pub(crate) fn show(report: &Report, arguments: &ShownArguments) -> Result<Exit, Failure> {
     let text = match arguments.format {
         Format::Text => report.to_string(),
         Format::Json => report.to_json(),
@@ -32,5 +28,5 @@ pub(crate) fn show(report: &Report, arguments: &ShownArguments) -> Result<ExitCo
         FailOn::Missed => report.missed(),
         FailOn::Watermelon => report.has_watermelons(),
     });
-    Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+    Ok(if found { Exit::Found } else { Exit::Done })
 }

@@ -2,22 +2,22 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::process::ExitCode;
 use std::sync::Arc;
 
 use xlakit::{Agreement, Counting, Frame, Tally};
 
 use crate::agreement;
 use crate::arguments::{DataArguments, Input, TallyArguments};
+use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
 use crate::progress::Progress;
 use crate::rows::{Options, Rows};
 
-pub(crate) fn run(arguments: &TallyArguments) -> Result<ExitCode, Failure> {
+pub(crate) fn run(arguments: &TallyArguments) -> Result<Exit, Failure> {
     let (_, tally) = count(&arguments.data, true)?;
     output::write(&arguments.out, &tally.to_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 /// The agreement, and what it counts in the data. Without `partial` every source that the agreement reads has to be there.

@@ -11,7 +11,7 @@ fn every_line_of_the_readme_output_is_printed_in_that_order() {
     let block = readme.split("```console").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let (command, shown) = block.trim_start().split_once("\n\n").unwrap();
     let words: Vec<&str> = command.split_whitespace().filter(|word| *word != "\\").collect();
-    let arguments = words.iter().skip_while(|word| **word != "--").skip(1);
+    let arguments = words.iter().skip_while(|word| **word != "xlakit").skip(1);
     let output = Command::new(env!("CARGO_BIN_EXE_xlakit")).args(arguments).current_dir(&root).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let printed = String::from_utf8(output.stdout).unwrap();

@@ -1,6 +1,6 @@
 """The compiled part of `xlakit`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from os import PathLike
 from typing import Any, Literal, final
@@ -242,6 +242,9 @@ def ask(
     weight: Any,
 ) -> Estimate | Table:
     """Asks for a measure of a column. What is not given is as the core has it."""
+
+def command(arguments: Sequence[str]) -> int:
+    """Runs the command with its arguments, the first of which is its own name, and gives its exit code."""
 
 def schema_json() -> str:
     """The JSON Schema of agreements, as text."""
