@@ -311,8 +311,8 @@ class MeasureApdexDocument(TypedDict, total=False):
 
 class MeasureQuantileDocument(TypedDict, total=False):
     """The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two
-    instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still
-    held against the exact number of rows within it.
+    instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, or exactly where its
+    neighbours are equal to it, and a target is still held against the exact number of rows within it.
     """
 
     kind: Required[Literal['quantile']]
@@ -341,8 +341,8 @@ class MeasureQuantileDocument(TypedDict, total=False):
 
 class MeasureMedianDocument(TypedDict, total=False):
     """The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two
-    instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still
-    held against the exact number of rows within it.
+    instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, or exactly where its
+    neighbours are equal to it, and a target is still held against the exact number of rows within it.
     """
 
     kind: Required[Literal['median']]

@@ -250,7 +250,9 @@ class Estimate(TypedDict):
     `None`.
     """
     relative_error: NotRequired[float]
-    """By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact."""
+    """By how much of themselves the figure and its bounds may be off, of a quantile of more values than are kept; absent where all of them
+    are exact. With `exact` beside it, only the bounds may be off.
+    """
     beside: NotRequired[list[CompanionFigure]]
     """Figures of the same values that the agreement asks for beside this one."""
     within: NotRequired[Within]
@@ -430,6 +432,8 @@ class SideFigure(TypedDict):
     """The upper bound of its interval."""
     interval: FigureInterval | None
     """The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no interval."""
+    relative_error: NotRequired[float]
+    """By how much of themselves figure and bounds may be off, of a quantile of more values than are kept."""
     within: NotRequired[float]
     """The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not kept, and
     it has no other figure.

@@ -250,7 +250,7 @@ export interface MeasureApdex {
   readonly negative?: "missing" | "zero" | "error";
 }
 
-/** The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still held against the exact number of rows within it. */
+/** The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, or exactly where its neighbours are equal to it, and a target is still held against the exact number of rows within it. */
 export interface MeasureQuantile {
   readonly kind: "quantile";
   /** Which quantile, such as 0.9 or `90 %`; `quantile` needs it, and `median` is 0.5. */
@@ -271,7 +271,7 @@ export interface MeasureQuantile {
   readonly beside?: readonly ("median" | "p90" | "p95")[];
 }
 
-/** The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a target is still held against the exact number of rows within it. */
+/** The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, or exactly where its neighbours are equal to it, and a target is still held against the exact number of rows within it. */
 export interface MeasureMedian {
   readonly kind: "median";
   /** Which quantile, such as 0.9 or `90 %`; `quantile` needs it, and `median` is 0.5. */

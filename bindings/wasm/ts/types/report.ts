@@ -213,7 +213,7 @@ export interface Estimate {
   readonly response_rate?: number;
   /** The method of the interval and its one-sided confidence; `null` where there is no interval. Of a quantile one of the bounds may be `null`. */
   readonly interval: FigureInterval | null;
-  /** By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact. */
+  /** By how much of themselves the figure and its bounds may be off, of a quantile of more values than are kept; absent where all of them are exact. With `exact` beside it, only the bounds may be off. */
   readonly relative_error?: number;
   /** Figures of the same values that the agreement asks for beside this one. */
   readonly beside?: readonly CompanionFigure[];
@@ -399,6 +399,8 @@ export interface SideFigure {
   readonly high: number | null;
   /** The method of the interval and its one-sided confidence, that of the watermelon block; `null` where there is no interval. */
   readonly interval: FigureInterval | null;
+  /** By how much of themselves figure and bounds may be off, of a quantile of more values than are kept. */
+  readonly relative_error?: number;
   /** The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are not kept, and it has no other figure. */
   readonly within?: number;
   /** The unit of the three. */

@@ -31,9 +31,15 @@ pub(super) fn goal_of(line: &Line) -> Option<&Goal> {
     line.target.as_ref().map(|target| &target.goal)
 }
 
+/// A figure with its unit, and the sign of one that is not known exactly.
+pub(super) fn figure(estimate: &Estimate, value: Figure, goal: Option<&Goal>) -> String {
+    format!("{}{}", estimate.about(), words::figure(value, &estimate.unit, goal))
+}
+
 /// The interval of a figure: `[93.2, 95.2]`.
-pub(super) fn interval(low: Option<Figure>, high: Option<Figure>, unit: &str, goal: Option<&Goal>) -> String {
-    bounds(low, high, unit, goal).unwrap_or_default()
+pub(super) fn interval(estimate: &Estimate, goal: Option<&Goal>) -> String {
+    let bounds = bounds(estimate.low, estimate.high, &estimate.unit, goal);
+    bounds.map(|bounds| format!("{}{bounds}", estimate.about_bounds())).unwrap_or_default()
 }
 
 /// The answers, of those who were asked where that is known: `594 of 1,414`.
@@ -52,10 +58,10 @@ pub(super) fn sign(goal: &Goal, unit: &str) -> String {
 }
 
 /// The distance from the goal, with its sign.
-pub(super) fn gap(gap: Figure, unit: &str) -> String {
+pub(super) fn gap(estimate: &Estimate, gap: Figure) -> String {
     let zero = Goal::AtLeast(Decimal::ZERO);
     let plus = if gap > Figure::ZERO { "+" } else { "" };
-    format!("{plus}{}", words::bare(gap, unit, Some(&zero)))
+    format!("{}{plus}{}", estimate.about(), words::bare(gap, &estimate.unit, Some(&zero)))
 }
 
 /// Points of a score, or that there are none.

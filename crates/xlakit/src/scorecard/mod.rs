@@ -26,14 +26,14 @@ pub(crate) mod words;
 
 pub(crate) use build::build;
 pub(crate) use card::Scorecard;
-pub(crate) use estimate::{CONFIDENCE, compare, estimate, sample};
+pub(crate) use estimate::{CONFIDENCE, about, compare, estimate, sample};
 #[cfg(test)]
 pub(crate) use goals::Goals;
 pub(crate) use period::{CardPeriod, first_day};
 pub(crate) use sample::{Beyond, Sample, ShareSample};
 pub(crate) use score::fact::{PartFact, ScoreFact};
 pub(crate) use target::{Agreed, InForce};
-pub(crate) use verdict::{Evidence, FigureFact, beside};
+pub(crate) use verdict::{Evidence, FigureFact, beside, told_within};
 
 pub use estimate::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, Within};
 pub use target::TargetInForce;

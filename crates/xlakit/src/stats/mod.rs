@@ -80,7 +80,7 @@ pub use proportion::{
     agresti_coull, binomial_p_greater, binomial_p_less, clopper_pearson, jeffreys, score_p_greater, score_p_less,
     share_met_probability, wald_share, wilson, wilson_continuity,
 };
-pub(crate) use quantile::{EXACT, PARTS, Sketch, bucket, ranks};
+pub(crate) use quantile::{EXACT, MIXED, PARTS, Sketch, bucket, middle, ranks};
 pub use quantile::{
     QuantileInterval, coverage_of_largest, harrell_davis, quantile, quantile_interval, quantile_interval_min_n,
     quantile_of_counts, quantile_upper_bound_min_n,

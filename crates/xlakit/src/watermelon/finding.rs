@@ -124,6 +124,9 @@ reported! {
         /// The method of the interval and its one-sided confidence, that of the watermelon block; `None` where there is no
         /// interval.
         pub interval: Option<FigureInterval>,
+        /// By how much of themselves figure and bounds may be off, of a quantile of more values than are kept.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub relative_error: Option<Figure>,
         /// The share of the values that lie within the target, of a quantile: what judges it. In searched segments its values are
         /// not kept, and it has no other figure.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,9 +8,9 @@ use super::judges::{Heard, Judge, Judges, Room};
 use super::search::search;
 use super::seen::Seen;
 use super::window::SearchWindow;
-use crate::agreement::{Segment, Watermelon};
-use crate::num::{Decimal, Exact, Figure, Probability, sort, sort_by};
-use crate::scorecard::{estimate, words};
+use crate::agreement::{Goal, Segment, Watermelon};
+use crate::num::{Decimal, Figure, Probability, Ratio, sort, sort_by};
+use crate::scorecard::{Estimate, about, estimate, words};
 use crate::tally::{Observed, SearchCell};
 
 /// Adds what one window shows.
@@ -149,22 +149,11 @@ impl Reporter<'_> {
     }
 
     fn figure(&self, judge: &Judge<'_>, bar: &Bar<'_>, observed: &Observed) -> SideFigure {
-        let (estimate, _) = estimate(judge.indicator, observed, bar.target.interval, self.watermelon.confidence);
-        SideFigure {
-            indicator: judge.indicator.name.clone(),
-            value: estimate.value,
-            low: estimate.low,
-            high: estimate.high,
-            within: shares(judge.indicator, observed, bar.goal).and_then(|(within, _)| Figure::from_ratio(&within)),
-            interval: estimate.interval,
-            unit: estimate.unit,
-            n: estimate.n,
-            missing: estimate.missing,
-            base: estimate.base,
-            target: bar.goal,
-            margin: Figure::from_decimal(judge.margin),
-            green: evidence(judge.indicator, observed, bar, Test::None).is_some_and(|evidence| evidence.meets),
-        }
+        side_figure(judge, bar, observed, self.estimate(judge, bar, observed))
+    }
+
+    fn estimate(&self, judge: &Judge<'_>, bar: &Bar<'_>, observed: &Observed) -> Estimate {
+        estimate(judge.indicator, observed, bar.target.interval, self.watermelon.confidence).0
     }
 
     /// The indicator of the red side that is beyond its target most surely.
@@ -179,14 +168,13 @@ impl Reporter<'_> {
                 _ => continue,
             };
             if worst.as_ref().is_none_or(|(least, _)| p < *least) {
-                let figure = self.figure(judge, &bar, observed);
-                let short = |(within, asked): (Figure, Decimal)| asked.minus(within.as_decimal());
-                let asked = shares(judge.indicator, observed, bar.goal).map(|(_, asked)| asked);
-                let shortfall = match figure.within.zip(asked) {
-                    Some(shares) => short(shares),
-                    None => figure.value.and_then(|value| bar.goal.shortfall(value.as_decimal())),
+                let estimate = self.estimate(judge, &bar, observed);
+                let exact = estimate.exact.or_else(|| Ratio::from_decimal(&estimate.value?.as_decimal()));
+                let shortfall = match shares(judge.indicator, observed, bar.goal) {
+                    Some((within, asked)) => Goal::AtLeast(asked).shortfall_of(&within),
+                    None => exact.and_then(|exact| bar.goal.shortfall_of(&exact)),
                 };
-                let shortfall = shortfall.unwrap_or_default();
+                let figure = side_figure(judge, &bar, observed, estimate);
                 worst = Some((p, Worst { figure, shortfall }));
             }
         }
@@ -194,18 +182,42 @@ impl Reporter<'_> {
     }
 }
 
+fn side_figure(judge: &Judge<'_>, bar: &Bar<'_>, observed: &Observed, estimate: Estimate) -> SideFigure {
+    SideFigure {
+        indicator: judge.indicator.name.clone(),
+        value: estimate.value,
+        low: estimate.low,
+        high: estimate.high,
+        relative_error: estimate.relative_error,
+        within: shares(judge.indicator, observed, bar.goal).and_then(|(within, _)| Figure::from_ratio(&within)),
+        interval: estimate.interval,
+        unit: estimate.unit,
+        n: estimate.n,
+        missing: estimate.missing,
+        base: estimate.base,
+        target: bar.goal,
+        margin: Figure::from_decimal(judge.margin),
+        green: evidence(judge.indicator, observed, bar, Test::None).is_some_and(|evidence| evidence.meets),
+    }
+}
+
 /// The worst indicator of the red side.
 struct Worst {
     figure: SideFigure,
-    shortfall: Decimal,
+    shortfall: Option<Ratio>,
 }
 
 impl Worst {
-    /// People, shortfall and severity.
+    /// People, shortfall and severity, each rounded once.
     fn weight(&self) -> (u64, Figure, Figure) {
-        let share = if self.figure.unit == words::POINTS { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-        let severity = self.shortfall.times(Decimal::from(self.figure.n)).and_then(|severity| severity.checked_div(share));
-        (self.figure.n, Figure::from_decimal(self.shortfall), Figure::from_decimal(severity.unwrap_or(Decimal::MAX)))
+        let share = if self.figure.unit == words::POINTS { 100 } else { 1 };
+        let people = Ratio::new(self.figure.n.into(), share);
+        let rounded = |ratio: Option<Ratio>| ratio.as_ref().and_then(Figure::from_ratio).unwrap_or(Figure::ZERO);
+        let times = |shortfall: Option<Ratio>| shortfall?.times(&people?);
+        let shortfall = rounded(self.shortfall);
+        // Where the exact product does not fit, that of the figure as it is printed does.
+        let severity = times(self.shortfall).or_else(|| times(Ratio::from_decimal(&shortfall.as_decimal())));
+        (self.figure.n, shortfall, rounded(severity))
     }
 }
 
@@ -226,6 +238,7 @@ fn listed(side: &[SideFigure]) -> String {
 fn told(figure: &SideFigure) -> String {
     let goal = Some(&figure.target);
     let value = figure.value.map_or_else(|| "no value".to_owned(), |value| words::figure(value, &figure.unit, goal));
+    let value = format!("{}{value}", about(figure.relative_error));
     let interval =
         words::bounds(figure.low, figure.high, &figure.unit, goal).map(|bounds| format!(" {bounds}")).unwrap_or_default();
     let within = figure.within.map(|share| format!(" ({} within)", words::figure(share, words::SHARE, None))).unwrap_or_default();

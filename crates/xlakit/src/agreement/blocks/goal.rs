@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::describe::{as_text, reported};
-use crate::num::Exact;
+use crate::num::{Exact, Ratio};
 
 /// What a target promises. Which [`Goal`] that is in a period is resolved by the scorecard, in the order of periods.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,11 +68,9 @@ impl Goal {
     }
 
     /// How far a figure is from the goal on its wrong side; zero or less where it meets it.
-    pub(crate) fn shortfall(self, figure: Decimal) -> Option<Decimal> {
-        match self {
-            Self::AtLeast(at) => at.minus(figure),
-            Self::AtMost(at) => figure.minus(at),
-        }
+    pub(crate) fn shortfall_of(self, figure: &Ratio) -> Option<Ratio> {
+        let at = Ratio::from_decimal(&self.at())?;
+        if self.asks_for_more() { at.minus(figure) } else { figure.minus(&at) }
     }
 
     /// What a figure has to pass to miss the goal by more than a margin; the goal itself where that does not fit.
@@ -105,9 +103,10 @@ mod tests {
 
     #[test]
     fn a_shortfall_is_above_zero_on_the_wrong_side_and_a_gap_has_the_sign_of_the_difference() {
-        assert_eq!((SIXTY.shortfall(58.into()), SIXTY.gap(58.into())), (Some(2.into()), Some((-2).into())));
-        assert_eq!((TWO_HOURS.shortfall(5.into()), TWO_HOURS.gap(5.into())), (Some(3.into()), Some(3.into())));
-        assert_eq!(TWO_HOURS.shortfall(1.into()), Some((-1).into()));
+        let short = |goal: Goal, numerator, denominator| goal.shortfall_of(&Ratio::new(numerator, denominator).unwrap());
+        assert_eq!((short(SIXTY, 58, 1), SIXTY.gap(58.into())), (Ratio::new(2, 1), Some((-2).into())));
+        assert_eq!((short(TWO_HOURS, 5, 1), TWO_HOURS.gap(5.into())), (Ratio::new(3, 1), Some(3.into())));
+        assert_eq!((short(TWO_HOURS, 1, 1), short(SIXTY, 179, 3)), (Ratio::new(-1, 1), Ratio::new(1, 3)));
     }
 
     #[test]

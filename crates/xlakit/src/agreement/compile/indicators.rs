@@ -62,9 +62,6 @@ faults! {
         ReportedOfSubjects { source: String } => InvalidValue,
             "a reported figure is one row for each period and cell, and of `{source}` one row of a subject counts",
             "declare the same data as a second source without `one_per`";
-        SketchOfSubjects { name: &'static str, source: String } => NotBuilt,
-            "a {name} is not built of `{source}`, where one row of a subject counts",
-            "leave it out, or declare the same data as a second source without `one_per`";
         Weighted { name: &'static str, source: String } => InvalidValue,
             "a {name} does not weigh its rows, and the rows of `{source}` have weights",
             "declare the same data as a second source without `weight`";
@@ -73,12 +70,9 @@ faults! {
 
 /// Reports what the rows of a source cannot be to a measure.
 fn fits(measure: &Measure, source: &Source, place: &Place, problems: &mut Problems) {
-    let Traits { name, statistic, is_sketched, weights, .. } = measure.traits();
+    let Traits { name, statistic, weights, .. } = measure.traits();
     if source.one_per.is_some() && matches!(statistic, StatisticKind::Reported { .. }) {
         problems.report(place, IndicatorFault::ReportedOfSubjects { source: shorten(&source.name) });
-    }
-    if source.one_per.is_some() && is_sketched {
-        problems.report(place, IndicatorFault::SketchOfSubjects { name, source: shorten(&source.name) });
     }
     if source.weight.is_some() && weights == WeightsOfRows::Refused {
         problems.report(place, IndicatorFault::Weighted { name, source: shorten(&source.name) });

@@ -20,8 +20,8 @@ use crate::error::Diagnostic;
 
 block! {
     /// The value that a share of the values lies at or below, such as the 90th percentile; of a column, or of the time between
-    /// two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, and a
-    /// target is still held against the exact number of rows within it.
+    /// two instants. One of the two is needed. The values of up to 64 rows are kept; of more, each is known within 0.8 %, or
+    /// exactly where its neighbours are equal to it, and a target is still held against the exact number of rows within it.
     QuantileBlock "quantile, median" {
         optional q: Placed<Amount>, "Which quantile, such as 0.9 or `90 %`; `quantile` needs it, and `median` is 0.5.";
         optional column: Name, "The column with the quantity.";

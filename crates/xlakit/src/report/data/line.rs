@@ -4,7 +4,7 @@ use super::segments::is_main;
 use crate::agreement::{Agreement, Better, Segment, Side};
 use crate::describe::reported;
 use crate::num::{Figure, Probability};
-use crate::scorecard::{Estimate, Evidence, FigureFact, Scorecard, TargetInForce, Verdict};
+use crate::scorecard::{Estimate, Evidence, FigureFact, Scorecard, TargetInForce, Verdict, told_within};
 
 reported! {
     /// One figure of the scorecard: an indicator in a period and segment, and its verdict.
@@ -73,13 +73,19 @@ pub(in crate::report) fn lines(agreement: &Agreement, scorecard: Scorecard) -> V
 }
 
 impl Line {
-    /// What decided beside the figure and a plain interval: a posterior, a test, or a sequence and its tuning.
+    /// What decided beside the figure and a plain interval: a posterior, a test, the values within the target of a quantile, or a
+    /// sequence and its tuning.
     pub(in crate::report) fn decided(&self) -> Option<String> {
         let tuning = || self.estimate.interval.as_ref().and_then(|interval| interval.tuning.clone());
         let evidence = self.target.as_ref().and_then(|target| {
             let probability = self.probability.map(|found| Evidence::Probability(found, target.prior.unwrap_or_default()));
             Some(probability.or(self.p_value.map(Evidence::P))?.told(target.confidence))
         });
-        evidence.or_else(tuning)
+        let within = || {
+            let (estimate, target) = (&self.estimate, self.target.as_ref()?);
+            let within = estimate.within.as_ref().filter(|_| estimate.n > 0)?;
+            Some(told_within(within, target.decide, estimate.n, &target.goal, &estimate.unit))
+        };
+        evidence.or_else(within).or_else(tuning)
     }
 }

@@ -81,7 +81,8 @@ fn history_of(report: &Report, periods: usize) -> (Vec<Align>, Vec<Row>) {
         cells.extend(periods.iter().map(|period| {
             let of = |line: &&Line| line.segment.is_total() && line.indicator == name;
             report.of(period).find(of).map_or_else(String::new, |line| {
-                marked(line.estimate.value, &line.estimate.unit, reading::goal_of(line), line.verdict)
+                let value = marked(line.estimate.value, &line.estimate.unit, reading::goal_of(line), line.verdict);
+                format!("{}{value}", line.estimate.about())
             })
         }));
         rows.push(Row::Cells(cells));

@@ -12,7 +12,7 @@ use crate::report::html::ruler::Ruler;
 use crate::report::layout::{Align, Row, columns, heading};
 use crate::report::reading::{self, titled};
 use crate::report::table::Table;
-use crate::scorecard::{Verdict, beside, words};
+use crate::scorecard::{Verdict, beside};
 
 use Align::{Left, Right};
 
@@ -39,11 +39,11 @@ pub(super) fn cells_of(line: &Line) -> [String; 7] {
     let goal = reading::goal_of(line);
     [
         line.indicator.clone(),
-        estimate.value.map(|value| words::figure(value, &estimate.unit, goal)).unwrap_or_default(),
-        reading::interval(estimate.low, estimate.high, &estimate.unit, goal),
+        estimate.value.map(|value| reading::figure(estimate, value, goal)).unwrap_or_default(),
+        reading::interval(estimate, goal),
         reading::answers(estimate),
         goal.map(|goal| reading::sign(goal, &estimate.unit)).unwrap_or_default(),
-        line.gap.map(|gap| reading::gap(gap, &estimate.unit)).unwrap_or_default(),
+        line.gap.map(|gap| reading::gap(estimate, gap)).unwrap_or_default(),
         line.verdict.map(Verdict::as_str).unwrap_or_default().to_owned(),
     ]
 }
@@ -118,15 +118,15 @@ pub(super) fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
     let bounds = estimate.low.zip(estimate.high);
     let figure = match estimate.value {
         None => classed("span", "quiet", "no value"),
-        Some(value) => tag("b", words::figure(value, &estimate.unit, goal)),
+        Some(value) => tag("b", reading::figure(estimate, value, goal)),
     };
-    let interval = classed("small", "interval", reading::interval(estimate.low, estimate.high, &estimate.unit, goal));
+    let interval = classed("small", "interval", reading::interval(estimate, goal));
     let beside = beside(estimate).map(|beside| classed("small", "beside", beside)).unwrap_or_default();
     let picture = estimate.value.zip(scales.find(&line.indicator)).map(|(value, scale)| {
         let ends = line.segment.is_total().then_some(estimate.unit.as_str());
         Picture { value, bounds, goal, verdict: line.verdict, title: &line.because, ends }.draw(scale)
     });
-    let gap = line.gap.map(|gap| reading::gap(gap, &estimate.unit)).unwrap_or_default();
+    let gap = line.gap.map(|gap| reading::gap(estimate, gap)).unwrap_or_default();
     let target = goal.map(|goal| reading::sign(goal, &estimate.unit)).unwrap_or_default();
     let cell = |class: &str, label: &str, content: Html| element("td", &[("class", class), ("data-label", label)], content);
     let judged = line.verdict.map_or_else(|| classed("span", "quiet", "no target"), word);

@@ -10,6 +10,7 @@ use crate::report::html::picture::{circle, drawing};
 use crate::report::layout::{Align, Row, columns, heading, paragraph};
 use crate::report::reading::{self, titled};
 use crate::report::table::Table;
+use crate::scorecard::about;
 use crate::scorecard::words::{self, SHARE, count, counted};
 use crate::watermelon::{Finding, Search, SideFigure, Standing, State, Status};
 
@@ -144,7 +145,8 @@ fn card(report: &Report, finding: &Finding) -> Html {
 fn row(report: &Report, figure: &SideFigure) -> Html {
     let goal = Some(&figure.target);
     let value = figure.value.map_or_else(|| "no value".to_owned(), |value| words::figure(value, &figure.unit, goal));
-    let interval = reading::interval(figure.low, figure.high, &figure.unit, goal);
+    let value = format!("{}{value}", about(figure.relative_error));
+    let interval = words::bounds(figure.low, figure.high, &figure.unit, goal).unwrap_or_default();
     let cells = [
         row_head(names::short(report, &figure.indicator)),
         classed("td", "figure", [tag("b", value), " ".into(), classed("small", "interval", interval)]),

@@ -40,7 +40,8 @@ reported! {
         /// The method of the interval and its one-sided confidence; `None` where there is no interval. Of a quantile one of the
         /// bounds may be `None`.
         pub interval: Option<FigureInterval>,
-        /// By how much of itself the figure may be off, a quantile of more values than are kept; absent where it is exact.
+        /// By how much of themselves the figure and its bounds may be off, of a quantile of more values than are kept; absent
+        /// where all of them are exact. With `exact` beside it, only the bounds may be off.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub relative_error: Option<Figure>,
         /// Figures of the same values that the agreement asks for beside this one.
@@ -54,6 +55,23 @@ reported! {
         #[serde(skip_serializing_if = "Vec::is_empty")]
         pub notes: Vec<String>,
     }
+}
+
+impl Estimate {
+    /// Stands before a figure that is not known exactly, and before its gap.
+    pub(crate) fn about(&self) -> &'static str {
+        if self.exact.is_none() { self.about_bounds() } else { "" }
+    }
+
+    /// Stands before the bounds of a figure, where one of them may be off.
+    pub(crate) fn about_bounds(&self) -> &'static str {
+        about(self.relative_error)
+    }
+}
+
+/// The sign of what may be off by a part of itself.
+pub(crate) fn about(relative_error: Option<Figure>) -> &'static str {
+    if relative_error.is_some() { "≈ " } else { "" }
 }
 
 reported! {

@@ -27,6 +27,7 @@ use crate::agreement::{Indicator, IntervalMethod, Unit};
 use crate::num::{Decimal, Figure, Ratio};
 use crate::tally::{Observed, Statistic};
 
+pub(crate) use figure::about;
 pub use figure::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, Within};
 use kind::FigureKind;
 
@@ -52,11 +53,14 @@ pub(crate) fn estimate(
         let interval = sample.interval(method, confidence)?;
         Some((method, Figure::from_f64(interval.low)?, Figure::from_f64(interval.high)?))
     });
+    // The published formula of a net score leaves out figures near ±100, and an interval without its figure misleads.
+    let widened = bounds.zip(value).map(|((_, low, high), value)| (low.min(value), high.max(value)));
+    let is_widened = widened != bounds.map(|(_, low, high)| (low, high)) && value.is_some();
     let mut estimate = Estimate {
         value,
         exact,
-        low: bounds.map(|(_, low, _)| low),
-        high: bounds.map(|(_, _, high)| high),
+        low: widened.map(|(low, _)| low),
+        high: widened.map(|(_, high)| high),
         unit: unit(indicator),
         n: FigureKind::n(observed),
         missing: observed.missing,
@@ -72,6 +76,7 @@ pub(crate) fn estimate(
         notes: Vec::new(),
     };
     estimate.notes = notes::of(&indicator.measure, kind, observed, &estimate);
+    estimate.notes.extend(is_widened.then(|| "the interval is widened to its figure".to_owned()));
     quantile::complete(&mut estimate, &indicator.measure, observed, confidence);
     (estimate, sample)
 }
@@ -166,6 +171,17 @@ mod tests {
         let share = of_classes(share(), &[45, 5]);
         assert_eq!((text(share.value), share.exact), ("0.9".into(), Ratio::new(9, 10)));
         assert_eq!((text(share.low), text(share.high)), ("0.808462486".into(), "0.950470966".into()));
+    }
+
+    #[test]
+    fn an_interval_contains_its_figure() {
+        // Three promoters: adjusted Wald gives at most 97.5.
+        let all = of_classes(net(), &[0, 0, 3]);
+        assert_eq!((text(all.value), text(all.high)), ("100".into(), "100".into()));
+        assert_eq!(all.notes, ["the interval is widened to its figure"]);
+        let none = of_classes(net(), &[3, 0, 0]);
+        assert_eq!((text(none.low), none.low < none.high), ("-100".into(), true));
+        assert!(of_classes(net(), &[20, 30, 50]).notes.is_empty());
     }
 
     #[test]

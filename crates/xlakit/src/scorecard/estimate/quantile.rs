@@ -2,9 +2,9 @@
 //!
 //! A target is judged by the number of values within it, which is counted exactly however many there are, never by the figure
 //! that is printed. `estimate` asks that the share `q` of the values lies within: the quantile by the inverse of the distribution
-//! function, Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, so the
-//! two differ only where the limit lies between the same two values. `confident` asks the same of the order statistics that bound
-//! the interval.
+//! function, Hyndman and Fan's type 1, meets the limit. Type 7, which is printed, lies between that value and a neighbour, and of
+//! many values it is known within 1/128 of itself; so a figure beside its limit may seem to say otherwise than the count, and the
+//! count is told with the verdict. `confident` asks the same of the order statistics that bound the interval.
 
 use super::figure::{CompanionFigure, Estimate, FigureInterval, Within};
 use crate::agreement::{Beside, Goal, IntervalMethod, MeanMeasure, Measure, QuantileMeasure};
@@ -19,47 +19,70 @@ pub(super) const NO_INTERVAL: Option<&str> = None;
 pub(super) fn complete(estimate: &mut Estimate, measure: &Measure, observed: &Observed, confidence: Decimal) {
     let Some(sketch) = &observed.sketch else { return };
     let parts = measure.traits().parts;
-    let error = if sketch.is_exact() { None } else { Ratio::new(1, PARTS.into()).as_ref().and_then(Figure::from_ratio) };
     if let Measure::Quantile(QuantileMeasure { q, .. }) = measure {
-        let exact = unscaled(sketch.quantile(*q), parts);
-        estimate.value = exact.as_ref().and_then(Figure::from_ratio);
-        estimate.exact = exact.filter(|_| sketch.is_exact());
-        estimate.relative_error = error.filter(|_| estimate.value.is_some());
-        bound(estimate, *q, sketch, parts, confidence);
+        let read = FromSketch::of(sketch.quantile(*q), parts);
+        (estimate.value, estimate.exact) = (read.value, read.exact);
+        let bounds_are_exact = bound(estimate, *q, sketch, parts, confidence);
+        estimate.relative_error = error().filter(|_| read.value.is_some() && (read.exact.is_none() || !bounds_are_exact));
     }
     let (Measure::Quantile(QuantileMeasure { beside, .. }) | Measure::Mean(MeanMeasure { beside, .. })) = measure else { return };
     let figure = |figure: &Beside| {
-        let ratio = match figure {
-            Beside::Median => unscaled(sketch.quantile(Decimal::new(5, 1)), parts),
-            Beside::P90 => unscaled(sketch.quantile(Decimal::new(9, 1)), parts),
-            Beside::P95 => unscaled(sketch.quantile(Decimal::new(95, 2)), parts),
-            Beside::Concentration => match observed.statistic {
-                Statistic::Moments { sum, .. } => sketch.concentration(sum),
-                _ => None,
-            },
+        let read = match figure {
+            Beside::Median => FromSketch::of(sketch.quantile(Decimal::new(5, 1)), parts),
+            Beside::P90 => FromSketch::of(sketch.quantile(Decimal::new(9, 1)), parts),
+            Beside::P95 => FromSketch::of(sketch.quantile(Decimal::new(95, 2)), parts),
+            Beside::Concentration => {
+                let whole = match observed.statistic {
+                    Statistic::Moments { sum, .. } => sketch.concentration(sum),
+                    _ => None,
+                };
+                FromSketch::of(whole, 1)
+            }
         };
-        let value = ratio.as_ref().and_then(Figure::from_ratio);
-        CompanionFigure { figure: *figure, value, relative_error: error.filter(|_| value.is_some()) }
+        let relative_error = error().filter(|_| read.value.is_some() && read.exact.is_none());
+        CompanionFigure { figure: *figure, value: read.value, relative_error }
     };
     estimate.beside = beside.iter().map(figure).collect();
+    let approximate = estimate.relative_error.is_some() || estimate.beside.iter().any(|one| one.relative_error.is_some());
     if estimate.n > 0
         && (matches!(measure, Measure::Quantile(_)) || estimate.beside.iter().any(|one| one.figure != Beside::Concentration))
     {
-        estimate.notes.push(match error {
-            None => "quantiles by type 7 of Hyndman and Fan, from every value".to_owned(),
-            Some(_) => {
-                format!("quantiles by type 7 of Hyndman and Fan, from values that are known within 1/{PARTS} of themselves")
-            }
+        estimate.notes.push(if approximate {
+            format!("quantiles by type 7 of Hyndman and Fan; values with ≈ are known within 1/{PARTS} of themselves")
+        } else {
+            "quantiles by type 7 of Hyndman and Fan, from every value".to_owned()
         });
     }
 }
 
-/// The bounds of a quantile, which are values of the sample.
-fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, parts: i64, confidence: Decimal) {
+/// By how much of itself a value may be off that only its bucket is known of.
+fn error() -> Option<Figure> {
+    Ratio::new(1, PARTS.into()).as_ref().and_then(Figure::from_ratio)
+}
+
+/// A figure read from a sketch, and the same exactly, where it is known so.
+struct FromSketch {
+    value: Option<Figure>,
+    exact: Option<Ratio>,
+}
+
+impl FromSketch {
+    /// Of whole numbers in which values are kept, so many of which make the unit.
+    fn of(read: Option<(Ratio, bool)>, parts: i64) -> Self {
+        let ratio = read.and_then(|(ratio, _)| Ratio::new(ratio.numerator(), ratio.denominator().checked_mul(parts.into())?));
+        let value = ratio.as_ref().and_then(Figure::from_ratio);
+        Self { value, exact: ratio.filter(|_| read.is_some_and(|(_, is_exact)| is_exact)) }
+    }
+}
+
+/// The bounds of a quantile, which are values of the sample; whether they are known exactly.
+fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, parts: i64, confidence: Decimal) -> bool {
     let p = Figure::from_decimal(q).to_f64();
-    let Some((low, high)) = stats::ranks(sketch.n(), p, IntervalMethod::OrderStatistics.level(confidence)) else { return };
-    let value = |rank: Option<u64>| Ratio::new(sketch.value(rank?)?.into(), parts.into()).as_ref().and_then(Figure::from_ratio);
-    (estimate.low, estimate.high) = (value(low), value(high));
+    let Some((low, high)) = stats::ranks(sketch.n(), p, IntervalMethod::OrderStatistics.level(confidence)) else { return true };
+    let value =
+        |rank: Option<u64>| sketch.value(rank?).and_then(|ranked| Some((Ratio::new(ranked.value.into(), 1)?, ranked.is_exact)));
+    let [least, most] = [low, high].map(|rank| FromSketch::of(value(rank), parts));
+    (estimate.low, estimate.high) = (least.value, most.value);
     if estimate.low.or(estimate.high).is_some() {
         estimate.interval = Some(FigureInterval::new(IntervalMethod::OrderStatistics, confidence));
     }
@@ -71,12 +94,7 @@ fn bound(estimate: &mut Estimate, q: Decimal, sketch: &Sketch, parts: i64, confi
                 .push(format!("too few values for {} {end} bound, which takes {least}", if end == "upper" { "an" } else { "a" }));
         }
     }
-}
-
-/// A ratio of the whole numbers in which values are kept, in their unit.
-fn unscaled(ratio: Option<Ratio>, parts: i64) -> Option<Ratio> {
-    let ratio = ratio?;
-    Ratio::new(ratio.numerator(), ratio.denominator().checked_mul(parts.into())?)
+    [least, most].iter().all(|bound| bound.value.is_none() || bound.exact.is_some())
 }
 
 /// What a target on a quantile is judged by; `None` of other measures.

@@ -3,8 +3,9 @@
 
 use super::delivered::{Backing, Delivered};
 use super::judge::Held;
+use super::within::told;
 use crate::agreement::{Beside, Goal, Segment};
-use crate::scorecard::estimate::{CompanionFigure, Estimate, Looks};
+use crate::scorecard::estimate::{CompanionFigure, Estimate, Looks, about};
 use crate::scorecard::words::{self, SHARE};
 
 /// What was delivered, with what is told of it beside, and what became of the target.
@@ -13,10 +14,10 @@ pub(crate) fn because(name: &str, segment: &Segment, delivered: &Delivered<'_>, 
     let goal = held.map(|held| &held.target.goal);
     let value = match delivered.value {
         None => ": no value".to_owned(),
-        Some(value) => format!(" {}", words::figure(value, delivered.unit, goal)),
+        Some(value) => format!(" {}{}", delivered.about, words::figure(value, delivered.unit, goal)),
     };
     let end = match (held, delivered.behind) {
-        (Some(held), _) => outcome(held, delivered.unit),
+        (Some(held), _) => outcome(held, delivered),
         (None, Backing::Figure { .. }) => ", no target".to_owned(),
         (None, Backing::Score { absent: Some(absent), .. }) if delivered.value.is_none() => format!(": {}", words::lacks(absent)),
         (None, Backing::Score { .. }) => String::new(),
@@ -25,11 +26,17 @@ pub(crate) fn because(name: &str, segment: &Segment, delivered: &Delivered<'_>, 
 }
 
 /// How a line ends: `, target 60 → undetermined: the interval holds 60`.
-fn outcome(held: &Held, unit: &str) -> String {
-    let target = &held.target;
+fn outcome(held: &Held, delivered: &Delivered<'_>) -> String {
+    let (target, unit) = (&held.target, delivered.unit);
     let why = held.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-    let evidence = held.evidence.map(|evidence| format!(", {}", evidence.told(target.confidence))).unwrap_or_default();
-    format!(", target {}{evidence} → {}{why}", words::goal(&target.goal, unit), held.verdict.as_str())
+    let decided = match delivered.behind {
+        Backing::Figure { within: Some(within), n, .. } if held.why.is_none() && n > 0 => {
+            Some(told(within, target.decide, n, &target.goal, unit))
+        }
+        _ => held.evidence.map(|evidence| evidence.told(target.confidence)),
+    };
+    let decided = decided.map(|decided| format!(", {decided}")).unwrap_or_default();
+    format!(", target {}{decided} → {}{why}", words::goal(&target.goal, unit), held.verdict.as_str())
 }
 
 /// What is told beside a figure: its interval, its companions, and how many values it stands on.
@@ -37,7 +44,7 @@ pub(super) fn beside_figure(estimate: &Estimate, goal: Option<&Goal>) -> String 
     let anytime = estimate.interval.as_ref().is_some_and(|interval| interval.looks == Looks::Anytime);
     let looks = if anytime { " at any time" } else { "" };
     let bounds = estimate.value.and_then(|_| words::bounds(estimate.low, estimate.high, &estimate.unit, goal));
-    let bounds = bounds.map(|bounds| format!(" {bounds}{looks}")).unwrap_or_default();
+    let bounds = bounds.map(|bounds| format!(" {}{bounds}{looks}", estimate.about_bounds())).unwrap_or_default();
     let beside = estimate.value.and_then(|_| beside(estimate)).map(|beside| format!(" ({beside})")).unwrap_or_default();
     let invited = estimate.invited.map(|invited| format!(" of {} invited", words::count(invited))).unwrap_or_default();
     format!("{bounds}{beside}, n {}{invited}", words::count(estimate.n))
@@ -52,8 +59,7 @@ pub(crate) fn beside(estimate: &Estimate) -> Option<String> {
             (Some(value), Beside::Concentration) => words::figure(value, SHARE, None),
             (Some(value), _) => words::bare(value, &estimate.unit, None),
         };
-        let about = if one.relative_error.is_some() { "≈ " } else { "" };
-        format!("{name} {about}{value}")
+        format!("{name} {}{value}", about(one.relative_error))
     };
     let told: Vec<String> = estimate.beside.iter().map(told).collect();
     (!told.is_empty()).then(|| told.join(", "))

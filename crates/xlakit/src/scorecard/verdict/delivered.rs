@@ -15,6 +15,8 @@ pub(crate) struct Delivered<'a> {
     pub(crate) value: Option<Figure>,
     /// The same exactly, where it is a ratio of integers.
     pub(crate) exact: Option<Ratio>,
+    /// The sign of a figure that is not known exactly, and nothing before others.
+    pub(crate) about: &'static str,
     /// The lower bound of its interval; a score has none.
     pub(crate) low: Option<Figure>,
     /// The upper bound.
@@ -35,11 +37,11 @@ impl<'a> Delivered<'a> {
     pub(crate) fn figure(estimate: &'a Estimate, sample: Option<Sample>) -> Self {
         let Estimate { value, exact, low, high, .. } = *estimate;
         let behind = Backing::Figure { n: estimate.n, sample, within: estimate.within.as_ref() };
-        Self { behind, value, exact, low, high, unit: &estimate.unit }
+        Self { behind, value, exact, about: estimate.about(), low, high, unit: &estimate.unit }
     }
 
     pub(crate) fn score(value: Option<Figure>, absent: Option<&'a str>, empty: bool) -> Self {
-        Self { behind: Backing::Score { absent, empty }, value, exact: None, low: None, high: None, unit: POINTS }
+        Self { behind: Backing::Score { absent, empty }, value, exact: None, about: "", low: None, high: None, unit: POINTS }
     }
 
     /// The values behind it; `None` of a score.

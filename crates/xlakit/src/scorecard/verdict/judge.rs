@@ -50,10 +50,7 @@ fn decided(target: &TargetInForce, delivered: &Delivered<'_>) -> Decided {
         (Backing::Figure { n, .. }, Some(_)) if n < target.min_n => {
             (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n))), None)
         }
-        (Backing::Figure { within: Some(within), n, .. }, Some(_)) => {
-            let (verdict, why) = within::judge(within, target.decide, n);
-            (verdict, Some(why), None)
-        }
+        (Backing::Figure { within: Some(within), .. }, Some(_)) => (within::judge(within, target.decide), None, None),
         (Backing::Score { .. }, Some(_)) if target.decide != Decide::Estimate => {
             undetermined("a score has no interval".to_owned())
         }

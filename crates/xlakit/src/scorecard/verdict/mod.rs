@@ -18,4 +18,5 @@ pub(crate) use delivered::Delivered;
 pub(crate) use evidence::Evidence;
 pub(crate) use fact::FigureFact;
 pub(crate) use judge::Held;
+pub(crate) use within::told as told_within;
 pub use word::Verdict;

@@ -1,26 +1,35 @@
 //! The verdict on a quantile: by the number of values within its goal.
 
 use super::word::Verdict;
-use crate::agreement::Decide;
+use crate::agreement::{Decide, Goal};
 use crate::scorecard::estimate::Within;
-use crate::scorecard::words::count;
+use crate::scorecard::words::{self, count};
 
-/// Whether the target is met, and by how many of `n` values.
-pub(super) fn judge(within: &Within, decide: Decide, n: u64) -> (Verdict, String) {
-    let counted = format!("{} of {} within it", count(within.count), count(n));
+/// Whether the target is met by the number of values within it.
+pub(super) fn judge(within: &Within, decide: Decide) -> Verdict {
     match decide {
         Decide::Confident => match (within.surely_met, within.surely_missed) {
-            (Some(most), _) if within.count >= most => (Verdict::Met, format!("{counted}, {} needed to be sure", count(most))),
-            (_, Some(least)) if within.count <= least => {
-                (Verdict::Missed, format!("{counted}, {} or fewer are surely missed", count(least)))
-            }
-            (Some(most), _) => (Verdict::Undetermined, format!("{counted}, {} needed to be sure", count(most))),
-            (None, _) => (Verdict::Undetermined, format!("{counted}, too few to be sure")),
+            (Some(most), _) if within.count >= most => Verdict::Met,
+            (_, Some(least)) if within.count <= least => Verdict::Missed,
+            _ => Verdict::Undetermined,
         },
         // The last three are refused of a quantile.
-        Decide::Estimate | Decide::Probable | Decide::Exact | Decide::Anytime => {
-            (Verdict::of(within.count >= within.needed), format!("{counted}, {} needed", count(within.needed)))
-        }
+        Decide::Estimate | Decide::Probable | Decide::Exact | Decide::Anytime => Verdict::of(within.count >= within.needed),
+    }
+}
+
+/// What decided: `8,138 of 16,547 within 5.98, 8,274 needed`.
+pub(crate) fn told(within: &Within, decide: Decide, n: u64, goal: &Goal, unit: &str) -> String {
+    let limit = words::plain_goal(goal, unit);
+    let limit = if goal.asks_for_more() { format!("at {limit} or more") } else { format!("within {limit}") };
+    let counted = format!("{} of {} {limit}", count(within.count), count(n));
+    if decide != Decide::Confident {
+        return format!("{counted}, {} needed", count(within.needed));
+    }
+    match (within.surely_met, within.surely_missed) {
+        (_, Some(least)) if within.count <= least => format!("{counted}, {} or fewer are surely missed", count(least)),
+        (Some(most), _) => format!("{counted}, {} needed to be sure", count(most)),
+        (None, _) => format!("{counted}, too few to be sure"),
     }
 }
 
@@ -29,7 +38,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::agreement::Goal;
     use crate::num::Decimal;
     use crate::scorecard::estimate::quantile::within;
     use crate::scorecard::fixtures::{dec, observed_values, quantile};
@@ -47,7 +55,6 @@ mod tests {
             let at = Decimal::from(limit);
             let goal = if at_most { Goal::AtMost(at) } else { Goal::AtLeast(at) };
             let within = within(&quantile(tenths, Vec::new()), &observed_values(&values, &goal), &goal, dec("0.95")).unwrap();
-            let n = values.len() as u64;
             let limit = limit as f64;
             let q = tenths.parse::<f64>().unwrap();
             let floats: Vec<f64> = values.iter().map(|value| *value as f64).collect();
@@ -60,7 +67,7 @@ mod tests {
             } else {
                 sorted[sorted.len() - ((100 - hundredths) * sorted.len()).div_ceil(100)] as f64 >= limit
             };
-            prop_assert_eq!(judge(&within, Decide::Estimate, n).0, if meets { Verdict::Met } else { Verdict::Missed });
+            prop_assert_eq!(judge(&within, Decide::Estimate), if meets { Verdict::Met } else { Verdict::Missed });
             // The figure that is printed says otherwise only where the limit lies between the same two values.
             let printed = stats::quantile(&floats, q, 7).unwrap();
             if meets != (if at_most { printed <= limit } else { printed >= limit }) {
@@ -78,7 +85,7 @@ mod tests {
                 (_, Some(far)) if !reaches(far) => Verdict::Missed,
                 _ => Verdict::Undetermined,
             };
-            prop_assert_eq!(judge(&within, Decide::Confident, n).0, expected);
+            prop_assert_eq!(judge(&within, Decide::Confident), expected);
         }
     }
 }

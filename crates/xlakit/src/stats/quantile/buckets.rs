@@ -17,7 +17,7 @@ pub(crate) fn bucket(value: i64) -> i16 {
 }
 
 /// The number that stands for those of a bucket: its middle.
-pub(super) fn middle(bucket: i16) -> i64 {
+pub(crate) fn middle(bucket: i16) -> i64 {
     let place = i64::from(bucket.unsigned_abs());
     let per_octave = 1 << BITS;
     let halvings = (place / per_octave - 1).max(0);

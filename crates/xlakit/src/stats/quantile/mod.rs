@@ -19,8 +19,9 @@ pub use order_statistics::{
     QuantileInterval, coverage_of_largest, quantile_interval, quantile_interval_min_n, quantile_upper_bound_min_n,
 };
 
+pub(crate) use buckets::{bucket, middle};
 pub(crate) use order_statistics::ranks;
-pub(crate) use sketch::{EXACT, PARTS, Sketch, bucket};
+pub(crate) use sketch::{EXACT, MIXED, PARTS, Sketch};
 
 /// The values in order; `None` for no values and for NaN or infinities.
 fn sorted(values: &[f64]) -> Option<Vec<f64>> {

@@ -9,12 +9,16 @@ use std::cmp::Ordering;
 
 use super::dictionaries::{Dictionaries, Used};
 use super::table::{CellTable, MISSING};
-use crate::num::sort;
-use crate::tally::plan::layout::TableKind;
+use crate::num::{VALUE_UNITS, sort};
+use crate::stats::Sketch;
+use crate::tally::plan::layout::{CellLayout, IndicatorPlace, TableKind};
 use crate::tally::plan::shape::{OnePerShape, SourceShape, TableShape};
 
 /// The most subjects of a source: each of them is kept.
 pub(crate) const MOST_SUBJECTS: usize = 10_000_000;
+
+/// The largest magnitude of a value that is kept for a quantile.
+pub(crate) const MOST_VALUE: i128 = (VALUE_UNITS as i128) << 30;
 
 /// The rows that count, and how many others there were.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,10 +140,31 @@ impl Subjects {
                 .map(|cell| (projected(row, table, rows.key(cell)), cell))
                 .collect();
             sort(&mut keys);
-            rows.gathered(CellTable::new(table.width(), &table.layout), &keys)
+            let mut cells = rows.gathered(CellTable::new(table.width(), &table.layout), &keys)?;
+            for same in keys.chunk_by(|(one, _), (other, _)| one == other) {
+                cells.sketches.extend(row.layout.places.iter().filter_map(|place| sketch(place, rows, same)));
+            }
+            Some(cells)
         };
         source.tables.iter().map(of_table).collect()
     }
+}
+
+/// The sketch of an indicator whose values the rows keep, over some of them.
+fn sketch(place: &IndicatorPlace, rows: &CellTable, some: &[(Vec<u32>, usize)]) -> Option<Sketch> {
+    let at = place.value?;
+    let has_value = |row: usize| rows.counts_of(row).get(place.values.start) == Some(&1);
+    let value = |row: usize| rows.sums_of(row).get(at).and_then(|value| i64::try_from(*value).ok());
+    Some(Sketch::of(some.iter().filter_map(|(_, row)| value(*row).filter(|_| has_value(*row))).collect()))
+}
+
+/// Whether each value that a row keeps is one that can be measured, and none where the row has none.
+pub(crate) fn holds_values(layout: &CellLayout, counts: &[u64], sums: &[i128]) -> bool {
+    layout.places.iter().all(|place| {
+        let Some(at) = place.value else { return true };
+        let most = counts.get(place.values.start).map_or(0, |count| if *count == 1 { MOST_VALUE } else { 0 });
+        sums.get(at).is_some_and(|value| value.unsigned_abs() <= most.unsigned_abs())
+    })
 }
 
 /// The parts of a row's key that a table has.

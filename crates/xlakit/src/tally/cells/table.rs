@@ -75,9 +75,11 @@ impl CellTable {
         self.len += 1;
     }
 
-    /// Appends a cell of others under another key.
+    /// Appends a cell of others under another key; of one row of a subject the sums that both have.
     pub(crate) fn push_from(&mut self, key: &[u32], other: &Self, cell: usize) {
-        self.push(key, other.counts_of(cell), other.sums_of(cell), other.sketches_of(cell).iter().cloned());
+        let sums = other.sums_of(cell);
+        let sums = sums.get(..self.sum_stride).unwrap_or(sums);
+        self.push(key, other.counts_of(cell), sums, other.sketches_of(cell).iter().cloned());
     }
 
     /// Adds a cell of others to the one that was appended last; `false` if a count or sum would overflow.

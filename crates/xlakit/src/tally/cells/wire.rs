@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 
 use super::dictionaries::{Dictionaries, Used};
 use super::state::{SEEN, SourceState};
-use super::subjects::{Chosen, Subjects};
+use super::subjects::{Chosen, MOST_VALUE, Subjects, holds_values};
 use super::table::{CellTable, MISSING};
-use crate::num::VALUE_UNITS;
-use crate::stats::{EXACT, Sketch};
+use crate::stats::{EXACT, MIXED, Sketch, middle};
 use crate::tally::hash::fold;
 use crate::tally::plan::layout::{CellLayout, IndicatorPlace};
 use crate::tally::plan::shape::{OnePerShape, SourceShape, TableShape};
@@ -150,7 +149,7 @@ impl ByteWriter {
     }
 
     /// The values one by one, each as far as it lies above the one before, behind their number; of more, 0, the least and the
-    /// largest, and the buckets likewise, each with its count, behind their number.
+    /// largest, and the buckets likewise, each with its count and the value that all of its values are, behind their number.
     fn sketch(&mut self, sketch: &Sketch) {
         let mut last = 0;
         match sketch {
@@ -167,9 +166,12 @@ impl ByteWriter {
                 self.number(zigzag(least.into()));
                 self.number(zigzag(most.into()));
                 self.length(counts.len());
-                for (bucket, count) in counts {
+                for (bucket, count, only) in counts {
                     self.number(zigzag(i128::from(bucket) - last));
                     self.number(count.into());
+                    // One more than how far it is from the middle; 0 where they differ.
+                    let off = i128::from(only) - i128::from(middle(bucket));
+                    self.number(if only == MIXED { 0 } else { zigzag(off) + 1 });
                     last = i128::from(bucket);
                 }
             }
@@ -216,8 +218,7 @@ impl ByteReader<'_> {
     }
 
     fn sketch(&mut self) -> Option<Sketch> {
-        const LIMIT: i128 = (VALUE_UNITS as i128) << 30;
-        let value = |read: i128| i64::try_from(read).ok().filter(|_| read.abs() <= LIMIT);
+        let value = |read: i128| i64::try_from(read).ok().filter(|_| read.abs() <= MOST_VALUE);
         // One more than the values that follow, of which there are few.
         if let Some(n) = usize::try_from(self.number()?).ok()?.checked_sub(1) {
             if n > EXACT {
@@ -232,11 +233,16 @@ impl ByteReader<'_> {
             return Some(Sketch::of(values));
         }
         let (least, most) = (value(unzigzag(self.number()?))?, value(unzigzag(self.number()?))?);
-        let mut counts: Vec<(i16, u64)> = Vec::new();
+        let mut counts: Vec<(i16, u64, i64)> = Vec::new();
         for _ in 0..self.length()? {
-            let last = counts.last().map_or(0, |(bucket, _)| i128::from(*bucket));
+            let last = counts.last().map_or(0, |(bucket, ..)| i128::from(*bucket));
             let bucket = i16::try_from(unzigzag(self.number()?).checked_add(last)?).ok()?;
-            counts.push((bucket, self.small()?));
+            let count = self.small()?;
+            let only = match self.number()?.checked_sub(1) {
+                None => MIXED,
+                Some(off) => i64::try_from(unzigzag(off).checked_add(middle(bucket).into())?).ok()?,
+            };
+            counts.push((bucket, count, only));
         }
         Sketch::counted(least, most, counts.into_iter())
     }
@@ -341,8 +347,9 @@ impl ByteReader<'_> {
                 _ => return None,
             };
             let key = self.key(table, state)?;
-            for cells in &mut subjects.cells {
+            for (cells, table) in subjects.cells.iter_mut().zip(&rule.rows) {
                 let (counts, sums) = self.values(cells)?;
+                holds_values(&table.layout, &counts, &sums).then_some(())?;
                 cells.push(&key, &counts, &sums, std::iter::empty());
             }
             subjects.chosen.push(Chosen { subject, order, contested });

@@ -3,7 +3,7 @@
 //! A row costs an append to a short list. When the list is full it goes into the window at once, so the window is in the cache
 //! once for all of them, and a cell of few rows never has one.
 
-use crate::stats::{EXACT, Sketch, bucket};
+use crate::stats::{EXACT, MIXED, Sketch, bucket};
 
 /// So many values are held as they came.
 const HELD: usize = 256;
@@ -23,7 +23,14 @@ struct Window {
     least: i64,
     most: i64,
     first: i16,
-    counts: Vec<u64>,
+    counts: Vec<InBucket>,
+}
+
+/// The values of one bucket: their number, and the value that all of them are.
+#[derive(Clone, Copy, Debug, Default)]
+struct InBucket {
+    count: u64,
+    only: i64,
 }
 
 impl Gathered {
@@ -51,8 +58,9 @@ impl Gathered {
         let window = self.window.get_or_insert_with(fresh);
         window.reach(least, most);
         for value in self.held.drain(..) {
-            if let Some(count) = window.counts.get_mut(place(bucket(value), window.first)) {
-                *count += 1;
+            if let Some(held) = window.counts.get_mut(place(bucket(value), window.first)) {
+                held.only = if held.count == 0 || held.only == value { value } else { MIXED };
+                held.count += 1;
             }
         }
     }
@@ -65,8 +73,8 @@ impl Gathered {
         }
         self.count();
         let counted = self.window.take().and_then(|window| {
-            let each = (window.first..).zip(window.counts).filter(|(_, count)| *count > 0);
-            Sketch::counted(window.least, window.most, each)
+            let each = (window.first..).zip(window.counts).filter(|(_, held)| held.count > 0);
+            Sketch::counted(window.least, window.most, each.map(|(bucket, held)| (bucket, held.count, held.only)))
         });
         counted.unwrap_or_default()
     }
@@ -79,12 +87,12 @@ impl Window {
         let (first, last) = (bucket(self.least), bucket(self.most));
         if first < self.first {
             let missing = place(self.first, first);
-            self.counts.splice(..0, std::iter::repeat_n(0, missing));
+            self.counts.splice(..0, std::iter::repeat_n(InBucket::default(), missing));
             self.first = first;
         }
         let length = place(last, self.first) + 1;
         if length > self.counts.len() {
-            self.counts.resize(length, 0);
+            self.counts.resize(length, InBucket::default());
         }
     }
 }

@@ -74,7 +74,7 @@ impl Choosing {
                 self.chosen.push((subject, *order, false));
                 for ((cells, table), grid) in self.cells.iter_mut().zip(&self.rule.rows).zip(&tables.grids) {
                     let (counts, sums) = grid.of_row(row);
-                    // Nothing of such a source is sketched.
+                    // A row keeps its values themselves; what is sketched of them is known at the end.
                     cells.push(&block.key(table, row), counts, sums, std::iter::empty());
                 }
                 continue;

@@ -72,6 +72,9 @@ pub(crate) struct IndicatorPlace {
     pub(crate) sums: Range<usize>,
     /// Among the sketches of a cell.
     pub(crate) sketch: Option<usize>,
+    /// The sum that is the value itself, where a cell is one row and its table sketches the value; behind the sums that both
+    /// have.
+    pub(crate) value: Option<usize>,
     /// Among the moments of a cell.
     pub(crate) moments: Option<usize>,
     pub(crate) slots: Option<Slots>,
@@ -92,7 +95,7 @@ impl CellLayout {
     /// The sum of a full table's invitations, where there are any.
     pub(crate) const INVITED: usize = 0;
 
-    /// The layout of a table of a kind with these indicators; their indexes ascend.
+    /// The layout of a table of a kind with these indicators, whose indexes ascend.
     pub(crate) fn of<'s>(kind: TableKind, invited: bool, indicators: impl Iterator<Item = (usize, &'s IndicatorShape)>) -> Self {
         let full = kind == TableKind::Full;
         let (counts, sums) = (usize::from(full), usize::from(full && invited));
@@ -101,6 +104,18 @@ impl CellLayout {
             layout.push(index, indicator);
         }
         layout
+    }
+
+    /// The layout of single rows, of which cells of this layout are sums.
+    pub(crate) fn of_rows(mut self) -> Self {
+        for place in &mut self.places {
+            if place.sketch.take().is_some() {
+                place.value = Some(self.sums);
+                self.sums += 1;
+            }
+        }
+        self.sketches = 0;
+        self
     }
 
     /// Gives an indicator the counters and sums that come next.
@@ -139,6 +154,7 @@ impl CellLayout {
             counts: first..next.0,
             sums: first_sum..first_sum + sums,
             sketch: (full && indicator.sketch).then_some(self.sketches),
+            value: None,
             moments: moments.then_some(self.moments.len()),
             slots: points.filter(|_| !weighted && !indicator.counted).map(|points| self.slots_for(points)),
         };

@@ -108,10 +108,6 @@ impl SourceShape {
     fn all_tables(&self) -> impl Iterator<Item = &TableShape> {
         self.tables.iter().chain(self.one_per.iter().flat_map(|one_per| &one_per.rows))
     }
-
-    fn all_tables_mut(&mut self) -> impl Iterator<Item = &mut TableShape> {
-        self.tables.iter_mut().chain(self.one_per.iter_mut().flat_map(|one_per| &mut one_per.rows))
-    }
 }
 
 impl TallyShape {
@@ -129,9 +125,15 @@ impl TallyShape {
     pub(crate) fn lay_out(&mut self) {
         for source in &mut self.sources {
             let invited = source.invited;
-            for table in source.all_tables_mut() {
+            let layout = |table: &TableShape| {
                 let indicators = table.indicators.iter().filter_map(|index| Some((*index, self.indicators.get(*index)?)));
-                table.layout = Arc::new(CellLayout::of(table.kind, invited, indicators));
+                CellLayout::of(table.kind, invited, indicators)
+            };
+            for table in &mut source.tables {
+                table.layout = Arc::new(layout(table));
+            }
+            for row in source.one_per.iter_mut().flat_map(|one_per| &mut one_per.rows) {
+                row.layout = Arc::new(layout(row).of_rows());
             }
         }
     }
@@ -141,9 +143,8 @@ impl TallyShape {
         self.indicators.iter().all(|indicator| indicator.source < self.sources.len() && indicator.is_sound())
             && self.sources.iter().enumerate().all(|(index, source)| {
                 let of_source = |indicator: &usize| self.indicators.get(*indicator).is_some_and(|shape| shape.source == index);
-                let never_sketched = || self.indicators.iter().all(|indicator| indicator.source != index || !indicator.sketch);
                 source.knows.len() == self.personas.len()
-                    && source.one_per.as_ref().is_none_or(|rule| rule.is_sound(&source.tables) && never_sketched())
+                    && source.one_per.as_ref().is_none_or(|rule| rule.is_sound(&source.tables))
                     && source.all_tables().all(|table| {
                         table.dimensions.is_sorted_by(|a, b| a < b)
                             && table.dimensions.iter().all(|&dimension| dimension < source.dimensions.len())

@@ -11,7 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::num::json as json_text;
 
 /// The version of the plan's text and of the bytes of a tally.
-pub(crate) const FORMAT: u64 = 4;
+pub(crate) const FORMAT: u64 = 5;
 
 /// What a tally counts. Two tallies can be merged if the texts of their plans are equal.
 #[derive(Clone, Debug, PartialEq)]

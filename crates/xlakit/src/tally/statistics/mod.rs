@@ -45,6 +45,9 @@ pub(crate) fn add(grid: &mut Grid, place: &IndicatorPlace, shape: &IndicatorShap
     if let Some(place) = place.sketch {
         sketch::add(grid, place, values, rows);
     }
+    if let Some(at) = place.value {
+        sketch::keep(grid, at, values, rows);
+    }
     match (shape.statistic, weights) {
         (StatisticKind::Classes(_), Some(weights)) => classes::add_weights(grid, place, &values.classes, weights),
         (StatisticKind::Moments, Some(weights)) if place.by_point => classes::add_weights(grid, place, &values.classes, weights),

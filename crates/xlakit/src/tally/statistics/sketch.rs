@@ -1,5 +1,6 @@
 //! The values themselves, for quantiles.
 
+use super::counters::each;
 use crate::tally::grid::table::{Grid, Groups};
 use crate::tally::kinds::values::BlockValues;
 
@@ -21,4 +22,15 @@ pub(super) fn add(grid: &mut Grid, place: usize, values: &BlockValues, rows: usi
             }
         }
     }
+}
+
+/// Keeps the value of each row of a block, where every row is a cell.
+#[expect(clippy::indexing_slicing, reason = "groups and places lie within the grid that made them")]
+pub(super) fn keep(grid: &mut Grid, at: usize, values: &BlockValues, rows: usize) {
+    let (groups, layout, _, sums) = grid.parts();
+    each(groups, rows, |group, row| {
+        if values.classes[row] == 0 {
+            sums[group * layout.sums + at] = values.x[row].into();
+        }
+    });
 }
