@@ -141,9 +141,9 @@ impl Source {
         for import in all {
             let (_, opened) = import.path.split_last()?;
             if let Some(Target::Module(opened)) = self.follow(module, opened, steps)
-                && self.files.get(opened).is_some_and(|file| file.defines(first))
+                && self.files.get(opened).is_some_and(|file| file.hands_on(first))
             {
-                return Some(Target::Item(opened));
+                return self.descend(opened, path, steps);
             }
         }
         // Made by a macro, or `*`.
@@ -208,6 +208,11 @@ impl SourceFile {
 
     fn defines(&self, name: &str) -> bool {
         self.content.definitions.iter().any(|definition| definition.name == name)
+    }
+
+    /// Whether `use …::*` of it gives the name.
+    fn hands_on(&self, name: &str) -> bool {
+        self.defines(name) || self.content.imports.iter().any(|import| import.is_handed_on && import.name == name)
     }
 }
 

@@ -22,10 +22,7 @@ pub(crate) use columns::{Declared, shown};
 pub(crate) use sections::findings_table;
 
 pub use columns::{Cells, TableColumn, TableUnit};
-pub use data::{
-    Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportTitle, ReportedAgreement, RowCounts,
-    ScoreLine, SourceSummary, ValueCounts,
-};
+pub use data::*;
 pub use schema::report_schema;
 pub use table::Table;
 

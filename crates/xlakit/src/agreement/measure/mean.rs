@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::beside::{Beside, beside};
-use super::quantity::{Negative, Quantity, QuantityKeys, quantity, range};
+use super::quantity::{Negative, Quantity, quantity, quantity_keys, range};
 use super::traits::{Traits, WeightsOfRows};
 use crate::agreement::columns::Columns;
 use crate::agreement::compile::problems::Problems;
@@ -54,16 +54,7 @@ impl MeanMeasure {
 impl MeanBlock {
     pub(super) fn compile(&self, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<MeanMeasure> {
         let range = range(self.scale.as_ref(), problems);
-        let keys = QuantityKeys {
-            kind: "mean",
-            column: self.column.as_ref(),
-            between: self.between.as_ref(),
-            unit: self.unit.as_ref(),
-            negative: self.negative.as_ref(),
-            sound: self.sound,
-            place: &self.place,
-        };
-        let of = quantity(&keys, columns, problems)?;
+        let of = quantity(&quantity_keys!(self, "mean"), columns, problems)?;
         let beside = beside(self.beside.as_ref(), problems);
         Some(MeanMeasure { of, range, unit: text_of(self.unit.as_ref()), beside })
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::beside::{Beside, beside};
-use super::quantity::{Negative, Quantity, QuantityKeys, Unfinished, quantity, range};
+use super::quantity::{Negative, Quantity, QuantityKeys, Unfinished, quantity, quantity_keys, range};
 use super::traits::{StatisticKind, Traits};
 use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::unit::Unit;
@@ -110,15 +110,7 @@ impl QuantileBlock {
         let range = range(self.scale.as_ref(), problems);
         let usual = Placed { value: Negative::Missing, place: self.place.clone() };
         let negative = self.negative.as_ref().or_else(|| self.between.as_ref().map(|_| &usual));
-        let keys = QuantityKeys {
-            kind,
-            column: self.column.as_ref(),
-            between: self.between.as_ref(),
-            unit: self.unit.as_ref(),
-            negative,
-            sound: self.sound,
-            place: &self.place,
-        };
+        let keys = QuantityKeys { negative, ..quantity_keys!(self, kind) };
         let of = quantity(&keys, columns, problems);
         match (&self.unfinished, self.between.is_some()) {
             (Some(unfinished), false) if self.column.is_some() => {

@@ -97,6 +97,23 @@ pub(super) struct QuantityKeys<'d> {
     pub(super) place: &'d Place,
 }
 
+/// The keys of a block that has them all under their usual names.
+macro_rules! quantity_keys {
+    ($block:expr, $kind:expr) => {
+        $crate::agreement::measure::quantity::QuantityKeys {
+            kind: $kind,
+            column: $block.column.as_ref(),
+            between: $block.between.as_ref(),
+            unit: $block.unit.as_ref(),
+            negative: $block.negative.as_ref(),
+            sound: $block.sound,
+            place: &$block.place,
+        }
+    };
+}
+
+pub(super) use quantity_keys;
+
 pub(super) fn quantity(keys: &QuantityKeys<'_>, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<Quantity> {
     Some(match origin(keys.column, keys.between, keys.sound, keys.place, problems)? {
         Origin::Column(column) => {

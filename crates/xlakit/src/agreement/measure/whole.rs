@@ -1,6 +1,6 @@
 //! What is said of all values of a quantity together: `sum`, `max` and `spread`.
 
-use super::quantity::{Negative, Quantity, QuantityKeys, quantity};
+use super::quantity::{Negative, Quantity, quantity, quantity_keys};
 use super::traits::{Parted, StatisticKind, Traits, WeightsOfRows};
 use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::unit::Unit;
@@ -78,16 +78,7 @@ impl WholeMeasure {
 
 impl QuantityBlock {
     pub(super) fn compile(&self, form: Whole, columns: &ColumnNames<'_>, problems: &mut Problems) -> Option<WholeMeasure> {
-        let keys = QuantityKeys {
-            kind: form.as_str(),
-            column: self.column.as_ref(),
-            between: self.between.as_ref(),
-            unit: self.unit.as_ref(),
-            negative: self.negative.as_ref(),
-            sound: self.sound,
-            place: &self.place,
-        };
-        let of = quantity(&keys, columns, problems)?;
+        let of = quantity(&quantity_keys!(self, form.as_str()), columns, problems)?;
         Some(WholeMeasure { of, form, unit: text_of(self.unit.as_ref()) })
     }
 }

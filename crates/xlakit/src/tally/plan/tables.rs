@@ -7,7 +7,7 @@ use super::layout::TableKind;
 use super::limits::limits;
 use super::membership::{self, is_membership};
 use super::shape::{OnePerShape, SourceShape, TableShape, TallyShape};
-use crate::agreement::{Agreement, Invited, OnePer, OneWithin, Over, StatisticKind, Take};
+use crate::agreement::{Agreement, Invited, OnePer, OneWithin, Over, StatisticKind, Take, WeightsOfRows};
 use crate::num::sort;
 use crate::tally::kinds;
 
@@ -30,7 +30,7 @@ impl TallyShape {
 fn indicator_shape(agreement: &Agreement, index: usize) -> Option<IndicatorShape> {
     let indicator = agreement.indicators.get(index)?;
     let shape = kinds::shape(&indicator.measure);
-    let weighs = !matches!(shape.statistic, StatisticKind::Count | StatisticKind::Peak);
+    let weighs = indicator.measure.traits().weights != WeightsOfRows::Ignored;
     let has_weights = agreement.sources.get(indicator.source).is_some_and(|source| source.weight.is_some());
     Some(IndicatorShape {
         name: indicator.name.clone(),

@@ -1,0 +1,77 @@
+//! Rules of money.
+
+use super::*;
+
+/// A settlement with one rule, and a target that it can wait for.
+fn with(more: &str, rule: &str) -> String {
+    format!("targets: [{{of: in_time, at_least: 90 %}}]\nsettlement: {{charges: {{amount: '1000.00'}}{more}, rules: [{rule}]}}")
+}
+
+#[test]
+fn pools_add_up_and_no_pool_is_given_away_twice() {
+    let rule = "{id: a, kind: allocation, reads: in_time, pool: ops, weight: 60 %}, \
+                    {id: b, kind: allocation, reads: in_time, pool: ops, weight: 50 %}";
+    let problem = one(&with(", at_risk: 10 %, pools: {ops: 100 %}", rule));
+    assert_eq!(
+        (problem.code.as_str(), problem.message.as_str()),
+        ("weights_total", "the allocations of the pool `ops` add up to 110 %")
+    );
+    let rule = "{id: a, kind: allocation, reads: in_time, pool: ops, weight: 60 %}";
+    assert_eq!(one(&with(", at_risk: 10 %, pools: {ops: 50 %, people: 40 %}", rule)).code.as_str(), "weights_total");
+    assert_eq!(one(&with(", at_risk: 10 %, pools: {opps: 100 %}", rule)).help, "did you mean `opps`?");
+    desk(&with(", at_risk: 10 %, pools: {ops: 50 %, people: 50 %}", rule)).unwrap();
+}
+
+#[test]
+fn an_allocation_waits_for_a_verdict_and_takes_from_an_amount_at_risk() {
+    let rule = "{id: a, kind: allocation, reads: in_time, weight: 60 %}";
+    assert_eq!(one(&with("", rule)).code.as_str(), "missing_key");
+    let problem = one(&with(", at_risk: 10 %", "{id: a, kind: allocation, reads: happiness, weight: 60 %}"));
+    assert_eq!(problem.message, "the rule waits for a verdict, and `happiness` has no target for everybody");
+}
+
+#[test]
+fn a_table_goes_from_the_mildest_to_the_gravest() {
+    let table = |rows: &str| with("", &format!("{{id: a, kind: steps, reads: in_time, table: [{rows}]}}"));
+    desk(&table("{below: 99 %, penalty: 1 %}, {below: 95 %, penalty: 5 %}")).unwrap();
+    desk(&table("{above: 95 %, reward: 1 %}, {above: 99 %, reward: 5 %}")).unwrap();
+    for (rows, code) in [
+        ("{below: 95 %, penalty: 5 %}, {below: 99 %, penalty: 6 %}", "band_gap"),
+        ("{below: 95 %, penalty: 5 %}, {below: 95 %, penalty: 6 %}", "band_gap"),
+        ("{below: 99 %, penalty: 5 %}, {below: 95 %, penalty: 1 %}", "band_gap"),
+        ("{below: 95 %, penalty: 5 %}, {above: 99 %, reward: 1 %}", "band_gap"),
+        ("{below: 95 %, reward: 5 %}", "invalid_value"),
+        ("{below: 95 %}", "invalid_value"),
+        ("{penalty: 5 %}", "invalid_value"),
+        ("{below: 95, penalty: 5 %}", "bare_percent"),
+        ("", "invalid_value"),
+    ] {
+        assert_eq!(one(&table(rows)).code.as_str(), code, "{rows}");
+    }
+}
+
+#[test]
+fn a_line_runs_from_the_worst_over_the_neutral_to_the_best() {
+    let line = |of: &str, ends: &str| with("", &format!("{{id: a, kind: linear, reads: {of}, {ends}}}"));
+    desk(&line("happiness", "worst: {at: 50, penalty: 5 %}, neutral: [58, 62], best: {at: 75, reward: 5 %}")).unwrap();
+    desk(&line("lost_time", "worst: {at: 180, penalty: 5 %}, neutral: [120, 100], best: {at: 60, reward: 5 %}")).unwrap();
+    for (of, ends, code) in [
+        ("happiness", "worst: {at: 60, penalty: 5 %}, neutral: [58, 62]", "band_gap"),
+        ("lost_time", "worst: {at: 60, penalty: 5 %}, neutral: [100, 120]", "band_gap"),
+        ("happiness", "neutral: [58, 62]", "missing_key"),
+        ("happiness", "neutral: [58], worst: {at: 50, penalty: 5 %}", "invalid_value"),
+        ("happiness", "neutral: [58, 62], worst: {at: 50, penalty: 5}", "bare_percent"),
+    ] {
+        assert_eq!(one(&line(of, ends)).code.as_str(), code, "{ends}");
+    }
+}
+
+#[test]
+fn rule_ids_are_unique_and_years_have_a_first_day() {
+    let rule = "{id: a, kind: steps, reads: in_time, table: [{below: 99 %, penalty: 1 %}]}";
+    assert_eq!(one(&with("", &format!("{rule}, {rule}"))).code.as_str(), "duplicate_name");
+    let year = with(", caps: {contract_year: {penalty: 10 %}}", rule);
+    desk(&year).unwrap();
+    let without = Agreement::parse(&format!("{}{year}", DESK.replace("first_day: 2026-01-01\n", "")));
+    assert_eq!(problems(without)[0].help, "add `first_day` to the agreement");
+}
