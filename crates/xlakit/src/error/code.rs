@@ -209,8 +209,8 @@ codes! {
             "An interval ends before it starts, and the agreement says that this is an error.",
             "Mend the data, or write `negative: missing`.";
         DuplicateFigure = "duplicate_figure":
-            "A reported figure appears twice for one period and cell.",
-            "Keep one row per period and cell.";
+            "A reported figure appears twice for one period and cell, or several times without the answers behind it.",
+            "Keep one row per period and cell, name the answers as `n`, or use `period: month`.";
         TooManyCells = "too_many_cells":
             "The data has more cells than the limit allows.",
             "Name fewer dimensions, lower `depth`, or use `over: whole`.";

@@ -161,6 +161,11 @@ impl PeriodFinder<'_> {
         }
     }
 
+    /// The month of the year in which an instant falls, 0 to 11; 0 of what no zone has a date for.
+    pub(crate) fn month_of(&self, at: i64) -> u8 {
+        if COVERED.contains(&at) { Date::of_wall(self.calendar.zone.wall(at)).month().saturating_sub(1) } else { 0 }
+    }
+
     /// The half-open milliseconds of the period that was located last, empty before the first: a block of rows whose least and
     /// greatest instant lie within it falls in that one period.
     pub(crate) fn span(&self) -> (i64, i64) {

@@ -142,16 +142,20 @@ impl SourceState {
     }
 }
 
-/// Refuses a reported figure that stands twice for one period and cell.
+/// Refuses a reported figure that stands twice for one period and cell, and several of a long period that nothing can pool.
 pub(crate) fn check_figures(
     shape: &TallyShape,
     source: &SourceShape,
     state: &SourceState,
     label: impl Fn(i32) -> String,
 ) -> Result<()> {
-    for (table, cells) in source.tables.iter().zip(&state.tables).filter(|(table, _)| table.kind == TableKind::Figures) {
+    for (table, cells) in source.tables.iter().zip(&state.tables).filter(|(table, _)| table.kind.finds_figures()) {
         for (cell, place) in (0..cells.len).flat_map(|cell| table.layout.places.iter().map(move |place| (cell, place))) {
-            if cells.counts_of(cell).get(place.values.start).is_none_or(|figures| *figures < 2) {
+            let counts = cells.counts_of(cell);
+            let figures = counts.get(place.values.start).copied().unwrap_or(0);
+            let months = counts.get(place.months.clone()).unwrap_or_default();
+            let twice = if months.is_empty() { figures > 1 } else { months.iter().any(|figures| *figures > 1) };
+            if !twice && (figures < 2 || place.answers.is_some()) {
                 continue;
             }
             let key = cells.key(cell);
@@ -168,8 +172,15 @@ pub(crate) fn check_figures(
                 stands = format!("{stands}, {name}={label}");
             }
             let name = shape.indicators.get(place.indicator).map_or("", |indicator| &indicator.name);
-            let message = format!("the figure of `{name}` stands twice for {stands}");
-            return Err(Error::new(Code::DuplicateFigure, source.name.clone(), message, "keep one row per period and cell"));
+            let (message, help) = if twice {
+                let each = if months.is_empty() { "period" } else { "month" };
+                (format!("the figure of `{name}` stands twice for {stands}"), format!("keep one row per {each} and cell"))
+            } else {
+                let message =
+                    format!("`{name}` has {figures} figures for {stands}, and nothing says how many answers are behind each");
+                (message, "name the column of the answers as `n`, so that they are pooled, or use `period: month`".to_owned())
+            };
+            return Err(Error::new(Code::DuplicateFigure, source.name.clone(), message, help));
         }
     }
     Ok(())

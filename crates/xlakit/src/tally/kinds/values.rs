@@ -25,6 +25,8 @@ pub(crate) struct BlockValues {
     pub(crate) x: Vec<i64>,
     /// The denominator at 10⁻⁶, or the answers behind a figure.
     pub(crate) y: Vec<i64>,
+    /// The month of the year of each row, 0 to 11, where a table asks for it.
+    pub(crate) months: Vec<u8>,
     /// The counts of the row in each class, row by row, where rows come with counts of their own.
     pub(crate) counted: Vec<u64>,
     /// Whether every row is in the base and has class 0.
@@ -43,6 +45,7 @@ impl BlockValues {
             marks: vec![0; BLOCK],
             x: vec![0; BLOCK],
             y: vec![0; BLOCK],
+            months: Vec::new(),
             counted: Vec::new(),
             uniform: false,
             small: false,

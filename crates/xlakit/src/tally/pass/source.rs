@@ -117,10 +117,15 @@ impl SourcePass {
         Ok(())
     }
 
+    /// Whether a table counts reported figures by month.
+    fn asks_for_months(&self) -> bool {
+        self.tables.grids.iter().any(|grid| grid.layout.kind == TableKind::FiguresByMonth)
+    }
+
     /// Finds the period of every row; the code of the one that all are in, if they are.
     fn place(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock<Option<u32>> {
         let needs_times = bound.exclusions.iter().any(|(exclusion, _)| exclusion.from.is_some() || exclusion.before.is_some());
-        let needs_times = needs_times || self.choosing.is_some();
+        let needs_times = needs_times || self.choosing.is_some() || self.asks_for_months();
         if !needs_times
             && let Some((at, ahead, (first, end))) = bound.at.steady(start)
             && let Located::Period(number) = bound.finder.locate(at)
@@ -207,6 +212,10 @@ impl SourcePass {
     fn block(&mut self, bound: &mut BoundFrame<'_, '_>, block: &mut RowBlock, start: usize, rows: usize) -> InBlock {
         block.alive.fill(true);
         let period = self.place(bound, block, start, rows)?;
+        if self.asks_for_months() {
+            block.values.months.clear();
+            block.values.months.extend(block.times.iter().take(rows).map(|at| bound.finder.month_of(*at)));
+        }
         self.exclude(bound, block, start, rows)?;
         let untouched = period.is_some() && bound.exclusions.is_empty();
         let all_alive =

@@ -20,6 +20,8 @@ pub(crate) enum TableKind {
     Search,
     /// The reported figures by every dimension, to find a figure that appears twice.
     Figures,
+    /// The same where periods are longer than a month: the figures of each month are counted.
+    FiguresByMonth,
 }
 
 /// The counters, sums and sketches of a cell.
@@ -66,6 +68,8 @@ pub(crate) struct IndicatorPlace {
     pub(crate) within: Range<usize>,
     /// The answers behind reported figures.
     pub(crate) answers: Option<usize>,
+    /// Reported figures by the month of the year, where periods are longer than a month.
+    pub(crate) months: Range<usize>,
     /// Rows that brought counts of their own.
     pub(crate) counted: Option<usize>,
     /// All its sums.
@@ -87,6 +91,13 @@ pub(crate) struct Slots {
     pub(crate) count: usize,
     pub(crate) slot: usize,
     pub(crate) points: usize,
+}
+
+impl TableKind {
+    /// Whether it finds reported figures that appear twice.
+    pub(crate) const fn finds_figures(self) -> bool {
+        matches!(self, Self::Figures | Self::FiguresByMonth)
+    }
 }
 
 impl CellLayout {
@@ -150,6 +161,7 @@ impl CellLayout {
             unfinished: next.one(indicator.unfinished),
             within: next.take(indicator.limits.len()),
             answers: next.one(pooled),
+            months: next.take(if self.kind == TableKind::FiguresByMonth { 12 } else { 0 }),
             counted: next.one(indicator.counted),
             counts: first..next.0,
             sums: first_sum..first_sum + sums,

@@ -53,6 +53,7 @@ impl Recall for TableKind {
             "full" => Some(Self::Full),
             "search" => Some(Self::Search),
             "figures" => Some(Self::Figures),
+            "figures_by_month" => Some(Self::FiguresByMonth),
             _ => None,
         }
     }

@@ -99,7 +99,7 @@ impl OnePerShape {
         };
         self.rows.iter().map(|table| table.kind).eq(kinds.into_iter().filter(|kind| has(*kind)))
             && self.rows.iter().all(says_all)
-            && tables.iter().all(|table| table.kind != TableKind::Figures)
+            && tables.iter().all(|table| !table.kind.finds_figures())
     }
 }
 

@@ -10,6 +10,7 @@ use super::shape::{OnePerShape, SourceShape, TableShape, TallyShape};
 use crate::agreement::{Agreement, Invited, OnePer, OneWithin, Over, StatisticKind, Take, WeightsOfRows};
 use crate::num::sort;
 use crate::tally::kinds;
+use crate::time::PeriodKind;
 
 impl TallyShape {
     /// What an agreement needs to be kept.
@@ -61,7 +62,9 @@ fn source_shape(agreement: &Agreement, indicators: &[IndicatorShape], index: usi
     let reported: Vec<usize> = own.iter().copied().filter(reported).collect();
     if !reported.is_empty() {
         let dimensions = (0..source.dimensions.len()).collect();
-        tables.push(TableShape { dimensions, ..table(TableKind::Figures, reported) });
+        let is_long = matches!(agreement.calendar.kind(), PeriodKind::Quarter | PeriodKind::Year);
+        let kind = if is_long { TableKind::FiguresByMonth } else { TableKind::Figures };
+        tables.push(TableShape { dimensions, ..table(kind, reported) });
     }
     let one_per = source.one_per.as_ref().map(|one_per| one_per_shape(one_per, &tables));
     let exclusions = agreement.exclusions.iter().enumerate().filter(|(_, exclusion)| exclusion.source == index);

@@ -17,6 +17,9 @@ pub(super) fn add(grid: &mut Grid, place: &IndicatorPlace, values: &BlockValues,
     each(groups, rows, |group, row| {
         if values.classes[row] == 0 {
             let at = group * layout.sums + place.sums.start;
+            if !place.months.is_empty() {
+                counts[group * layout.counts + place.months.start + usize::from(values.months[row])] += 1;
+            }
             sums[at] += i128::from(values.x[row]);
             if let Some(answers) = place.answers {
                 counts[group * layout.counts + answers] += values.y[row] as u64;
