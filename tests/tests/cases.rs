@@ -11,8 +11,9 @@ use xlakit_tests::case;
 
 /// The codes that no document and its data can raise: warnings, what files, tallies, stored reports and arguments of a
 /// statistic are refused for, and what a host catches; and a text too large to be a case.
-const ELSEWHERE: [Code; 11] = [
+const ELSEWHERE: [Code; 12] = [
     Code::UnwiseGoal,
+    Code::UnwiseChange,
     Code::UnwiseSide,
     Code::UnwiseWeights,
     Code::UnreadableFile,

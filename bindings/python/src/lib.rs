@@ -1,7 +1,8 @@
 //! The Python binding of xlakit: conversions at the boundary and re-exports. No arithmetic, no defaults, no copied structs.
 //!
 //! Data come in through [`source`] (tables), [`host`] and [`sequence`] (columns) and [`column`] (what the core borrows), and
-//! [`foreign`] alone touches memory of others. The command line is the one of Rust ([`command`]). Everything that the core does is called through [`call`].
+//! [`foreign`] alone touches memory of others. The command line is the one of Rust ([`command`]). Everything that the
+//! core does is called through [`call`].
 
 mod agreement;
 mod call;

@@ -11,7 +11,7 @@ mod targets;
 mod the_document;
 mod watermelon;
 
-use xlakit::{Agreement, Diagnostic};
+use xlakit::{Agreement, Diagnostic, Instant};
 
 const MINIMAL: &str = include_str!("../../agreements/minimal.yaml");
 const COMPLETE: &str = include_str!("../../agreements/complete.yaml");

@@ -162,3 +162,76 @@ fn a_goal_that_no_sample_of_min_n_can_show_is_unwise() {
         assert_eq!((at(enough), at(enough - 1)), (0, 1), "{decide}");
     }
 }
+
+#[test]
+fn a_dated_target_that_leaves_out_how_it_is_decided_is_warned_of_with_both_readings() {
+    let dated = |first: &str, second: &str, rest: &str| {
+        warnings(&format!(
+            "targets:
+  - {{of: happiness, at_least: 40, {first}}}
+  - {{of: happiness, at_least: 45, from: 2026-07-01, reason: agreed at the midyear review{second}}}
+  - {{of: happiness, for: {{persona: sales}}, at_least: 50, from: 2026-09-01}}
+{rest}"
+        ))
+    };
+    let found = dated("decide: estimate, min_n: 5", "", "");
+    assert_eq!(
+        found,
+        [(
+            "unwise_change",
+            "the new target of `happiness` does not repeat how the one before it is decided: `decide` was estimate and becomes \
+             confident, `min_n` was 5 and becomes 30"
+                .to_owned()
+        )]
+    );
+    assert_eq!(dated("decide: estimate", ", decide: estimate", ""), []);
+    assert_eq!(dated("decide: estimate", ", decide: probable", ""), []);
+    assert_eq!(dated("confidence: 0.95", "", ""), []);
+    assert_eq!(dated("confidence: 0.9, interval: mover", "", "").len(), 1);
+    // Said once for all, it is no change that nobody meant.
+    assert_eq!(dated("decide: estimate, min_n: 30", "", "defaults: {decide: probable}"), []);
+}
+
+#[test]
+fn defaults_say_once_how_figures_are_decided_of_both_sides_or_of_one() {
+    let read = |defaults: &str| {
+        desk(&format!(
+            "{defaults}
+breakdowns: [[persona]]
+targets:
+  - {{of: happiness, at_least: 40}}
+  - {{of: happiness, for_each: persona, at_least: 40, decide: confident, min_n: 12}}
+  - {{of: in_time, at_least: 90 %}}
+  - {{of: lost_time, at_most: 9, confidence: 0.8}}"
+        ))
+        .unwrap()
+    };
+    let said = read("defaults: {decide: probable, confidence: 90 %, experience: {decide: estimate, min_n: 10, interval: mover}}");
+    let written = desk(
+        "breakdowns: [[persona]]
+targets:
+  - {of: happiness, at_least: 40, decide: estimate, confidence: 0.9, min_n: 10, interval: mover}
+  - {of: happiness, for_each: persona, at_least: 40, decide: confident, confidence: 0.9, min_n: 12, interval: mover}
+  - {of: in_time, at_least: 90 %, decide: probable, confidence: 0.9}
+  # What gives no interval for a mean is not asked of it.
+  - {of: lost_time, at_most: 9, decide: estimate, confidence: 0.8, min_n: 10}",
+    )
+    .unwrap();
+    let targets = |agreement: &Agreement| {
+        let report = agreement.evaluate(&agreement.empty_tally().unwrap(), Instant::parse("2026-03-01T00:00:00Z").unwrap());
+        report.unwrap().scorecard.into_iter().map(|line| line.target).collect::<Vec<_>>()
+    };
+    let (by_default, by_hand) = (targets(&said), targets(&written));
+    assert!(by_hand.iter().flatten().count() > 3);
+    assert_eq!(by_default, by_hand);
+    assert_ne!(targets(&read("")), by_hand);
+}
+
+#[test]
+fn defaults_are_held_to_what_targets_are_held_to() {
+    let target = "targets: [{of: happiness, at_least: 40}]";
+    assert_eq!(one(&format!("defaults: {{confidence: 0.5}}\n{target}")).path, "/defaults/confidence");
+    assert_eq!(one(&format!("defaults: {{service: {{min_n: 0}}}}\n{target}")).path, "/defaults/service/min_n");
+    assert_eq!(one(&format!("defaults: {{experience: {{decide: maybe}}}}\n{target}")).path, "/defaults/experience/decide");
+    assert_eq!(one(&format!("defaults: {{decides: exact}}\n{target}")).help, "did you mean `decide`?");
+}

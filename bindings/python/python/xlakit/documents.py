@@ -17,6 +17,7 @@ __all__ = [
     "ColumnDocument",
     "ComparisonDocument",
     "ComponentDocument",
+    "DefaultsDocument",
     "ExclusionDocument",
     "IndicatorDocument",
     "InvitedDocument",
@@ -53,6 +54,7 @@ __all__ = [
     "RuleStepsDocument",
     "ScoreDocument",
     "SettlementDocument",
+    "SideDefaultsDocument",
     "SourceDocument",
     "StepDocument",
     "TargetDocument",
@@ -528,6 +530,68 @@ ExclusionDocument = TypedDict(
 """Rows that do not count. A row counts for the first exclusion that covers it."""
 
 
+class DefaultsDocument(TypedDict, total=False):
+    """How figures are decided where their targets do not say it, of both sides or of each. A target's own word comes first, then that of
+    its indicator's side, then that of both; one that does not fit a figure leaves it what is usual for it.
+    """
+
+    decide: Literal['estimate', 'confident', 'probable', 'exact', 'anytime']
+    """How a figure is held against its target. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the
+    target; otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the
+    confidence, or to be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or
+    that it meets it. `anytime`: A confidence sequence has to be clear of the target; it may be looked at every day.
+    """
+    confidence: float | Decimal | str
+    """The one-sided probability of an interval's bound, with and without a target."""
+    min_n: int
+    """The fewest values that a verdict may stand on; not of counts and scores."""
+    interval: Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']
+    """The method of the interval, with and without a target. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's
+    interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares:
+    equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers
+    less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and
+    ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net
+    scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores.
+    `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score
+    interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of
+    normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent.
+    `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal
+    mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
+    """
+    service: SideDefaultsDocument
+    """What is different on the service side."""
+    experience: SideDefaultsDocument
+    """What is different on the experience side."""
+
+
+class SideDefaultsDocument(TypedDict, total=False):
+    """How figures of one side are decided where their targets do not say it."""
+
+    decide: Literal['estimate', 'confident', 'probable', 'exact', 'anytime']
+    """How a figure is held against its target. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the
+    target; otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the
+    confidence, or to be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or
+    that it meets it. `anytime`: A confidence sequence has to be clear of the target; it may be looked at every day.
+    """
+    confidence: float | Decimal | str
+    """The one-sided probability of an interval's bound, with and without a target."""
+    min_n: int
+    """The fewest values that a verdict may stand on; not of counts and scores."""
+    interval: Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']
+    """The method of the interval, with and without a target. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's
+    interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares:
+    equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers
+    less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and
+    ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net
+    scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores.
+    `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score
+    interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of
+    normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent.
+    `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal
+    mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
+    """
+
+
 TargetDocument = TypedDict(
     'TargetDocument',
     {
@@ -809,6 +873,8 @@ class AgreementDocument(TypedDict, total=False):
     """Rows that do not count, each with a reason that reaches the report."""
     breakdowns: Sequence[Sequence[str | float | Decimal]]
     """Combinations of dimensions that get scorecards of their own."""
+    defaults: DefaultsDocument
+    """How figures are decided where their targets do not say it."""
     targets: Sequence[TargetDocument]
     """What was agreed."""
     scores: Mapping[str, ScoreDocument]

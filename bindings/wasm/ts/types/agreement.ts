@@ -34,6 +34,8 @@ export interface AgreementDocument {
   readonly exclude?: readonly Exclusion[];
   /** Combinations of dimensions that get scorecards of their own. */
   readonly breakdowns?: readonly (readonly (string | number)[])[];
+  /** How figures are decided where their targets do not say it. */
+  readonly defaults?: Defaults;
   /** What was agreed. */
   readonly targets?: readonly Target[];
   /** Several indicators as one number. */
@@ -418,6 +420,34 @@ export interface Exclusion {
   readonly before?: string;
   /** Which rows. Default: every row of that time. */
   readonly where?: { readonly [name: string]: string | number | boolean | readonly (string | number | boolean)[] | Comparison };
+}
+
+/** How figures are decided where their targets do not say it, of both sides or of each. A target's own word comes first, then that of its indicator's side, then that of both; one that does not fit a figure leaves it what is usual for it. */
+export interface Defaults {
+  /** How a figure is held against its target. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or that it meets it. `anytime`: A confidence sequence has to be clear of the target; it may be looked at every day. */
+  readonly decide?: "estimate" | "confident" | "probable" | "exact" | "anytime";
+  /** The one-sided probability of an interval's bound, with and without a target. */
+  readonly confidence?: number | string;
+  /** The fewest values that a verdict may stand on; not of counts and scores. */
+  readonly min_n?: number;
+  /** The method of the interval, with and without a target. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`. */
+  readonly interval?: "wilson" | "wilson_continuity" | "jeffreys" | "clopper_pearson" | "agresti_coull" | "adjusted_wald" | "mover" | "wald" | "t" | "garwood" | "rate_score" | "chi_square" | "order_statistics" | "anytime_share" | "anytime_mean";
+  /** What is different on the service side. */
+  readonly service?: SideDefaults;
+  /** What is different on the experience side. */
+  readonly experience?: SideDefaults;
+}
+
+/** How figures of one side are decided where their targets do not say it. */
+export interface SideDefaults {
+  /** How a figure is held against its target. `estimate`: The figure itself decides. `confident`: The interval has to be clear of the target; otherwise the verdict is undetermined. `probable`: The posterior probability that the target is met has to reach the confidence, or to be as small as what it leaves. `exact`: An exact one-sided test has to reject that the truth misses the target, or that it meets it. `anytime`: A confidence sequence has to be clear of the target; it may be looked at every day. */
+  readonly decide?: "estimate" | "confident" | "probable" | "exact" | "anytime";
+  /** The one-sided probability of an interval's bound, with and without a target. */
+  readonly confidence?: number | string;
+  /** The fewest values that a verdict may stand on; not of counts and scores. */
+  readonly min_n?: number;
+  /** The method of the interval, with and without a target. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`. */
+  readonly interval?: "wilson" | "wilson_continuity" | "jeffreys" | "clopper_pearson" | "agresti_coull" | "adjusted_wald" | "mover" | "wald" | "t" | "garwood" | "rate_score" | "chi_square" | "order_statistics" | "anytime_share" | "anytime_mean";
 }
 
 /** What one figure has to reach. */

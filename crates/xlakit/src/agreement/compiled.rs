@@ -1,13 +1,16 @@
 //! The agreement, compiled: every name is resolved to an index, and every value is valid.
 
 use super::blocks::condition::Condition;
+use super::blocks::defaults::{CONFIDENCE, Defaults};
 use super::blocks::indicator::Indicator;
+use super::blocks::interval::IntervalMethod;
 use super::blocks::score::Score;
 use super::blocks::source::Source;
 use super::blocks::target::Target;
 use super::blocks::watermelon::Watermelon;
 use super::settlement::blocks::Settlement;
 use crate::error::Diagnostic;
+use crate::num::Decimal;
 use crate::time::{Calendar, Instant};
 
 /// An experience-level agreement in which every name is resolved and every value is valid.
@@ -41,6 +44,8 @@ pub struct Agreement {
     pub(crate) indicators: Vec<Indicator>,
     /// Combinations of dimensions with figures of their own, each sorted by name; `persona` may be one of them.
     pub(crate) breakdowns: Vec<Vec<String>>,
+    /// How figures are decided where their targets do not say it.
+    pub(crate) defaults: Defaults,
     pub(crate) targets: Vec<Target>,
     pub(crate) scores: Vec<Score>,
     pub(crate) settlement: Option<Settlement>,
@@ -72,6 +77,13 @@ impl Agreement {
     /// The short name of the agreement.
     pub fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The method and the confidence of the interval of a figure that has no target.
+    pub(crate) fn untargeted(&self, indicator: &Indicator) -> (Option<IntervalMethod>, Decimal) {
+        let defaults = self.defaults.on(Some(indicator.side));
+        let fits = |method: &IntervalMethod| indicator.measure.traits().methods.contains(method);
+        (defaults.interval.filter(fits), defaults.confidence.unwrap_or(CONFIDENCE))
     }
 
     /// What is legal but unwise, in the order of the document.

@@ -21,6 +21,7 @@ mod shown;
 mod syntax;
 
 pub(crate) use blocks::condition::{Bound, Bounds, Check, Condition};
+pub(crate) use blocks::defaults::CONFIDENCE;
 pub(crate) use blocks::goal::Promise;
 pub(crate) use blocks::indicator::Indicator;
 pub(crate) use blocks::interval::{BEST_AT, MIXTURE};
@@ -39,9 +40,9 @@ pub(crate) use settlement::rule::{self, Rule, Worth};
 pub(crate) use settlement::terms::{Base, RuleReads, Terms};
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;
-// Rooms above build it by hand in their tests only.
+// Rooms above build these by hand in their tests only.
 #[cfg(test)]
-pub(crate) use settlement::blocks::Cap;
+pub(crate) use {blocks::defaults::Defaults, settlement::blocks::Cap};
 
 pub use blocks::goal::Goal;
 pub use blocks::indicator::Better;

@@ -169,6 +169,9 @@ codes! {
             "A target can hardly be met or decided: a goal of 100 %, or one that no sample of `min_n` can meet with \
              confidence.",
             "Lower the goal, raise `min_n`, or decide by the estimate.";
+        UnwiseChange = "unwise_change":
+            "A target leaves out how the one before it is decided, so the figure is decided otherwise from its first day on.",
+            "Repeat what is meant, or say it once under `defaults`.";
         UnwiseSide = "unwise_side":
             "An indicator stands on the other side of the watermelon than its own `side` says.",
             "List it on its own side, or change its side.";

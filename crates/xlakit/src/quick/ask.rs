@@ -4,12 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::options::named;
 use super::ready::{ReadyQuick, SOURCE, VALUES};
-use crate::agreement::Segment;
+use crate::agreement::{CONFIDENCE, Segment};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Column, Frame};
 use crate::num::{Decimal, json, parse_decimal};
 use crate::report::Table;
-use crate::scorecard::{CONFIDENCE, Estimate};
+use crate::scorecard::Estimate;
 use crate::tally::Tally;
 
 /// One measure of one column, ready to be estimated.

@@ -3,7 +3,7 @@
 use super::card::Scorecard;
 use super::estimate::notes::more_answers_than_invited;
 use super::estimate::quantile::within;
-use super::estimate::{CONFIDENCE, Estimate, estimate};
+use super::estimate::{Estimate, estimate};
 use super::period::{first_day, periods};
 use super::score::scores;
 use super::target::Agreed;
@@ -91,7 +91,10 @@ impl PeriodCounts<'_> {
     fn figure(&self, index: usize, indicator: &Indicator, segment: &Segment, agreed: &Agreed<'_>) -> Option<FigureFact> {
         let observed = self.tally.observe(index, segment, self.number..=self.number)?;
         let held = agreed.in_force(Subject::Indicator(index), segment);
-        let (method, confidence) = held.map_or((None, CONFIDENCE), |held| (held.target.interval, held.target.confidence));
+        let (method, confidence) = match held {
+            Some(held) => (held.target.interval, held.target.confidence),
+            None => self.agreement.untargeted(indicator),
+        };
         let (mut estimate, sample) = estimate(indicator, &observed, method, confidence);
         self.invite(indicator.source, segment, &mut estimate);
         estimate.within = held.and_then(|held| within(&indicator.measure, &observed, &held.goal, confidence));

@@ -1,10 +1,10 @@
 //! Small indicators and observations for the tests of this room.
 
-use super::estimate::{CONFIDENCE, Estimate, estimate};
+use super::estimate::{Estimate, estimate};
 use super::target::TargetInForce;
 use crate::agreement::{
-    Beside, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, NetMeasure, Prior, QuantileMeasure,
-    Quantity, ReportedMeasure, ReportedUnit, Scale, ShareMeasure, Side, Unfinished, WithinMeasure,
+    Beside, Better, Bounds, CONFIDENCE, Classes3, Condition, Decide, Goal, Indicator, Measure, Negative, NetMeasure, Prior,
+    QuantileMeasure, Quantity, ReportedMeasure, ReportedUnit, Scale, ShareMeasure, Side, Unfinished, WithinMeasure,
 };
 use crate::num::{Decimal, Figure, VALUE_UNITS};
 use crate::stats::Sketch;

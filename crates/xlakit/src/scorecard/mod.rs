@@ -26,7 +26,7 @@ pub(crate) mod words;
 
 pub(crate) use build::build;
 pub(crate) use card::Scorecard;
-pub(crate) use estimate::{CONFIDENCE, about, compare, estimate, sample};
+pub(crate) use estimate::{about, compare, estimate, sample};
 #[cfg(test)]
 pub(crate) use goals::Goals;
 pub(crate) use period::{CardPeriod, first_day};

@@ -6,8 +6,8 @@ use super::seen::Seen;
 use super::window::{SearchWindow, windows};
 use super::{State, Status, Watermelons};
 use crate::agreement::{
-    Agreement, Better, Bounds, Classes3, Condition, Decide, Goal, Indicator, Measure, NetMeasure, OutsideIs, Over, Prior,
-    Promise, Scale, Segment, ShareMeasure, Side, Subject, Target, TargetScope, TopBoxMeasure, Watermelon,
+    Agreement, Better, Bounds, Classes3, Condition, Decide, Defaults, Goal, Indicator, Measure, NetMeasure, OutsideIs, Over,
+    Prior, Promise, Scale, Segment, ShareMeasure, Side, Subject, Target, TargetScope, TopBoxMeasure, Watermelon,
 };
 use crate::num::{Decimal, Probability};
 use crate::scorecard::{Agreed, CardPeriod, Goals, first_day};
@@ -75,6 +75,7 @@ fn agreement(outside_is: OutsideIs) -> Agreement {
             indicator("happiness", Side::Experience, net),
         ],
         breakdowns: Vec::new(),
+        defaults: Defaults::default(),
         targets: vec![
             target(ON_TIME, total(), Goal::AtLeast(dec("0.95"))),
             target(CSAT, total(), Goal::AtLeast(dec("0.85"))),

@@ -1,6 +1,7 @@
 //! The whole document as it was written, before names are resolved.
 
 use super::condition::ConditionMap;
+use super::defaults::DefaultsBlock;
 use super::indicator::IndicatorBlock;
 use super::score::ScoreBlock;
 use super::source::SourceBlock;
@@ -33,6 +34,7 @@ block! {
         optional personas: Named<PersonaBlock>, "Groups of people who work alike; they may overlap.";
         optional exclude: Vec<ExclusionBlock>, "Rows that do not count, each with a reason that reaches the report.";
         optional breakdowns: Vec<Placed<Vec<Name>>>, "Combinations of dimensions that get scorecards of their own.";
+        optional defaults: DefaultsBlock, "How figures are decided where their targets do not say it.";
         optional targets: Vec<TargetBlock>, "What was agreed.";
         optional scores: Named<ScoreBlock>, "Several indicators as one number.";
         optional settlement: SettlementBlock, "What it is worth in money.";

@@ -1,6 +1,7 @@
 //! The blocks of the document but for measures and settlement: each as it is written, and what it means once it is compiled.
 
 pub(super) mod condition;
+pub(super) mod defaults;
 pub(super) mod document;
 pub(super) mod goal;
 pub(super) mod indicator;

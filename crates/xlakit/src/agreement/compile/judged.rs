@@ -42,6 +42,14 @@ impl Judged<'_> {
         }
     }
 
+    /// The side that it stands on; a score stands on neither.
+    pub(super) fn side(&self) -> Option<Side> {
+        match self {
+            Self::Indicator(indicator) => Some(indicator.side),
+            Self::Score => None,
+        }
+    }
+
     /// The fewest values of a verdict where the document does not say.
     pub(super) fn usual_min_n(&self) -> u64 {
         self.traits().and_then(|traits| traits.min_n).unwrap_or(if self.is_sampled() { 30 } else { 1 })

@@ -2,6 +2,7 @@
 
 use super::names::Index;
 use super::sources::ColumnNames;
+use crate::agreement::blocks::defaults::Defaults;
 use crate::agreement::blocks::indicator::Indicator;
 use crate::agreement::blocks::source::Source;
 use crate::agreement::compiled::Persona;
@@ -20,6 +21,8 @@ pub(super) struct Known<'d> {
     pub(super) scores: Index<'d, ()>,
     /// By score: whether there is one for each persona.
     pub(super) scores_for_each: Vec<bool>,
+    /// How figures are decided where their targets do not say it.
+    pub(super) defaults: Defaults,
     /// Whether every target could be read.
     pub(super) has_all_targets: bool,
 }

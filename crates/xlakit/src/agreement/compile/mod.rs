@@ -7,6 +7,8 @@
 
 pub(super) mod amounts;
 pub(super) mod conditions;
+mod dated;
+mod defaults;
 mod indicators;
 mod judged;
 mod known;
@@ -161,6 +163,7 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
         personas: known.personas.into_values(),
         indicators: known.indicators.into_values(),
         breakdowns: known.breakdowns,
+        defaults: known.defaults,
         targets,
         scores,
         settlement,
@@ -190,6 +193,7 @@ fn gather<'d>(document: &'d DocumentBlock, absent: &Absent<'_>, problems: &mut P
         indicators: Index::new("indicator", None::<&crate::agreement::describe::reader::Named<()>>, false),
         scores: Index::new("score", scores, scores_are_known),
         scores_for_each,
+        defaults: defaults::defaults(document.defaults.as_ref(), problems),
         has_all_targets: false,
     };
     known.breakdowns = people::breakdowns(document.breakdowns.as_deref().unwrap_or_default(), &known, problems);

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::amounts::{figure, share_between};
+use super::amounts::figure;
+use super::dated;
+use super::defaults::{confidence, least_values};
 use super::judged::Judged;
 use super::known::Known;
 use super::problems::{Problems, faults};
 use super::unwise;
+use crate::agreement::blocks::defaults::{CONFIDENCE, Deciding};
 use crate::agreement::blocks::goal::{Goal, Promise};
 use crate::agreement::blocks::indicator::Better;
 use crate::agreement::blocks::interval::IntervalMethod;
@@ -23,7 +26,6 @@ faults! {
             "a second target for `{of}` holds for the same cells from the same day",
             "give it another `from` than the first{lines}, or drop one of the two";
         EndsFirst => InvalidValue, "the target ends before it begins", "let `before` be a later day than `from`";
-        NoValue => InvalidValue, "a verdict stands on at least one value", "write 1 or more";
         CountHasNoN => InvalidValue,
             "a count does not stand on a number of values", "leave `min_n` out: zero is a count, too";
         ScoreHasNoN => InvalidValue,
@@ -64,7 +66,7 @@ faults! {
 /// The targets of the document, in its order.
 pub(super) fn targets(blocks: &[TargetBlock], known: &Known<'_>, problems: &mut Problems) -> Vec<Target> {
     let mut targets = Vec::new();
-    let mut judged: BTreeMap<_, &TargetBlock> = BTreeMap::new();
+    let mut judged: BTreeMap<_, (&TargetBlock, Target)> = BTreeMap::new();
     for block in blocks {
         let Some(target) = target(block, known, problems) else { continue };
         // A target that is not wholly read may differ in what was not read.
@@ -73,13 +75,22 @@ pub(super) fn targets(blocks: &[TargetBlock], known: &Known<'_>, problems: &mut 
                 TargetScope::Segment(segment) => (Some(segment.clone()), None),
                 TargetScope::Each(dimension) => (None, Some(dimension.clone())),
             };
-            if let Some(first) = judged.insert((target.of, scope, target.from), block) {
+            if let Some((first, _)) = judged.insert((target.of, scope, target.from), (block, target.clone())) {
                 let lines = first.place.at.map(|at| format!(" (line {})", at.line)).unwrap_or_default();
                 problems.report(&block.place, TargetFault::Second { of: shorten(&block.of.value), lines });
             }
             unwise::goal(block, &target, known, problems);
         }
         targets.push(target);
+    }
+    // Those of one figure and scope come in the order of their days.
+    for (((of, scope, _), (first, before)), ((next_of, next_scope, _), (second, after))) in
+        judged.iter().zip(judged.iter().skip(1))
+    {
+        if (of, scope) == (next_of, next_scope) {
+            let defaults = known.defaults.on(known.read(*of).and_then(|read| read.side()));
+            dated::follow((*first, before), (*second, after), &defaults, problems);
+        }
     }
     targets
 }
@@ -94,27 +105,19 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
     {
         problems.report(&before.place, TargetFault::EndsFirst);
     }
-    let half = Decimal::new(5, 1);
-    let confidence = block
-        .confidence
-        .as_ref()
-        .map_or(Some(Decimal::new(95, 2)), |confidence| share_between("confidence", (half, Decimal::ONE), confidence, problems));
-    if let Some(min_n) = &block.min_n
-        && min_n.value == 0
-    {
-        problems.report(&min_n.place, TargetFault::NoValue);
-    }
+    let confidence = block.confidence.as_ref().map(|written| confidence(written, problems));
+    let own_n = block.min_n.as_ref().map(|written| least_values(written, problems));
     let read = read?;
-    let (decide, prior) = (decide(block, &read, known, problems), prior(block, &read, problems));
-    let interval = interval(block, &read, decide, problems);
-    let min_n = match &block.min_n {
-        Some(min_n) if read.traits().is_some_and(|traits| traits.min_n == Some(0)) => {
-            problems.report(&min_n.place, TargetFault::CountHasNoN);
-            0
-        }
-        Some(min_n) => min_n.value,
-        None => read.usual_min_n(),
-    };
+    let defaults = known.defaults.on(read.side());
+    let decide = decide(block, &read, &defaults, known, problems);
+    let prior = prior(block, &read, decide, problems);
+    let interval = interval(block, &read, decide, &defaults, problems);
+    let is_count = read.traits().is_some_and(|traits| traits.min_n == Some(0));
+    if let Some(min_n) = block.min_n.as_ref().filter(|_| is_count) {
+        problems.report(&min_n.place, TargetFault::CountHasNoN);
+    }
+    let default_n = defaults.min_n.filter(|_| !is_count && read.side().is_some());
+    let min_n = own_n.or(default_n).unwrap_or_else(|| read.usual_min_n());
     Some(Target {
         of: subject?,
         scope: scope?,
@@ -123,7 +126,7 @@ fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Op
         before: block.before.as_ref().map(|day| day.value),
         reason: block.reason.as_ref().map(|reason| reason.value.clone()),
         decide,
-        confidence: confidence?,
+        confidence: confidence.unwrap_or(Some(defaults.confidence.unwrap_or(CONFIDENCE)))?,
         min_n,
         interval,
         prior,
@@ -158,14 +161,18 @@ fn goal(block: &TargetBlock, read: Option<&Judged<'_>>, problems: &mut Problems)
     figure(&read.unit(), amount, problems).map(goal)
 }
 
-fn decide(block: &TargetBlock, read: &Judged<'_>, known: &Known<'_>, problems: &mut Problems) -> Decide {
+fn decide(block: &TargetBlock, read: &Judged<'_>, defaults: &Deciding, known: &Known<'_>, problems: &mut Problems) -> Decide {
     if let (Judged::Score, Some(min_n)) = (read, &block.min_n) {
         problems.report(&min_n.place, TargetFault::ScoreHasNoN);
     }
-    let Some(decide) = &block.decide else { return if read.is_sampled() { Decide::Confident } else { Decide::Estimate } };
     let is_weighted = match read {
         Judged::Indicator(indicator) => known.sources.at(indicator.source).is_some_and(|source| source.weight.is_some()),
         Judged::Score => false,
+    };
+    let Some(decide) = &block.decide else {
+        let usual = if read.is_sampled() { Decide::Confident } else { Decide::Estimate };
+        let fits = |decide: &Decide| read.side().is_some() && read.unfit(*decide, is_weighted).is_none();
+        return defaults.decide.filter(fits).unwrap_or(usual);
     };
     if let Some(why) = read.unfit(decide.value, is_weighted) {
         let all = [Decide::Estimate, Decide::Confident, Decide::Probable, Decide::Exact, Decide::Anytime];
@@ -176,10 +183,18 @@ fn decide(block: &TargetBlock, read: &Judged<'_>, known: &Known<'_>, problems: &
     decide.value
 }
 
-fn interval(block: &TargetBlock, read: &Judged<'_>, decide: Decide, problems: &mut Problems) -> Option<IntervalMethod> {
-    let Some(interval) = &block.interval else { return read.usual(decide) };
+fn interval(
+    block: &TargetBlock,
+    read: &Judged<'_>,
+    decide: Decide,
+    defaults: &Deciding,
+    problems: &mut Problems,
+) -> Option<IntervalMethod> {
     let sequence = read.sequence();
     let fit = if decide == Decide::Anytime { sequence.as_slice() } else { read.methods() };
+    let Some(interval) = &block.interval else {
+        return defaults.interval.filter(|method| fit.contains(method)).or_else(|| read.usual(decide));
+    };
     if !fit.contains(&interval.value) {
         let under = if decide == Decide::Anytime { " under `decide: anytime`" } else { "" };
         let mut help = match fit {
@@ -195,9 +210,9 @@ fn interval(block: &TargetBlock, read: &Judged<'_>, decide: Decide, problems: &m
     Some(interval.value)
 }
 
-fn prior(block: &TargetBlock, read: &Judged<'_>, problems: &mut Problems) -> Prior {
+fn prior(block: &TargetBlock, read: &Judged<'_>, decide: Decide, problems: &mut Problems) -> Prior {
     let Some(prior) = &block.prior else { return Prior::default() };
-    if block.decide.as_ref().is_none_or(|decide| decide.value != Decide::Probable) {
+    if decide != Decide::Probable {
         problems.report(&prior.place, TargetFault::UselessPrior);
     } else if prior.value == Prior::Uniform && read.is_mean() {
         problems.report(&prior.place, TargetFault::UniformMean { of: shorten(&block.of.value) });

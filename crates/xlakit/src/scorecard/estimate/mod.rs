@@ -31,9 +31,6 @@ pub(crate) use figure::about;
 pub use figure::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, Within};
 use kind::FigureKind;
 
-/// The confidence of an interval when no target names one.
-pub(crate) const CONFIDENCE: Decimal = Decimal::from_parts(95, 0, 0, false, 2);
-
 /// The figure of an indicator and its interval, each bound one-sided at `confidence`.
 ///
 /// With it comes the sample that the interval stands on, and a posterior or a test would. `invited` and the response rate belong
@@ -125,7 +122,8 @@ fn unit(indicator: &Indicator) -> String {
 mod tests {
     use super::*;
     use crate::agreement::{
-        ApdexMeasure, MeanMeasure, Measure, Quantity, RatioMeasure, ReportedMeasure, ReportedUnit, ScaleMeanMeasure, Unfinished,
+        ApdexMeasure, CONFIDENCE, MeanMeasure, Measure, Quantity, RatioMeasure, ReportedMeasure, ReportedUnit, ScaleMeanMeasure,
+        Unfinished,
     };
     use crate::num::{VALUE_UNITS, variance};
     use crate::scorecard::fixtures::{dec, indicator, net, observed, of, of_classes, reported, scale, share, within};

@@ -136,8 +136,8 @@ fn between(figure: &Ratio, (worst, best): (Decimal, Decimal)) -> Option<Ratio> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agreement::CONFIDENCE;
     use crate::agreement::{Decide, Goal};
-    use crate::scorecard::estimate::CONFIDENCE;
     use crate::scorecard::fixtures::{dec, figure, of_classes, share, target};
     use crate::scorecard::target::TargetInForce;
     use crate::scorecard::verdict::{Delivered, Verdict};
