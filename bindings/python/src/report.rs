@@ -77,6 +77,12 @@ impl Report {
         self.inner.missed()
     }
 
+    /// What has to be known first: five sentences, on promises, people, lost time, money, and what could not be said.
+    #[getter]
+    fn summary(&self) -> Vec<&str> {
+        self.inner.summary.sentences.iter().map(String::as_str).collect()
+    }
+
     /// What is legal but unwise in the agreement.
     #[getter]
     fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {

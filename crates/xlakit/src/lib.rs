@@ -78,11 +78,12 @@ pub use error::{Code, Diagnostic, Error, ErrorClass, Position, Result, nearest};
 pub use frame::{Batch, Bits, Cell, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{
-    Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, Report, ReportPeriod, ReportTitle, ReportedAgreement,
-    RowCounts, ScoreLine, SourceSummary, Table, TableColumn, TableUnit, ValueCounts, report_schema,
+    Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, LostTime, PeopleFinding, PromiseCounts, Report,
+    ReportPeriod, ReportTitle, ReportedAgreement, RowCounts, ScoreLine, SourceSummary, Summary, SummaryMoney, Table, TableColumn,
+    TableUnit, ValueCounts, report_schema,
 };
 pub use scorecard::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, TargetInForce, Verdict, Within};
-pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, RuleBasis};
+pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, LedgerYear, RuleBasis};
 pub use tally::{Counting, Tally};
 pub use time::{Date, Instant, InstantOrDay, Period};
 pub use watermelon::{Finding, Search, SideFigure, Standing, State, Status, Watermelons};

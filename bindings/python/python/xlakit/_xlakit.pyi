@@ -124,6 +124,10 @@ class Report:
         """What is legal but unwise in the agreement."""
 
     @property
+    def summary(self) -> list[str]:
+        """What has to be known first: five sentences, on promises, people, lost time, money, and what could not be said."""
+
+    @property
     def notes(self) -> list[str]:
         """What has to be known to read the report."""
 

@@ -27,10 +27,14 @@ __all__ = [
     "LabelCount",
     "LabelCounts",
     "Ledger",
+    "LedgerYear",
     "Line",
     "Looks",
+    "LostTime",
+    "PeopleFinding",
     "PointCount",
     "Prior",
+    "PromiseCounts",
     "Ratio",
     "ReportDocument",
     "ReportPeriod",
@@ -47,6 +51,8 @@ __all__ = [
     "Standing",
     "State",
     "Status",
+    "Summary",
+    "SummaryMoney",
     "TargetInForce",
     "ValueCounts",
     "Verdict",
@@ -85,6 +91,90 @@ class ReportTitle(TypedDict):
     """The name, which is that of the figures."""
     title: str
     """The name for people."""
+
+
+class Summary(TypedDict):
+    """What has to be known first: promises, people, lost time, money, and what cannot be said. Of the last period that had ended and has
+    data; of the last one where none has.
+    """
+
+    period: str | None
+    """The label of that period; `None` where no period has begun."""
+    promises: PromiseCounts
+    """What became of the targets of everybody and of the personas, figures and scores."""
+    people: list[PeopleFinding]
+    """The confirmed findings, those first that neither the total nor a wider finding shows."""
+    lost_time: list[LostTime]
+    """The time that was lost, of each mean or sum of times on the side of experience, for everybody."""
+    money: SummaryMoney | None
+    """What the period and its contract year are worth; `None` without a settlement."""
+    sentences: list[str]
+    """Five sentences: promises, people, lost time, money, and what could not be said and why."""
+
+
+class PromiseCounts(TypedDict):
+    """How many targets have which verdict."""
+
+    met: int
+    """Kept."""
+    missed: int
+    """Missed."""
+    undetermined: int
+    """Of which neither can be said with the confidence that was agreed."""
+    insufficient: int
+    """On fewer values than the agreement asks for."""
+    no_data: int
+    """Without a value."""
+
+
+class PeopleFinding(TypedDict):
+    """A confirmed finding."""
+
+    period: str
+    """The period's label, or the first and the last of several."""
+    segment: Segment
+    """The segment."""
+    state: State
+    """A watermelon or a reverse."""
+    hidden: bool
+    """Whether neither the total nor a wider finding shows it."""
+
+
+class LostTime(TypedDict):
+    """The time that people lost."""
+
+    indicator: str
+    """The indicator."""
+    hours: float
+    """Hours: the sum, or the mean × contacts."""
+    contacts: int
+    """Those who were asked, where that is known, else the values: what a mean is multiplied with."""
+    n: int
+    """The values behind the figure."""
+
+
+class SummaryMoney(TypedDict):
+    """What the period and its contract year are worth."""
+
+    period: str
+    """The entries of the period that are not provisional: below zero is owed to the customer."""
+    year: LedgerYear | None
+    """The contract year so far."""
+
+
+class LedgerYear(TypedDict):
+    """What a contract year has come to, after its caps."""
+
+    first: str
+    """The label of its first period that has ended."""
+    last: str
+    """The label of its last period that has ended."""
+    amount: str
+    """The sum of its entries: below zero is owed to the customer."""
+    penalty_cap: NotRequired[str]
+    """The most that its penalties may come to; absent without such a cap."""
+    reward_cap: NotRequired[str]
+    """The most that its rewards may come to."""
 
 
 class ReportPeriod(TypedDict):
@@ -525,6 +615,8 @@ class Ledger(TypedDict):
     """The agreement's currency, if it names one."""
     entries: list[Entry]
     """Period by period: the rules in the order of the document, then the caps."""
+    years: list[LedgerYear]
+    """The contract years in which a period has ended, in time order."""
     total: str
     """The sum of the entries that are not provisional, to the last digit; below zero is owed to the customer."""
 
@@ -609,6 +701,18 @@ class Diagnostic(TypedDict):
     """The column in characters, from 1."""
 
 
+Segment = dict[str, str | None]
+"""Who is meant: a label of each dimension, `None` for the rows without one; `{}` is everybody."""
+
+
+State = Literal['healthy'] | Literal['watermelon'] | Literal['reverse'] | Literal['both_red'] | Literal['undetermined'] | Literal['insufficient']
+"""What the two sides of a segment say together. `healthy`: Both sides meet their targets. `watermelon`: Every indicator of the outside
+meets its target, and one of the inside is below its own by more than the margin. `reverse`: An indicator of the outside is below its
+target, and every one of the inside meets its own. `both_red`: Both sides have an indicator below its target. `undetermined`: None of
+these can be said with the confidence that was agreed. `insufficient`: A side has fewer values than the agreement asks for.
+"""
+
+
 Side = Literal['service'] | Literal['experience']
 """The side of the watermelon that an indicator stands on. `service`: The outside: what the provider did. `experience`: The inside: what
 people felt and could get done.
@@ -617,10 +721,6 @@ people felt and could get done.
 
 Better = Literal['higher'] | Literal['lower']
 """Which way is good. `higher`: More is better. `lower`: Less is better."""
-
-
-Segment = dict[str, str | None]
-"""Who is meant: a label of each dimension, `None` for the rows without one; `{}` is everybody."""
 
 
 IntervalMethod = Literal['wilson'] | Literal['wilson_continuity'] | Literal['jeffreys'] | Literal['clopper_pearson'] | Literal['agresti_coull'] | Literal['adjusted_wald'] | Literal['mover'] | Literal['wald'] | Literal['t'] | Literal['garwood'] | Literal['rate_score'] | Literal['chi_square'] | Literal['order_statistics'] | Literal['anytime_share'] | Literal['anytime_mean']
@@ -676,14 +776,6 @@ can be formed of them, such as reported ones without the answers behind them. `i
 """
 
 
-State = Literal['healthy'] | Literal['watermelon'] | Literal['reverse'] | Literal['both_red'] | Literal['undetermined'] | Literal['insufficient']
-"""What the two sides of a segment say together. `healthy`: Both sides meet their targets. `watermelon`: Every indicator of the outside
-meets its target, and one of the inside is below its own by more than the margin. `reverse`: An indicator of the outside is below its
-target, and every one of the inside meets its own. `both_red`: Both sides have an indicator below its target. `undetermined`: None of
-these can be said with the confidence that was agreed. `insufficient`: A side has fewer values than the agreement asks for.
-"""
-
-
 Status = Literal['confirmed'] | Literal['suspected']
 """How sure a finding is. `confirmed`: A named segment at the agreed confidence, or a searched one that was rejected at the agreed false
 discovery rate. `suspected`: A searched segment that was not rejected, with p of at most 0.20 by itself: worth a look, no proof.
@@ -718,6 +810,8 @@ class ReportDocument(TypedDict):
     """The instant of the report: what had ended by then is closed."""
     library: str
     """The version of the library."""
+    summary: Summary
+    """What has to be known first."""
     periods: list[ReportPeriod]
     """The periods, in time order."""
     data: list[SourceSummary]

@@ -10,6 +10,8 @@ export interface ReportDocument {
   readonly as_of: string;
   /** The version of the library. */
   readonly library: string;
+  /** What has to be known first. */
+  readonly summary: Summary;
   /** The periods, in time order. */
   readonly periods: readonly ReportPeriod[];
   /** What became of the rows, by source. */
@@ -56,6 +58,88 @@ export interface ReportTitle {
   readonly name: string;
   /** The name for people. */
   readonly title: string;
+}
+
+/** What has to be known first: promises, people, lost time, money, and what cannot be said. Of the last period that had ended and has data; of the last one where none has. */
+export interface Summary {
+  /** The label of that period; `null` where no period has begun. */
+  readonly period: string | null;
+  /** What became of the targets of everybody and of the personas, figures and scores. */
+  readonly promises: PromiseCounts;
+  /** The confirmed findings, those first that neither the total nor a wider finding shows. */
+  readonly people: readonly PeopleFinding[];
+  /** The time that was lost, of each mean or sum of times on the side of experience, for everybody. */
+  readonly lost_time: readonly LostTime[];
+  /** What the period and its contract year are worth; `null` without a settlement. */
+  readonly money: SummaryMoney | null;
+  /** Five sentences: promises, people, lost time, money, and what could not be said and why. */
+  readonly sentences: readonly string[];
+}
+
+/** How many targets have which verdict. */
+export interface PromiseCounts {
+  /** Kept. */
+  readonly met: number;
+  /** Missed. */
+  readonly missed: number;
+  /** Of which neither can be said with the confidence that was agreed. */
+  readonly undetermined: number;
+  /** On fewer values than the agreement asks for. */
+  readonly insufficient: number;
+  /** Without a value. */
+  readonly no_data: number;
+}
+
+/** A confirmed finding. */
+export interface PeopleFinding {
+  /** The period's label, or the first and the last of several. */
+  readonly period: string;
+  /** The segment. */
+  readonly segment: Segment;
+  /** A watermelon or a reverse. */
+  readonly state: State;
+  /** Whether neither the total nor a wider finding shows it. */
+  readonly hidden: boolean;
+}
+
+/** Who is meant: a label of each dimension, `null` for the rows without one; `{}` is everybody. */
+export type Segment = { readonly [name: string]: string | null };
+
+/** What the two sides of a segment say together. `healthy`: Both sides meet their targets. `watermelon`: Every indicator of the outside meets its target, and one of the inside is below its own by more than the margin. `reverse`: An indicator of the outside is below its target, and every one of the inside meets its own. `both_red`: Both sides have an indicator below its target. `undetermined`: None of these can be said with the confidence that was agreed. `insufficient`: A side has fewer values than the agreement asks for. */
+export type State = "healthy" | "watermelon" | "reverse" | "both_red" | "undetermined" | "insufficient";
+
+/** The time that people lost. */
+export interface LostTime {
+  /** The indicator. */
+  readonly indicator: string;
+  /** Hours: the sum, or the mean × contacts. */
+  readonly hours: number;
+  /** Those who were asked, where that is known, else the values: what a mean is multiplied with. */
+  readonly contacts: number;
+  /** The values behind the figure. */
+  readonly n: number;
+}
+
+/** What the period and its contract year are worth. */
+export interface SummaryMoney {
+  /** The entries of the period that are not provisional: below zero is owed to the customer. */
+  readonly period: string;
+  /** The contract year so far. */
+  readonly year: LedgerYear | null;
+}
+
+/** What a contract year has come to, after its caps. */
+export interface LedgerYear {
+  /** The label of its first period that has ended. */
+  readonly first: string;
+  /** The label of its last period that has ended. */
+  readonly last: string;
+  /** The sum of its entries: below zero is owed to the customer. */
+  readonly amount: string;
+  /** The most that its penalties may come to; absent without such a cap. */
+  readonly penalty_cap?: string;
+  /** The most that its rewards may come to. */
+  readonly reward_cap?: string;
 }
 
 /** A period of the report. */
@@ -181,9 +265,6 @@ export type Side = "service" | "experience";
 
 /** Which way is good. `higher`: More is better. `lower`: Less is better. */
 export type Better = "higher" | "lower";
-
-/** Who is meant: a label of each dimension, `null` for the rows without one; `{}` is everybody. */
-export type Segment = { readonly [name: string]: string | null };
 
 /** What a figure is, with all that it stands on. */
 export interface Estimate {
@@ -384,9 +465,6 @@ export interface Standing {
   readonly because: string;
 }
 
-/** What the two sides of a segment say together. `healthy`: Both sides meet their targets. `watermelon`: Every indicator of the outside meets its target, and one of the inside is below its own by more than the margin. `reverse`: An indicator of the outside is below its target, and every one of the inside meets its own. `both_red`: Both sides have an indicator below its target. `undetermined`: None of these can be said with the confidence that was agreed. `insufficient`: A side has fewer values than the agreement asks for. */
-export type State = "healthy" | "watermelon" | "reverse" | "both_red" | "undetermined" | "insufficient";
-
 /** One indicator of a side. */
 export interface SideFigure {
   /** The indicator. */
@@ -486,6 +564,8 @@ export interface Ledger {
   readonly currency: string | null;
   /** Period by period: the rules in the order of the document, then the caps. */
   readonly entries: readonly Entry[];
+  /** The contract years in which a period has ended, in time order. */
+  readonly years: readonly LedgerYear[];
   /** The sum of the entries that are not provisional, to the last digit; below zero is owed to the customer. */
   readonly total: string;
 }

@@ -1,6 +1,7 @@
 //! From a tally to a report: every stage after the rows.
 
-use super::data::{FORMAT, Report, ReportedAgreement, data, lines, periods, scores};
+use super::data::{FORMAT, Report, ReportedAgreement, Summary, data, lines, periods, scores};
+use super::summarize::summary;
 use crate::agreement::Agreement;
 use crate::error::Result;
 use crate::scorecard::{self, Scorecard};
@@ -45,11 +46,12 @@ impl Agreement {
         let watermelon = watermelon::find(self, tally, &scorecard);
         let ledger = settlement::settle(self, &scorecard)?;
         let notes = notes(&scorecard);
-        Ok(Report {
+        let mut report = Report {
             xlakit_report: FORMAT,
             agreement: ReportedAgreement::new(self),
             as_of,
             library: env!("CARGO_PKG_VERSION").to_owned(),
+            summary: Summary::default(),
             periods: periods(&scorecard),
             data: data(self, tally),
             scores: scores(self, &scorecard),
@@ -58,7 +60,9 @@ impl Agreement {
             ledger,
             warnings: self.warnings.clone(),
             notes,
-        })
+        };
+        report.summary = summary(self, &report);
+        Ok(report)
     }
 }
 

@@ -16,6 +16,7 @@ mod read;
 mod reading;
 mod schema;
 mod sections;
+mod summarize;
 mod table;
 
 pub(crate) use columns::{Declared, shown};

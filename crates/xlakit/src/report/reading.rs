@@ -5,10 +5,30 @@ use crate::agreement::{Goal, Segment};
 use crate::num::{Decimal, Figure};
 use crate::scorecard::words::{self, POINTS, SHARE, bounds, count};
 use crate::scorecard::{Estimate, Verdict};
+use crate::settlement::Ledger;
+use crate::time::{Date, Zone};
 
-/// The period that is shown in full: the last one that had ended, else the last one.
+/// The period that is shown in full: the last one with data that had ended, else the last one that had, else the last one.
 pub(super) fn shown(report: &Report) -> Option<&ReportPeriod> {
-    report.periods.iter().rev().find(|period| period.closed).or(report.periods.last())
+    let has_data = |period: &&ReportPeriod| report.of(period).any(|line| line.estimate.n > 0);
+    let closed = || report.periods.iter().rev().filter(|period| period.closed);
+    closed().find(has_data).or_else(|| closed().next()).or(report.periods.last())
+}
+
+/// The instant of the report: the day, where it is the first instant of one in the agreement's zone.
+pub(super) fn as_of(report: &Report) -> String {
+    let at = report.as_of.millis();
+    let day = Zone::named(&report.agreement.time_zone).and_then(|zone| {
+        let day = Date::of_wall(zone.wall(at));
+        (zone.start_of_day(day) == at).then_some(day)
+    });
+    day.map_or_else(|| report.as_of.to_string(), |day| day.to_string())
+}
+
+/// An amount of the ledger with its currency.
+pub(super) fn money(ledger: &Ledger, amount: Decimal) -> String {
+    let currency = ledger.currency.as_deref().unwrap_or_default();
+    format!("{} {currency}", words::fixed(amount, ledger.total.scale())).trim_end().to_owned()
 }
 
 /// The periods of the report, and how many of them had ended.

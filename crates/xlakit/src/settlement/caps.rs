@@ -7,7 +7,7 @@
 
 use super::exact::{overflow, rounded};
 use super::facts::Facts;
-use super::ledger::CapBasis;
+use super::ledger::{CapBasis, LedgerYear};
 use super::memory::{Memory, YearSoFar};
 use super::posting::{Direction, Due, Excess};
 use crate::agreement::{Base, RoundingMode, Settlement};
@@ -61,6 +61,36 @@ pub(super) fn hold(
     let penalties = held(penalties, of_year("contract_year_penalty_cap", Penalty, settlement.year_cap.penalty))?;
     let rewards = held(rewards, of_year("contract_year_reward_cap", Reward, settlement.year_cap.reward))?;
     Ok((Memory { year: YearSoFar { penalties, rewards, ..year } }, excesses))
+}
+
+/// Tells what the contract year of a closed period has come to with it, by the year's number.
+pub(super) fn tell_year(
+    settlement: &Settlement,
+    memory: &Memory,
+    facts: &Facts<'_>,
+    years: &mut Vec<(i16, LedgerYear)>,
+) -> Result<()> {
+    let fits = |fitting: Option<Decimal>| fitting.ok_or_else(|| overflow("what a contract year comes to"));
+    let most = |share: Option<Decimal>| {
+        let limit = |share| fits(facts.year.charges.and_then(|charges| most(charges, share, settlement.step)));
+        share.map(limit).transpose()
+    };
+    let first = years.last().filter(|(number, _)| *number == facts.year.number).map(|(_, year)| year.first.clone());
+    let told = LedgerYear {
+        last: facts.period.to_owned(),
+        amount: fits(memory.year.rewards.minus(memory.year.penalties))?,
+        penalty_cap: most(settlement.year_cap.penalty)?,
+        reward_cap: most(settlement.year_cap.reward)?,
+        first: match first {
+            Some(first) => {
+                years.pop();
+                first
+            }
+            None => facts.period.to_owned(),
+        },
+    };
+    years.push((facts.year.number, told));
+    Ok(())
 }
 
 /// What `sum` has over the ceiling; `None` where that does not bind.

@@ -16,6 +16,8 @@ reported! {
         pub currency: Option<String>,
         /// Period by period: the rules in the order of the document, then the caps.
         pub entries: Vec<Entry>,
+        /// The contract years in which a period has ended, in time order.
+        pub years: Vec<LedgerYear>,
         /// The sum of the entries that are not provisional, to the last digit; below zero is owed to the customer.
         #[serde(serialize_with = "as_text")]
         pub total: Decimal,
@@ -24,12 +26,32 @@ reported! {
 
 impl Ledger {
     /// The ledger of these entries, whose total is their sum.
-    pub(super) fn new(currency: Option<&str>, step: Decimal, entries: Vec<Entry>) -> Result<Self> {
+    pub(super) fn new(currency: Option<&str>, step: Decimal, entries: Vec<Entry>, years: Vec<LedgerYear>) -> Result<Self> {
         let mut moved = entries.iter().filter(|entry| !entry.provisional);
         let total = moved
             .try_fold(zero(step), |total, entry| total.plus(entry.amount))
             .ok_or_else(|| overflow("the total of the ledger"))?;
-        Ok(Self { currency: currency.map(str::to_owned), entries, total })
+        Ok(Self { currency: currency.map(str::to_owned), entries, years, total })
+    }
+}
+
+reported! {
+    /// What a contract year has come to, after its caps.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct LedgerYear {
+        /// The label of its first period that has ended.
+        pub first: String,
+        /// The label of its last period that has ended.
+        pub last: String,
+        /// The sum of its entries: below zero is owed to the customer.
+        #[serde(serialize_with = "as_text")]
+        pub amount: Decimal,
+        /// The most that its penalties may come to; absent without such a cap.
+        #[serde(serialize_with = "as_text", skip_serializing_if = "Option::is_none")]
+        pub penalty_cap: Option<Decimal>,
+        /// The most that its rewards may come to.
+        #[serde(serialize_with = "as_text", skip_serializing_if = "Option::is_none")]
+        pub reward_cap: Option<Decimal>,
     }
 }
 

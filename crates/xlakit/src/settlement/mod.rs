@@ -30,7 +30,7 @@ use crate::agreement::{Agreement, Settlement};
 use crate::error::Result;
 use crate::scorecard::Scorecard;
 
-pub use ledger::{Basis, CapBasis, Entry, Ledger, RuleBasis};
+pub use ledger::{Basis, CapBasis, Entry, Ledger, LedgerYear, RuleBasis};
 pub use worth::EntryKind;
 
 use close::close;
@@ -52,13 +52,16 @@ pub(crate) fn settle(agreement: &Agreement, scorecard: &Scorecard) -> Result<Opt
 /// The ledger of periods in the order of time.
 fn fold<'a>(settlement: &Settlement, currency: Option<&str>, facts: impl Iterator<Item = Facts<'a>>) -> Result<Ledger> {
     let mut memory = Memory::default();
-    let mut entries = Vec::new();
+    let (mut entries, mut years) = (Vec::new(), Vec::new());
     for facts in facts {
         let (remembered, postings) = close(settlement, memory, &facts)?;
         memory = remembered;
         entries.extend(postings.iter().map(|posting| entry(settlement, currency, &facts, posting)));
+        if facts.closed {
+            caps::tell_year(settlement, &memory, &facts, &mut years)?;
+        }
     }
-    Ledger::new(currency, settlement.step, entries)
+    Ledger::new(currency, settlement.step, entries, years.into_iter().map(|(_, year)| year).collect())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod report;
 mod rows;
 mod score;
 mod segments;
+mod summary;
 mod titles;
 
 pub use line::Line;
@@ -13,6 +14,7 @@ pub use period::ReportPeriod;
 pub use report::{Report, ReportedAgreement};
 pub use rows::{ExcludedRows, LabelCount, LabelCounts, RowCounts, SourceSummary, ValueCounts};
 pub use score::{Contribution, ScoreLine};
+pub use summary::{LostTime, PeopleFinding, PromiseCounts, Summary, SummaryMoney};
 pub use titles::ReportTitle;
 
 pub(super) use line::lines;

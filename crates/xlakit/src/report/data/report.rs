@@ -5,6 +5,7 @@ use super::period::ReportPeriod;
 use super::rows::SourceSummary;
 use super::score::ScoreLine;
 use super::segments::is_main;
+use super::summary::Summary;
 use super::titles::{ReportTitle, title_of, titles};
 use crate::agreement::Agreement;
 use crate::describe::reported;
@@ -33,6 +34,8 @@ reported! {
         pub as_of: Instant,
         /// The version of the library.
         pub library: String,
+        /// What has to be known first.
+        pub summary: Summary,
         /// The periods, in time order.
         pub periods: Vec<ReportPeriod>,
         /// What became of the rows, by source.

@@ -1,4 +1,4 @@
-//! What the report is, and the verdicts in one line.
+//! What the report is, and what has to be known first.
 
 use crate::report::data::{Report, ReportPeriod, is_main};
 use crate::report::html::markup::{Html, classed, tag};
@@ -23,8 +23,14 @@ pub(in crate::report) fn text(report: &Report) -> String {
     if !who.is_empty() {
         text.push_str(&paragraph("", &who.join(": ")));
     }
-    let line = format!("{}; as of {}; periods are cut in {}", reading::span(report), report.as_of, agreement.time_zone);
+    let line = format!("{}; as of {}; periods are cut in {}", reading::span(report), reading::as_of(report), agreement.time_zone);
     text.push_str(&paragraph("", &line));
+    if !report.summary.sentences.is_empty() {
+        text.push('\n');
+    }
+    for sentence in &report.summary.sentences {
+        text.push_str(&paragraph("* ", sentence));
+    }
     text
 }
 
@@ -44,10 +50,16 @@ pub(in crate::report) fn html(report: &Report) -> Html {
         fact(name, agreement.providers.join(", ").into());
     }
     fact("Periods", reading::span(report).into());
-    fact("As of", report.as_of.to_string().into());
+    fact("As of", reading::as_of(report).into());
     fact("Time zone", agreement.time_zone.as_str().into());
+    let sentences = report.summary.sentences.iter().map(|sentence| match sentence.split_once(": ") {
+        Some((about, said)) => tag("li", [tag("b", about), " ".into(), said.into()]),
+        None => tag("li", sentence.as_str()),
+    });
+    let summary =
+        if report.summary.sentences.is_empty() { Html::default() } else { classed("ul", "summary", sentences.collect::<Html>()) };
     let verdicts = reading::shown(report).map(|period| verdicts(report, period)).unwrap_or_default();
-    tag("header", [tag("h1", title(report)), classed("dl", "facts", facts), verdicts])
+    tag("header", [tag("h1", title(report)), summary, classed("dl", "facts", facts), verdicts])
 }
 
 /// How many figures and scores of everybody and of the personas have each verdict.

@@ -6,9 +6,9 @@ use crate::report::columns::{Declared, TableUnit, word};
 use crate::report::data::{Report, ReportPeriod};
 use crate::report::html::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use crate::report::layout::{Align, Row, columns, heading, paragraph};
-use crate::report::reading::titled;
+use crate::report::reading::{money, titled};
 use crate::report::table::Table;
-use crate::scorecard::words::{self, counted};
+use crate::scorecard::words::counted;
 use crate::settlement::{Entry, Ledger};
 
 use Align::{Left, Right};
@@ -44,12 +44,6 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
     rows.push(Row::Cells(vec!["total".to_owned(), amount(ledger.total)]));
     text.push_str(&columns(&[Left, Right], &rows));
     text + DIRECTION + "\n"
-}
-
-/// An amount of the ledger with its currency.
-fn money(ledger: &Ledger, amount: Decimal) -> String {
-    let currency = ledger.currency.as_deref().unwrap_or_default();
-    format!("{} {currency}", words::fixed(amount, ledger.total.scale())).trim_end().to_owned()
 }
 
 /// What a closed period came to.
