@@ -44,6 +44,7 @@ __all__ = [
     "MeasureTopBoxDocument",
     "MeasureWithinDocument",
     "OnePerDocument",
+    "OtherColumnDocument",
     "OverDocument",
     "PeriodDocument",
     "PersonaDocument",
@@ -136,7 +137,8 @@ class IndicatorDocument(TypedDict, total=False):
     `service`.
     """
     where: Mapping[str, str | float | Decimal | bool | Sequence[str | float | Decimal | bool] | ComparisonDocument]
-    """The rows that count; together with `exclude` this is the base. Default: every row."""
+    """The rows that count; with `exclude` the base. `{OTHER: {missing: false}}` asks for a value of another one of it. Default: every row.
+    """
     better: Literal['higher', 'lower']
     """Which way is good. `higher`: More is better. `lower`: Less is better. Default: `higher`."""
     objective: str | float | Decimal
@@ -181,16 +183,23 @@ class MeasureCsatDocument(TypedDict, total=False):
 ComparisonDocument = TypedDict(
     'ComparisonDocument',
     {
-        'at_least': 'float | Decimal | str',
-        'at_most': 'float | Decimal | str',
-        'above': 'float | Decimal | str',
-        'below': 'float | Decimal | str',
+        'at_least': 'float | Decimal | str | OtherColumnDocument',
+        'at_most': 'float | Decimal | str | OtherColumnDocument',
+        'above': 'float | Decimal | str | OtherColumnDocument',
+        'below': 'float | Decimal | str | OtherColumnDocument',
         'not': 'str | float | Decimal | bool | Sequence[str | float | Decimal | bool]',
         'missing': 'bool',
     },
     total=False,
 )
 """Compares the values of one column."""
+
+
+class OtherColumnDocument(TypedDict, total=False):
+    """Another column of the same row."""
+
+    column: Required[str | float | Decimal]
+    """A column of numbers or times; a row that lacks one of the two values does not meet it."""
 
 
 class MeasureCesDocument(TypedDict, total=False):

@@ -106,7 +106,7 @@ export interface Indicator {
   readonly title?: string | number;
   /** The side of the watermelon it stands on. `service`: The outside: what the provider did. `experience`: The inside: what people felt and could get done. Default: `experience` for nps, csat, ces, happiness, net_score, top_box, sentiment and counts of answers, else `service`. */
   readonly side?: "service" | "experience";
-  /** The rows that count; together with `exclude` this is the base. Default: every row. */
+  /** The rows that count; with `exclude` the base. `{OTHER: {missing: false}}` asks for a value of another one of it. Default: every row. */
   readonly where?: { readonly [name: string]: string | number | boolean | readonly (string | number | boolean)[] | Comparison };
   /** Which way is good. `higher`: More is better. `lower`: Less is better. Default: `higher`. */
   readonly better?: "higher" | "lower";
@@ -145,17 +145,23 @@ export interface MeasureCsat {
 /** Compares the values of one column. */
 export interface Comparison {
   /** The value is this or more. */
-  readonly at_least?: number | string;
+  readonly at_least?: number | string | OtherColumn;
   /** The value is this or less. */
-  readonly at_most?: number | string;
+  readonly at_most?: number | string | OtherColumn;
   /** The value is more than this. */
-  readonly above?: number | string;
+  readonly above?: number | string | OtherColumn;
   /** The value is less than this. */
-  readonly below?: number | string;
+  readonly below?: number | string | OtherColumn;
   /** The value is present and none of these. */
   readonly not?: string | number | boolean | readonly (string | number | boolean)[];
   /** `true`: the value is missing; `false`: it is present. */
   readonly missing?: boolean;
+}
+
+/** Another column of the same row. */
+export interface OtherColumn {
+  /** A column of numbers or times; a row that lacks one of the two values does not meet it. */
+  readonly column: string | number;
 }
 
 /** Customer effort: the mean of the answers. */

@@ -58,6 +58,10 @@ impl<'a> Columns<'a> {
                 Check::Within(_) => Reading::Number,
                 Check::OneOf(literals) | Check::NoneOf(literals) if number(literals) => Reading::Number,
                 Check::OneOf(_) | Check::NoneOf(_) | Check::Missing(_) => Reading::Label,
+                Check::Than(_, other) => {
+                    self.add(other, Reading::Number);
+                    Reading::Number
+                }
             };
             self.add(column, reading);
         }

@@ -20,10 +20,10 @@ mod settlement;
 mod shown;
 mod syntax;
 
-pub(crate) use blocks::condition::{Bound, Bounds, Check, Condition};
+pub(crate) use blocks::condition::{Bound, Bounds, Check, Condition, Than};
 pub(crate) use blocks::defaults::CONFIDENCE;
 pub(crate) use blocks::goal::Promise;
-pub(crate) use blocks::indicator::Indicator;
+pub(crate) use blocks::indicator::{Indicator, Paired};
 pub(crate) use blocks::interval::{BEST_AT, MIXTURE};
 pub(crate) use blocks::score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use blocks::segment::PERSONA;

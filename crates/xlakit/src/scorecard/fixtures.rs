@@ -45,6 +45,7 @@ pub(super) fn indicator(name: &str, measure: Measure) -> Indicator {
         side: Side::Experience,
         source: 0,
         base: Condition::default(),
+        paired: Vec::new(),
         measure,
         better: Better::Higher,
         objective: None,

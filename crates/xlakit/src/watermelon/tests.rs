@@ -28,7 +28,17 @@ fn scale() -> Scale {
 
 fn indicator(name: &str, side: Side, measure: Measure) -> Indicator {
     let base = Condition::default();
-    Indicator { name: name.into(), title: None, side, source: 0, base, measure, better: Better::Higher, objective: None }
+    Indicator {
+        name: name.into(),
+        title: None,
+        side,
+        source: 0,
+        base,
+        paired: Vec::new(),
+        measure,
+        better: Better::Higher,
+        objective: None,
+    }
 }
 
 fn target(of: usize, scope: TargetScope, goal: Goal) -> Target {

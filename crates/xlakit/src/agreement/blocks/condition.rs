@@ -1,11 +1,12 @@
 //! Conditions on the columns of a row: `{role: [sales, presales], reopen_count: {at_most: 0}}`.
 //!
-//! A map means *and*; a value means equals; a list means one of; a block compares.
+//! A map means *and*; a value means equals; a list means one of; a block compares, with numbers or with another column of the
+//! row.
 
 use rust_decimal::Decimal;
 
 use crate::agreement::describe::block;
-use crate::agreement::describe::reader::{Named, OneOrMore, Path, Reads, wrong_type};
+use crate::agreement::describe::reader::{Name, Named, OneOrMore, Path, Reads, wrong_type};
 use crate::agreement::describe::shape::Shape;
 use crate::agreement::describe::values::Literal;
 use crate::agreement::syntax::tree::{Node, Value};
@@ -18,25 +19,52 @@ pub(crate) type ConditionMap = Named<CheckBlock>;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum CheckBlock {
     OneOf(Vec<Literal>),
-    Compare(CompareBlock),
+    Compare(Box<CompareBlock>),
 }
 
 block! {
     /// Compares the values of one column.
     CompareBlock "comparison" {
-        optional at_least: Decimal, "The value is this or more.";
-        optional at_most: Decimal, "The value is this or less.";
-        optional above: Decimal, "The value is more than this.";
-        optional below: Decimal, "The value is less than this.";
+        optional at_least: Comparand, "The value is this or more.";
+        optional at_most: Comparand, "The value is this or less.";
+        optional above: Comparand, "The value is more than this.";
+        optional below: Comparand, "The value is less than this.";
         optional not: OneOrMore<Literal>, "The value is present and none of these.";
         optional missing: bool, "`true`: the value is missing; `false`: it is present.";
+    }
+}
+
+block! {
+    /// Another column of the same row.
+    OtherColumnBlock "other_column" {
+        required column: Name, "A column of numbers or times; a row that lacks one of the two values does not meet it.";
+    }
+}
+
+/// What a value is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Comparand {
+    Number(Decimal),
+    Column(OtherColumnBlock),
+}
+
+impl Reads for Comparand {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match node.value {
+            Value::Map(_) => OtherColumnBlock::read(node, path, problems).map(Self::Column),
+            _ => Decimal::read(node, path, problems).map(Self::Number),
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Number, OtherColumnBlock::shape()])
     }
 }
 
 impl Reads for CheckBlock {
     fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match node.value {
-            Value::Map(_) => CompareBlock::read(node, path, problems).map(Self::Compare),
+            Value::Map(_) => CompareBlock::read(node, path, problems).map(|block| Self::Compare(Box::new(block))),
             Value::Null => {
                 problems.push(wrong_type(node, path, "a value, a list of values or a comparison"));
                 None
@@ -47,6 +75,30 @@ impl Reads for CheckBlock {
 
     fn shape() -> Shape {
         Shape::Either(vec![Shape::Literal, Shape::List(Box::new(Shape::Literal)), CompareBlock::shape()])
+    }
+}
+
+impl CompareBlock {
+    /// The columns that the value is compared with.
+    pub(crate) fn columns(&self) -> Vec<(Than, &OtherColumnBlock)> {
+        let ends = [
+            (Than::AtLeast, &self.at_least),
+            (Than::AtMost, &self.at_most),
+            (Than::Above, &self.above),
+            (Than::Below, &self.below),
+        ];
+        ends.into_iter()
+            .filter_map(|(than, end)| if let Some(Comparand::Column(other)) = end { Some((than, other)) } else { None })
+            .collect()
+    }
+
+    /// Whether it asks for nothing but whether there is a value; the answer that it wants.
+    pub(crate) fn asks_for_absence(&self) -> Option<bool> {
+        let Self { place: _, sound: _, at_least: None, at_most: None, above: None, below: None, not: None, missing } = self
+        else {
+            return None;
+        };
+        *missing
     }
 }
 
@@ -70,6 +122,39 @@ pub(crate) enum Check {
     Within(Bounds),
     /// The value is missing, or present.
     Missing(bool),
+    /// The value stands to that of another column of the row as this says; a value that either lacks does not.
+    Than(Than, ColumnName),
+}
+
+/// How one value stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Than {
+    AtLeast,
+    AtMost,
+    Above,
+    Below,
+}
+
+impl Than {
+    /// The key of the document that says it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::Above => "above",
+            Self::Below => "below",
+        }
+    }
+
+    /// Whether `one` stands so to `other`.
+    pub(crate) fn holds<T: Ord>(self, one: &T, other: &T) -> bool {
+        match self {
+            Self::AtLeast => one >= other,
+            Self::AtMost => one <= other,
+            Self::Above => one > other,
+            Self::Below => one < other,
+        }
+    }
 }
 
 /// Bounds of a number; an absent bound does not bind.

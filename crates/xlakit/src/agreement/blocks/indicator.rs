@@ -25,7 +25,9 @@ block! {
         optional title: Name, "What people call it.", "its name";
         optional side: Side, "The side of the watermelon it stands on.",
             "`experience` for nps, csat, ces, happiness, net_score, top_box, sentiment and counts of answers, else `service`";
-        optional r#where: ConditionMap, "The rows that count; together with `exclude` this is the base.", "every row";
+        optional r#where: ConditionMap,
+            "The rows that count; with `exclude` the base. `{OTHER: {missing: false}}` asks for a value of another one of it.",
+            "every row";
         optional better: Better, "Which way is good.", "`higher`";
         optional objective: Name, "The objective of the agreement that it serves.";
         planned "moments": "weights of moments that matter";
@@ -42,12 +44,27 @@ pub(crate) struct Indicator {
     pub(crate) source: usize,
     /// The rows that count, beside the exclusions of the source.
     pub(crate) base: Condition,
+    /// Other indicators of the source whose values decide too which rows count.
+    pub(crate) paired: Vec<Paired>,
     pub(crate) measure: Measure,
     pub(crate) better: Better,
     pub(crate) objective: Option<String>,
 }
 
+/// Another indicator whose value a row has to have, or to lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Paired {
+    /// Its index.
+    pub(crate) with: usize,
+    pub(crate) missing: bool,
+}
+
 impl Indicator {
+    /// Whether every row of its source counts that is not excluded.
+    pub(crate) fn counts_every_row(&self) -> bool {
+        self.base.checks.is_empty() && self.paired.is_empty()
+    }
+
     /// The unit of its figure.
     pub(crate) fn unit(&self) -> Unit<'_> {
         self.measure.traits().unit

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::problems::{Problems, faults};
 use super::sources::ColumnNames;
-use crate::agreement::blocks::condition::{Bound, Bounds, Check, CheckBlock, CompareBlock, Condition, ConditionMap};
-use crate::agreement::describe::reader::Place;
+use crate::agreement::blocks::condition::{Bound, Bounds, Check, CheckBlock, Comparand, CompareBlock, Condition, ConditionMap};
+use crate::agreement::describe::reader::{Place, shorten};
 
 faults! {
     /// What can be wrong with a condition.
@@ -19,6 +19,9 @@ faults! {
         TwoWays { keys: &'static str } => InvalidValue, "{keys} say one thing in two ways", "keep one of the two";
         NoNumber { low: Decimal, high: Decimal } => InvalidValue,
             "no number is both above {low} and below {high}", "exchange the two";
+        Itself { column: String } => InvalidValue, "`{column}` is compared with itself", "name another column of the source";
+        ColumnOnScale { column: String } => InvalidValue,
+            "the class of an answer lies between numbers, and `{column}` is a column", "write a number, or ask for it in `where`";
     }
 }
 
@@ -28,6 +31,9 @@ pub(in crate::agreement) fn condition(map: &ConditionMap, columns: &ColumnNames<
     for (name, check) in &map.0 {
         let Some(check) = check else { continue };
         let column = columns.resolve(&name.value);
+        if let CheckBlock::Compare(compare) = check {
+            checks.extend(others(compare, &column, columns, problems).into_iter().map(|check| (column.clone(), check)));
+        }
         checks.extend(checks_of(check, &name.place, problems).into_iter().map(|check| (column.clone(), check)));
     }
     Condition { checks }
@@ -53,12 +59,12 @@ fn checks_of(check: &CheckBlock, place: &Place, problems: &mut Problems) -> Vec<
                 checks.push(Check::NoneOf(not.0.clone()));
             }
             if let Some(missing) = compare.missing {
-                if missing && !checks.is_empty() {
+                if missing && (!checks.is_empty() || !compare.columns().is_empty()) {
                     problems.report(&compare.place, ConditionFault::MissingAndCompared);
                 }
                 checks.push(Check::Missing(missing));
             }
-            if checks.is_empty() && compare.sound {
+            if checks.is_empty() && compare.columns().is_empty() && compare.sound {
                 problems.report(&compare.place, ConditionFault::EmptyComparison);
             }
             checks
@@ -66,19 +72,44 @@ fn checks_of(check: &CheckBlock, place: &Place, problems: &mut Problems) -> Vec<
     }
 }
 
-/// The range that a comparison asks for, if it compares numbers.
-pub(in crate::agreement) fn bounds(compare: &CompareBlock, problems: &mut Problems) -> Option<Bounds> {
-    let end = |inclusive, exclusive, keys, problems: &mut Problems| match (inclusive, exclusive) {
-        (Some(at), Some(_)) => {
-            problems.report(&compare.place, ConditionFault::TwoWays { keys });
-            Some(Bound { at, inclusive: true })
+/// The comparisons with other columns.
+fn others(compare: &CompareBlock, column: &str, columns: &ColumnNames<'_>, problems: &mut Problems) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for (than, other) in compare.columns() {
+        let other_column = columns.resolve(&other.column.value);
+        if other_column == column {
+            problems.report(&other.place, ConditionFault::Itself { column: shorten(&other.column.value) });
         }
-        (Some(at), None) => Some(Bound { at, inclusive: true }),
-        (None, Some(at)) => Some(Bound { at, inclusive: false }),
-        (None, None) => None,
+        checks.push(Check::Than(than, other_column));
+    }
+    checks
+}
+
+/// The range of a class of answers, which lies between numbers.
+pub(in crate::agreement) fn bounds_of_class(compare: &CompareBlock, problems: &mut Problems) -> Option<Bounds> {
+    if let Some((_, other)) = compare.columns().first() {
+        problems.report(&other.place, ConditionFault::ColumnOnScale { column: shorten(&other.column.value) });
+    }
+    bounds(compare, problems)
+}
+
+/// The range that a comparison asks for, if it compares with numbers.
+fn bounds(compare: &CompareBlock, problems: &mut Problems) -> Option<Bounds> {
+    let both = |one: &Option<Comparand>, other: &Option<Comparand>| one.is_some() && other.is_some();
+    for (keys, twice) in [
+        ("`at_least` and `above`", both(&compare.at_least, &compare.above)),
+        ("`at_most` and `below`", both(&compare.at_most, &compare.below)),
+    ] {
+        if twice {
+            problems.report(&compare.place, ConditionFault::TwoWays { keys });
+        }
+    }
+    let end = |inclusive: &Option<Comparand>, exclusive: &Option<Comparand>| match (inclusive, exclusive) {
+        (Some(Comparand::Number(at)), _) => Some(Bound { at: *at, inclusive: true }),
+        (None, Some(Comparand::Number(at))) => Some(Bound { at: *at, inclusive: false }),
+        _ => None,
     };
-    let low = end(compare.at_least, compare.above, "`at_least` and `above`", problems);
-    let high = end(compare.at_most, compare.below, "`at_most` and `below`", problems);
+    let (low, high) = (end(&compare.at_least, &compare.above), end(&compare.at_most, &compare.below));
     if let (Some(low), Some(high)) = (low, high)
         && (low.at > high.at || (low.at == high.at && !(low.inclusive && high.inclusive)))
     {

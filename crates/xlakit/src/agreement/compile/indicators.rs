@@ -3,6 +3,7 @@
 use super::conditions::condition;
 use super::known::Known;
 use super::names::Index;
+use super::pairs::{OwnConditions, pairs};
 use super::problems::{Problems, faults};
 use crate::agreement::blocks::indicator::{Better, Indicator, IndicatorBlock};
 use crate::agreement::blocks::source::Source;
@@ -17,8 +18,10 @@ pub(super) fn indicators<'d>(
     problems: &mut Problems,
 ) -> Index<'d, Indicator> {
     let mut index = Index::new("indicator", named, named.is_some());
+    let mut paired = pairs(named, known, problems).into_iter();
     for (name, block) in named.iter().flat_map(|named| &named.0) {
-        index.push(block.as_ref().and_then(|block| indicator(&name.value, block, objectives, known, problems)));
+        let paired = paired.next().unwrap_or_default();
+        index.push(block.as_ref().and_then(|block| indicator(&name.value, block, objectives, known, paired, problems)));
     }
     index
 }
@@ -28,6 +31,7 @@ fn indicator(
     block: &IndicatorBlock,
     objectives: &Index<'_, String>,
     known: &Known<'_>,
+    paired: OwnConditions,
     problems: &mut Problems,
 ) -> Option<Indicator> {
     if let Some(objective) = &block.objective {
@@ -37,7 +41,7 @@ fn indicator(
     // What is wrong in the measure is said even where the source is not known.
     let nowhere = super::sources::ColumnNames::default();
     let columns = source.and_then(|source| known.columns.get(source)).unwrap_or(&nowhere);
-    let base = block.r#where.as_ref().map(|map| condition(map, columns, problems)).unwrap_or_default();
+    let base = paired.of_columns.map(|map| condition(&map, columns, problems)).unwrap_or_default();
     let measure = block.measure.compile(columns, problems);
     if let (Some(source), Some(measure)) = (source.and_then(|source| known.sources.at(source)), &measure) {
         fits(measure, source, &block.source.place, problems);
@@ -50,6 +54,7 @@ fn indicator(
         side: block.side.unwrap_or(side),
         source: source?,
         base,
+        paired: paired.of_indicators,
         measure,
         better: block.better.unwrap_or(Better::Higher),
         objective: text_of(block.objective.as_ref()),

@@ -27,7 +27,12 @@ pub(super) struct Known<'d> {
     pub(super) has_all_targets: bool,
 }
 
-impl Known<'_> {
+impl<'d> Known<'d> {
+    /// The names of the columns of a source, if there is one of this name.
+    pub(super) fn columns_of(&self, source: &str) -> Option<&ColumnNames<'d>> {
+        self.columns.get(self.sources.names().iter().position(|name| *name == source)?)
+    }
+
     /// Whether an indicator or a score has this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.indicators.has(name) || self.scores.has(name)

@@ -13,6 +13,7 @@ mod indicators;
 mod judged;
 mod known;
 pub(super) mod names;
+mod pairs;
 mod people;
 pub(super) mod problems;
 mod scores;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::agreement::blocks::condition::{Bound, Bounds, CheckBlock};
-use crate::agreement::compile::conditions::bounds;
+use crate::agreement::compile::conditions::bounds_of_class;
 use crate::agreement::compile::problems::{Problems, faults};
 use crate::agreement::describe::reader::Placed;
 use crate::agreement::describe::values::Literal;
@@ -57,7 +57,7 @@ pub(super) fn class(
 ) -> Option<Bounds> {
     let range = match &written.value {
         CheckBlock::Compare(compare) if compare.not.is_none() && compare.missing.is_none() => {
-            let range = bounds(compare, problems);
+            let range = bounds_of_class(compare, problems);
             if range.is_none() && !compare.sound {
                 return None;
             }

@@ -5,7 +5,7 @@ use super::condition::{BoundColumns, BoundCondition};
 use super::labels::Labels;
 use super::numbers::Numbers;
 use super::times::Times;
-use crate::agreement::{Agreement, Check, Condition, Literal, Source};
+use crate::agreement::{Agreement, Check, Condition, Literal, Source, Than};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::{Column, Frame, Values};
 use crate::time::WallClock;
@@ -76,6 +76,10 @@ impl<'a, 'z> Binder<'a, 'z> {
     pub(crate) fn condition(&mut self, condition: &Condition) -> Result<BoundCondition> {
         let mut bound = BoundCondition::default();
         for (name, check) in &condition.checks {
+            if let Check::Than(than, other) = check {
+                self.compare(&mut bound, name, *than, other)?;
+                continue;
+            }
             match self.column(name)?.values() {
                 Values::I8(_)
                 | Values::I16(_)
@@ -113,6 +117,23 @@ impl<'a, 'z> Binder<'a, 'z> {
             }
         }
         Ok(bound)
+    }
+
+    /// Compares two columns: as times where one of them holds instants or says their `format`, or has the times of the source.
+    fn compare(&mut self, bound: &mut BoundCondition, name: &str, than: Than, other: &str) -> Result<()> {
+        let mut times = false;
+        for column in [name, other] {
+            let said = self.source.rule(column).is_some_and(|rule| rule.format.is_some()) || self.source.at == column;
+            times |= said || matches!(self.column(column)?.values(), Values::Instants { .. });
+        }
+        if times {
+            let (one, other) = (self.times(name)?, self.times(other)?);
+            bound.on_two_times(one, than, other);
+        } else {
+            let (one, other) = (self.numbers(name)?, self.numbers(other)?);
+            bound.on_two_numbers(one, than, other);
+        }
+        Ok(())
     }
 }
 

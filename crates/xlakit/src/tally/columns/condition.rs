@@ -6,8 +6,8 @@ use super::column::Problem;
 use super::column::{no_number, text_is};
 use super::labels::Labels;
 use super::numbers::Numbers;
-use super::times::{NO_TIME, Times};
-use crate::agreement::{Check, Literal};
+use super::times::{BAD_TIME, NO_TIME, Times};
+use crate::agreement::{Check, Literal, Than};
 use crate::error::Code;
 use crate::tally::columns::block::BLOCK;
 use crate::tally::exact;
@@ -41,6 +41,17 @@ enum BoundCheck {
         column: usize,
         missing: bool,
     },
+    /// How the number of one column stands to that of another.
+    TwoNumbers(TwoColumns),
+    /// How the time of one column stands to that of another.
+    TwoTimes(TwoColumns),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct TwoColumns {
+    one: usize,
+    than: Than,
+    other: usize,
 }
 
 /// A check on numbers, which are compared at 10⁻⁶; made once for all rows.
@@ -84,6 +95,16 @@ impl BoundCondition {
     /// A check on whether a time is missing.
     pub(crate) fn on_times(&mut self, column: usize, missing: bool) {
         self.checks.push(BoundCheck::Times { column, missing });
+    }
+
+    /// A comparison of two columns of numbers.
+    pub(crate) fn on_two_numbers(&mut self, one: usize, than: Than, other: usize) {
+        self.checks.push(BoundCheck::TwoNumbers(TwoColumns { one, than, other }));
+    }
+
+    /// A comparison of two columns of times.
+    pub(crate) fn on_two_times(&mut self, one: usize, than: Than, other: usize) {
+        self.checks.push(BoundCheck::TwoTimes(TwoColumns { one, than, other }));
     }
 
     /// Sets `into` where the condition holds. An unreadable value is a problem in rows that are `asked`.
@@ -149,12 +170,19 @@ impl BoundCondition {
                         into.iter_mut().zip(&*missing).for_each(|(slot, missing)| *slot |= *missing == YES);
                     }
                 }
-                BoundCheck::Numbers { column, .. } => {
-                    if let Some(numbers) = columns.numbers.get(*column) {
-                        let mut values = [0.0; BLOCK];
-                        let Some(values) = values.get_mut(..into.len()) else { continue };
-                        numbers.fill(start, values);
-                        into.iter_mut().zip(&*values).for_each(|(slot, value)| *slot |= value.is_nan());
+                BoundCheck::Numbers { column, .. } => columns.lacks_number(*column, start, into),
+                BoundCheck::TwoNumbers(TwoColumns { one, other, .. }) => {
+                    columns.lacks_number(*one, start, into);
+                    columns.lacks_number(*other, start, into);
+                }
+                BoundCheck::TwoTimes(TwoColumns { one, other, .. }) => {
+                    for column in [one, other] {
+                        let mut values = [0; BLOCK];
+                        let Some((times, values)) = columns.times.get_mut(*column).zip(values.get_mut(..into.len())) else {
+                            continue;
+                        };
+                        times.fill(start, values);
+                        into.iter_mut().zip(&*values).for_each(|(slot, value)| *slot |= *value == NO_TIME);
                     }
                 }
             }
@@ -168,14 +196,24 @@ impl BoundCondition {
                 let labels = columns.labels.get(*column)?;
                 Some((labels.place.clone(), labels.at(row).unwrap_or_default().to_owned()))
             }
-            BoundCheck::Numbers { column, .. } => {
+            BoundCheck::Numbers { column, .. } | BoundCheck::TwoNumbers(TwoColumns { one: column, .. }) => {
                 let numbers = columns.numbers.get(*column)?;
                 let mut value = [0.0];
                 numbers.fill(row, &mut value);
                 Some((numbers.place.clone(), value.map(|value| value.to_string()).concat()))
             }
-            BoundCheck::Times { .. } => None,
+            BoundCheck::Times { .. } | BoundCheck::TwoTimes(_) => None,
         })
+    }
+}
+
+impl BoundColumns<'_, '_> {
+    /// Sets `into` where a column of numbers has no value.
+    fn lacks_number(&self, column: usize, start: usize, into: &mut [bool]) {
+        let mut values = [0.0; BLOCK];
+        let Some((numbers, values)) = self.numbers.get(column).zip(values.get_mut(..into.len())) else { return };
+        numbers.fill(start, values);
+        into.iter_mut().zip(&*values).for_each(|(slot, value)| *slot |= value.is_nan());
     }
 }
 
@@ -193,13 +231,44 @@ impl BoundCheck {
                     let Some(values) = values.get_mut(..truths.len()) else { return };
                     numbers.fill(start, values);
                     for (row, (truth, value)) in truths.iter_mut().zip(&*values).enumerate() {
-                        let exact = || numbers.integer(start + row).map_or_else(|| exact::of_float(*value), exact::of_integer);
                         *truth = match *value {
                             value if value.is_nan() => u8::from(matches!(check, OfNumbers::Missing(true))),
                             value if value.is_infinite() => BAD,
-                            _ => u8::from(check.holds(exact())),
+                            value => u8::from(check.holds(numbers.exact(start + row, value))),
                         };
                     }
+                }
+            }
+            Self::TwoNumbers(TwoColumns { one, than, other }) => {
+                let Some((one, other)) = columns.numbers.get(*one).zip(columns.numbers.get(*other)) else { return };
+                let (mut ones, mut others) = ([0.0; BLOCK], [0.0; BLOCK]);
+                let (Some(ones), Some(others)) = (ones.get_mut(..truths.len()), others.get_mut(..truths.len())) else { return };
+                one.fill(start, ones);
+                other.fill(start, others);
+                for (row, (truth, (x, y))) in truths.iter_mut().zip(ones.iter().zip(&*others)).enumerate() {
+                    *truth = if x.is_nan() || y.is_nan() {
+                        NO
+                    } else if x.is_infinite() || y.is_infinite() {
+                        BAD
+                    } else {
+                        u8::from(than.holds(&one.exact(start + row, *x), &other.exact(start + row, *y)))
+                    };
+                }
+            }
+            Self::TwoTimes(TwoColumns { one, than, other }) => {
+                let (mut ones, mut others) = ([0; BLOCK], [0; BLOCK]);
+                for (column, times) in [(one, &mut ones), (other, &mut others)] {
+                    let Some((column, times)) = columns.times.get_mut(*column).zip(times.get_mut(..truths.len())) else { return };
+                    column.fill(start, times);
+                }
+                for (truth, (x, y)) in truths.iter_mut().zip(ones.iter().zip(&others)) {
+                    *truth = if *x == NO_TIME || *y == NO_TIME {
+                        NO
+                    } else if *x == BAD_TIME || *y == BAD_TIME {
+                        BAD
+                    } else {
+                        u8::from(than.holds(x, y))
+                    };
                 }
             }
             Self::Times { column, missing } => {
@@ -213,19 +282,46 @@ impl BoundCheck {
         }
     }
 
-    fn unreadable(&self, columns: &BoundColumns<'_, '_>, row: usize) -> crate::error::Error {
+    fn unreadable(&self, columns: &mut BoundColumns<'_, '_>, row: usize) -> crate::error::Error {
         match self {
             Self::Labels { column, .. } => match columns.labels.get(*column) {
                 Some(labels) => no_number(&labels.place, row, labels.at(row).unwrap_or_default()),
-                None => crate::error::Error::new(Code::MissingColumn, "", "a column is missing", ""),
+                None => no_column(),
             },
             Self::Numbers { column, .. } => match columns.numbers.get(*column) {
                 Some(numbers) => numbers.unreadable(row),
-                None => crate::error::Error::new(Code::MissingColumn, "", "a column is missing", ""),
+                None => no_column(),
             },
             Self::Times { .. } => crate::error::Error::new(Code::UnreadableValue, "", "a time cannot be read", ""),
+            Self::TwoNumbers(TwoColumns { one, other, .. }) => {
+                let mut value = [0.0];
+                let infinite = |column: &&usize| {
+                    columns.numbers.get(**column).is_some_and(|numbers| {
+                        numbers.fill(row, &mut value);
+                        value.iter().any(|value| value.is_infinite())
+                    })
+                };
+                let found = [one, other].into_iter().find(infinite).and_then(|column| columns.numbers.get(*column));
+                found.map_or_else(no_column, |numbers| numbers.unreadable(row))
+            }
+            Self::TwoTimes(TwoColumns { one, other, .. }) => {
+                let mut value = [0];
+                let bad = |column: &&usize| {
+                    columns.times.get_mut(**column).is_some_and(|times| {
+                        times.fill(row, &mut value);
+                        value.contains(&BAD_TIME)
+                    })
+                };
+                let found = [one, other].into_iter().find(bad).copied();
+                found.and_then(|column| columns.times.get(column)).map_or_else(no_column, |times| times.unreadable(row))
+            }
         }
     }
+}
+
+/// What is said where a column is not there; binding has found them all.
+fn no_column() -> crate::error::Error {
+    crate::error::Error::new(Code::MissingColumn, "", "a column is missing", "")
 }
 
 fn label_truth(label: &str, check: &Check) -> u8 {
@@ -237,6 +333,8 @@ fn label_truth(label: &str, check: &Check) -> u8 {
             None => BAD,
         },
         Check::Missing(missing) => u8::from(!missing),
+        // Two columns are compared as numbers or as times.
+        Check::Than(..) => NO,
     }
 }
 
@@ -248,6 +346,8 @@ impl OfNumbers {
             Check::NoneOf(literals) => Self::NoneOf(numbers(literals)),
             Check::Within(bounds) => Self::Within(exact::range(bounds)),
             Check::Missing(missing) => Self::Missing(*missing),
+            // Two columns are compared with each other, and none with numbers of the document.
+            Check::Than(..) => Self::OneOf(Vec::new()),
         }
     }
 

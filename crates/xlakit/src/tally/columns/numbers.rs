@@ -151,6 +151,11 @@ impl<'a> Numbers<'a> {
         }
     }
 
+    /// The number of a row at 10⁻⁶, where its value is this float.
+    pub(crate) fn exact(&self, row: usize, value: f64) -> i128 {
+        self.integer(row).map_or_else(|| exact::of_float(value), exact::of_integer)
+    }
+
     /// Why the value of a row cannot be taken: it is infinite, or a text that is no number.
     pub(crate) fn unreadable(&self, row: usize) -> Error {
         let text = match self.given {

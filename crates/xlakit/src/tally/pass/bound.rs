@@ -2,7 +2,7 @@
 
 use super::codes::{Interner, KeyCodes};
 use super::order::{BoundBy, BoundOnePer};
-use crate::agreement::{Agreement, By, Exclusion, Invited};
+use crate::agreement::{Agreement, By, Exclusion, Invited, Paired};
 use crate::error::Result;
 use crate::frame::Frame;
 use crate::tally::columns::bind::Binder;
@@ -39,14 +39,21 @@ pub(crate) struct Coded {
 pub(crate) struct BoundIndicator<'a> {
     pub(crate) indicator: usize,
     pub(crate) base: BoundCondition,
+    /// The other indicators that decide which rows count.
+    pub(crate) paired: Vec<Paired>,
     pub(crate) measure: BoundMeasure,
     pub(crate) bytes: Option<ByteScale<'a>>,
 }
 
 impl<'a> BoundIndicator<'a> {
+    /// Whether every row counts that is not excluded.
+    pub(crate) fn counts_every_row(&self) -> bool {
+        self.base.is_always_true() && self.paired.is_empty()
+    }
+
     /// The indicator and its scale, if a block in which every row counts may be counted straight from the bytes.
     pub(crate) fn plain_scale(&self, weight: Option<usize>) -> Option<(usize, &ByteScale<'a>)> {
-        let scale = self.bytes.as_ref().filter(|_| self.base.is_always_true() && weight.is_none());
+        let scale = self.bytes.as_ref().filter(|_| self.counts_every_row() && weight.is_none());
         scale.map(|scale| (self.indicator, scale))
     }
 }
@@ -86,7 +93,7 @@ impl<'a, 'z> BoundFrame<'a, 'z> {
             let base = binder.condition(&of.base)?;
             let measure = BoundMeasure::bind(&mut binder, &of.measure, shape.points(indicator))?;
             let bytes = measure.bytes(&binder.columns);
-            measures.push(BoundIndicator { indicator, base, measure, bytes });
+            measures.push(BoundIndicator { indicator, base, paired: of.paired.clone(), measure, bytes });
         }
         let mut exclusions = Vec::new();
         for exclusion in agreement.exclusions.iter().filter(|exclusion| exclusion.source == index) {

@@ -11,4 +11,5 @@ pub(crate) mod choose;
 pub(crate) mod codes;
 pub(crate) mod locate;
 pub(crate) mod order;
+mod pairs;
 pub(crate) mod source;

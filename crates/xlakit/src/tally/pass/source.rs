@@ -7,6 +7,7 @@ use super::bound::{BoundFrame, BoundIndicator, Members};
 use super::choose::Choosing;
 use super::codes::KeyCodes;
 use super::locate::Tables;
+use super::pairs::PairedWith;
 use crate::agreement::Agreement;
 use crate::error::{Code, Result};
 use crate::frame::Frame;
@@ -46,7 +47,7 @@ impl SourcePass {
         let shape = plan.shape.sources.get(index)?;
         // What is settled at the end is not there for each row.
         let of_every_row: Vec<usize> = (0..agreement.indicators.len())
-            .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.base.checks.is_empty()))
+            .filter(|&one| agreement.indicators.get(one).is_some_and(|one| one.source == index && one.counts_every_row()))
             .filter(|_| shape.one_per.is_none())
             .collect();
         let tables = match &shape.one_per {
@@ -263,10 +264,10 @@ impl SourcePass {
             full.iter_mut().all(|grid| bytes::add(grid, scales(), start, rows))
         });
         for measured in &bound.measures {
-            let BoundIndicator { indicator, base, measure, bytes } = measured;
+            let BoundIndicator { indicator, base, paired, measure, bytes } = measured;
             let (Some(alive), Some(asked)) = (block.alive.get(..rows), block.asked.get_mut(..rows)) else { continue };
             let mut all = all_alive;
-            let settled = base.is_always_true() && !chosen;
+            let settled = measured.counts_every_row() && !chosen;
             let counted = counted.filter(|_| measured.plain_scale(bound.weight).is_some());
             if counted == Some(true) && others.is_empty() {
                 continue;
@@ -281,6 +282,15 @@ impl SourcePass {
                 asked.iter_mut().zip(alive).for_each(|(asked, alive)| *asked &= alive);
                 all = false;
             }
+            if !paired.is_empty() {
+                all = false;
+                let with = PairedWith { measures: &bound.measures, shapes: &self.plan.shape.indicators };
+                let alive = AskedRows { start, asked: alive, all: all_alive, period_ends: &block.period_ends };
+                if let Err(problem) = with.keep(paired, &mut bound.columns, alive, &mut block.values, asked) {
+                    problems.push(problem);
+                    continue;
+                }
+            }
             let asked = AskedRows { start, asked, all, period_ends: &block.period_ends };
             if let Err(problem) = measure.give(&mut bound.columns, asked, bytes.as_ref(), &mut block.values) {
                 problems.push(problem);
@@ -289,9 +299,7 @@ impl SourcePass {
             let Some(shape) = self.plan.shape.indicators.get(*indicator) else { continue };
             let weights = (bound.weight.is_some() && shape.weighted).then(|| block.weights.get(..rows)).flatten();
             if let Some(weights) = weights {
-                block
-                    .values
-                    .mark_missing_weights(weights, shape.points.as_ref().map_or(shape.classes(), |points| points.classes.len()));
+                block.values.mark_missing_weights(weights, shape.value_classes());
             }
             let add = |grid: &mut Grid, table: &TableShape, values: &BlockValues| {
                 if let Some(place) = table.layout.place(*indicator) {

@@ -48,6 +48,16 @@ impl IndicatorShape {
         if let StatisticKind::Classes(classes) = self.statistic { classes.into() } else { 1 }
     }
 
+    /// How many classes a value may have: those of its points, where they are counted one by one, and
+    /// one where a row holds counts. The next stands for none.
+    pub(crate) fn value_classes(&self) -> usize {
+        match &self.points {
+            _ if self.counted => 1,
+            Some(points) => points.classes.len(),
+            None => self.classes(),
+        }
+    }
+
     /// Whether its parts go together, and nothing is larger than an agreement can make it.
     pub(crate) fn is_sound(&self) -> bool {
         let (sound, classes) = match self.statistic {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::limits::limits;
 use super::spelling::{condition, literal};
-use crate::agreement::{Agreement, By, Invited, OnePer, Over, Source};
+use crate::agreement::{Agreement, By, Indicator, Invited, OnePer, Over, Source};
 use crate::num::sort;
 use crate::tally::kinds;
 use crate::time::Instant;
@@ -27,10 +27,14 @@ pub(super) fn meaning(agreement: &Agreement) -> Value {
         .indicators
         .iter()
         .map(|indicator| {
-            json!({
+            let mut said = json!({
                 "name": indicator.name, "source": indicator.source, "where": condition(&indicator.base),
                 "measure": kinds::meaning(&indicator.measure),
-            })
+            });
+            if let Some(said) = said.as_object_mut().filter(|_| !indicator.paired.is_empty()) {
+                said.insert("paired".into(), paired(agreement, indicator));
+            }
+            said
         })
         .collect();
     // Rows are counted against the limits of targets on quantiles.
@@ -61,6 +65,12 @@ pub(super) fn meaning(agreement: &Agreement) -> Value {
         "breakdowns": agreement.breakdowns,
         "watermelon": watermelon,
     })
+}
+
+/// The other indicators whose values an indicator asks for.
+fn paired(agreement: &Agreement, indicator: &Indicator) -> Value {
+    let pairs = indicator.paired.iter().filter_map(|pair| Some((agreement.indicators.get(pair.with)?, pair.missing)));
+    pairs.map(|(other, missing)| json!([other.name, { "missing": missing }])).collect()
 }
 
 fn source(agreement: &Agreement, index: usize, source: &Source) -> Value {

@@ -23,6 +23,7 @@ fn check(check: &Check) -> Value {
         Check::NoneOf(values) => json!({ "none_of": values.iter().map(literal).collect::<Vec<_>>() }),
         Check::Within(within) => bounds(within),
         Check::Missing(missing) => json!({ "missing": missing }),
+        Check::Than(than, other) => json!({ than.as_str(): { "column": other } }),
     }
 }
 

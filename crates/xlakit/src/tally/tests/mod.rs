@@ -3,6 +3,7 @@
 
 mod counted;
 mod oracle;
+mod pairs;
 mod refused;
 
 use std::sync::Arc;
