@@ -47,3 +47,38 @@ fn kinds_that_contradict_themselves_are_refused() {
         assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), [code], "{measure}: {problems:#?}");
     }
 }
+
+#[test]
+fn a_cap_is_a_number_in_the_unit_of_the_figure_or_a_duration_and_lies_on_the_scale() {
+    let capped = |keys: &str| with(&format!("{{kind: mean, column: minutes, {keys}}}"));
+    for keys in ["unit: minutes, cap: 480", "unit: minutes, cap: 8 h", "unit: tickets, cap: 2.5", "scale: [-5, 20], cap: -2"] {
+        capped(keys).unwrap();
+    }
+    for (keys, message) in [
+        ("cap: 0", "the cap lies at or below 0, the least that a value can be"),
+        ("scale: [10, 20], cap: 5", "the cap lies at or below 10, the least that a value can be"),
+        ("scale: [0, 20], cap: 20", "the scale ends at 20, so no value lies above the cap"),
+        ("cap: 8 h", "a duration caps a quantity of seconds, minutes, hours or days"),
+        ("unit: days, cap: 8 h", "the cap is no short number of days"),
+    ] {
+        assert_eq!(problems(capped(keys))[0].message, message, "{keys}");
+    }
+}
+
+#[test]
+fn a_mean_without_an_end_that_has_to_be_met_with_confidence_is_warned_of() {
+    let lost = |measure: &str, target: &str| {
+        let document = format!(
+            "xlakit: 1\nid: desk\nsources: {{r: {{at: at}}}}
+indicators: {{lost: {{source: r, side: experience, better: lower, measure: {{kind: mean, column: minutes{measure}}}}}}}
+targets: [{{of: lost, at_most: 80{target}}}]"
+        );
+        Agreement::parse(&document).unwrap().warnings().to_vec()
+    };
+    let found = lost("", "");
+    assert_eq!((found.len(), found[0].code.as_str()), (1, "unwise_goal"));
+    assert!(found[0].help.starts_with("name a `cap` of the measure"), "{}", found[0].help);
+    for (measure, target) in [(", cap: 480", ""), (", scale: [0, 480]", ""), ("", ", decide: estimate")] {
+        assert_eq!(lost(measure, target), [], "{measure}{target}");
+    }
+}

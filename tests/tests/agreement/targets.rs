@@ -105,7 +105,7 @@ fn the_method_of_an_interval_fits_the_figure() {
         }
     }
     let problem = one(&with("happiness, at_least: 60", "wilson"));
-    assert_eq!(problem.help, "write `adjusted_wald` or `mover` or `wald`");
+    assert_eq!(problem.help, "write `adjusted_wald` or `mover` or `likelihood` or `wald`");
     // A confidence sequence is an interval of another rule.
     let problem = one(&with("in_time, at_least: 90 %", "anytime_share"));
     assert!(problem.help.ends_with("or `wald`, or `decide: anytime`"), "{}", problem.help);

@@ -252,6 +252,10 @@ class MeasureMeanDocument(TypedDict, total=False):
     """The columns with the start and the end."""
     scale: Sequence[float | Decimal | str]
     """The lowest and the highest possible value. Default: no bounds."""
+    cap: float | Decimal | str | str
+    """What values above it count as, in the unit of the figure or as a duration; values are then 0 or more, or on the scale. Without it or
+    a scale no target is met with confidence. Default: none.
+    """
     unit: str | float | Decimal
     """The word for the unit; with `between` one of seconds, minutes, hours, days."""
     negative: Literal['missing', 'zero', 'error']
@@ -554,18 +558,19 @@ class DefaultsDocument(TypedDict, total=False):
     """The one-sided probability of an interval's bound, with and without a target."""
     min_n: int
     """The fewest values that a verdict may stand on; not of counts and scores."""
-    interval: Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']
+    interval: Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'likelihood', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']
     """The method of the interval, with and without a target. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's
     interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares:
     equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers
     less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and
     ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net
     scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores.
-    `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score
-    interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of
-    normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent.
-    `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal
-    mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
+    `t`: Student's t interval, for means. `likelihood`: Likelihood plus one answer at the far end, for net scores, apdex, and means on a
+    scale or with a cap: it holds for any distribution. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`:
+    The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for
+    spreads of normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for
+    is absent. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The
+    normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
     """
     service: SideDefaultsDocument
     """What is different on the service side."""
@@ -586,18 +591,19 @@ class SideDefaultsDocument(TypedDict, total=False):
     """The one-sided probability of an interval's bound, with and without a target."""
     min_n: int
     """The fewest values that a verdict may stand on; not of counts and scores."""
-    interval: Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']
+    interval: Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'likelihood', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']
     """The method of the interval, with and without a target. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's
     interval with a correction for continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares:
     equal tails of the posterior under Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers
     less than it says. `agresti_coull`: Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and
     ¾ answers added), for net scores and apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net
     scores and apdex. `wald`: The plain Wald interval, for shares, net scores and apdex; too narrow for small samples and high scores.
-    `t`: Student's t interval, for means. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score
-    interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of
-    normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent.
-    `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal
-    mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
+    `t`: Student's t interval, for means. `likelihood`: Likelihood plus one answer at the far end, for net scores, apdex, and means on a
+    scale or with a cap: it holds for any distribution. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`:
+    The score interval of a Poisson rate, for rates and counts. `chi_square`: The chi-square interval of a standard deviation, for
+    spreads of normal values. `order_statistics`: Values of the sample by their rank, for quantiles; a bound that no value can vouch for
+    is absent. `anytime_share`: The beta-binomial mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The
+    normal mixture's confidence sequence, for net scores, apdex and means on a scale with `decide: anytime`.
     """
 
 
@@ -615,7 +621,7 @@ TargetDocument = TypedDict(
         'decide': "Literal['estimate', 'confident', 'probable', 'exact', 'anytime']",
         'confidence': 'float | Decimal | str',
         'min_n': 'int',
-        'interval': "Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']",
+        'interval': "Literal['wilson', 'wilson_continuity', 'jeffreys', 'clopper_pearson', 'agresti_coull', 'adjusted_wald', 'mover', 'wald', 't', 'likelihood', 'garwood', 'rate_score', 'chi_square', 'order_statistics', 'anytime_share', 'anytime_mean']",
         'prior': "Literal['jeffreys', 'uniform']",
     },
     total=False,

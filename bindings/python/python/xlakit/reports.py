@@ -723,18 +723,19 @@ Better = Literal['higher'] | Literal['lower']
 """Which way is good. `higher`: More is better. `lower`: Less is better."""
 
 
-IntervalMethod = Literal['wilson'] | Literal['wilson_continuity'] | Literal['jeffreys'] | Literal['clopper_pearson'] | Literal['agresti_coull'] | Literal['adjusted_wald'] | Literal['mover'] | Literal['wald'] | Literal['t'] | Literal['garwood'] | Literal['rate_score'] | Literal['chi_square'] | Literal['order_statistics'] | Literal['anytime_share'] | Literal['anytime_mean']
+IntervalMethod = Literal['wilson'] | Literal['wilson_continuity'] | Literal['jeffreys'] | Literal['clopper_pearson'] | Literal['agresti_coull'] | Literal['adjusted_wald'] | Literal['mover'] | Literal['wald'] | Literal['t'] | Literal['likelihood'] | Literal['garwood'] | Literal['rate_score'] | Literal['chi_square'] | Literal['order_statistics'] | Literal['anytime_share'] | Literal['anytime_mean']
 """The method of an interval. `wilson`: Wilson's score interval, for shares. `wilson_continuity`: Wilson's interval with a correction for
 continuity, for shares: wider, close to the exact one. `jeffreys`: Jeffreys' interval, for shares: equal tails of the posterior under
 Beta(½, ½). `clopper_pearson`: Clopper and Pearson's exact interval, for shares: it never covers less than it says. `agresti_coull`:
 Agresti and Coull's interval, for shares. `adjusted_wald`: The adjusted Wald interval (¾, 1½ and ¾ answers added), for net scores and
 apdex. `mover`: Wilson's limits of the positive and the negative share, combined, for net scores and apdex. `wald`: The plain Wald
 interval, for shares, net scores and apdex; too narrow for small samples and high scores. `t`: Student's t interval, for means.
-`garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for rates and
-counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `order_statistics`: Values of the
-sample by their rank, for quantiles; a bound that no value can vouch for is absent. `anytime_share`: The beta-binomial mixture's
-confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net scores, apdex
-and means on a scale with `decide: anytime`.
+`likelihood`: Likelihood plus one answer at the far end, for net scores, apdex, and means on a scale or with a cap: it holds for any
+distribution. `garwood`: Garwood's exact Poisson interval, for rates and counts. `rate_score`: The score interval of a Poisson rate, for
+rates and counts. `chi_square`: The chi-square interval of a standard deviation, for spreads of normal values. `order_statistics`:
+Values of the sample by their rank, for quantiles; a bound that no value can vouch for is absent. `anytime_share`: The beta-binomial
+mixture's confidence sequence, for shares with `decide: anytime`. `anytime_mean`: The normal mixture's confidence sequence, for net
+scores, apdex and means on a scale with `decide: anytime`.
 """
 
 

@@ -41,6 +41,7 @@ pub mod distribution;
 mod enumeration;
 mod interval;
 mod likelihood;
+mod likelihood_of_moments;
 mod mean;
 mod moments;
 mod multiplicity;
@@ -68,6 +69,9 @@ pub use comparison::{
 };
 pub use interval::Interval;
 pub use likelihood::{likelihood_interval, likelihood_p_greater, likelihood_p_less};
+pub(crate) use likelihood_of_moments::{
+    likelihood_interval_of_moments, likelihood_p_greater_of_moments, likelihood_p_less_of_moments,
+};
 pub use mean::{mean, mean_interval, sample_variance, t_interval, t_p_greater, t_p_less};
 pub use moments::{MomentSummary, Moments, merged_moments, moments, moments_of_counts};
 pub use multiplicity::{benjamini_hochberg, benjamini_yekutieli, bonferroni, holm, rejected};

@@ -81,12 +81,13 @@ pub(super) fn evidence(indicator: &Indicator, observed: &Observed, bar: &Bar<'_>
         Test::Alone | Test::None => sample.p_beyond(side, threshold, method),
     };
     let better = Beyond::met(bar.goal);
-    let (green, red) = match shares {
-        Some((_, asked)) => {
-            let asked = Figure::from_decimal(asked).to_f64();
-            (p(Beyond::Above, asked), p(Beyond::Below, asked))
-        }
-        None => (p(better, bar.green), p(better.other(), bar.red)),
+    let (green, red) = if let Some((_, asked)) = shares {
+        let asked = Figure::from_decimal(asked).to_f64();
+        (p(Beyond::Above, asked), p(Beyond::Below, asked))
+    } else {
+        // What no number of values shows has no test either.
+        let green = if sample.can_show(better) { p(better, bar.green) } else { 1.0 };
+        (green, p(better.other(), bar.red))
     };
     Some(CellEvidence { n, meets, green: Some(green), red: Some(red) })
 }

@@ -27,6 +27,9 @@ words! {
         Wald = "wald",
         /// Student's t interval, for means.
         T = "t",
+        /// Likelihood plus one answer at the far end, for net scores, apdex, and means on a scale or with a cap: it holds for any
+        /// distribution.
+        Likelihood = "likelihood",
         /// Garwood's exact Poisson interval, for rates and counts.
         Garwood = "garwood",
         /// The score interval of a Poisson rate, for rates and counts.
@@ -93,6 +96,7 @@ impl IntervalMethod {
             Self::AdjustedWald => stats::adjusted_wald(negative, neutral, positive, level),
             Self::Mover => stats::mover(negative, neutral, positive, level),
             Self::Wald => stats::wald(negative, neutral, positive, level),
+            Self::Likelihood => stats::likelihood_interval(&[-1.0, 0.0, 1.0], &[negative, neutral, positive], -1.0, 1.0, level),
             Self::AnytimeMean => {
                 let n = negative + neutral + positive;
                 stats::anytime_mean(n, (positive - negative) / n, -1.0, 1.0, level, BEST_AT)
@@ -132,6 +136,7 @@ impl IntervalMethod {
         let level = self.level(confidence);
         let Interval { low, high } = match self {
             Self::T => stats::t_interval(n, mean, variance, level)?,
+            Self::Likelihood => stats::likelihood_interval_of_moments(n, mean, variance, (least, most), level)?,
             Self::AnytimeMean => stats::anytime_mean(n, mean, least, most, level, BEST_AT)?,
             _ => return None,
         };

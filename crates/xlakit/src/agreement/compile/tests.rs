@@ -94,7 +94,13 @@ indicators: {mean: {source: tickets, where: {country: NO}, measure: {kind: mean,
     assert_eq!(indicator.base.checks, [("Land".to_owned(), Check::OneOf(vec![Literal::Text("NO".into())]))]);
     assert_eq!(
         indicator.measure,
-        Measure::Mean(MeanMeasure { of: Quantity::Column("Count".into()), range: None, unit: None, beside: Vec::new() })
+        Measure::Mean(MeanMeasure {
+            of: Quantity::Column("Count".into()),
+            range: None,
+            cap: None,
+            unit: None,
+            beside: Vec::new()
+        })
     );
 }
 
@@ -152,7 +158,7 @@ fn kinds_become_few_mechanisms() {
     let Measure::Within(WithinMeasure { limit, .. }) = agreement.indicators[7].measure else { panic!() };
     assert_eq!(limit, 8 * 3_600_000);
     assert_eq!(agreement.indicators[0].unit(), Unit::Points);
-    assert_eq!(agreement.indicators[3].unit(), Unit::Number { word: Some("minutes"), range: None });
+    assert_eq!(agreement.indicators[3].unit(), Unit::Number { word: Some("minutes"), range: Some((Decimal::ZERO, 480.into())) });
 }
 
 #[test]

@@ -19,6 +19,11 @@ faults! {
     UnwiseGoal {
         Perfect { of: String } => UnwiseGoal,
             "the goal of `{of}` is the best that there is: one miss in a period, and it is missed", "lower the goal";
+        NoEnd { of: String } => UnwiseGoal,
+            "no number of values shows with confidence that `{of}` meets its goal: its values have no end, and one far out may \
+             just not have come",
+            "name a `cap` of the measure, or its `scale`; promise a median or a share within a limit; or write \
+             `decide: estimate`";
         NotShown { of: String, n: u64, bound: Decimal, sign: &'static str } => UnwiseGoal,
             "not even {n} perfect values of {n} show with confidence that `{of}` meets its goal: the bound is {bound}{sign}",
             "lower the goal, raise `min_n`, or write `decide: estimate`";
@@ -43,6 +48,11 @@ pub(super) fn goal(block: &TargetBlock, target: &Target, known: &Known<'_>, prob
     let is_extreme = ends.is_some_and(|(low, high)| goal.worse_first(low, high).1 == goal.at());
     if is_extreme {
         problems.warn(place, UnwiseGoal::Perfect { of });
+        return;
+    }
+    let is_mean = target.interval == Some(IntervalMethod::T);
+    if target.decide == Decide::Confident && is_mean && matches!(indicator.unit(), Unit::Number { range: None, .. }) {
+        problems.warn(place, UnwiseGoal::NoEnd { of });
         return;
     }
     // An exact test and the posterior of a share stand on the usual interval of theirs, whichever is shown.

@@ -2,19 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::quantity::{Negative, Origin, Quantity, between, origin};
+use super::quantity::{Negative, Origin, Quantity, Threshold, between, origin};
 use super::traits::Traits;
 use crate::agreement::blocks::unit::Unit;
 use crate::agreement::columns::Columns;
 use crate::agreement::compile::problems::{Problems, faults};
 use crate::agreement::compile::sources::ColumnNames;
 use crate::agreement::describe::block;
-use crate::agreement::describe::reader::{Name, Path, Placed, Reads};
-use crate::agreement::describe::shape::Shape;
+use crate::agreement::describe::reader::{Name, Placed};
 use crate::agreement::describe::values::Duration;
-use crate::agreement::syntax::tree::{Node, Value};
-use crate::error::Diagnostic;
-use crate::num::is_decimal;
 use crate::time::DurationUnit;
 
 block! {
@@ -24,26 +20,6 @@ block! {
         optional column: Name, "The column with the quantity.";
         optional between: Placed<Vec<Name>>, "The columns with the start and the end, instead of `column`.";
         optional negative: Negative, "What a time that ends before it starts is.", "missing";
-    }
-}
-
-/// The threshold of an apdex: a number in the unit of its column, or a duration.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Threshold {
-    Number(Decimal),
-    Duration(Duration),
-}
-
-impl Reads for Threshold {
-    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Number(text) | Value::Text(text) if is_decimal(text) => Decimal::read(node, path, problems).map(Self::Number),
-            _ => Duration::read(node, path, problems).map(Self::Duration),
-        }
-    }
-
-    fn shape() -> Shape {
-        Shape::Either(vec![Shape::Number, Shape::Duration])
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod apdex;
 mod beside;
+mod cap;
 mod count;
 mod mean;
 mod net;

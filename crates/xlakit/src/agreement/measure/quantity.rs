@@ -5,9 +5,13 @@ use rust_decimal::Decimal;
 use crate::agreement::columns::{Columns, Reading};
 use crate::agreement::compile::problems::{Problems, faults};
 use crate::agreement::compile::sources::ColumnNames;
-use crate::agreement::describe::reader::{Name, Place, Placed, shorten, suggest};
+use crate::agreement::describe::reader::{Name, Path, Place, Placed, Reads, shorten, suggest};
+use crate::agreement::describe::shape::Shape;
+use crate::agreement::describe::values::Duration;
 use crate::agreement::describe::words;
-use crate::num::VALUE_UNITS;
+use crate::agreement::syntax::tree::{Node, Value};
+use crate::error::Diagnostic;
+use crate::num::{VALUE_UNITS, is_decimal};
 use crate::time::DurationUnit;
 
 /// A quantity of a row.
@@ -64,6 +68,26 @@ impl Quantity {
             Self::Column(column) => columns.add(column, Reading::Number),
             Self::Between { start, end, .. } => [start, end].into_iter().for_each(|column| columns.add(column, Reading::Time)),
         }
+    }
+}
+
+/// A quantity in the document: a number in the unit that is measured, or a duration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Threshold {
+    Number(Decimal),
+    Duration(Duration),
+}
+
+impl Reads for Threshold {
+    fn read(node: &Node, path: &Path<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Number(text) | Value::Text(text) if is_decimal(text) => Decimal::read(node, path, problems).map(Self::Number),
+            _ => Duration::read(node, path, problems).map(Self::Duration),
+        }
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Number, Shape::Duration])
     }
 }
 

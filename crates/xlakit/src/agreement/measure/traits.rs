@@ -100,7 +100,14 @@ const OF_SHARES: &[IntervalMethod] = &[
 ];
 
 /// The methods for net scores.
-const OF_NET_SCORES: &[IntervalMethod] = &[IntervalMethod::AdjustedWald, IntervalMethod::Mover, IntervalMethod::Wald];
+const OF_NET_SCORES: &[IntervalMethod] =
+    &[IntervalMethod::AdjustedWald, IntervalMethod::Mover, IntervalMethod::Likelihood, IntervalMethod::Wald];
+
+/// The methods for means of values without bounds.
+const OF_MEANS: &[IntervalMethod] = &[IntervalMethod::T];
+
+/// The methods for means of values on a scale.
+const OF_BOUNDED_MEANS: &[IntervalMethod] = &[IntervalMethod::T, IntervalMethod::Likelihood];
 
 /// The methods for events.
 const OF_EVENTS: &[IntervalMethod] = &[IntervalMethod::Garwood, IntervalMethod::RateScore];
@@ -156,7 +163,7 @@ impl<'a> Traits<'a> {
     pub(super) fn of_mean(name: &'static str, word: Option<&'a str>, range: Option<(Decimal, Decimal)>) -> Self {
         Self {
             weights: WeightsOfRows::Count,
-            methods: &[IntervalMethod::T],
+            methods: if range.is_some() { OF_BOUNDED_MEANS } else { OF_MEANS },
             sequence: range.map(|_| IntervalMethod::AnytimeMean),
             has_posterior: true,
             ..Self::of_figure(name, Unit::Number { word, range }, StatisticKind::Moments)

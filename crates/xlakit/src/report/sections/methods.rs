@@ -51,6 +51,7 @@ fn title(method: IntervalMethod) -> &'static str {
         IntervalMethod::Mover => "MOVER interval from Wilson's limits",
         IntervalMethod::Wald => "Wald interval",
         IntervalMethod::T => "Student's t interval",
+        IntervalMethod::Likelihood => "likelihood plus one answer at the far end",
         IntervalMethod::Garwood => "Garwood's exact Poisson interval",
         IntervalMethod::RateScore => "score interval of a Poisson rate",
         IntervalMethod::ChiSquare => "chi-square interval of normal values",

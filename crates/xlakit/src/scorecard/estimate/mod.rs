@@ -136,7 +136,13 @@ mod tests {
     }
 
     fn mean_measure(range: Option<(Decimal, Decimal)>) -> Measure {
-        Measure::Mean(MeanMeasure { of: Quantity::Column("x".into()), range, unit: Some("minutes".into()), beside: Vec::new() })
+        Measure::Mean(MeanMeasure {
+            of: Quantity::Column("x".into()),
+            range,
+            cap: None,
+            unit: Some("minutes".into()),
+            beside: Vec::new(),
+        })
     }
 
     #[test]

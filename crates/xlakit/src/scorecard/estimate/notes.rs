@@ -2,7 +2,7 @@
 
 use super::figure::Estimate;
 use super::kind::FigureKind;
-use crate::agreement::{IntervalMethod, Measure, Negative, Traits, Unfinished};
+use crate::agreement::{IntervalMethod, MeanMeasure, Measure, Negative, Traits, Unfinished};
 use crate::scorecard::words::{count, counted};
 use crate::tally::Observed;
 
@@ -19,6 +19,10 @@ pub(super) fn of(measure: &Measure, kind: FigureKind<'_>, observed: &Observed, e
     }
     if observed.unfinished > 0 && unfinished == Some(Unfinished::Missed) {
         notes.push(format!("{} counted as missed", counted(observed.unfinished, "unfinished row", "unfinished rows")));
+    }
+    if let Measure::Mean(MeanMeasure { cap: Some(cap), unit, .. }) = measure {
+        let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        notes.push(format!("values above {}{unit} count as {}", cap.normalize(), cap.normalize()));
     }
     notes.extend(absent(kind, observed, estimate).or_else(|| assumed(estimate)).map(str::to_owned));
     notes

@@ -22,11 +22,26 @@ impl MeanSample {
 
     pub(super) fn p_beyond(self, side: Beyond, threshold: f64, method: IntervalMethod) -> Option<f64> {
         let Self { n, mean, variance, least, most } = self;
+        if method == IntervalMethod::Likelihood {
+            return match side {
+                Beyond::Above => stats::likelihood_p_greater_of_moments(n, mean, variance, (least, most), threshold),
+                Beyond::Below => stats::likelihood_p_less_of_moments(n, mean, variance, (least, most), threshold),
+            };
+        }
         match (method.is_anytime(), side) {
             (true, Beyond::Above) => stats::anytime_mean_p_greater(n, mean, least, most, threshold, BEST_AT),
             (true, Beyond::Below) => stats::anytime_mean_p_less(n, mean, least, most, threshold, BEST_AT),
             (false, Beyond::Above) => stats::t_p_greater(n, mean, variance, threshold),
             (false, Beyond::Below) => stats::t_p_less(n, mean, variance, threshold),
+        }
+    }
+
+    /// Whether values so far out can be excluded that any number of them shows the mean to lie on a side: the scale has to end
+    /// across from it.
+    pub(super) const fn can_show(self, side: Beyond) -> bool {
+        match side {
+            Beyond::Above => self.least.is_finite(),
+            Beyond::Below => self.most.is_finite(),
         }
     }
 

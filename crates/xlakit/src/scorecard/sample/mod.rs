@@ -60,6 +60,11 @@ impl Sample {
         .unwrap_or(1.0)
     }
 
+    /// Whether a sample of any size can show the figure to lie on a side with confidence.
+    pub(crate) const fn can_show(&self, side: Beyond) -> bool {
+        if let Self::Mean(mean) = self { mean.can_show(side) } else { true }
+    }
+
     /// The exact p-value of "the true figure is beyond the threshold"; of shares and rates only.
     pub(crate) fn exact_p(&self, side: Beyond, threshold: f64) -> Option<f64> {
         match self {

@@ -30,6 +30,13 @@ impl NetSample {
         let threshold = self.scaled(threshold);
         match method {
             IntervalMethod::AdjustedWald => p(&stats::adjusted_net_score(negative, neutral, positive)?, side, threshold),
+            IntervalMethod::Likelihood => {
+                let p = match side {
+                    Beyond::Above => stats::likelihood_p_greater,
+                    Beyond::Below => stats::likelihood_p_less,
+                };
+                p(&[-1.0, 0.0, 1.0], &self.classes, -1.0, 1.0, threshold)
+            }
             IntervalMethod::Wald => p(&stats::net_score(negative, neutral, positive)?, side, threshold),
             IntervalMethod::AnytimeMean => {
                 let n = negative + neutral + positive;

@@ -6,6 +6,7 @@ use super::within;
 use super::word::Verdict;
 use crate::agreement::{Decide, Goal};
 use crate::num::Figure;
+use crate::scorecard::sample::Beyond;
 use crate::scorecard::target::TargetInForce;
 use crate::scorecard::words;
 
@@ -69,7 +70,17 @@ fn confident(goal: Goal, delivered: &Delivered<'_>) -> Decided {
         return (Verdict::Undetermined, Some("there is no interval".to_owned()), None);
     };
     let (worse, better) = goal.worse_first(low, high);
+    let side = Beyond::met(goal);
+    let can_show = !matches!(delivered.behind, Backing::Figure { sample: Some(sample), .. } if !sample.can_show(side));
     match (goal.is_met_at(worse.as_decimal()), goal.is_met_at(better.as_decimal())) {
+        (true, _) if !can_show => {
+            let needed = if goal.asks_for_more() { "name its `scale`" } else { "name a `cap`" };
+            let why = format!(
+                "values without an end never show that a mean is so {}: {needed}",
+                if goal.asks_for_more() { "high" } else { "low" }
+            );
+            (Verdict::Undetermined, Some(why), None)
+        }
         (true, _) => (Verdict::Met, None, None),
         (false, false) => (Verdict::Missed, None, None),
         (false, true) => {

@@ -42,7 +42,7 @@ pub(crate) fn meaning(measure: &Measure) -> Value {
         Measure::Net(of) => OnScale::of_net(of).meaning(),
         Measure::TopBox(of) => OnScale::of_top_box(of).meaning(),
         Measure::ScaleMean(of) => OnScale::Mean(&of.scale).meaning(),
-        Measure::Mean(MeanMeasure { of, range, beside, unit: _ }) => mean::meaning(of, *range, !beside.is_empty()),
+        Measure::Mean(MeanMeasure { of, range, cap, beside, unit: _ }) => mean::meaning(of, *range, *cap, !beside.is_empty()),
         Measure::Quantile(QuantileMeasure { of, range, q: _, unit: _, beside: _ }) => mean::meaning_of_quantile(of, *range),
         Measure::Whole(WholeMeasure { of, form, unit: _ }) => mean::meaning_of_whole(of, *form),
         Measure::Share(ShareMeasure { good, bad }) => share::meaning(good, bad.as_ref()),
@@ -111,9 +111,10 @@ impl BoundMeasure {
             Measure::Net(of) => Self::Scale(OnScale::of_net(of).bind(binder, points)?),
             Measure::TopBox(of) => Self::Scale(OnScale::of_top_box(of).bind(binder, points)?),
             Measure::ScaleMean(of) => Self::Scale(OnScale::Mean(&of.scale).bind(binder, points)?),
-            Measure::Mean(MeanMeasure { of, range, .. }) | Measure::Quantile(QuantileMeasure { of, range, .. }) => {
-                Self::Mean(mean::BoundMean::bind(binder, of, *range)?)
+            Measure::Mean(MeanMeasure { of, range, cap, .. }) => {
+                Self::Mean(mean::BoundMean::bind(binder, of, *range)?.capped(of, *cap))
             }
+            Measure::Quantile(QuantileMeasure { of, range, .. }) => Self::Mean(mean::BoundMean::bind(binder, of, *range)?),
             Measure::Whole(WholeMeasure { of, .. }) => Self::Mean(mean::BoundMean::bind(binder, of, None)?),
             Measure::Share(ShareMeasure { good, bad }) => Self::Share(share::BoundShare::bind(binder, good, bad.as_ref())?),
             Measure::Within(WithinMeasure { start, end, limit, unfinished, negative }) => {
