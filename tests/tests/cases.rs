@@ -11,9 +11,10 @@ use xlakit_tests::case;
 
 /// The codes that no document and its data can raise: warnings, what files, tallies, stored reports and arguments of a
 /// statistic are refused for, and what a host catches; and a text too large to be a case.
-const ELSEWHERE: [Code; 12] = [
+const ELSEWHERE: [Code; 13] = [
     Code::UnwiseGoal,
     Code::UnwiseChange,
+    Code::UnwiseReading,
     Code::UnwiseSide,
     Code::UnwiseWeights,
     Code::UnreadableFile,

@@ -75,3 +75,37 @@ fn rule_ids_are_unique_and_years_have_a_first_day() {
     let without = Agreement::parse(&format!("{}{year}", DESK.replace("first_day: 2026-01-01\n", "")));
     assert_eq!(problems(without)[0].help, "add `first_day` to the agreement");
 }
+
+#[test]
+fn a_rule_that_reads_a_sample_is_told_what_confidence_means_unless_the_document_says_it() {
+    let rule = |target: &str, more: &str| {
+        warnings(&format!(
+            "currency: EUR
+targets: [{{of: happiness, at_least: 40{target}}}, {{of: in_time, at_least: 90 %}}]
+settlement:
+  charges: {{amount: 1000}}
+  rules:
+    - {{id: mood, reads: happiness, kind: linear, worst: {{at: 20, penalty: 4 %}}, neutral: [40, 50]}}
+    - {{id: fast, reads: in_time, kind: steps, table: [{{below: 80 %, penalty: 5 %}}]}}
+{more}"
+        ))
+    };
+    let found = rule("", "");
+    assert_eq!(
+        found,
+        [(
+            "unwise_reading",
+            "`mood` reads `happiness`, which is a sample and so decided with confidence: the rule pays nothing in periods whose \
+             values leave the verdict open"
+                .to_owned()
+        )]
+    );
+    for (target, more) in [
+        (", decide: confident", ""),
+        (", decide: estimate", ""),
+        ("", "defaults: {experience: {decide: confident}}"),
+        ("", "defaults: {decide: estimate}"),
+    ] {
+        assert_eq!(rule(target, more), [], "{target}{more}");
+    }
+}

@@ -172,6 +172,10 @@ codes! {
         UnwiseChange = "unwise_change":
             "A target leaves out how the one before it is decided, so the figure is decided otherwise from its first day on.",
             "Repeat what is meant, or say it once under `defaults`.";
+        UnwiseReading = "unwise_reading":
+            "A rule reads a sample that is decided with confidence because nothing else is said: it pays nothing while the \
+             verdict is open.",
+            "Say `decide` at the target or under `defaults`.";
         UnwiseSide = "unwise_side":
             "An indicator stands on the other side of the watermelon than its own `side` says.",
             "List it on its own side, or change its side.";

@@ -45,7 +45,8 @@ impl Agreement {
         let scorecard = scorecard::build(self, tally, as_of)?;
         let watermelon = watermelon::find(self, tally, &scorecard);
         let ledger = settlement::settle(self, &scorecard)?;
-        let notes = notes(&scorecard);
+        let mut notes = notes(&scorecard);
+        notes.extend(settlement::waits(self, &scorecard));
         let mut report = Report {
             xlakit_report: FORMAT,
             agreement: ReportedAgreement::new(self),

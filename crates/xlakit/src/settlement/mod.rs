@@ -22,6 +22,7 @@ mod memory;
 mod outcome;
 mod posting;
 mod reading;
+mod waiting;
 mod words;
 mod worth;
 mod year;
@@ -32,6 +33,8 @@ use crate::scorecard::Scorecard;
 
 pub use ledger::{Basis, CapBasis, Entry, Ledger, LedgerYear, RuleBasis};
 pub use worth::EntryKind;
+
+pub(crate) use waiting::waits;
 
 use close::close;
 use entry::entry;

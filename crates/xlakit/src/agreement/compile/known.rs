@@ -5,6 +5,7 @@ use super::sources::ColumnNames;
 use crate::agreement::blocks::defaults::Defaults;
 use crate::agreement::blocks::indicator::Indicator;
 use crate::agreement::blocks::source::Source;
+use crate::agreement::blocks::target::Subject;
 use crate::agreement::compiled::Persona;
 
 /// What the document has, as far as it is compiled.
@@ -23,6 +24,8 @@ pub(super) struct Known<'d> {
     pub(super) scores_for_each: Vec<bool>,
     /// How figures are decided where their targets do not say it.
     pub(super) defaults: Defaults,
+    /// What is decided with confidence for everybody though the document does not say so.
+    pub(super) confident_unsaid: Vec<Subject>,
     /// Whether every target could be read.
     pub(super) has_all_targets: bool,
 }

@@ -143,6 +143,7 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
     let exclusions = people::exclusions(document.exclude.as_deref().unwrap_or_default(), &known, &zone, problems);
     let blocks = document.targets.as_deref().unwrap_or_default();
     let targets = targets::targets(blocks, &known, problems);
+    known.confident_unsaid = targets::confident_unsaid(blocks, &targets, &known);
     let every_target_is_read = targets.len() == blocks.len() && blocks.iter().all(|block| block.sound);
     known.has_all_targets = every_target_is_read && (document.targets.is_some() || absent.has_no("targets"));
     let scores = scores::scores(document.scores.as_ref(), &known, problems);
@@ -195,6 +196,7 @@ fn gather<'d>(document: &'d DocumentBlock, absent: &Absent<'_>, problems: &mut P
         scores: Index::new("score", scores, scores_are_known),
         scores_for_each,
         defaults: defaults::defaults(document.defaults.as_ref(), problems),
+        confident_unsaid: Vec::new(),
         has_all_targets: false,
     };
     known.breakdowns = people::breakdowns(document.breakdowns.as_deref().unwrap_or_default(), &known, problems);

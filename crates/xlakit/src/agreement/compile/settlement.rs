@@ -35,6 +35,17 @@ faults! {
     }
 }
 
+faults! {
+    /// What can be unwise in what a rule reads.
+    UnwiseRule {
+        Waits { id: String, of: String } => UnwiseReading,
+            "`{id}` reads `{of}`, which is a sample and so decided with confidence: the rule pays nothing in periods \
+             whose values leave the verdict open",
+            "say at the target of `{of}`, or under `defaults`, what is meant: `decide: confident` if just that, \
+             `decide: estimate` if the figure alone is to decide";
+    }
+}
+
 /// The settlement of the document; `has_first_day` says whether its years can be counted.
 pub(super) fn settlement(
     block: &SettlementBlock,
@@ -135,6 +146,9 @@ fn rules(
                 && known.has_all_targets
                 && !subject.is_some_and(|subject| has_total(subject, targets)),
         };
+        if subject.is_some_and(|subject| known.confident_unsaid.contains(&subject)) {
+            problems.warn(&reads.place, UnwiseRule::Waits { id: shorten(&id.value), of: shorten(&reads.value) });
+        }
         let parts = block.compile(&read, settling, problems);
         rules.extend(subject.zip(parts).map(|(subject, (figured, terms, worth))| Rule {
             id: id.value.clone(),

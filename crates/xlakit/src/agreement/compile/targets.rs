@@ -95,6 +95,24 @@ pub(super) fn targets(blocks: &[TargetBlock], known: &Known<'_>, problems: &mut 
     targets
 }
 
+/// What is decided with confidence for everybody, because that is usual for a sample, and not because the document says so.
+pub(super) fn confident_unsaid(blocks: &[TargetBlock], targets: &[Target], known: &Known<'_>) -> Vec<Subject> {
+    let is_unsaid = |target: &&Target| {
+        let name = known.read(target.of).filter(|read| known.defaults.on(read.side()).decide.is_none());
+        let is_total = matches!(&target.scope, TargetScope::Segment(segment) if segment.is_total());
+        target.decide == Decide::Confident && is_total && name.is_some()
+    };
+    let is_said = |of: Subject| {
+        let own = blocks.iter().filter(|block| block.r#for.is_none() && block.for_each.is_none());
+        let name = match of {
+            Subject::Indicator(index) => known.indicators.at(index).map(|indicator| &indicator.name),
+            Subject::Score(_) => None,
+        };
+        own.filter(|block| Some(&block.of.value) == name).all(|block| block.decide.is_some())
+    };
+    targets.iter().filter(is_unsaid).map(|target| target.of).filter(|of| !is_said(*of)).collect()
+}
+
 fn target(block: &TargetBlock, known: &Known<'_>, problems: &mut Problems) -> Option<Target> {
     let subject = known.subject(&block.of, problems);
     let read = subject.and_then(|subject| known.read(subject));
