@@ -33,7 +33,7 @@ fn waits_for(agreement: &Agreement, scorecard: &Scorecard, indicator: usize) -> 
     };
     let mut judged: Vec<&FigureFact> = facts.filter(judged).collect();
     let is_open = |fact: &&FigureFact| fact.held.as_ref().is_some_and(|held| held.verdict == Verdict::Undetermined);
-    let (open, all) = (judged.iter().copied().filter(|fact| is_open(&fact)).count(), judged.len());
+    let (open, all) = (judged.iter().copied().filter(|fact| is_open(fact)).count(), judged.len());
     if open == 0 {
         return None;
     }
