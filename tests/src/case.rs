@@ -1,9 +1,9 @@
 //! Conformance cases: the same files run in every host, and the bytes of the report are equal in all of them.
 //!
-//! A case is `{name, why, agreement, sources, as_of, expect}`. `agreement` is a document, or its text. A column is a list —
-//! numbers and nulls, text and nulls, or booleans — or an object that says what its values are: `{"instants": […], "unit": "ms",
-//! "zoned": true}`, `{"codes": […], "labels": […]}`, `{"u8": […]}`, `{"f64": […]}`, where `"inf"` is the infinity that JSON
-//! cannot write.
+//! A case is `{name, why, agreement, sources, as_of, expect}`, and may name the `batch` that its data is. `agreement` is a
+//! document, or its text. A column is a list — numbers and nulls, text and nulls, or booleans — or an object that says what its
+//! values are: `{"instants": […], "unit": "ms", "zoned": true}`, `{"codes": […], "labels": […]}`, `{"u8": […]}`, `{"f64": […]}`,
+//! where `"inf"` is the infinity that JSON cannot write.
 //!
 //! `expect` is `{"report": file, "holds": {pointer: value}}`, where the file holds the bytes and `holds` states what the case is
 //! about, or `{"error": {code, path, message, help}}`, with `at: {line, column}` where the place in the text is part of the case.
@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use xlakit::{Agreement, Bits, Codes, Column, Frame, Instant, InstantUnit, Report, Text, Values};
+use xlakit::{Agreement, Bits, Codes, Column, Frame, Instant, InstantUnit, Report, Tally, Text, Values};
 
 /// One file of `tests/vectors/cases`.
 #[derive(Debug)]
@@ -49,14 +49,7 @@ pub fn all() -> Result<Vec<Case>, Box<dyn Error>> {
         fs::read_dir(folder())?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.retain(|file| file.to_string_lossy().ends_with(".json") && !file.to_string_lossy().ends_with(".report.json"));
     files.sort();
-    files
-        .into_iter()
-        .map(|file| {
-            let content = serde_json::from_str(&fs::read_to_string(&file)?)?;
-            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            Ok(Case { name, content })
-        })
-        .collect()
+    files.iter().map(|file| Case::load(file)).collect()
 }
 
 impl Case {
@@ -70,16 +63,53 @@ impl Case {
         &self.content["expect"]
     }
 
+    /// Reads a case from its file.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or is not JSON.
+    pub fn load(file: &Path) -> Result<Self, Box<dyn Error>> {
+        let content = serde_json::from_str(&fs::read_to_string(file)?)?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self { name, content })
+    }
+
     /// Runs the case: `Err` on the outside is a mistake of the case itself, on the inside an error of the library.
     ///
     /// # Errors
     /// A case that is not written as it has to be.
     pub fn run(&self) -> Result<xlakit::Result<Report>, Box<dyn Error>> {
-        let document = match &self.content["agreement"] {
-            Value::String(text) => text.clone(),
-            document => document.to_string(),
+        let as_of = self.as_of()?;
+        let agreement = match self.agreement() {
+            Ok(agreement) => agreement,
+            Err(error) => return Ok(Err(error)),
         };
-        let as_of = self.content["as_of"].as_str().and_then(Instant::parse).ok_or("`as_of` has to be an instant")?;
+        Ok(self.tally(&agreement)?.and_then(|tally| agreement.evaluate(&tally, as_of)))
+    }
+
+    /// Its agreement.
+    ///
+    /// # Errors
+    /// What is wrong with the document.
+    pub fn agreement(&self) -> xlakit::Result<Agreement> {
+        match &self.content["agreement"] {
+            Value::String(text) => Agreement::parse(text),
+            document => Agreement::parse(&document.to_string()),
+        }
+    }
+
+    /// The instant of its report.
+    ///
+    /// # Errors
+    /// A case without one.
+    pub fn as_of(&self) -> Result<Instant, Box<dyn Error>> {
+        Ok(self.content["as_of"].as_str().and_then(Instant::parse).ok_or("`as_of` has to be an instant")?)
+    }
+
+    /// What an agreement counts in its data.
+    ///
+    /// # Errors
+    /// A case that is not written as it has to be.
+    pub fn tally(&self, agreement: &Agreement) -> Result<xlakit::Result<Tally>, Box<dyn Error>> {
         let mut sources = Vec::new();
         for (name, columns) in self.content["sources"].as_object().ok_or("`sources` has to be a map")? {
             let columns = columns.as_object().ok_or("a source has to be a map")?;
@@ -97,7 +127,8 @@ impl Case {
             }
             frames.push(frame);
         }
-        Ok(Agreement::parse(&document).and_then(|agreement| agreement.evaluate(&agreement.tally(&frames)?, as_of)))
+        let batch = self.content["batch"].as_str();
+        Ok(agreement.tally(&frames).and_then(|tally| batch.map_or(Ok(tally.clone()), |batch| tally.in_batch(batch))))
     }
 }
 

@@ -11,7 +11,7 @@ use xlakit_tests::case;
 
 /// The codes that no document and its data can raise: warnings, what files, tallies, stored reports and arguments of a
 /// statistic are refused for, and what a host catches; and a text too large to be a case.
-const ELSEWHERE: [Code; 13] = [
+const ELSEWHERE: [Code; 16] = [
     Code::UnwiseGoal,
     Code::UnwiseChange,
     Code::UnwiseReading,
@@ -21,7 +21,10 @@ const ELSEWHERE: [Code; 13] = [
     Code::MalformedCsv,
     Code::MalformedTally,
     Code::MalformedReport,
+    Code::OtherVersion,
     Code::PlanMismatch,
+    Code::OtherAgreement,
+    Code::RepeatedBatch,
     Code::DocumentTooLarge,
     Code::InvalidArgument,
     Code::Internal,

@@ -53,6 +53,23 @@ impl Tally {
         }
     }
 
+    /// The same counts as those of a batch, which are added once.
+    fn in_batch(&self, py: Python<'_>, name: &str) -> PyResult<Self> {
+        call(py, || self.inner.clone().in_batch(name)).map(Self::new)
+    }
+
+    /// The names of the batches that it holds, in order.
+    #[getter]
+    fn batches(&self) -> Vec<String> {
+        self.inner.batches().map(str::to_owned).collect()
+    }
+
+    /// The short name of the agreement that it was counted under.
+    #[getter]
+    fn agreement(&self) -> Option<&str> {
+        self.inner.agreement()
+    }
+
     /// The tally as bytes, equal on every host.
     fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         call(py, || Ok(self.inner.to_bytes())).map(|bytes| PyBytes::new(py, &bytes))
@@ -64,6 +81,13 @@ impl Tally {
         let bytes = foreign::bytes(PyUntypedBuffer::get(data)?);
         let bytes = bytes.ok_or_else(|| PyBufferError::new_err("the bytes do not lie in one piece; give `bytes(data)`"))?;
         call(py, || xlakit::Tally::from_bytes(&bytes)).map(Self::new)
+    }
+
+    fn __repr__(&self) -> String {
+        let agreement = self.inner.agreement().map(|id| format!(" of `{id}`")).unwrap_or_default();
+        let batches: Vec<&str> = self.inner.batches().collect();
+        let batches = if batches.is_empty() { String::new() } else { format!(", batches {}", batches.join(", ")) };
+        format!("<Tally{agreement}{batches}>")
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {

@@ -161,7 +161,22 @@ def test_tallies_merge_in_any_order_and_travel_as_bytes(agreement: xlakit.Agreem
     other = xlakit.Agreement.from_dict(SETTLED)
     with pytest.raises(xlakit.TallyError) as raised:
         other.evaluate(merged)
+    assert raised.value.code == "other_agreement"
+    with pytest.raises(xlakit.TallyError) as raised:
+        xlakit.Agreement.from_dict({**SETTLED, "id": agreement.id}).evaluate(merged)
     assert raised.value.code == "plan_mismatch"
+
+
+def test_a_batch_is_counted_once(agreement: xlakit.Agreement) -> None:
+    march = agreement.tally(responses=ROWS).in_batch("2026-03")
+    both = march + agreement.tally(responses=ROWS).in_batch("2026-04")
+    assert both.batches == ["2026-03", "2026-04"]
+    assert both.agreement == agreement.id
+    assert repr(both) == f"<Tally of `{agreement.id}`, batches 2026-03, 2026-04>"
+    assert agreement.evaluate(both, as_of="2026-05-01").to_dict()["batches"] == both.batches
+    with pytest.raises(xlakit.TallyError) as raised:
+        both + march
+    assert raised.value.code == "repeated_batch"
 
 
 def test_an_agreement_can_be_pickled(agreement: xlakit.Agreement) -> None:

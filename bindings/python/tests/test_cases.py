@@ -38,6 +38,8 @@ def test_case(file: Path) -> None:
 
     def run() -> xlakit.Report:
         agreement = xlakit.Agreement.parse(document) if isinstance(document, str) else xlakit.Agreement.from_dict(document)
+        if "batch" in case:
+            return agreement.evaluate(agreement.tally(sources).in_batch(case["batch"]), as_of=case["as_of"])
         return agreement.evaluate(sources, as_of=case["as_of"])
 
     if "error" in expect:

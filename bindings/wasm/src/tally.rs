@@ -21,6 +21,23 @@ impl Tally {
         self.0.merge(&other.0).map_err(|error| thrown(&error))
     }
 
+    /// Names the counts, which are those of a batch.
+    #[wasm_bindgen(js_name = inBatch)]
+    pub fn in_batch(&mut self, name: &str) -> Result<(), JsValue> {
+        self.0 = self.0.clone().in_batch(name).map_err(|error| thrown(&error))?;
+        Ok(())
+    }
+
+    /// The names of the batches.
+    pub fn batches(&self) -> Vec<String> {
+        self.0.batches().map(str::to_owned).collect()
+    }
+
+    /// The short name of the agreement, if it is known.
+    pub fn agreement(&self) -> Option<String> {
+        self.0.agreement().map(str::to_owned)
+    }
+
     /// The tally as bytes.
     #[wasm_bindgen(js_name = toBytes)]
     pub fn to_bytes(&self) -> Vec<u8> {

@@ -13,9 +13,11 @@ export function data(sources) {
 }
 
 /** Runs a case: the report's text, or the error as plain data. */
-export function run({ Agreement, XlakitError }, { agreement, sources, as_of }) {
+export function run({ Agreement, XlakitError }, { agreement: document, sources, as_of, batch }) {
   try {
-    return { report: Agreement.parse(agreement).evaluate(data(sources), { asOf: as_of }).toJson() };
+    const agreement = Agreement.parse(document);
+    const counted = batch === undefined ? data(sources) : agreement.tally(data(sources)).inBatch(batch);
+    return { report: agreement.evaluate(counted, { asOf: as_of }).toJson() };
   } catch (problem) {
     if (!(problem instanceof XlakitError)) throw problem;
     const { code, path, message, help } = problem;

@@ -105,6 +105,18 @@ test("pieces leave no trace: many rows, merged tallies and one pass give the sam
   assert.equal(agreement.evaluate(sent, AS_OF).toJson(), agreement.evaluate(part(0, rows), AS_OF).toJson());
 });
 
+test("a batch is counted once", () => {
+  const agreement = Agreement.parse(DOCUMENT);
+  const named = (name) => agreement.tally({ responses: { answered_at: [at], score: Uint8Array.of(9) } }).inBatch(name);
+  const both = named("2026-04").merge(named("2026-03"));
+  assert.deepEqual([both.agreement, both.batches], [agreement.id, ["2026-03", "2026-04"]]);
+  assert.deepEqual(agreement.evaluate(both, AS_OF).batches, both.batches);
+  assert.equal(thrown(() => both.merge(named("2026-03"))).code, "repeated_batch");
+  assert.equal(thrown(() => both.inBatch(3)).code, "wrong_type");
+  const other = Agreement.parse({ ...DOCUMENT, id: "other" });
+  assert.equal(thrown(() => other.evaluate(both, AS_OF)).code, "other_agreement");
+});
+
 test("an error in a later piece names the row of the whole table", () => {
   const score = new Uint8Array(4_400_000).fill(5);
   score[4_399_999] = 12;

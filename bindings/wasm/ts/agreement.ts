@@ -3,7 +3,7 @@ import type { SourceData, TablesOf } from "./columns.js";
 import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
 import { type Diagnostic, XlakitError } from "./error.js";
-import { another, bytesOf, instantText, options } from "./given.js";
+import { another, bytesOf, instantText, nameOf, options } from "./given.js";
 import { Handle } from "./handle.js";
 import { Report } from "./report.js";
 import { jsonText } from "./text.js";
@@ -101,6 +101,23 @@ export class Tally extends Handle<glue.Tally> {
     const added = another(this, other, Tally);
     this.call((raw) => added.call((counts) => raw.merge(counts)));
     return this;
+  }
+
+  /** Names the counts: they are of one batch, such as a month's files, and no other counts of that batch are added to them. */
+  inBatch(name: string): this {
+    const batch = nameOf(name);
+    this.call((raw) => raw.inBatch(batch));
+    return this;
+  }
+
+  /** The names of the batches that it holds, in order; counts without a name have none. */
+  get batches(): readonly string[] {
+    return this.call((raw) => raw.batches());
+  }
+
+  /** The short name of the agreement that it was counted under; `undefined` where bytes of an older version do not say it. */
+  get agreement(): string | undefined {
+    return this.call((raw) => raw.agreement());
   }
 
   /** The tally as bytes, which any host reads. They hold counts and sums, and no row. */

@@ -101,6 +101,12 @@ export function bytesOf(given: unknown): Uint8Array {
   throw XlakitError.of("wrong_type", "", `a tally is read from bytes, not from ${described(given)}`, "give the `Uint8Array` that `toBytes` wrote, or an `ArrayBuffer`");
 }
 
+/** The name of a batch. */
+export function nameOf(given: unknown): string {
+  if (typeof given === "string") return given;
+  throw XlakitError.of("wrong_type", "batch", `a batch is named by text, not by ${described(given)}`, "write a name such as `2026-03`");
+}
+
 /** The text of a report. */
 export function textOf(given: unknown): string {
   if (typeof given === "string") return given;

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { EvaluateOptions } from "./agreement.js";
 import { Calls, type Thread } from "./calls.js";
-import { another, bytesOf, instantText, options as checked, sourcesOf, textOf } from "./given.js";
+import { another, bytesOf, instantText, nameOf, options as checked, sourcesOf, textOf } from "./given.js";
 import { disposable } from "./dispose.js";
 import { writtenOptions } from "./json.js";
 import { compiled, type Loadable } from "./loadable.js";
@@ -108,6 +108,22 @@ export class RemoteTally extends RemoteHandle {
   async merge(other: RemoteTally): Promise<this> {
     await this.call("merge", [another(this, other, RemoteTally)]);
     return this;
+  }
+
+  /** Names the counts: they are of one batch, and no other counts of that batch are added to them. */
+  async inBatch(name: string): Promise<this> {
+    await this.call("inBatch", [nameOf(name)]);
+    return this;
+  }
+
+  /** The names of the batches that it holds, in order. */
+  batches(): Promise<readonly string[]> {
+    return this.call("batches");
+  }
+
+  /** The short name of the agreement that it was counted under, if it is known. */
+  agreement(): Promise<string | undefined> {
+    return this.call("agreement");
   }
 
   /** The tally as bytes, which any host reads. */

@@ -52,6 +52,9 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
     search: ([tickets, responses, options], id) =>
       search(tickets as TableData, responses as TableData, { ...(options as SearchOptions), ...reporting(id) }),
     merge: ([tally, other]) => void get(tally, Tally).merge(get(other, Tally)),
+    inBatch: ([tally, name]) => void get(tally, Tally).inBatch(name as string),
+    batches: ([tally]) => get(tally, Tally).batches,
+    agreement: ([tally]) => get(tally, Tally).agreement,
     toBytes: ([tally]) => get(tally, Tally).toBytes(),
     fromBytes: ([bytes]) => keep(Tally.fromBytes(bytes as Uint8Array)),
     free: ([handle]) => {

@@ -77,6 +77,9 @@ pub(crate) struct ShownArguments {
 pub(crate) struct TallyArguments {
     #[command(flatten)]
     pub(crate) data: DataArguments,
+    /// What the rows are called, such as `2026-03`: tallies in which a batch of the same name is counted are not added up
+    #[arg(long, value_name = "NAME")]
+    pub(crate) batch: Option<String>,
     /// The file to write, whole or not at all; its name ends in `.tally`, by which `xlakit report` knows it
     #[arg(long, value_name = "FILE.tally", value_parser = parse_tally)]
     pub(crate) out: PathBuf,

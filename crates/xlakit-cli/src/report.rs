@@ -11,7 +11,7 @@ use crate::shown::show;
 use crate::tally;
 
 pub(crate) fn run(arguments: &ReportArguments) -> Result<Exit, Failure> {
-    let (agreement, tally) = tally::count(&arguments.data, false)?;
+    let (agreement, tally) = tally::count(&arguments.data, false, None)?;
     let as_of = as_of(&agreement, arguments.as_of);
     let report =
         agreement.evaluate(&tally, as_of).map_err(|error| Failure::placed(&error, |diagnostic| diagnostic.path.clone()))?;

@@ -15,13 +15,17 @@ use crate::progress::Progress;
 use crate::rows::{Options, Rows};
 
 pub(crate) fn run(arguments: &TallyArguments) -> Result<Exit, Failure> {
-    let (_, tally) = count(&arguments.data, true)?;
+    let (_, tally) = count(&arguments.data, true, arguments.batch.as_deref())?;
     output::write(&arguments.out, &tally.to_bytes())?;
     Ok(Exit::Done)
 }
 
-/// The agreement, and what it counts in the data. Without `partial` every source that the agreement reads has to be there.
-pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Arc<Agreement>, Tally), Failure> {
+/// The agreement, and what it counts in the data. Without `partial` every source that the agreement reads has to be there. Rows
+/// are of the `batch`, if it is named.
+pub(crate) fn count(arguments: &DataArguments, partial: bool, batch: Option<&str>) -> Result<(Arc<Agreement>, Tally), Failure> {
+    if batch.is_some() && arguments.inputs.iter().all(|input| matches!(input, Input::Tally(_))) {
+        return Err(Failure::Usage("`--batch` names rows, and none are given; a tally keeps the names that it has"));
+    }
     if arguments.inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
         return Err(Failure::Usage("the standard input can be read once; `-` was given twice"));
     }
@@ -47,7 +51,8 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool) -> Result<(Arc<Agr
             }
         }
     }
-    let counted = counting.finish().and_then(|tally| total.merge(&tally));
+    let named = |tally: Tally| batch.map_or(Ok(tally.clone()), |name| tally.in_batch(name));
+    let counted = counting.finish().and_then(named).and_then(|tally| total.merge(&tally));
     // What only all the rows together show, such as a figure that stands twice, is told of the files of its source.
     counted.map_err(|error| Failure::placed(&error, |diagnostic| files_of(&diagnostic.path, &arguments.inputs)))?;
     Ok((agreement, total))

@@ -70,6 +70,17 @@ class Tally:
 
     def __add__(self, other: Tally, /) -> Tally: ...
     def __radd__(self, other: int, /) -> Tally: ...
+    def in_batch(self, name: str) -> Tally:
+        """The same counts as those of a batch, such as a month's files: no other counts of that batch are added to them."""
+
+    @property
+    def batches(self) -> list[str]:
+        """The names of the batches that it holds, in order; counts without a name have none."""
+
+    @property
+    def agreement(self) -> str | None:
+        """The short name of the agreement that it was counted under; `None` where bytes of an older version do not say it."""
+
     def to_bytes(self) -> bytes:
         """The tally as bytes, equal on every host."""
 

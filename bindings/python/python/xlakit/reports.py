@@ -815,6 +815,8 @@ class ReportDocument(TypedDict):
     """What has to be known first."""
     periods: list[ReportPeriod]
     """The periods, in time order."""
+    batches: NotRequired[list[str]]
+    """The batches that were counted, where the counts have names."""
     data: list[SourceSummary]
     """What became of the rows, by source."""
     scorecard: list[Line]

@@ -14,6 +14,8 @@ export interface ReportDocument {
   readonly summary: Summary;
   /** The periods, in time order. */
   readonly periods: readonly ReportPeriod[];
+  /** The batches that were counted, where the counts have names. */
+  readonly batches?: readonly string[];
   /** What became of the rows, by source. */
   readonly data: readonly SourceSummary[];
   /** Every figure, in the order: period, segment (total, personas, breakdowns), indicator. */

@@ -70,6 +70,33 @@ fn a_source_may_come_in_several_files_and_from_the_standard_input() {
 }
 
 #[test]
+fn a_batch_that_is_given_twice_is_not_counted_twice() {
+    let folder = Folder::new("batches");
+    for (batch, out) in [("2026-01", "january.tally"), ("2026-02", "february.tally")] {
+        let made = folder.run(&["tally", DATA[0], DATA[1], DATA[2], "--batch", batch, "--out", out]);
+        assert_eq!((made.code, made.err.as_str()), (0, ""));
+    }
+    let both = ["report", "agreement.yaml", "january.tally", "february.tally", "--as-of", "2026-02-01"];
+    let shown = folder.run(&both);
+    assert!(shown.code == 0 && shown.out.contains("batches: 2026-01, 2026-02"), "{shown:?}");
+    let twice = folder.run(&[&both[..], &["january.tally"]].concat());
+    assert_eq!(twice.code, 1);
+    assert!(twice.err.contains("the batch `2026-01` is counted already [repeated_batch]"), "{}", twice.err);
+    assert!(twice.err.contains("at january.tally"), "{}", twice.err);
+    let nameless = folder.run(&["tally", "agreement.yaml", "january.tally", "--batch", "2026-03", "--out", "x.tally"]);
+    assert!(nameless.code == 2 && nameless.err.contains("`--batch` names rows"), "{nameless:?}");
+}
+
+#[test]
+fn a_tally_of_another_customer_is_refused() {
+    let folder = Folder::new("customers").with("other.yaml", AGREEMENT.replace("id: desk", "id: other"));
+    assert_eq!(folder.run(&["tally", "other.yaml", DATA[1], DATA[2], "--out", "other.tally"]).code, 0);
+    let refused = folder.run(&["report", "agreement.yaml", "other.tally"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("`other` do not belong to those of `desk` [other_agreement]"), "{}", refused.err);
+}
+
+#[test]
 fn tallies_of_parts_report_what_the_whole_reports() {
     let folder = Folder::new("parts");
     let expected = folder.run(&report(&["--format", "json"]));

@@ -234,8 +234,11 @@ codes! {
     }
     Tally {
         MalformedTally = "malformed_tally":
-            "The bytes are not a tally, are damaged, or come from another version.",
-            "Make the tally again from the data.";
+            "The bytes are not a tally, or are damaged.",
+            "Copy the bytes again, or make the tally again from the data.";
+        OtherVersion = "other_version":
+            "The bytes are a tally of a version that this xlakit does not read.",
+            "Read it with a newer xlakit, or make the tally again from the data.";
     }
     Data {
         MalformedReport = "malformed_report":
@@ -246,6 +249,12 @@ codes! {
         PlanMismatch = "plan_mismatch":
             "Two tallies, or a tally and an agreement, count different things.",
             "Tally again under one agreement.";
+        OtherAgreement = "other_agreement":
+            "A tally was counted under an agreement of another `id`.",
+            "Keep a tally for each agreement.";
+        RepeatedBatch = "repeated_batch":
+            "Counts of a named batch are added where that batch is counted already.",
+            "Add each batch once, or give other rows another name.";
     }
     Argument {
         // Arguments of calls, such as `as_of`, and of statistics asked by name.

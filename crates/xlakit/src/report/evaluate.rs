@@ -36,7 +36,8 @@ impl Agreement {
     ///
     /// # Errors
     ///
-    /// [`Code::PlanMismatch`](crate::Code::PlanMismatch) if the tally counts other things than this agreement asks for,
+    /// [`Code::OtherAgreement`](crate::Code::OtherAgreement) if the tally was counted under an agreement of another `id`,
+    /// [`Code::PlanMismatch`](crate::Code::PlanMismatch) if it counts other things than this agreement asks for,
     /// [`Code::TooManyPeriods`](crate::Code::TooManyPeriods) if the term is too long for its periods,
     /// [`Code::TooManyCells`](crate::Code::TooManyCells) if they, the breakdowns or the search make more than the limit, and
     /// [`Code::MoneyOverflow`](crate::Code::MoneyOverflow) if an amount does not fit. Having no data is no error but a verdict.
@@ -54,6 +55,7 @@ impl Agreement {
             library: env!("CARGO_PKG_VERSION").to_owned(),
             summary: Summary::default(),
             periods: periods(&scorecard),
+            batches: tally.batches().map(str::to_owned).collect(),
             data: data(self, tally),
             scores: scores(self, &scorecard),
             scorecard: lines(self, scorecard),

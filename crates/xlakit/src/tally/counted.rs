@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::cells::state::{MOST_PERIODS, SourceState, check_figures, too_many_cells, too_many_periods, too_many_subjects};
 use super::cells::subjects::MOST_SUBJECTS;
-use super::cells::wire;
+use super::cells::wire::{self, Unread};
 use super::plan::layout::TableKind;
-use super::plan::text::Plan;
+use super::plan::text::{FORMAT, Plan};
+use super::provenance::Provenance;
 use crate::agreement::Agreement;
 use crate::error::{Code, Error, Result};
 
@@ -18,17 +19,59 @@ use crate::error::{Code, Error, Result};
 /// quantiles are, since rows are counted against them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
+    pub(super) provenance: Provenance,
     pub(super) plan: Arc<Plan>,
     pub(super) sources: Vec<SourceState>,
 }
 
 impl Tally {
-    /// Adds the counts of another tally of the same plan.
+    /// Names the counts: they are of one batch, such as a month's files, and no other counts of that batch are added to them.
+    ///
+    /// ```
+    /// use xlakit::{Agreement, Code, Frame};
+    ///
+    /// let agreement = Agreement::parse("
+    /// xlakit: 1
+    /// id: acme-desk
+    /// sources:
+    ///   responses: {at: answered_at}
+    /// indicators:
+    ///   happiness: {source: responses, measure: {kind: happiness, column: score}}
+    /// ").unwrap();
+    /// let march = Frame::new("responses").with("answered_at", &["2026-03-01"][..]).with("score", &[10_u8][..]);
+    ///
+    /// let mut year = agreement.empty_tally().unwrap();
+    /// let march = agreement.tally(&[march]).unwrap().in_batch("2026-03").unwrap();
+    /// year.merge(&march).unwrap();
+    /// assert_eq!(year.merge(&march).unwrap_err().code(), Code::RepeatedBatch);
+    /// assert!(year.batches().eq(["2026-03"]));
+    /// ```
     ///
     /// # Errors
-    /// Where the plans differ, a reported figure stands in both, there would be too many periods or cells of the search, or
-    /// squares add up to more than is kept exactly. Nothing is changed then.
+    /// [`Code::InvalidArgument`] where the name is blank, too long or has a line break; [`Code::RepeatedBatch`] where the counts
+    /// have it.
+    pub fn in_batch(mut self, name: &str) -> Result<Self> {
+        self.provenance.add(name)?;
+        Ok(self)
+    }
+
+    /// The names of the batches that it holds, in order; counts without a name have none.
+    pub fn batches(&self) -> impl Iterator<Item = &str> {
+        self.provenance.batches.iter().map(String::as_str)
+    }
+
+    /// The short name of the agreement that it was counted under; `None` where bytes of an older version do not say it.
+    pub fn agreement(&self) -> Option<&str> {
+        Some(self.provenance.agreement.as_str()).filter(|id| !id.is_empty())
+    }
+
+    /// Adds the counts of another tally of the same agreement and plan.
+    ///
+    /// # Errors
+    /// Where it is another agreement's, the plans differ, a batch or a reported figure stands in both, there would be too many
+    /// periods or cells of the search, or squares add up to more than is kept exactly. Nothing is changed then.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
+        let provenance = self.provenance.merged(&other.provenance)?;
         self.plan.check_same(&other.plan)?;
         let mut sources = Vec::new();
         for ((ours, theirs), shape) in self.sources.iter().zip(&other.sources).zip(&self.plan.shape.sources) {
@@ -36,37 +79,54 @@ impl Tally {
             check_figures(&self.plan.shape, shape, &merged, |number| number.to_string())?;
             sources.push(merged);
         }
-        let merged = Self { plan: Arc::clone(&self.plan), sources };
+        let merged = Self { provenance, plan: Arc::clone(&self.plan), sources };
         merged.check_limits(false)?;
         *self = merged;
         Ok(())
     }
 
-    /// Whether two tallies count the same things, so that they can be merged.
+    /// Whether two tallies count the same things for the same agreement and have no batch in common, so that they can be merged.
     pub fn is_compatible(&self, other: &Self) -> bool {
-        self.plan.text == other.plan.text
+        self.plan.text == other.plan.text && self.provenance.merged(&other.provenance).is_ok()
     }
 
     /// The tally as bytes, equal for equal counts.
     pub fn to_bytes(&self) -> Vec<u8> {
-        wire::write(&self.plan, &self.sources)
+        wire::write(&self.provenance, &self.plan, &self.sources)
     }
 
-    /// Reads a tally from bytes that [`to_bytes`](Self::to_bytes) gave.
+    /// Reads a tally from bytes that [`to_bytes`](Self::to_bytes) gave, in this version or an older one, from 4 on.
     ///
     /// # Errors
-    /// [`Code::MalformedTally`] for any other bytes.
+    /// [`Code::OtherVersion`] for bytes of a version that is not read, and [`Code::MalformedTally`] for damaged and any other
+    /// bytes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let read = wire::read(bytes).map(|(plan, sources)| Self { plan: Arc::new(plan), sources });
-        read.ok_or_else(|| {
-            let message = "the bytes are not a tally of this version, or are damaged";
-            Error::new(Code::MalformedTally, "", message, "make the tally again from the data")
+        let read = wire::read(bytes).map(|(provenance, plan, sources)| Self { provenance, plan: Arc::new(plan), sources });
+        read.map_err(|unread| match unread {
+            Unread::NoTally => {
+                let message = "the bytes are not a tally";
+                Error::new(Code::MalformedTally, "", message, "give what `to_bytes` or `xlakit tally` wrote")
+            }
+            Unread::Damaged => {
+                let help = "copy the bytes again, or make the tally again from the data";
+                Error::new(Code::MalformedTally, "", "the bytes of the tally are damaged", help)
+            }
+            Unread::Version(version) if version > FORMAT => {
+                let message =
+                    format!("the tally is of the newer version {version}, and this xlakit reads versions up to {FORMAT}");
+                Error::new(Code::OtherVersion, "", message, "read it with a newer xlakit")
+            }
+            Unread::Version(version) => {
+                let message = format!("the tally is of version {version}, which is no longer read");
+                Error::new(Code::OtherVersion, "", message, "make the tally again from the data")
+            }
         })
     }
 
     /// Refuses an agreement under which other things are counted, and says what differs; and a tally that is too large for
     /// figures.
     pub(crate) fn check(&self, agreement: &Agreement) -> Result<()> {
+        self.provenance.merged(&Provenance::of(agreement))?;
         self.plan.check_same(&Plan::of(agreement)?)?;
         self.check_limits(true)
     }

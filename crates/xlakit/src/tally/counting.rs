@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::frame::Frame;
 use crate::tally::pass::source::SourcePass;
 use crate::tally::plan::text::Plan;
+use crate::tally::provenance::Provenance;
 
 /// A tally that is not finished: frames are added as they are read, and may be dropped after that.
 ///
@@ -105,7 +106,7 @@ impl Passes {
             return Err(error);
         }
         let sources: Result<Vec<_>> = self.of_sources.into_iter().map(|pass| pass.finish(agreement)).collect();
-        let tally = Tally { plan: self.plan, sources: sources? };
+        let tally = Tally { provenance: Provenance::of(agreement), plan: self.plan, sources: sources? };
         tally.check_limits(false)?;
         Ok(tally)
     }

@@ -6,6 +6,7 @@ use super::cells::state::SourceState;
 use super::counted::Tally;
 use super::counting::Passes;
 use super::plan::text::Plan;
+use super::provenance::Provenance;
 use crate::agreement::{Agreement, Invited};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::Frame;
@@ -65,7 +66,7 @@ impl Agreement {
     pub fn empty_tally(&self) -> Result<Tally> {
         let plan = Arc::new(Plan::of(self)?);
         let sources = plan.shape.sources.iter().map(SourceState::empty).collect();
-        Ok(Tally { plan, sources })
+        Ok(Tally { provenance: Provenance::of(self), plan, sources })
     }
 
     /// The index of a frame's source.

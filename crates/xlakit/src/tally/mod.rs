@@ -23,6 +23,7 @@ mod hash;
 mod kinds;
 mod pass;
 mod plan;
+mod provenance;
 mod read;
 mod statistics;
 #[cfg(test)]

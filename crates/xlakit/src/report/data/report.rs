@@ -38,6 +38,9 @@ reported! {
         pub summary: Summary,
         /// The periods, in time order.
         pub periods: Vec<ReportPeriod>,
+        /// The batches that were counted, where the counts have names.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub batches: Vec<String>,
         /// What became of the rows, by source.
         pub data: Vec<SourceSummary>,
         /// Every figure, in the order: period, segment (total, personas, breakdowns), indicator.

@@ -10,6 +10,7 @@ pub(super) const SECTION: Section = Section { text: Some(text), html: Some(html)
 
 fn text(report: &Report, period: &ReportPeriod) -> String {
     let mut text = heading("Data");
+    text.extend(batches(report).map(|batches| paragraph("", &batches)));
     for source in &report.data {
         text.push_str(&paragraph(&format!("{}: ", source.source), &sentences(source).join("; ")));
     }
@@ -27,7 +28,7 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
 }
 
 fn html(report: &Report, period: &ReportPeriod) -> Html {
-    let mut parts = Vec::new();
+    let mut parts: Vec<Html> = batches(report).map(|batches| tag("p", batches)).into_iter().collect();
     for source in &report.data {
         let sentences = sentences(source).into_iter().map(|sentence| tag("li", Html::sentence(&sentence)));
         parts.push(tag("div", [tag("h3", source.source.as_str()), tag("ul", sentences.collect::<Html>())]));
@@ -42,6 +43,17 @@ fn html(report: &Report, period: &ReportPeriod) -> Html {
         parts.push(tag("div", [tag("h3", "Notes"), tag("ul", said)]));
     }
     titled_section("data", "Data", classed("div", "sources", parts))
+}
+
+/// How many batches are named.
+const BATCHES: usize = 24;
+
+/// The batches that were counted, where the counts have names.
+fn batches(report: &Report) -> Option<String> {
+    let named: Vec<&str> = report.batches.iter().take(BATCHES).map(String::as_str).collect();
+    let more = report.batches.len().checked_sub(BATCHES).filter(|more| *more > 0);
+    let more = more.map(|more| format!(" and {more} more")).unwrap_or_default();
+    (!named.is_empty()).then(|| format!("batches: {}{more}", named.join(", ")))
 }
 
 /// What is worth saying about the source, one sentence each.

@@ -151,14 +151,16 @@ fn a_report_without_a_period_says_so() {
 
 #[test]
 fn a_tally_of_another_plan_is_refused() {
-    let other = Agreement::parse(
-        "xlakit: 1
-id: other
-sources: {r: {at: at}}
-indicators: {mood: {source: r, measure: {kind: nps, column: score}}}",
-    );
-    let error = desk("").evaluate(&other.unwrap().empty_tally().unwrap(), as_of("2026-04-01T00:00:00Z")).unwrap_err();
-    assert_eq!(error.code(), Code::PlanMismatch);
+    let refused = |id: &str| {
+        let other = Agreement::parse(&format!(
+            "xlakit: 1
+id: {id}
+sources: {{r: {{at: at}}}}
+indicators: {{mood: {{source: r, measure: {{kind: nps, column: score}}}}}}"
+        ));
+        desk("").evaluate(&other.unwrap().empty_tally().unwrap(), as_of("2026-04-01T00:00:00Z")).unwrap_err().code()
+    };
+    assert_eq!((refused("desk"), refused("other")), (Code::PlanMismatch, Code::OtherAgreement));
 }
 
 #[test]

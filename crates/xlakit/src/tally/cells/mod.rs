@@ -1,5 +1,6 @@
 //! Tables at rest: cells in their one order, the state of a source, merging, and the bytes of a tally.
 
+pub(crate) mod bytes;
 pub(crate) mod dictionaries;
 pub(crate) mod state;
 pub(crate) mod subjects;

@@ -1,25 +1,42 @@
-//! A tally as bytes: magic, format version, the plan's text, then the state of each source, and a checksum over all of it.
-//!
-//! Integers are little-endian variable-length numbers (seven bits a byte); sums are zigzag-coded. Lengths are never believed:
-//! what is read grows only with the bytes that are there.
+//! A tally as bytes: magic, format version, whose counts it holds, the plan's text, then the state of each source, and a checksum
+//! over all of it. Magic, version and checksum stand in their places in every version, so that bytes of another one are told from
+//! damaged ones. Every version from [`OLDEST`] on is read.
 
 use std::collections::BTreeMap;
 
+use super::bytes::{ByteReader, ByteWriter, checksum, sealed, unzigzag, zigzag};
 use super::dictionaries::{Dictionaries, Used};
 use super::state::{SEEN, SourceState};
 use super::subjects::{Chosen, MOST_VALUE, Subjects, holds_values};
 use super::table::{CellTable, MISSING};
 use crate::stats::{EXACT, MIXED, Sketch, middle};
-use crate::tally::hash::fold;
 use crate::tally::plan::layout::{CellLayout, IndicatorPlace};
 use crate::tally::plan::shape::{OnePerShape, SourceShape, TableShape};
-use crate::tally::plan::text::{FORMAT, Plan};
+use crate::tally::plan::text::{FORMAT, OLDEST, Plan};
+use crate::tally::provenance::Provenance;
 
 const MAGIC: &[u8; 8] = b"xlatally";
 
-pub(crate) fn write(plan: &Plan, sources: &[SourceState]) -> Vec<u8> {
+/// The first version that says whose counts a tally holds.
+const WITH_PROVENANCE: u64 = 5;
+/// The first version whose sketches say of a bucket that all its values are one.
+const WITH_ONLY_VALUES: u64 = 5;
+
+/// Why bytes are not read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Unread {
+    NoTally,
+    Damaged,
+    /// They are whole, and of a version that is not read.
+    Version(u64),
+}
+
+pub(crate) fn write(provenance: &Provenance, plan: &Plan, sources: &[SourceState]) -> Vec<u8> {
     let mut out = ByteWriter(MAGIC.to_vec());
     out.number(u128::from(FORMAT));
+    out.text(&provenance.agreement);
+    out.length(provenance.batches.len());
+    provenance.batches.iter().for_each(|batch| out.text(batch));
     out.text(&plan.text);
     for state in sources {
         out.numbers(&state.excluded);
@@ -56,69 +73,19 @@ pub(crate) fn write(plan: &Plan, sources: &[SourceState]) -> Vec<u8> {
     sealed(out.0)
 }
 
-/// The bytes with their checksum behind them.
-pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
-    let checksum = checksum(&bytes);
-    bytes.extend_from_slice(&checksum.to_le_bytes());
-    bytes
-}
-
-pub(crate) fn read(bytes: &[u8]) -> Option<(Plan, Vec<SourceState>)> {
-    let (body, end) = bytes.split_last_chunk::<8>()?;
-    if checksum(body) != u64::from_le_bytes(*end) {
-        return None;
+pub(crate) fn read(bytes: &[u8]) -> Result<(Provenance, Plan, Vec<SourceState>), Unread> {
+    let rest = bytes.strip_prefix(MAGIC).ok_or(Unread::NoTally)?;
+    let whole = bytes.split_last_chunk::<8>().filter(|(body, end)| checksum(body) == u64::from_le_bytes(**end));
+    whole.ok_or(Unread::Damaged)?;
+    let mut input = ByteReader { bytes: rest.get(..rest.len().saturating_sub(8)).unwrap_or_default(), version: FORMAT };
+    input.version = input.small().ok_or(Unread::Damaged)?;
+    if !(OLDEST..=FORMAT).contains(&input.version) {
+        return Err(Unread::Version(input.version));
     }
-    let mut input = ByteReader(body.strip_prefix(MAGIC)?);
-    if input.number()? != u128::from(FORMAT) {
-        return None;
-    }
-    let plan = Plan::read(input.text()?)?;
-    let sources: Option<Vec<SourceState>> = plan.shape.sources.iter().map(|source| input.source(source)).collect();
-    let sources = sources?;
-    input.0.is_empty().then_some((plan, sources))
+    input.tally().ok_or(Unread::Damaged)
 }
-
-fn zigzag(value: i128) -> u128 {
-    (value << 1 ^ value >> 127).cast_unsigned()
-}
-
-fn unzigzag(value: u128) -> i128 {
-    (value >> 1).cast_signed() ^ -((value & 1).cast_signed())
-}
-
-fn checksum(bytes: &[u8]) -> u64 {
-    let words = bytes.chunks(8).map(|chunk| {
-        let mut word = [0; 8];
-        word.iter_mut().zip(chunk).for_each(|(slot, byte)| *slot = *byte);
-        u64::from_le_bytes(word)
-    });
-    // The step is a bijection of the state for each word, so damage to one word never cancels out.
-    let step = |state: u64, word: u64| (state ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    fold(words.fold(bytes.len() as u64, step))
-}
-
-struct ByteWriter(Vec<u8>);
 
 impl ByteWriter {
-    #[expect(clippy::cast_possible_truncation, reason = "the low seven bits")]
-    fn number(&mut self, mut value: u128) {
-        while value >= 0x80 {
-            self.0.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.0.push(value as u8);
-    }
-
-    fn numbers(&mut self, values: &[u64]) {
-        for value in values {
-            self.number(u128::from(*value));
-        }
-    }
-
-    fn length(&mut self, length: usize) {
-        self.number(length as u128);
-    }
-
     fn key(&mut self, key: &[u32]) {
         // One more, so that the missing label is 0 and not five bytes.
         for part in key {
@@ -141,11 +108,6 @@ impl ByteWriter {
             self.key(subjects.cells.first().map_or(&[], |cells| cells.key(row)));
             subjects.cells.iter().for_each(|cells| self.values(cells, row));
         }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.length(text.len());
-        self.0.extend_from_slice(text.as_bytes());
     }
 
     /// The values one by one, each as far as it lies above the one before, behind their number; of more, 0, the least and the
@@ -179,42 +141,23 @@ impl ByteWriter {
     }
 }
 
-struct ByteReader<'b>(&'b [u8]);
-
 impl ByteReader<'_> {
-    fn number(&mut self) -> Option<u128> {
-        let mut value = 0;
-        for place in 0..19 {
-            let (byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            let bits = u128::from(byte & 0x7f);
-            // The last byte of 19 holds the two bits that are left of 128.
-            if place == 18 && bits > 3 {
-                return None;
-            }
-            value |= bits << (7 * place);
-            if byte & 0x80 == 0 {
-                // A number has one form, so equal tallies are equal bytes.
-                return (bits != 0 || place == 0).then_some(value);
-            }
+    fn tally(&mut self) -> Option<(Provenance, Plan, Vec<SourceState>)> {
+        let provenance = if self.version >= WITH_PROVENANCE { self.provenance()? } else { Provenance::default() };
+        let plan = Plan::read(&self.text()?, self.version)?;
+        let sources: Option<Vec<SourceState>> = plan.shape.sources.iter().map(|source| self.source(source)).collect();
+        let sources = sources?;
+        self.bytes.is_empty().then_some((provenance, plan, sources))
+    }
+
+    fn provenance(&mut self) -> Option<Provenance> {
+        let mut provenance = Provenance { agreement: self.text()?, ..Provenance::default() };
+        for _ in 0..self.length()? {
+            let batch = self.text()?;
+            let ascends = provenance.batches.last().is_none_or(|last| *last < batch);
+            (ascends && Provenance::is_name(&batch)).then(|| provenance.batches.insert(batch))?;
         }
-        None
-    }
-
-    fn small(&mut self) -> Option<u64> {
-        self.number()?.try_into().ok()
-    }
-
-    /// A number of things that take at least one byte each.
-    fn length(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok().filter(|length| *length <= self.0.len())
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.length()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        std::str::from_utf8(text).ok().map(str::to_owned)
+        Some(provenance)
     }
 
     fn sketch(&mut self) -> Option<Sketch> {
@@ -238,13 +181,21 @@ impl ByteReader<'_> {
             let last = counts.last().map_or(0, |(bucket, ..)| i128::from(*bucket));
             let bucket = i16::try_from(unzigzag(self.number()?).checked_add(last)?).ok()?;
             let count = self.small()?;
-            let only = match self.number()?.checked_sub(1) {
-                None => MIXED,
-                Some(off) => i64::try_from(unzigzag(off).checked_add(middle(bucket).into())?).ok()?,
-            };
-            counts.push((bucket, count, only));
+            counts.push((bucket, count, self.only(bucket)?));
         }
         Sketch::counted(least, most, counts.into_iter())
+    }
+
+    /// The value that all values of a bucket are, or that they may differ.
+    fn only(&mut self, bucket: i16) -> Option<i64> {
+        if self.version < WITH_ONLY_VALUES {
+            // Near zero a bucket is of one whole number.
+            return Some(if bucket.unsigned_abs() < 128 { middle(bucket) } else { MIXED });
+        }
+        match self.number()?.checked_sub(1) {
+            None => Some(MIXED),
+            Some(off) => i64::try_from(unzigzag(off).checked_add(middle(bucket).into())?).ok(),
+        }
     }
 
     fn source(&mut self, source: &SourceShape) -> Option<SourceState> {
@@ -405,18 +356,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn numbers_read_back(value: u128, sum: i128) {
-            let mut out = ByteWriter(Vec::new());
-            out.number(value);
-            out.number(zigzag(sum));
-            let mut input = ByteReader(&out.0);
-            prop_assert_eq!(input.number(), Some(value));
-            prop_assert_eq!(input.number().map(unzigzag), Some(sum));
-        }
-
-        #[test]
         fn any_bytes_are_refused_without_a_panic(mut body: Vec<u8>, length: u64) {
-            prop_assert!(read(&body).is_none());
+            prop_assert!(read(&body).is_err());
             // Past the checksum too.
             let mut bytes = MAGIC.to_vec();
             let mut out = ByteWriter(Vec::new());
@@ -424,14 +365,8 @@ mod tests {
             out.number(u128::from(length));
             bytes.append(&mut out.0);
             bytes.append(&mut body);
-            prop_assert!(read(&sealed(bytes)).is_none());
+            prop_assert!(read(&sealed(bytes)).is_err());
         }
-    }
-
-    #[test]
-    fn a_number_in_more_bytes_than_it_needs_is_refused() {
-        assert_eq!(ByteReader(&[0x81, 0x00]).number(), None);
-        assert_eq!(ByteReader(&[0x81, 0x01]).number(), Some(129));
     }
 
     #[test]
@@ -448,6 +383,8 @@ mod tests {
         let shape = format!(r#"{{"personas":[],"indicators":[],"cells":0,"sources":[{source}]}}"#);
         let mut out = ByteWriter(MAGIC.to_vec());
         out.number(u128::from(FORMAT));
+        out.text("desk");
+        out.length(0);
         out.text(&format!(r#"{{"format":{FORMAT},"meaning":{{}},"shape":{shape}}}"#));
         // What became of the rows, no labels, and no personas.
         (0..dimensions + 5).for_each(|_| out.number(0));
@@ -458,6 +395,6 @@ mod tests {
             (0..dimensions).for_each(|_| out.number(0));
             out.number(1);
         }
-        assert!(read(&sealed(out.0)).is_some());
+        assert!(read(&sealed(out.0)).is_ok());
     }
 }

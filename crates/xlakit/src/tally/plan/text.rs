@@ -12,6 +12,8 @@ use crate::num::json as json_text;
 
 /// The version of the plan's text and of the bytes of a tally.
 pub(crate) const FORMAT: u64 = 5;
+/// The oldest version that is read.
+pub(crate) const OLDEST: u64 = 4;
 
 /// What a tally counts. Two tallies can be merged if the texts of their plans are equal.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,12 +31,14 @@ impl Plan {
         Ok(Self { text, shape })
     }
 
-    /// Reads a plan from its text; `None` if it is not one of this format.
-    pub(crate) fn read(text: String) -> Option<Self> {
-        let plan = read_own_json(&text)?;
-        if u64::recall(plan.get("format")?)? != FORMAT {
+    /// Reads a plan from its text in bytes of a version; `None` if it is not one of that version.
+    pub(crate) fn read(text: &str, version: u64) -> Option<Self> {
+        let plan = read_own_json(text)?;
+        if u64::recall(plan.get("format")?)? != version {
             return None;
         }
+        // Versions differ in what is kept, and not in how a plan is written.
+        let text = text.replacen(&format!("\"format\":{version},"), &format!("\"format\":{FORMAT},"), 1);
         let mut shape = TallyShape::recall(plan.get("shape")?)?;
         if !shape.is_sound() {
             return None;

@@ -8,8 +8,8 @@ mod refused;
 
 use std::sync::Arc;
 
+use super::cells::bytes;
 use super::cells::state::SourceState;
-use super::cells::wire;
 use super::plan::text::Plan;
 use super::read::observed::SourceRows;
 use super::{Limit, Observed, Statistic, Tally};

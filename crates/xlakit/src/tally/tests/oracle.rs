@@ -424,7 +424,7 @@ proptest! {
         if cut && value > 128 {
             forged.truncate(place);
         }
-        if let Ok(read) = Tally::from_bytes(&wire::sealed(forged)) {
+        if let Ok(read) = Tally::from_bytes(&bytes::sealed(forged)) {
             let _ = read.search(agreement.watermelon.as_ref().unwrap(), i32::MIN..=i32::MAX);
             let _ = [0, 3, 6].map(|indicator| read.observe(indicator, &Segment::total(), i32::MIN..=i32::MAX));
             let _ = (read.rows(0), read.periods(), read.clone().merge(&read));
