@@ -9,17 +9,10 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 use xlakit::{Code, Error, Instant};
 
 use crate::call::{call, diagnostic, raise, raise_in_text};
+use crate::compiled::Agreement;
 use crate::report::Report;
 use crate::tally::Tally;
 use crate::{document, source};
-
-/// An experience-level agreement in which every name is resolved and every value is valid.
-#[pyclass(frozen, module = "xlakit")]
-pub(crate) struct Agreement {
-    inner: xlakit::Agreement,
-    /// The text that it was made from, for pickling.
-    text: String,
-}
 
 impl Agreement {
     fn read(py: Python<'_>, text: String) -> PyResult<Self> {

@@ -8,6 +8,7 @@ mod agreement;
 mod call;
 mod column;
 mod command;
+mod compiled;
 mod document;
 mod foreign;
 mod host;
@@ -28,9 +29,9 @@ mod _xlakit {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::agreement::Agreement;
-    #[pymodule_export]
     use super::command::command;
+    #[pymodule_export]
+    use super::compiled::Agreement;
     #[pymodule_export]
     use super::quick::{Estimate, ask};
     #[pymodule_export]

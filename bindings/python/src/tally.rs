@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
 use crate::call::call;
+use crate::compiled::Agreement;
 use crate::foreign;
 
 /// What was counted of the data under an agreement: small, exact, and to be merged in any order.
@@ -56,6 +57,12 @@ impl Tally {
     /// The same counts as those of a batch, which are added once.
     fn in_batch(&self, py: Python<'_>, name: &str) -> PyResult<Self> {
         call(py, || self.inner.clone().in_batch(name)).map(Self::new)
+    }
+
+    /// The same counts under the agreement as it is now, which has grown.
+    fn under(&self, py: Python<'_>, agreement: &Bound<'_, Agreement>) -> PyResult<Self> {
+        let agreement = agreement.get();
+        call(py, || self.inner.under(&agreement.inner)).map(Self::new)
     }
 
     /// The names of the batches that it holds, in order.

@@ -179,6 +179,15 @@ def test_a_batch_is_counted_once(agreement: xlakit.Agreement) -> None:
     assert raised.value.code == "repeated_batch"
 
 
+def test_a_tally_outlives_the_term_that_it_was_counted_under(agreement: xlakit.Agreement) -> None:
+    longer = xlakit.Agreement.parse(agreement.__reduce__()[1][0] + "\nlast_day: 2036-12-31\n")
+    old = agreement.tally(responses=ROWS)
+    with pytest.raises(xlakit.TallyError) as raised:
+        longer.evaluate(old)
+    assert raised.value.code == "plan_mismatch"
+    assert old.under(longer) == longer.tally(responses=ROWS)
+
+
 def test_an_agreement_can_be_pickled(agreement: xlakit.Agreement) -> None:
     again = pickle.loads(pickle.dumps(agreement))
     assert again.tally(responses=ROWS) == agreement.tally(responses=ROWS)

@@ -3,14 +3,11 @@
 use wasm_bindgen::prelude::*;
 use xlakit::json;
 
+use crate::compiled::Agreement;
 use crate::failure::thrown;
 use crate::report::Report;
 use crate::sources::Sources;
 use crate::tally::Tally;
-
-/// A compiled agreement.
-#[wasm_bindgen]
-pub struct Agreement(xlakit::Agreement);
 
 #[wasm_bindgen]
 impl Agreement {

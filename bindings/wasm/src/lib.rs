@@ -9,6 +9,7 @@
 )]
 
 pub mod agreement;
+mod compiled;
 pub mod failure;
 pub mod quick;
 pub mod report;

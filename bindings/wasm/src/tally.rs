@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::compiled::Agreement;
 use crate::failure::thrown;
 
 /// Mergeable counts and sums.
@@ -25,6 +26,12 @@ impl Tally {
     #[wasm_bindgen(js_name = inBatch)]
     pub fn in_batch(&mut self, name: &str) -> Result<(), JsValue> {
         self.0 = self.0.clone().in_batch(name).map_err(|error| thrown(&error))?;
+        Ok(())
+    }
+
+    /// Keeps the counts under an agreement that has grown.
+    pub fn under(&mut self, agreement: &Agreement) -> Result<(), JsValue> {
+        self.0 = self.0.under(&agreement.0).map_err(|error| thrown(&error))?;
         Ok(())
     }
 

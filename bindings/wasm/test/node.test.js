@@ -117,6 +117,15 @@ test("a batch is counted once", () => {
   assert.equal(thrown(() => other.evaluate(both, AS_OF)).code, "other_agreement");
 });
 
+test("a tally outlives the term that it was counted under", () => {
+  const data = { responses: { answered_at: [at], score: Uint8Array.of(9) } };
+  const longer = Agreement.parse({ ...DOCUMENT, last_day: "2036-12-31" });
+  const old = Agreement.parse(DOCUMENT).tally(data);
+  assert.equal(thrown(() => longer.evaluate(old, AS_OF)).code, "plan_mismatch");
+  assert.deepEqual(old.under(longer).toBytes(), longer.tally(data).toBytes());
+  assert.equal(thrown(() => old.under(DOCUMENT)).code, "wrong_type");
+});
+
 test("an error in a later piece names the row of the whole table", () => {
   const score = new Uint8Array(4_400_000).fill(5);
   score[4_399_999] = 12;

@@ -3,7 +3,7 @@ import type { SourceData, TablesOf } from "./columns.js";
 import { count, type TallyOptions } from "./count.js";
 import { Engine } from "./engine.js";
 import { type Diagnostic, XlakitError } from "./error.js";
-import { another, bytesOf, instantText, nameOf, options } from "./given.js";
+import { agreementOf, another, bytesOf, instantText, nameOf, options } from "./given.js";
 import { Handle } from "./handle.js";
 import { Report } from "./report.js";
 import { jsonText } from "./text.js";
@@ -41,6 +41,11 @@ export class Agreement extends Handle<glue.Agreement> {
   constructor(engine: Engine, raw: glue.Agreement, places: boolean) {
     super(engine, raw);
     this.#places = places;
+  }
+
+  /** @internal */
+  static raw<T>(agreement: Agreement, work: (raw: glue.Agreement) => T): T {
+    return agreement.call(work);
   }
 
   /** The short name of the agreement. */
@@ -107,6 +112,13 @@ export class Tally extends Handle<glue.Tally> {
   inBatch(name: string): this {
     const batch = nameOf(name);
     this.call((raw) => raw.inBatch(batch));
+    return this;
+  }
+
+  /** Keeps the counts under the agreement as it is now: a longer term and new sources keep them, and what contradicts them is an error. */
+  under(agreement: Agreement): this {
+    agreementOf(agreement, Agreement);
+    this.call((raw) => Agreement.raw(agreement, (grown) => raw.under(grown)));
     return this;
   }
 

@@ -101,6 +101,12 @@ export function bytesOf(given: unknown): Uint8Array {
   throw XlakitError.of("wrong_type", "", `a tally is read from bytes, not from ${described(given)}`, "give the `Uint8Array` that `toBytes` wrote, or an `ArrayBuffer`");
 }
 
+/** Refuses what is no agreement. */
+export function agreementOf(given: unknown, kind: abstract new (...given: never[]) => unknown): void {
+  if (given instanceof kind) return;
+  throw XlakitError.of("wrong_type", "", `a tally is kept under an agreement, not under ${described(given)}`, "give what `Agreement.parse` made");
+}
+
 /** The name of a batch. */
 export function nameOf(given: unknown): string {
   if (typeof given === "string") return given;

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { EvaluateOptions } from "./agreement.js";
 import { Calls, type Thread } from "./calls.js";
-import { another, bytesOf, instantText, nameOf, options as checked, sourcesOf, textOf } from "./given.js";
+import { agreementOf, another, bytesOf, instantText, nameOf, options as checked, sourcesOf, textOf } from "./given.js";
 import { disposable } from "./dispose.js";
 import { writtenOptions } from "./json.js";
 import { compiled, type Loadable } from "./loadable.js";
@@ -113,6 +113,13 @@ export class RemoteTally extends RemoteHandle {
   /** Names the counts: they are of one batch, and no other counts of that batch are added to them. */
   async inBatch(name: string): Promise<this> {
     await this.call("inBatch", [nameOf(name)]);
+    return this;
+  }
+
+  /** Keeps the counts under the agreement as it is now, which has grown. */
+  async under(agreement: RemoteAgreement): Promise<this> {
+    agreementOf(agreement, RemoteAgreement);
+    await this.call("under", [agreement]);
     return this;
   }
 

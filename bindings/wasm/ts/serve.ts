@@ -53,6 +53,7 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
       search(tickets as TableData, responses as TableData, { ...(options as SearchOptions), ...reporting(id) }),
     merge: ([tally, other]) => void get(tally, Tally).merge(get(other, Tally)),
     inBatch: ([tally, name]) => void get(tally, Tally).inBatch(name as string),
+    under: ([tally, agreement]) => void get(tally, Tally).under(get(agreement, Agreement)),
     batches: ([tally]) => get(tally, Tally).batches,
     agreement: ([tally]) => get(tally, Tally).agreement,
     toBytes: ([tally]) => get(tally, Tally).toBytes(),

@@ -39,7 +39,7 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool, batch: Option<&str
         match input {
             Input::Tally(file) => {
                 let bytes = fs::read(file).map_err(|error| Failure::io(file, "read", error))?;
-                let added = Tally::from_bytes(&bytes).and_then(|tally| total.merge(&tally));
+                let added = Tally::from_bytes(&bytes).and_then(|tally| total.merge(&tally.under(&agreement)?));
                 added.map_err(|error| Failure::placed(&error, |_| file.display().to_string()))?;
             }
             Input::Rows { source, .. } if input.is_standard_input() => {

@@ -73,6 +73,9 @@ class Tally:
     def in_batch(self, name: str) -> Tally:
         """The same counts as those of a batch, such as a month's files: no other counts of that batch are added to them."""
 
+    def under(self, agreement: Agreement) -> Tally:
+        """The same counts under the agreement as it is now: a longer term and new sources keep them, and what contradicts them is an error."""
+
     @property
     def batches(self) -> list[str]:
         """The names of the batches that it holds, in order; counts without a name have none."""

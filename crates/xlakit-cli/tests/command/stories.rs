@@ -88,6 +88,18 @@ fn a_batch_that_is_given_twice_is_not_counted_twice() {
 }
 
 #[test]
+fn a_tally_outlives_the_term_that_it_was_counted_under() {
+    let ended = AGREEMENT.replace("first_day: 2026-01-01", "first_day: 2026-01-01\nlast_day: 2026-06-30");
+    let folder = Folder::new("longer").with("ended.yaml", ended);
+    assert_eq!(folder.run(&["tally", "ended.yaml", DATA[1], DATA[2], "--out", "old.tally"]).code, 0);
+    let kept = folder.run(&["report", "agreement.yaml", "old.tally", "--as-of", "2026-02-01", "--format", "json"]);
+    assert_eq!((kept.code, kept.out), (0, folder.run(&report(&["--format", "json"])).out));
+    let folder = folder.with("agreement.yaml", AGREEMENT.replace("made_sla: true", "made_sla: false"));
+    let refused = folder.run(&["report", "agreement.yaml", "old.tally"]);
+    assert!(refused.code == 1 && refused.err.contains("what is counted differs: indicator `on_time`"), "{refused:?}");
+}
+
+#[test]
 fn a_tally_of_another_customer_is_refused() {
     let folder = Folder::new("customers").with("other.yaml", AGREEMENT.replace("id: desk", "id: other"));
     assert_eq!(folder.run(&["tally", "other.yaml", DATA[1], DATA[2], "--out", "other.tally"]).code, 0);

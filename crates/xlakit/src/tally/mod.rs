@@ -28,6 +28,7 @@ mod read;
 mod statistics;
 #[cfg(test)]
 mod tests;
+mod under;
 
 pub use counted::Tally;
 pub use counting::Counting;

@@ -105,6 +105,12 @@ impl Calendar {
         Period { label, start: Instant::from_millis(start), end: Instant::from_millis(end) }
     }
 
+    /// The first instant of the period of a number and the first one after it, whatever the term.
+    pub(crate) fn whole(&self, number: i32) -> (Instant, Instant) {
+        let start = |number| Instant::from_millis(self.zone.start_of_day(self.kind.first_day_of(number, self.origin())));
+        (start(number), start(number.saturating_add(1)))
+    }
+
     /// A finder for many instants.
     pub(crate) fn finder(&self) -> PeriodFinder<'_> {
         PeriodFinder { calendar: self, periods: Spans::new(0) }

@@ -2,6 +2,7 @@
 //! indicator ([`indicator`]), where every counter stands in a cell ([`layout`]), which groups rows belong to ([`membership`]),
 //! and the text by which two tallies know that they count the same ([`text`]).
 
+pub(crate) mod growth;
 pub(crate) mod indicator;
 pub(crate) mod layout;
 pub(crate) mod limits;

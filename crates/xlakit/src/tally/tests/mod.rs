@@ -1,7 +1,8 @@
 //! Tallies held against a slow plain [`oracle`], and case by case: what is [`refused`] and read, and what counts by its kind
-//! ([`counted`]).
+//! ([`counted`]), and what is kept where an agreement has [`grown`].
 
 mod counted;
+mod grown;
 mod oracle;
 mod pairs;
 mod refused;
