@@ -61,7 +61,7 @@ impl<'p> Growth<'p> {
                     named("indicator", one)
                 )));
             };
-            if ["where", "measure"].into_iter().any(|key| before.get(key) != one.get(key)) {
+            if ["where", "measure", "paired"].into_iter().any(|key| before.get(key) != one.get(key)) {
                 return Err(differs(&named("indicator", one)));
             }
         }
