@@ -126,7 +126,7 @@ impl Tally {
     /// Refuses an agreement under which other things are counted, and says what differs; and a tally that is too large for
     /// figures.
     pub(crate) fn check(&self, agreement: &Agreement) -> Result<()> {
-        self.provenance.merged(&Provenance::of(agreement))?;
+        Provenance::of(agreement).merged(&self.provenance)?;
         self.plan.check_same(&Plan::of(agreement)?)?;
         self.check_limits(true)
     }

@@ -40,7 +40,7 @@ impl Tally {
     /// [`Code::PlanMismatch`](crate::Code::PlanMismatch), which names what is counted otherwise;
     /// [`Code::OtherAgreement`](crate::Code::OtherAgreement) for an agreement of another `id`.
     pub fn under(&self, agreement: &Agreement) -> Result<Self> {
-        let provenance = self.provenance.merged(&Provenance::of(agreement))?;
+        let provenance = Provenance::of(agreement).merged(&self.provenance)?;
         let plan = Plan::of(agreement)?;
         if plan.text == self.plan.text {
             return Ok(Self { provenance, ..self.clone() });
