@@ -56,7 +56,7 @@ def test_five_minutes_without_rust(shell: Shell) -> None:
     written = shell.run("xlakit", "report", *INPUTS, "--as-of", "2026-01-01", "--format", "html", "--out", "report.html")
     assert (written.returncode, written.stderr) == (0, "")
     page = (shell.folder / "report.html").read_text(encoding="utf-8")
-    assert page.startswith("<!doctype html>") and "Acme service desk 2025" in page
+    assert page.startswith("<!DOCTYPE html>") and "Acme service desk 2025" in page
 
 
 def test_the_command_and_the_package_make_the_same_bytes(shell: Shell) -> None:

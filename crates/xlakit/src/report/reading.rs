@@ -101,6 +101,16 @@ pub(super) fn mark(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
+/// What people call an indicator in a column, with the name by which sentences and programs call it where there is room for both.
+pub(super) fn name(report: &Report, name: &str) -> String {
+    let Some(title) = report.agreement.indicator_title(name) else { return name.to_owned() };
+    let both = format!("{title} ({name})");
+    if both.chars().count() <= NAME_WIDTH { both } else { title.to_owned() }
+}
+
+/// So many letters a name may have in a column before it is cut.
+const NAME_WIDTH: usize = 27;
+
 /// An indicator with the unit of its figures, which stand beside it without one.
 pub(super) fn name_with_unit(name: &str, unit: &str) -> String {
     match unit {

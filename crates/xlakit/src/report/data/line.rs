@@ -49,7 +49,7 @@ reported! {
 pub(in crate::report) fn lines(agreement: &Agreement, scorecard: Scorecard) -> Vec<Line> {
     scorecard.into_figures(|period, segment, index, fact| {
         let indicator = agreement.indicators.get(index)?;
-        let because = fact.because(&indicator.name, segment);
+        let because = fact.because(&indicator.name, indicator.title.as_deref(), segment);
         let FigureFact { estimate, held, agreed, .. } = fact;
         let evidence = held.as_ref().and_then(|held| held.evidence);
         let (gap, verdict) = (held.as_ref().and_then(|held| held.gap), held.as_ref().map(|held| held.verdict));

@@ -77,7 +77,7 @@ fn history_of(report: &Report, periods: usize) -> (Vec<Align>, Vec<Row>) {
     head.extend(periods.iter().map(|period| format!("{}{}", period.label, if period.closed { "" } else { "*" })));
     let mut rows = vec![Row::Cells(head)];
     for (name, unit) in indicators(report) {
-        let mut cells = vec![reading::name_with_unit(name, unit)];
+        let mut cells = vec![reading::name_with_unit(&reading::name(report, name), unit)];
         cells.extend(periods.iter().map(|period| {
             let of = |line: &&Line| line.segment.is_total() && line.indicator == name;
             report.of(period).find(of).map_or_else(String::new, |line| {

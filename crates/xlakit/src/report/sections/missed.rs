@@ -81,7 +81,7 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
     let Some(missed) = Missed::of(report, period) else { return String::new() };
     let mut rows = vec![Row::head(["", "", "value", "n", "target", "gap"])];
     rows.extend(missed.lines.iter().take(LISTED).map(|line| {
-        let [name, value, _, n, target, gap, _] = cells_of(line);
+        let [name, value, _, n, target, gap, _] = cells_of(report, line);
         Row::Cells(vec![line.segment.to_string(), name, value, n, target, gap])
     }));
     let mut text = heading(&titled("Missed in breakdowns", &period.label, period.closed));

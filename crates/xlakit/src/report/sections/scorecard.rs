@@ -26,7 +26,7 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
             rows.push(Row::Line(line.segment.to_string()));
         }
         last = Some(&line.segment);
-        rows.push(Row::Cells(cells_of(line).to_vec()));
+        rows.push(Row::Cells(cells_of(report, line).to_vec()));
         rows.extend(beside(&line.estimate).map(Row::Under));
         rows.extend(line.decided().map(Row::Under));
     }
@@ -34,11 +34,11 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
 }
 
 /// Name, value, interval, n, target, gap and verdict.
-pub(super) fn cells_of(line: &Line) -> [String; 7] {
+pub(super) fn cells_of(report: &Report, line: &Line) -> [String; 7] {
     let estimate = &line.estimate;
     let goal = reading::goal_of(line);
     [
-        line.indicator.clone(),
+        reading::name(report, &line.indicator),
         estimate.value.map(|value| reading::figure(estimate, value, goal)).unwrap_or_default(),
         reading::interval(estimate, goal),
         reading::answers(estimate),
@@ -148,30 +148,33 @@ pub(super) fn row(name: Html, line: &Line, scales: &Scales<'_>) -> Html {
 
 fn table(report: &Report) -> Table {
     const UNIT: TableUnit = TableUnit::OF_FIGURE;
-    let columns: [Declared<&Line>; 23] = [
-        Declared::text("period", |line| line.period.clone()),
-        Declared::boolean("closed", |line| line.closed.to_string()),
-        Declared::text("segment", |line| reading::label(&line.segment)),
-        Declared::text("indicator", |line| line.indicator.clone()),
-        Declared::text("side", |line| line.side.as_str().to_owned()),
-        Declared::figure("value", UNIT, |line| shown(line.estimate.value)),
-        Declared::figure("low", UNIT, |line| shown(line.estimate.low)),
-        Declared::figure("high", UNIT, |line| shown(line.estimate.high)),
-        Declared::text("unit", |line| line.estimate.unit.clone()),
-        Declared::count("n", "values", |line| line.estimate.n.to_string()),
-        Declared::count("missing", "rows", |line| line.estimate.missing.to_string()),
-        Declared::count("base", "rows", |line| line.estimate.base.to_string()),
-        Declared::count("invited", "invitations", |line| shown(line.estimate.invited)),
-        Declared::figure("effective_n", TableUnit::Is("values"), |line| shown(line.estimate.effective_n)),
-        Declared::figure("target", UNIT, |line| target::goal(line.target.as_ref())),
-        Declared::text("is", |line| target::is(line.target.as_ref())),
-        Declared::text("decide", |line| target::decide(line.target.as_ref())),
-        Declared::figure("confidence", TableUnit::SHARE, |line| target::confidence(line.target.as_ref())),
-        Declared::figure("gap", UNIT, |line| shown(line.gap)),
-        Declared::text("verdict", |line| shown(line.verdict.map(Verdict::as_str))),
-        Declared::figure("probability", TableUnit::SHARE, |line| shown(line.probability)),
-        Declared::figure("p_value", TableUnit::SHARE, |line| shown(line.p_value)),
-        Declared::text("because", |line| line.because.clone()),
+    let columns: [Declared<(&Report, &Line)>; 24] = [
+        Declared::text("period", |(_, line)| line.period.clone()),
+        Declared::boolean("closed", |(_, line)| line.closed.to_string()),
+        Declared::text("segment", |(_, line)| reading::label(&line.segment)),
+        Declared::text("indicator", |(_, line)| line.indicator.clone()),
+        Declared::text("title", |(report, line)| {
+            report.agreement.indicator_title(&line.indicator).unwrap_or_default().to_owned()
+        }),
+        Declared::text("side", |(_, line)| line.side.as_str().to_owned()),
+        Declared::figure("value", UNIT, |(_, line)| shown(line.estimate.value)),
+        Declared::figure("low", UNIT, |(_, line)| shown(line.estimate.low)),
+        Declared::figure("high", UNIT, |(_, line)| shown(line.estimate.high)),
+        Declared::text("unit", |(_, line)| line.estimate.unit.clone()),
+        Declared::count("n", "values", |(_, line)| line.estimate.n.to_string()),
+        Declared::count("missing", "rows", |(_, line)| line.estimate.missing.to_string()),
+        Declared::count("base", "rows", |(_, line)| line.estimate.base.to_string()),
+        Declared::count("invited", "invitations", |(_, line)| shown(line.estimate.invited)),
+        Declared::figure("effective_n", TableUnit::Is("values"), |(_, line)| shown(line.estimate.effective_n)),
+        Declared::figure("target", UNIT, |(_, line)| target::goal(line.target.as_ref())),
+        Declared::text("is", |(_, line)| target::is(line.target.as_ref())),
+        Declared::text("decide", |(_, line)| target::decide(line.target.as_ref())),
+        Declared::figure("confidence", TableUnit::SHARE, |(_, line)| target::confidence(line.target.as_ref())),
+        Declared::figure("gap", UNIT, |(_, line)| shown(line.gap)),
+        Declared::text("verdict", |(_, line)| shown(line.verdict.map(Verdict::as_str))),
+        Declared::figure("probability", TableUnit::SHARE, |(_, line)| shown(line.probability)),
+        Declared::figure("p_value", TableUnit::SHARE, |(_, line)| shown(line.p_value)),
+        Declared::text("because", |(_, line)| line.because.clone()),
     ];
-    Table::of("scorecard", &columns, report.scorecard.iter())
+    Table::of("scorecard", &columns, report.scorecard.iter().map(|line| (report, line)))
 }

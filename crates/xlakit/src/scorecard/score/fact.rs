@@ -2,7 +2,7 @@
 
 use crate::agreement::Segment;
 use crate::num::Figure;
-use crate::scorecard::verdict::{Delivered, Held, because};
+use crate::scorecard::verdict::{Delivered, Held, because, subject};
 
 /// One score: a period and a persona, or everybody.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,6 @@ impl ScoreFact {
     /// The verdict in one line, given the name of the score and of the band.
     pub(crate) fn because(&self, name: &str, band: Option<&str>) -> String {
         let band = band.map(|band| format!(", {band}")).unwrap_or_default();
-        because(name, &self.segment, &self.delivered(), &band, self.held.as_ref())
+        because(&subject(name, None, &self.segment), &self.delivered(), &band, self.held.as_ref())
     }
 }

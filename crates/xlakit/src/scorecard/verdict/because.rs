@@ -8,9 +8,9 @@ use crate::agreement::{Beside, Goal, Segment};
 use crate::scorecard::estimate::{CompanionFigure, Estimate, Looks, about};
 use crate::scorecard::words::{self, SHARE};
 
-/// What was delivered, with what is told of it beside, and what became of the target.
-pub(crate) fn because(name: &str, segment: &Segment, delivered: &Delivered<'_>, beside: &str, held: Option<&Held>) -> String {
-    let subject = if segment.is_total() { name.to_owned() } else { format!("{name} ({segment})") };
+/// What was delivered, with what is told of it beside, and what became of the target. `subject` is what people call it, with its
+/// name and segment.
+pub(crate) fn because(subject: &str, delivered: &Delivered<'_>, beside: &str, held: Option<&Held>) -> String {
     let goal = held.map(|held| &held.target.goal);
     let value = match delivered.value {
         None => ": no value".to_owned(),
@@ -22,7 +22,15 @@ pub(crate) fn because(name: &str, segment: &Segment, delivered: &Delivered<'_>, 
         (None, Backing::Score { absent: Some(absent), .. }) if delivered.value.is_none() => format!(": {}", words::lacks(absent)),
         (None, Backing::Score { .. }) => String::new(),
     };
-    [subject.as_str(), &value, beside, &end].concat()
+    [subject, &value, beside, &end].concat()
+}
+
+/// What a line is about: `happiness`, `happiness (persona=field_sales)`, or with a title `Happiness (happiness)`.
+pub(crate) fn subject(name: &str, title: Option<&str>, segment: &Segment) -> String {
+    let segment = (!segment.is_total()).then(|| segment.to_string());
+    let inside: Vec<&str> = title.map(|_| name).into_iter().chain(segment.as_deref()).collect();
+    let called = title.unwrap_or(name);
+    if inside.is_empty() { called.to_owned() } else { format!("{called} ({})", inside.join(", ")) }
 }
 
 /// How a line ends: `, target 60 → undetermined: the interval holds 60`.
@@ -36,7 +44,8 @@ fn outcome(held: &Held, delivered: &Delivered<'_>) -> String {
         _ => held.evidence.map(|evidence| evidence.told(target.confidence)),
     };
     let decided = decided.map(|decided| format!(", {decided}")).unwrap_or_default();
-    format!(", target {}{decided} → {}{why}", words::goal(&target.goal, unit), held.verdict.as_str())
+    let reason = target.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+    format!(", target {}{reason}{decided} → {}{why}", words::goal(&target.goal, unit), held.verdict.as_str())
 }
 
 /// What is told beside a figure: its interval, its companions, and how many values it stands on.

@@ -107,7 +107,7 @@ mod tests {
     }
 
     fn line(target: &TargetInForce, (estimate, sample): &Estimated) -> String {
-        FigureFact::new(estimate.clone(), *sample, Some((target.clone(), true))).because("csat", &Segment::total())
+        FigureFact::new(estimate.clone(), *sample, Some((target.clone(), true))).because("csat", None, &Segment::total())
     }
 
     /// How a share of k good ones in n is decided, against a goal and at a confidence of 95 %.

@@ -1,6 +1,6 @@
 //! One figure of the scorecard.
 
-use super::because::{because, beside_figure};
+use super::because::{because, beside_figure, subject};
 use super::delivered::Delivered;
 use super::judge::Held;
 use crate::agreement::Segment;
@@ -28,10 +28,10 @@ impl FigureFact {
         Self { estimate, sample, held, agreed: agreed.unwrap_or(false) }
     }
 
-    /// The verdict in one line, with what it stands on.
-    pub(crate) fn because(&self, name: &str, segment: &Segment) -> String {
+    /// The verdict in one line, with what it stands on, given the name of the indicator and what people call it.
+    pub(crate) fn because(&self, name: &str, title: Option<&str>, segment: &Segment) -> String {
         let beside = beside_figure(&self.estimate, self.held.as_ref().map(|held| &held.target.goal));
-        because(name, segment, &self.delivered(), &beside, self.held.as_ref())
+        because(&subject(name, title, segment), &self.delivered(), &beside, self.held.as_ref())
     }
 
     pub(crate) fn delivered(&self) -> Delivered<'_> {

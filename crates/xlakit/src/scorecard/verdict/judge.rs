@@ -107,7 +107,7 @@ mod tests {
     }
 
     fn line(name: &str, estimate: &Estimate, target: &TargetInForce) -> String {
-        FigureFact::new(estimate.clone(), None, Some((target.clone(), true))).because(name, &Segment::total())
+        FigureFact::new(estimate.clone(), None, Some((target.clone(), true))).because(name, None, &Segment::total())
     }
 
     #[test]
@@ -199,8 +199,8 @@ mod tests {
         let persona = Segment::persona("field_sales");
         assert!(
             FigureFact::new(happiness, None, None)
-                .because("happiness", &persona)
-                .starts_with("happiness (persona=field_sales) 54.2 [")
+                .because("happiness", Some("Happiness"), &persona)
+                .starts_with("Happiness (happiness, persona=field_sales) 54.2 [")
         );
     }
 }

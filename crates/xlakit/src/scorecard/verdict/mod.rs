@@ -12,8 +12,8 @@ mod judge;
 mod within;
 mod word;
 
-pub(super) use because::because;
 pub(crate) use because::beside;
+pub(super) use because::{because, subject};
 pub(crate) use delivered::Delivered;
 pub(crate) use evidence::Evidence;
 pub(crate) use fact::FigureFact;
