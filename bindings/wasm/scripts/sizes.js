@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 // The goal is what a page should have to load; the budget keeps what has been reached.
 const GOAL = 300_000;
-const BUDGET = 456_000;
+const BUDGET = 478_000;
 
 const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(7);
 const weigh = (name, bytes) => {

@@ -149,8 +149,8 @@ class LostTime(TypedDict):
     """Hours: the sum, or the mean × contacts."""
     contacts: int
     """Those who were asked, where that is known, else the values: what a mean is multiplied with."""
-    n: int
-    """The values behind the figure."""
+    answers: int
+    """The answers behind the figure."""
 
 
 class SummaryMoney(TypedDict):

@@ -118,8 +118,8 @@ export interface LostTime {
   readonly hours: number;
   /** Those who were asked, where that is known, else the values: what a mean is multiplied with. */
   readonly contacts: number;
-  /** The values behind the figure. */
-  readonly n: number;
+  /** The answers behind the figure. */
+  readonly answers: number;
 }
 
 /** What the period and its contract year are worth. */

@@ -90,7 +90,7 @@ fn hours(agreement: &Agreement, line: &Line) -> Option<LostTime> {
     let value = estimate.exact.or_else(|| Ratio::from_decimal(&estimate.value?.as_decimal()))?;
     let times = Ratio::new(if is_sum { 1 } else { contacts.into() }, 1)?;
     let hours = Figure::from_ratio(&value.times(&times)?.times(&per_hour)?)?;
-    Some(LostTime { indicator: line.indicator.clone(), hours, contacts, n: estimate.n })
+    Some(LostTime { indicator: line.indicator.clone(), hours, contacts, answers: estimate.n })
 }
 
 fn money(report: &Report, period: &ReportPeriod) -> Option<SummaryMoney> {
@@ -152,10 +152,10 @@ fn say_lost_time(report: &Report, period: &ReportPeriod, lost: &[LostTime]) -> S
         return "Lost time: not measured.".to_owned();
     }
     let told = lost.iter().map(|lost| {
-        let of = if lost.contacts == lost.n {
-            counted(lost.n, "answer", "answers")
+        let of = if lost.contacts == lost.answers {
+            counted(lost.answers, "answer", "answers")
         } else {
-            format!("{}, by {}", counted(lost.contacts, "contact", "contacts"), counted(lost.n, "answer", "answers"))
+            format!("{}, by {}", counted(lost.contacts, "contact", "contacts"), counted(lost.answers, "answer", "answers"))
         };
         format!("{} {} hours of {of}", title(report, &lost.indicator), words::fixed(lost.hours.as_decimal(), 0))
     });

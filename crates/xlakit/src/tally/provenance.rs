@@ -1,9 +1,8 @@
 //! Whose counts a tally holds, and of which batches, so that no count is added where it does not belong or a second time.
 
-use std::collections::BTreeSet;
-
 use crate::agreement::Agreement;
 use crate::error::{Code, Error, Result};
+use crate::num::sort;
 
 /// The longest name of a batch, in bytes.
 const LONGEST: usize = 200;
@@ -13,12 +12,13 @@ const LONGEST: usize = 200;
 pub(crate) struct Provenance {
     /// Its id; empty where the bytes of the tally did not say it, which fits any.
     pub(crate) agreement: String,
-    pub(crate) batches: BTreeSet<String>,
+    /// Ascending, each once.
+    pub(crate) batches: Vec<String>,
 }
 
 impl Provenance {
     pub(crate) fn of(agreement: &Agreement) -> Self {
-        Self { agreement: agreement.id.clone(), batches: BTreeSet::new() }
+        Self { agreement: agreement.id.clone(), batches: Vec::new() }
     }
 
     /// Whether a batch can be called so.
@@ -29,11 +29,13 @@ impl Provenance {
     /// Adds a batch.
     pub(crate) fn add(&mut self, name: &str) -> Result<()> {
         if !Self::is_name(name) {
-            let message = format!("`{}` cannot be the name of a batch", name.escape_debug());
+            let message = format!("`{}` cannot be the name of a batch", name.replace(char::is_control, "�"));
             let help = format!("write up to {LONGEST} characters on one line, such as `2026-03`");
             return Err(Error::new(Code::InvalidArgument, "batch", message, help));
         }
-        if self.batches.insert(name.to_owned()) { Ok(()) } else { Err(repeated(name)) }
+        let place = self.batches.binary_search_by(|other| other.as_str().cmp(name)).err().ok_or_else(|| repeated(name))?;
+        self.batches.insert(place, name.to_owned());
+        Ok(())
     }
 
     /// Both together: of one agreement, and no batch twice.
@@ -44,11 +46,13 @@ impl Provenance {
             let help = "keep a tally for each agreement; one whose `id` was changed keeps counting under the former";
             return Err(Error::new(Code::OtherAgreement, "", message, help));
         }
-        if let Some(name) = self.batches.intersection(&other.batches).next() {
+        let mut batches = [self.batches.as_slice(), &other.batches].concat();
+        sort(&mut batches);
+        if let Some((name, _)) = batches.iter().zip(batches.iter().skip(1)).find(|(one, next)| one == next) {
             return Err(repeated(name));
         }
         let agreement = if ours.is_empty() { theirs } else { ours };
-        Ok(Self { agreement: agreement.clone(), batches: self.batches.union(&other.batches).cloned().collect() })
+        Ok(Self { agreement: agreement.clone(), batches })
     }
 }
 

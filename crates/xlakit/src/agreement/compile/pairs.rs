@@ -72,14 +72,21 @@ pub(super) fn pairs(named: Option<&Named<IndicatorBlock>>, known: &Known<'_>, pr
 /// All that an indicator asks of others, itself and through them, in the order of the document. Where they ask for it in turn, a
 /// row has to have its own value too.
 fn closed(own: usize, asked: &[Vec<(&Name, Paired)>]) -> Vec<Paired> {
-    let mut found: BTreeMap<(usize, bool), Paired> = BTreeMap::new();
+    let mut is_asked = vec![[false; 2]; asked.len()];
     let mut open = vec![own];
     while let Some(place) = open.pop() {
         for (_, pair) in asked.get(place).into_iter().flatten() {
-            if found.insert((pair.with, pair.missing), *pair).is_none() && !pair.missing {
+            if let Some(known) = is_asked.get_mut(pair.with).and_then(|of| of.get_mut(usize::from(pair.missing)))
+                && !std::mem::replace(known, true)
+                && !pair.missing
+            {
                 open.push(pair.with);
             }
         }
     }
-    found.into_values().collect()
+    let ways = is_asked.into_iter().enumerate();
+    ways.flat_map(|(with, asked)| {
+        [false, true].into_iter().zip(asked).filter(|(_, is_asked)| *is_asked).map(move |(missing, _)| Paired { with, missing })
+    })
+    .collect()
 }

@@ -68,8 +68,8 @@ reported! {
         pub hours: Figure,
         /// Those who were asked, where that is known, else the values: what a mean is multiplied with.
         pub contacts: u64,
-        /// The values behind the figure.
-        pub n: u64,
+        /// The answers behind the figure.
+        pub answers: u64,
     }
 }
 

@@ -155,7 +155,7 @@ impl ByteReader<'_> {
         for _ in 0..self.length()? {
             let batch = self.text()?;
             let ascends = provenance.batches.last().is_none_or(|last| *last < batch);
-            (ascends && Provenance::is_name(&batch)).then(|| provenance.batches.insert(batch))?;
+            (ascends && Provenance::is_name(&batch)).then(|| provenance.batches.push(batch))?;
         }
         Some(provenance)
     }
