@@ -19,6 +19,7 @@ __all__ = [
     "Tally",
     "__version__",
     "ask",
+    "command",
     "schema_json",
     "search",
     "statistic",
