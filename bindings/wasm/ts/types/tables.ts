@@ -60,6 +60,8 @@ export interface ScorecardRow extends FigureRow, TargetRow {
   /** Whom it is about, such as `country=FI`; `null` is everybody. */
   readonly segment: string | null;
   readonly indicator: string;
+  /** What people call it; `null` without a title. */
+  readonly title: string | null;
   readonly side: Side;
   /** The probability with which the target is met, where that is how it is decided. */
   readonly probability: number | null;
