@@ -25,6 +25,12 @@ pub(super) fn as_of(report: &Report) -> String {
     day.map_or_else(|| report.as_of.to_string(), |day| day.to_string())
 }
 
+/// What a closed period came to.
+pub(super) fn sum(ledger: &Ledger, period: &ReportPeriod) -> Decimal {
+    let entries = ledger.entries.iter().filter(|entry| entry.period == period.label && !entry.provisional);
+    entries.fold(Decimal::ZERO, |sum, entry| sum.saturating_add(entry.amount))
+}
+
 /// An amount of the ledger with its currency.
 pub(super) fn money(ledger: &Ledger, amount: Decimal) -> String {
     let currency = ledger.currency.as_deref().unwrap_or_default();

@@ -1,9 +1,10 @@
 //! The summary of a report: what has to be known first, in five sentences.
 
 use super::data::{Line, LostTime, PeopleFinding, PromiseCounts, Report, ReportPeriod, Summary, SummaryMoney, is_main};
+use super::html::names;
 use super::reading;
-use crate::agreement::{Agreement, Better, Measure, PERSONA, Segment, Side};
-use crate::num::{Decimal, Exact, Figure, Ratio};
+use crate::agreement::{Agreement, Better, Measure, Segment, Side};
+use crate::num::{Decimal, Figure, Ratio};
 use crate::scorecard::Verdict;
 use crate::scorecard::words::{self, count, counted};
 use crate::settlement::LedgerYear;
@@ -87,7 +88,7 @@ fn hours(agreement: &Agreement, line: &Line) -> Option<LostTime> {
     let is_lost = indicator.side == Side::Experience && less_is_better && (is_mean || is_sum);
     let estimate = Some(&line.estimate).filter(|_| is_lost)?;
     let contacts = estimate.invited.unwrap_or(estimate.n);
-    let value = estimate.exact.or_else(|| Ratio::from_decimal(&estimate.value?.as_decimal()))?;
+    let value = estimate.ratio()?;
     let times = Ratio::new(if is_sum { 1 } else { contacts.into() }, 1)?;
     let hours = Figure::from_ratio(&value.times(&times)?.times(&per_hour)?)?;
     Some(LostTime { indicator: line.indicator.clone(), hours, contacts, answers: estimate.n })
@@ -95,12 +96,10 @@ fn hours(agreement: &Agreement, line: &Line) -> Option<LostTime> {
 
 fn money(report: &Report, period: &ReportPeriod) -> Option<SummaryMoney> {
     let ledger = report.ledger.as_ref()?;
-    let own = ledger.entries.iter().filter(|entry| entry.period == period.label && !entry.provisional);
-    let amount = own.fold(Decimal::ZERO, |sum, entry| sum.plus(entry.amount).unwrap_or(sum));
     let place = |label: &str| report.periods.iter().position(|period| period.label == label);
     let holds = |year: &&LedgerYear| (place(&year.first)..=place(&year.last)).contains(&place(&period.label));
     let year = ledger.years.iter().find(holds).cloned();
-    Some(SummaryMoney { period: amount, year })
+    Some(SummaryMoney { period: reading::sum(ledger, period), year })
 }
 
 fn say_promises(report: &Report, period: &ReportPeriod, counts: PromiseCounts) -> String {
@@ -157,7 +156,7 @@ fn say_lost_time(report: &Report, period: &ReportPeriod, lost: &[LostTime]) -> S
         } else {
             format!("{}, by {}", counted(lost.contacts, "contact", "contacts"), counted(lost.answers, "answer", "answers"))
         };
-        format!("{} {} hours of {of}", title(report, &lost.indicator), words::fixed(lost.hours.as_decimal(), 0))
+        format!("{} {} hours of {of}", names::short(report, &lost.indicator), words::fixed(lost.hours.as_decimal(), 0))
     });
     format!("Lost time: {} in {}.", told.collect::<Vec<_>>().join("; "), period.label)
 }
@@ -210,23 +209,15 @@ fn named(names: impl Iterator<Item = String>) -> String {
 
 /// What a verdict is about: `Happiness` or `Happiness, Field sales`.
 fn subject(report: &Report, name: &str, of: &Segment) -> String {
-    let name = title(report, name);
+    let name = names::short(report, name);
     if of.is_total() { name.to_owned() } else { format!("{name}, {}", segment(report, of)) }
 }
 
-fn title<'r>(report: &'r Report, name: &'r str) -> &'r str {
-    report.agreement.indicator_title(name).unwrap_or(name)
-}
-
 /// A segment as people call it: `Poland · Network and VPN`.
-fn segment(report: &Report, segment: &Segment) -> String {
+fn segment<'r>(report: &'r Report, segment: &'r Segment) -> String {
     if segment.is_total() {
         return "everybody".to_owned();
     }
-    let label = |(dimension, label): &(String, Option<String>)| {
-        let label = label.as_deref().unwrap_or("(missing)");
-        let titled = if dimension == PERSONA { report.agreement.persona_title(label) } else { None };
-        titled.unwrap_or(label).to_owned()
-    };
+    let label = |(dimension, label): &'r (String, Option<String>)| names::called(report, dimension, label.as_deref());
     segment.parts().iter().map(label).collect::<Vec<_>>().join(" · ")
 }

@@ -1,7 +1,7 @@
 //! What it means that a rule reads a sample: while the verdict on it is open, nothing is paid.
 
 use crate::agreement::{Agreement, Decide, Goal, Segment, Subject};
-use crate::num::{Exact, Figure};
+use crate::num::{Exact, Figure, sort_by};
 use crate::scorecard::words::{count, figure};
 use crate::scorecard::{FigureFact, Scorecard, Verdict};
 
@@ -37,7 +37,7 @@ fn waits_for(agreement: &Agreement, scorecard: &Scorecard, indicator: usize) -> 
     if open == 0 {
         return None;
     }
-    judged.sort_by_key(|fact| fact.estimate.n);
+    sort_by(&mut judged, |one, other| one.estimate.n.cmp(&other.estimate.n));
     let usual = judged.get(all / 2)?;
     let between = undecided(usual).map_or_else(String::new, |(n, from, to)| {
         format!(": at {} values a figure between {from} and {to} decides nothing", count(n))

@@ -169,10 +169,9 @@ impl Reporter<'_> {
             };
             if worst.as_ref().is_none_or(|(least, _)| p < *least) {
                 let estimate = self.estimate(judge, &bar, observed);
-                let exact = estimate.exact.or_else(|| Ratio::from_decimal(&estimate.value?.as_decimal()));
                 let shortfall = match shares(judge.indicator, observed, bar.goal) {
                     Some((within, asked)) => Goal::AtLeast(asked).shortfall_of(&within),
-                    None => exact.and_then(|exact| bar.goal.shortfall_of(&exact)),
+                    None => estimate.ratio().and_then(|figure| bar.goal.shortfall_of(&figure)),
                 };
                 let figure = side_figure(judge, &bar, observed, estimate);
                 worst = Some((p, Worst { figure, shortfall }));

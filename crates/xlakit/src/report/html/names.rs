@@ -29,13 +29,15 @@ pub(in crate::report) fn segment(report: &Report, segment: &Segment) -> Html {
         return "Total".into();
     }
     let parts = segment.parts().iter().map(|(dimension, label)| {
-        let label = label.as_deref().unwrap_or("(missing)");
-        let titled = if dimension == PERSONA { report.agreement.persona_title(label) } else { None };
-        classed(
-            "span",
-            "part",
-            [classed("small", "name", dimension.as_str()), " ".into(), tag("span", titled.unwrap_or(label)), " ".into()],
-        )
+        let called = called(report, dimension, label.as_deref());
+        classed("span", "part", [classed("small", "name", dimension.as_str()), " ".into(), tag("span", called), " ".into()])
     });
     parts.collect()
+}
+
+/// What people call a label of a dimension.
+pub(in crate::report) fn called<'a>(report: &'a Report, dimension: &str, label: Option<&'a str>) -> &'a str {
+    let label = label.unwrap_or("(missing)");
+    let titled = if dimension == PERSONA { report.agreement.persona_title(label) } else { None };
+    titled.unwrap_or(label)
 }

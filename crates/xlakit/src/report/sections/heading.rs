@@ -1,6 +1,6 @@
 //! What the report is, and what has to be known first.
 
-use crate::report::data::{Report, ReportPeriod, is_main};
+use crate::report::data::{PromiseCounts, Report, ReportPeriod};
 use crate::report::html::markup::{Html, classed, tag};
 use crate::report::html::picture::word;
 use crate::report::layout::paragraph;
@@ -64,15 +64,17 @@ pub(in crate::report) fn html(report: &Report) -> Html {
 
 /// How many figures and scores of everybody and of the personas have each verdict.
 fn verdicts(report: &Report, period: &ReportPeriod) -> Html {
-    let figures = report.scorecard.iter().map(|line| (&line.period, &line.segment, line.verdict));
-    let scores = report.scores.iter().map(|line| (&line.period, &line.segment, line.verdict));
-    let own = figures.chain(scores).filter(|(label, segment, _)| **label == period.label && is_main(segment));
-    let found: Vec<Option<Verdict>> = own.map(|(_, _, verdict)| verdict).collect();
-    let all = [Verdict::Met, Verdict::Missed, Verdict::Undetermined, Verdict::Insufficient, Verdict::NoData];
-    let counts = all.into_iter().map(|verdict| {
-        let times = found.iter().filter(|one| **one == Some(verdict)).count();
+    let PromiseCounts { met, missed, undetermined, insufficient, no_data } = report.summary.promises;
+    let all = [
+        (Verdict::Met, met),
+        (Verdict::Missed, missed),
+        (Verdict::Undetermined, undetermined),
+        (Verdict::Insufficient, insufficient),
+        (Verdict::NoData, no_data),
+    ];
+    let counts = all.into_iter().map(|(verdict, times)| {
         let class = if times == 0 { "count none" } else { "count" };
-        classed("span", class, [tag("b", count(times as u64)), " ".into(), word(verdict), " ".into()])
+        classed("span", class, [tag("b", count(times)), " ".into(), word(verdict), " ".into()])
     });
     let label = reading::titled("Targets of the total and the personas in", &period.label, period.closed);
     classed("p", "verdicts", [classed("span", "label", label), " ".into(), counts.collect()])

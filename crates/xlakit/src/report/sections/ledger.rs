@@ -6,7 +6,7 @@ use crate::report::columns::{Declared, TableUnit, word};
 use crate::report::data::{Report, ReportPeriod};
 use crate::report::html::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use crate::report::layout::{Align, Row, columns, heading, paragraph};
-use crate::report::reading::{money, titled};
+use crate::report::reading::{money, sum, titled};
 use crate::report::table::Table;
 use crate::scorecard::words::counted;
 use crate::settlement::{Entry, Ledger};
@@ -44,12 +44,6 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
     rows.push(Row::Cells(vec!["total".to_owned(), amount(ledger.total)]));
     text.push_str(&columns(&[Left, Right], &rows));
     text + DIRECTION + "\n"
-}
-
-/// What a closed period came to.
-fn sum(ledger: &Ledger, period: &ReportPeriod) -> Decimal {
-    let entries = ledger.entries.iter().filter(|entry| entry.period == period.label && !entry.provisional);
-    entries.fold(Decimal::ZERO, |sum, entry| sum.saturating_add(entry.amount))
 }
 
 fn html(report: &Report, period: &ReportPeriod) -> Html {

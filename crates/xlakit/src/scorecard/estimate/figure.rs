@@ -58,6 +58,11 @@ reported! {
 }
 
 impl Estimate {
+    /// The figure exactly, else as it is printed.
+    pub(crate) fn ratio(&self) -> Option<Ratio> {
+        self.exact.or_else(|| Ratio::from_decimal(&self.value?.as_decimal()))
+    }
+
     /// Stands before a figure that is not known exactly, and before its gap.
     pub(crate) fn about(&self) -> &'static str {
         if self.exact.is_none() { self.about_bounds() } else { "" }
