@@ -281,6 +281,9 @@ def test_one_liners_give_estimates_and_tables() -> None:
     assert xlakit.mean([1, 3], weight=[1, 3]).effective_n == 1.6
     assert xlakit.share(["Closed", "Open"], good="Closed").value == xlakit.share(["Closed", "Open"], good={"Closed"}).value == 0.5
     assert xlakit.share([1, 5, 9], good={"at_most": 5}).value == pytest.approx(2 / 3)
+    with pytest.raises(xlakit.DataError) as caught:
+        xlakit.share(["Yes", "No"])
+    assert caught.value.help == 'say which rows are good, such as good="Yes"'
     assert xlakit.apdex([1.0, 4.0, 9.0, 60.0], threshold=4).value == 0.625
     hours = [12, 15, 7, 3, 42, 8, 10, 9, 30, 6, 5, 11, 120, 14, 4]
     p90 = xlakit.quantile(hours, 0.9)

@@ -253,12 +253,14 @@ test("with `by` a one-liner gives a row for each label, or for each combination"
 });
 
 test("what a one-liner refuses, it names", () => {
-  const { apdex, mean, nps, quantile } = xlakit;
+  const { apdex, mean, nps, quantile, share } = xlakit;
   assert.deepEqual(refused(() => nps([10, 11])), ["off_scale", "rows/values/2"]);
   assert.deepEqual(refused(() => mean([1], { confidence: 1.5 })), ["invalid_value", "confidence"]);
-  assert.deepEqual(refused(() => apdex([1])), ["missing_key", "/indicators/figure/measure"]);
-  assert.deepEqual(refused(() => quantile([1])), ["missing_key", "/indicators/figure/measure"]);
-  assert.deepEqual(refused(() => quantile([1], 1)), ["invalid_value", "/indicators/figure/measure/q"]);
+  assert.deepEqual(refused(() => apdex([1])), ["missing_key", "apdex"]);
+  assert.deepEqual(refused(() => quantile([1])), ["missing_key", "quantile"]);
+  assert.deepEqual(refused(() => quantile([1], 1)), ["invalid_value", "q"]);
+  assert.deepEqual(refused(() => share(["Yes", "No"])), ["wrong_column_type", "rows/values"]);
+  assert.throws(() => share(["Yes", "No"]), { help: 'say which rows are good, such as good="Yes"' });
   assert.deepEqual(refused(() => nps([1, 2], { by: ["FI"] })), ["length_mismatch", "rows/by_0"]);
   assert.deepEqual(refused(() => nps([1], { by: new Date() })), ["wrong_column_type", "rows/by_0"]);
 });

@@ -34,8 +34,8 @@ export interface CsatOptions extends ScaleOptions {
 }
 
 export interface ShareOptions extends FigureOptions {
-  /** What is good: a label, several labels, or a comparison such as `{ at_most: 4 }`. Without it, what is true. */
-  readonly good?: string | readonly string[] | Comparison | undefined;
+  /** What is good: a label or a number, several of them, or a comparison such as `{ at_most: 4 }`. Without it, what is true. */
+  readonly good?: string | number | readonly (string | number)[] | Comparison | undefined;
 }
 
 export interface ApdexOptions extends FigureOptions {

@@ -40,6 +40,7 @@ pub(crate) use settlement::rule::{self, Rule, Worth};
 pub(crate) use settlement::terms::{Base, RuleReads, Terms};
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;
+pub(crate) use syntax::written::written;
 // Rooms above build these by hand in their tests only.
 #[cfg(test)]
 pub(crate) use {blocks::defaults::Defaults, settlement::blocks::Cap};

@@ -175,8 +175,8 @@ impl<'a> Quick<'a> {
     ///
     /// # Errors
     ///
-    /// [`Code::InvalidValue`] at `confidence` if that is not between 0.5 and 1; what the measure is refused for, by its place in
-    /// the small agreement that was made: `/indicators/figure/measure`.
+    /// [`Code::InvalidValue`] at `confidence` if that is not between 0.5 and 1; what the measure is refused for, by what was
+    /// given, such as `good/at_least`, or by the name of the measure where something is not given.
     pub fn ready(&self) -> Result<ReadyQuick> {
         let half = Decimal::new(5, 1);
         if self.confidence <= half || self.confidence >= Decimal::ONE {
@@ -276,8 +276,38 @@ mod tests {
     fn a_share_of_ones_and_zeros_asks_which_number_is_good() {
         let error = share(&[1_u8, 0, 1][..]).estimate().unwrap_err();
         assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "rows/values"));
-        assert!(error.help().contains("`good: 1`"), "{error}");
+        assert!(error.help().contains("good=1"), "{error}");
         let named = share(&[1_u8, 0, 1, 1][..]).with("good", json!(1)).estimate().unwrap();
         assert_eq!(named.value.unwrap().to_string(), "0.75");
+    }
+
+    #[test]
+    fn a_share_of_labels_asks_which_label_is_good() {
+        let error = share(&["No", "Yes", "No", ""][..]).estimate().unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "rows/values"));
+        assert_eq!(error.message(), "no label of column `values` is `true` or `false`; it holds `No`, `Yes`");
+        assert_eq!(error.help(), "say which rows are good, such as good=\"Yes\"");
+        let named = share(&["No", "Yes", "No", ""][..]).good(["Yes"]).estimate().unwrap();
+        assert_eq!((named.n, named.missing), (3, 1));
+        // The words in any case, one of the two alone, and no labels at all are asked as they are.
+        for (rows, value) in [(&["True", "FALSE"][..], Some("0.5")), (&["false"], Some("0")), (&["", " "], None), (&[], None)] {
+            let estimate = share(rows).estimate().unwrap();
+            assert_eq!(estimate.value.map(|value| value.to_string()).as_deref(), value, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn errors_are_told_of_what_was_given_and_not_of_a_document() {
+        let country: &[&str] = &["FI", "NO"];
+        let place = |question: Quick<'_>| {
+            let error = question.estimate().unwrap_err();
+            assert!(error.diagnostics().all(|problem| problem.at.is_none()), "{error}");
+            (error.code(), error.path().to_owned())
+        };
+        assert_eq!(place(Quick::new("apdex", &[1.0][..])), (Code::MissingKey, "apdex".to_owned()));
+        assert_eq!(place(super::super::quantile(&[1.0][..], 1.0)), (Code::InvalidValue, "q".to_owned()));
+        assert_eq!(place(mean(&[1.0][..]).with("thresold", json!(4))), (Code::UnknownKey, "thresold".to_owned()));
+        assert_eq!(place(csat(&[1_u8][..]).scale(1, 7).with("good", json!({"at_last": 6}))).1, "good/at_last");
+        assert_eq!(place(nps(&[10_u8][..]).by("country", country)).0, Code::LengthMismatch);
     }
 }

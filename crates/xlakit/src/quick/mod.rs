@@ -5,6 +5,7 @@
 //! its own: a question becomes the smallest agreement that asks it, and its rows are tallied like any others, so a one-liner and
 //! a scorecard never differ.
 
+mod argument;
 mod ask;
 mod options;
 mod ready;
@@ -97,7 +98,8 @@ pub fn median<'a>(values: impl Into<Column<'a>>) -> Quick<'a> {
     Quick::new("median", values)
 }
 
-/// The share of rows that are true, or that have one of the labels of [`good`](Quick::good).
+/// The share of rows that are true, or that have one of the labels of [`good`](Quick::good); labels of which none is `true` or
+/// `false` are refused without it.
 ///
 /// ```
 /// use xlakit::quick::share;
@@ -105,6 +107,8 @@ pub fn median<'a>(values: impl Into<Column<'a>>) -> Quick<'a> {
 /// assert_eq!(share(&[true, true, false, true][..]).estimate().unwrap().value.unwrap().to_string(), "0.75");
 /// let status: &[&str] = &["Closed", "Open"];
 /// assert_eq!(share(status).good(["Closed"]).estimate().unwrap().value.unwrap().to_string(), "0.5");
+/// let error = share(&["Yes", "No"][..]).estimate().unwrap_err();
+/// assert_eq!(error.help(), "say which rows are good, such as good=\"Yes\"");
 /// ```
 pub fn share<'a>(rows: impl Into<Column<'a>>) -> Quick<'a> {
     Quick::new("share", rows)

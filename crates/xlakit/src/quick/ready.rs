@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::argument::{meant, parts, retold};
 use crate::agreement::{Agreement, Segment};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Diagnostic, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
 use crate::num::{Decimal, json};
 use crate::report::{Cells, Declared, Table, TableColumn, TableUnit, shown};
@@ -51,7 +52,14 @@ impl ReadyQuick {
             "breakdowns": if dimensions.is_empty() { json!([]) } else { json!([dimensions]) },
         });
         let kind = measure.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
-        Ok(Self { agreement: Agreement::parse(&json(&document))?, kind, by, weighs, confidence })
+        let agreement = Agreement::parse(&json(&document)).map_err(|error| {
+            retold(&error, |problem| {
+                if let [_, _, _, key @ ..] = parts(&problem.path).as_slice() {
+                    problem.path = if key.is_empty() { kind.clone() } else { key.join("/") };
+                }
+            })
+        })?;
+        Ok(Self { agreement, kind, by, weighs, confidence })
     }
 
     /// What the columns of a piece are called: that of the values, that of the weight if there is one, and those of `by`.
@@ -69,7 +77,20 @@ impl ReadyQuick {
         // One instant for all rows: a byte a row, all naming the same day.
         let instants = vec![0_u8; frame.len()];
         let at = Column::new(Values::Codes { codes: Codes::U8(&instants), labels: Text::Strs(&["1970-01-01"]) });
-        self.agreement.tally(&[frame.of_source(SOURCE).with(AT, at)])
+        self.agreement.tally(&[frame.of_source(SOURCE).with(AT, at)]).map_err(|error| retold(&error, |problem| self.say(problem)))
+    }
+
+    /// Tells a problem of the rows by the names that were given.
+    fn say(&self, problem: &mut Diagnostic) {
+        if let Some(label) = meant(problem, VALUES) {
+            problem.help = format!("say which rows are good, such as good={label}");
+        }
+        for (given, name) in self.by.iter().zip(dimensions(&self.by)) {
+            if problem.path.split('/').nth(1) == Some(&name) {
+                problem.path = problem.path.replacen(&name, given, 1);
+                problem.message = problem.message.replace(&format!("`{name}`"), &format!("`{given}`"));
+            }
+        }
     }
 
     /// The figure of all rows.

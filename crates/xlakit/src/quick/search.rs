@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::argument::{meant, parts, retold};
 use super::options::named;
 use crate::agreement::{Agreement, Side};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Diagnostic, Error, Result};
 use crate::frame::{Codes, Column, Frame, Text, Values};
 use crate::num::json;
 use crate::report::{Table, findings_table};
@@ -112,7 +113,7 @@ impl WatermelonSearch {
     /// # Errors
     ///
     /// What cannot be meant, by its place: `outside/made_sla` for a promise that is none of the three, `by` where no column is
-    /// named, a JSON pointer into the small agreement that was made (`/indicators/…`, `/watermelon/…`) for anything else.
+    /// named, and what was given by name for anything else: `inside/score/kind`, `depth`.
     pub fn ready(&self) -> Result<ReadySearch> {
         let (mut indicators, mut targets) = (Map::new(), Vec::new());
         for (side, name, promise) in &self.promises {
@@ -147,7 +148,8 @@ impl WatermelonSearch {
             "targets": targets,
             "watermelon": watermelon,
         });
-        let agreement = Agreement::parse(&json(&document))?;
+        let agreement = Agreement::parse(&json(&document))
+            .map_err(|error| retold(&error, |problem| problem.path = self.place(&problem.path)))?;
         if self.by.is_empty() {
             // Without a column there is no segment, and nothing would be found without a word.
             let message = "no column is named by which segments are told apart";
@@ -159,6 +161,22 @@ impl WatermelonSearch {
             ));
         }
         Ok(ReadySearch { agreement })
+    }
+
+    /// A place in the small agreement as one of what was given.
+    fn place(&self, path: &str) -> String {
+        let parts = parts(path);
+        let of = |wanted: &dyn Fn(usize, &str) -> bool, rest: &[String]| {
+            let (_, (side, name, _)) = self.promises.iter().enumerate().find(|(index, (_, name, _))| wanted(*index, name))?;
+            Some([key(*side), name].into_iter().chain(rest.iter().map(String::as_str)).collect::<Vec<_>>().join("/"))
+        };
+        let told = match parts.as_slice() {
+            [room, name, rest @ ..] if room == "indicators" => of(&|_, other| other == name, rest.get(1..).unwrap_or_default()),
+            [room, target, rest @ ..] if room == "targets" => of(&|index, _| index.to_string() == *target, rest),
+            [_, rest @ ..] => Some(rest.join("/")),
+            [] => None,
+        };
+        told.unwrap_or_default()
     }
 }
 
@@ -188,7 +206,7 @@ impl ReadySearch {
             Column::new(Values::Codes { codes, labels: Text::Strs(&["1970-01-01"]) })
         };
         let dated: Vec<Frame<'_>> = frames.iter().map(|frame| frame.clone().with(AT, at(frame.len()))).collect();
-        self.agreement.tally(&dated)
+        self.agreement.tally(&dated).map_err(|error| retold(&error, say))
     }
 
     /// What the rows show, the gravest first.
@@ -204,6 +222,16 @@ impl ReadySearch {
     /// The findings as a flat table: the one of a report, without its periods.
     pub fn table(found: &Watermelons) -> Table {
         findings_table(&found.findings).without(&["period", "closed"])
+    }
+}
+
+/// Tells a column that should be true or false how its promise names what is good.
+fn say(problem: &mut Diagnostic) {
+    let column = problem.path.split_once('/').map(|(_, column)| column.to_owned()).unwrap_or_default();
+    if let Some(label) = meant(problem, &column) {
+        let column = json(&column);
+        problem.help =
+            format!("say in the promise what is good, such as {{\"good\": {{{column}: {label}}}, \"at_least\": 0.95}}");
     }
 }
 
@@ -362,5 +390,33 @@ mod tests {
         let promise = json!({"kind": "share", "good": {"in_time": 1}, "at_least": 0.9});
         let named = watermelons().outside("in_time", promise).inside("score", json!(["happiness", 50])).by("country");
         assert!(named.search(tickets(), responses()).is_ok());
+    }
+
+    #[test]
+    fn a_promise_of_labels_asks_which_label_is_good_and_then_finds_the_watermelon() {
+        let country = [["FI"; 40], ["NO"; 40]].concat();
+        let score = [[9_u8; 40], [2; 40]].concat();
+        let tickets = || Frame::new("a").with("country", &country[..]).with("in_time", &["Yes"; 80][..]);
+        let responses = || Frame::new("b").with("country", &country[..]).with("score", &score[..]);
+        let error = asked().search(tickets(), responses()).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "tickets/in_time"));
+        assert!(error.message().ends_with("it holds `Yes`"), "{error}");
+        assert!(error.help().ends_with(r#"such as {"good": {"in_time": "Yes"}, "at_least": 0.95}"#), "{error}");
+        let promise = json!({"good": {"in_time": "Yes"}, "at_least": 0.95});
+        let named = watermelons().outside("in_time", promise).inside("score", json!(["happiness", 0])).by("country");
+        let found = named.search(tickets(), responses()).unwrap();
+        assert!(found.findings.iter().any(|finding| finding.hidden && finding.status == Status::Confirmed), "{found:?}");
+    }
+
+    #[test]
+    fn errors_are_told_of_what_was_given() {
+        let place = |search: WatermelonSearch| {
+            let error = search.ready().unwrap_err();
+            assert!(error.diagnostics().all(|problem| problem.at.is_none()), "{error}");
+            error.path().to_owned()
+        };
+        assert_eq!(place(asked().inside("lost", json!({"kind": "meen", "at_most": 80}))), "inside/lost/kind");
+        assert_eq!(place(asked().inside("mood", json!(["happiness", "much"]))), "inside/mood/at_least");
+        assert_eq!(place(asked().with("dept", json!(3))), "dept");
     }
 }

@@ -7,5 +7,6 @@ pub(super) mod json;
 pub(super) mod pointer;
 pub(super) mod text;
 pub(super) mod tree;
+pub(super) mod written;
 #[cfg(feature = "yaml")]
 mod yaml;

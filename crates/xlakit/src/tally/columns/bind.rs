@@ -5,7 +5,8 @@ use super::condition::{BoundColumns, BoundCondition};
 use super::labels::Labels;
 use super::numbers::Numbers;
 use super::times::Times;
-use crate::agreement::{Agreement, Check, Condition, Literal, Source, Than};
+use super::truth::{self, asks_for_truth};
+use crate::agreement::{Agreement, Check, Condition, Source, Than};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::{Column, Frame, Values};
 use crate::time::WallClock;
@@ -73,7 +74,8 @@ impl<'a, 'z> Binder<'a, 'z> {
         Ok(self.columns.times.len() - 1)
     }
 
-    pub(crate) fn condition(&mut self, condition: &Condition) -> Result<BoundCondition> {
+    /// Binds a condition that stands behind the word `key` of the document, such as `good`.
+    pub(crate) fn condition(&mut self, key: &str, condition: &Condition) -> Result<BoundCondition> {
         let mut bound = BoundCondition::default();
         for (name, check) in &condition.checks {
             if let Check::Than(than, other) = check {
@@ -91,10 +93,7 @@ impl<'a, 'z> Binder<'a, 'z> {
                 | Values::F32(_)
                 | Values::F64(_) => {
                     if asks_for_truth(check) {
-                        let message = format!("column `{name}` holds numbers, and no number is `true` or `false`");
-                        let help =
-                            format!("name the number that is meant, such as `good: 1`, or `{name}: 1` in a map of columns");
-                        return Err(self.place(name).of_column(Code::WrongColumnType, message, &help));
+                        return Err(truth::of_numbers(&self.place(name), key));
                     }
                     let column = self.numbers(name)?;
                     bound.on_numbers(column, check);
@@ -111,6 +110,11 @@ impl<'a, 'z> Binder<'a, 'z> {
                 _ => {
                     let column = self.labels(name)?;
                     if let Some(labels) = self.columns.labels.get(column) {
+                        if asks_for_truth(check)
+                            && let Some(error) = truth::of_labels(labels, self.frame.len(), key)
+                        {
+                            return Err(error);
+                        }
                         bound.on_labels(column, labels, check);
                     }
                 }
@@ -135,10 +139,4 @@ impl<'a, 'z> Binder<'a, 'z> {
         }
         Ok(())
     }
-}
-
-/// Whether a check names `true` or `false` and nothing else.
-fn asks_for_truth(check: &Check) -> bool {
-    let (Check::OneOf(literals) | Check::NoneOf(literals)) = check else { return false };
-    !literals.is_empty() && literals.iter().all(|literal| matches!(literal, Literal::Bool(_)))
 }

@@ -7,3 +7,4 @@ pub(crate) mod condition;
 pub(crate) mod labels;
 pub(crate) mod numbers;
 pub(crate) mod times;
+mod truth;

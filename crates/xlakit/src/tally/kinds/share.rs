@@ -38,7 +38,8 @@ pub(crate) struct BoundShare {
 
 impl BoundShare {
     pub(crate) fn bind(binder: &mut Binder<'_, '_>, good: &Condition, bad: Option<&Condition>) -> Result<Self> {
-        Ok(Self { good: binder.condition(good)?, bad: bad.map(|bad| binder.condition(bad)).transpose()? })
+        let good = binder.condition("good", good)?;
+        Ok(Self { good, bad: bad.map(|bad| binder.condition("bad", bad)).transpose()? })
     }
 
     pub(crate) fn give(&self, columns: &mut BoundColumns<'_, '_>, rows: AskedRows<'_>, values: &mut BlockValues) -> InBlock {

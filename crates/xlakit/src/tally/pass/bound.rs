@@ -90,18 +90,18 @@ impl<'a, 'z> BoundFrame<'a, 'z> {
         let at = binder.own_times(&source.at)?;
         let mut measures = Vec::new();
         for (indicator, of) in agreement.indicators.iter().enumerate().filter(|(_, of)| of.source == index) {
-            let base = binder.condition(&of.base)?;
+            let base = binder.condition("where", &of.base)?;
             let measure = BoundMeasure::bind(&mut binder, &of.measure, shape.points(indicator))?;
             let bytes = measure.bytes(&binder.columns);
             measures.push(BoundIndicator { indicator, base, paired: of.paired.clone(), measure, bytes });
         }
         let mut exclusions = Vec::new();
         for exclusion in agreement.exclusions.iter().filter(|exclusion| exclusion.source == index) {
-            exclusions.push((exclusion, binder.condition(&exclusion.condition)?));
+            exclusions.push((exclusion, binder.condition("where", &exclusion.condition)?));
         }
         let mut conditions = Vec::new();
         for (bit, condition) in membership::conditions(agreement, index) {
-            conditions.push((bit, binder.condition(condition)?));
+            conditions.push((bit, binder.condition("where", condition)?));
         }
         let mut dimensions = Vec::new();
         for (place, dimension) in source.dimensions.iter().enumerate() {

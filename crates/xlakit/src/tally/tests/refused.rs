@@ -283,10 +283,47 @@ fn a_column_of_numbers_that_is_asked_for_true_says_to_name_the_number() {
     for score in [Column::from(&[1_u8, 0, 1][..]), Column::from(&[1_i64, 0, 1][..]), Column::from(&[1.0, 0.0, 1.0][..])] {
         let error = tally(score).unwrap_err();
         assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "answers/score"));
-        assert!(error.help().contains("`score: 1`"), "{error}");
+        assert!(error.help().contains("`good: {score: 1}`"), "{error}");
     }
     assert!(tally(Column::from(&["true", "FALSE", ""][..])).is_ok());
     assert!(tally(Column::from(&[true, false, true][..])).is_ok());
+}
+
+#[test]
+fn labels_that_are_asked_for_true_and_are_other_words_say_what_to_write() {
+    let document = DESK.replace("{missing: [99]}", "{missing: [n/a], same: {\"true\": [Oui]}}");
+    let document = document.replace("kind: happiness, column: score", "kind: share, good: {score: true}");
+    let agreement = Agreement::parse(&document).unwrap();
+    let tally = |score: Column<'_>| agreement.tally(&[Frame::new("answers").with("at", &TIMES[..]).with("score", score)]);
+    let error = tally(Column::from(&["No", "Yes", "n/a"][..])).unwrap_err();
+    assert_eq!((error.code(), error.path()), (Code::WrongColumnType, "answers/score"));
+    assert_eq!(error.message(), "no label of column `score` is `true` or `false`; it holds `No`, `Yes`");
+    assert_eq!(error.help(), "name the label that is meant, such as `good: {score: Yes}`");
+    // Of a dictionary, only what some row has is named.
+    let error = tally(Column::codes(Codes::U8(&[0, 2, 3]), Text::Strs(&["c", "b", "a", "1", "e"]))).unwrap_err();
+    assert_eq!(
+        (error.message().split("holds ").nth(1), error.help().ends_with("`good: {score: \"1\"}`")),
+        (Some("`1`, `a`, `c`"), true)
+    );
+    let long = tally(Column::codes(Codes::U8(&[0, 1, 2]), Text::Strs(&["d", "b", "a", "e"]))).unwrap_err();
+    assert!(long.message().ends_with("it holds `a`, `b`, `d`"), "{long}");
+    // A batch that holds only one of the two words, a spelling of it, or nothing at all is fine.
+    for fine in [["True", "True", "n/a"], ["FALSE", "maybe", ""], ["n/a", "", " "], ["Oui", "Non", "Non"]] {
+        assert!(tally(Column::from(&fine[..])).is_ok(), "{fine:?}");
+    }
+    let none: &[&str] = &[];
+    let empty = Frame::new("answers").with("at", none).with("score", none);
+    assert!(agreement.tally(&[empty]).is_ok());
+}
+
+#[test]
+fn a_base_of_labels_that_is_asked_for_true_is_told_so_where_it_stands() {
+    let document = DESK.replace("{source: answers, measure", "{source: answers, where: {closed: {not: true}}, measure");
+    let agreement = Agreement::parse(&document).unwrap();
+    let frame =
+        Frame::new("answers").with("at", &TIMES[..]).with("score", &[9_u8, 8, 1][..]).with("closed", &["Nein", "Ja", "Ja"][..]);
+    let error = agreement.tally(&[frame]).unwrap_err();
+    assert_eq!(error.help(), "name the label that is meant, such as `where: {closed: Ja}`");
 }
 
 #[test]
