@@ -78,18 +78,19 @@ fn rule_ids_are_unique_and_years_have_a_first_day() {
 
 #[test]
 fn a_rule_that_reads_a_sample_is_told_what_confidence_means_unless_the_document_says_it() {
-    let rule = |target: &str, more: &str| {
+    let reading = |target: &str, more: &str, figure: &str| {
         warnings(&format!(
             "currency: EUR
 targets: [{{of: happiness, at_least: 40{target}}}, {{of: in_time, at_least: 90 %}}]
 settlement:
   charges: {{amount: 1000}}
   rules:
-    - {{id: mood, reads: happiness, kind: linear, worst: {{at: 20, penalty: 4 %}}, neutral: [40, 50]}}
+    - {{id: mood, reads: happiness, kind: linear, worst: {{at: 20, penalty: 4 %}}, neutral: [40, 50]{figure}}}
     - {{id: fast, reads: in_time, kind: steps, table: [{{below: 80 %, penalty: 5 %}}]}}
 {more}"
         ))
     };
+    let rule = |target: &str, more: &str| reading(target, more, "");
     let found = rule("", "");
     assert_eq!(
         found,
@@ -108,4 +109,18 @@ settlement:
     ] {
         assert_eq!(rule(target, more), [], "{target}{more}");
     }
+    // A bound is read while the verdict is open.
+    assert_eq!(reading("", "", ", figure: lower"), []);
+}
+
+#[test]
+fn a_rule_asks_for_a_number_of_values_where_there_is_one() {
+    let rule = |reads: &str, min_n: u64| {
+        let rule = format!("{{id: a, kind: steps, reads: {reads}, min_n: {min_n}, table: [{{below: 50, penalty: 1 %}}]}}");
+        let score = "scores: {whole: {components: {in_time: {weight: 100, goalposts: [80 %, 100 %]}}}}";
+        format!("{score}\n{}", with("", &rule))
+    };
+    desk(&rule("happiness", 5)).unwrap();
+    assert_eq!(one(&rule("happiness", 0)).message, "a verdict stands on at least one value");
+    assert_eq!(one(&rule("whole", 5)).help, "leave `min_n` out");
 }

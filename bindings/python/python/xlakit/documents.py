@@ -703,6 +703,8 @@ class RuleAllocationDocument(TypedDict, total=False):
     """The share of the pool."""
     pool: str | float | Decimal
     """The pool. Default: the whole amount at risk."""
+    min_n: int
+    """The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1."""
     when: Literal['missed']
     """The verdict that costs. `missed`: The target was missed. Default: missed."""
 
@@ -718,6 +720,8 @@ class RuleStepsDocument(TypedDict, total=False):
     """The indicator or score."""
     table: Required[Sequence[StepDocument]]
     """The rows, from the mildest to the gravest; all `below` or all `above`."""
+    min_n: int
+    """The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1."""
     of: Literal['charges', 'at_risk']
     """What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges."""
     figure: Literal['estimate', 'lower', 'upper']
@@ -754,6 +758,8 @@ class RuleLinearDocument(TypedDict, total=False):
     """Where the penalty is largest."""
     best: BestDocument
     """Where the reward is largest."""
+    min_n: int
+    """The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1."""
     of: Literal['charges', 'at_risk']
     """What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges."""
     figure: Literal['estimate', 'lower', 'upper']

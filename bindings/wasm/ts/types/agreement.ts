@@ -556,6 +556,8 @@ export interface RuleAllocation {
   readonly weight: number | string;
   /** The pool. Default: the whole amount at risk. */
   readonly pool?: string | number;
+  /** The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1. */
+  readonly min_n?: number;
   /** The verdict that costs. `missed`: The target was missed. Default: missed. */
   readonly when?: "missed";
 }
@@ -569,6 +571,8 @@ export interface RuleSteps {
   readonly reads: string | number;
   /** The rows, from the mildest to the gravest; all `below` or all `above`. */
   readonly table: readonly Step[];
+  /** The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1. */
+  readonly min_n?: number;
   /** What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges. */
   readonly of?: "charges" | "at_risk";
   /** Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval. Default: estimate. */
@@ -600,6 +604,8 @@ export interface RuleLinear {
   readonly worst?: Worst;
   /** Where the reward is largest. */
   readonly best?: Best;
+  /** The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1. */
+  readonly min_n?: number;
   /** What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges. */
   readonly of?: "charges" | "at_risk";
   /** Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval. Default: estimate. */

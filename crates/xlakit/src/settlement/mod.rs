@@ -10,7 +10,8 @@
 //!
 //! Money moves only on a finding in a closed period. A period that is still open gives provisional entries of zero that say
 //! what they would come to, and no caps. A verdict of `undetermined`, `insufficient` or `no_data` pays nothing whatever the
-//! kind of the rule, and neither does a figure or a bound that is absent; both stand in the ledger with the reason.
+//! kind of the rule, and neither do too few values or a figure or bound that is absent; all stand in the ledger with the reason.
+//! A bound that a rule reads is there while the verdict is undetermined, and pays.
 
 mod caps;
 mod close;

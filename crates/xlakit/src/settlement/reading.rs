@@ -15,7 +15,7 @@ pub(super) struct RuleReading<'a> {
     pub(super) verdict: Option<Verdict>,
     /// The goal in force.
     pub(super) goal: Option<Goal>,
-    /// The fewest values that a verdict may stand on.
+    /// The fewest values that money may move on.
     pub(super) min_n: u64,
     /// The values behind the figure; `None` for a score.
     pub(super) n: Option<u64>,
@@ -25,6 +25,19 @@ pub(super) struct RuleReading<'a> {
     pub(super) estimate: (Option<Figure>, Option<Ratio>),
     pub(super) lower: Option<Figure>,
     pub(super) upper: Option<Figure>,
+}
+
+/// What money would move on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// A verdict, a figure or a bound.
+    Found,
+    /// The verdict is open.
+    Open,
+    /// Fewer values than are asked for.
+    TooFew,
+    /// Nothing.
+    NoData,
 }
 
 impl<'a> RuleReading<'a> {
@@ -55,7 +68,7 @@ impl<'a> RuleReading<'a> {
             unit: if n.is_some() { delivered.unit } else { "" },
             verdict: held.map(|held| held.verdict),
             goal: held.map(|held| held.target.goal),
-            min_n: held.map_or(0, |held| held.target.min_n),
+            min_n: held.map(|held| held.target.min_n).max(reads.min_n).unwrap_or(reads.usual_min_n),
             n,
             figured: reads.figured,
             estimate: (delivered.value, delivered.exact),
@@ -64,10 +77,21 @@ impl<'a> RuleReading<'a> {
         }
     }
 
-    /// Whether money may move on what was read. A verdict that could not be given pays nothing; without a target there is none
-    /// to give.
-    pub(super) fn is_found(&self) -> bool {
-        self.verdict.is_none_or(|verdict| matches!(verdict, Verdict::Met | Verdict::Missed))
+    /// Whether money may move on what was read.
+    ///
+    /// A verdict that could not be given pays nothing, and neither do too few values, with a target or without. Who reads a bound
+    /// has priced the doubt already, so a verdict that the doubt leaves open does not silence it.
+    pub(super) fn ground(&self) -> Ground {
+        let is_empty = self.n == Some(0) && self.estimate.0.is_none();
+        let is_short = self.n.is_some_and(|n| n > 0 && n < self.min_n);
+        match self.verdict {
+            Some(Verdict::NoData) => Ground::NoData,
+            None if is_empty => Ground::NoData,
+            Some(Verdict::Insufficient) => Ground::TooFew,
+            _ if is_short => Ground::TooFew,
+            Some(Verdict::Undetermined) if self.figured == Figured::Estimate => Ground::Open,
+            _ => Ground::Found,
+        }
     }
 
     /// The figure or bound that is read, rounded.
@@ -121,8 +145,23 @@ mod tests {
 
     #[test]
     fn what_has_no_target_is_found_and_what_is_undetermined_is_not() {
-        let found = |verdict| RuleReading { verdict, ..reading(Figured::Estimate) }.is_found();
-        assert!(found(None) && found(Some(Verdict::Met)) && found(Some(Verdict::Missed)));
-        assert!(![Verdict::Undetermined, Verdict::Insufficient, Verdict::NoData].map(Some).into_iter().any(found));
+        let ground = |verdict| RuleReading { verdict, ..reading(Figured::Estimate) }.ground();
+        let verdicts = [Verdict::Met, Verdict::Missed, Verdict::Undetermined, Verdict::Insufficient, Verdict::NoData];
+        let grounds = [Ground::Found, Ground::Found, Ground::Open, Ground::TooFew, Ground::NoData];
+        assert_eq!((ground(None), verdicts.map(|verdict| ground(Some(verdict)))), (Ground::Found, grounds));
+    }
+
+    #[test]
+    fn a_bound_is_read_while_the_verdict_is_open_but_not_of_too_few_values() {
+        let ground =
+            |verdict, n| RuleReading { verdict: Some(verdict), n: Some(n), min_n: 2, ..reading(Figured::Lower) }.ground();
+        assert_eq!(ground(Verdict::Undetermined, 2), Ground::Found);
+        assert_eq!(ground(Verdict::Undetermined, 1), Ground::TooFew);
+    }
+
+    #[test]
+    fn too_few_values_are_too_few_without_a_target_as_well() {
+        let ground = |n| RuleReading { n, min_n: 30, ..reading(Figured::Estimate) }.ground();
+        assert_eq!([Some(29), Some(30), None].map(ground), [Ground::TooFew, Ground::Found, Ground::Found]);
     }
 }

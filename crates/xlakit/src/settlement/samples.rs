@@ -18,7 +18,7 @@ pub(super) fn dec(text: &str) -> Decimal {
 
 /// Rules on the estimate of one indicator; 10 % of the charges are at risk, and nothing is capped.
 pub(super) fn settlement(charges: &str, rules: Vec<(&str, (Terms, Worth))>) -> Settlement {
-    let reads = RuleReads { subject: Subject::Indicator(0), figured: Figured::Estimate };
+    let reads = RuleReads { subject: Subject::Indicator(0), figured: Figured::Estimate, min_n: None, usual_min_n: 30 };
     let rules = rules.into_iter().map(|(id, (terms, worth))| Rule { id: id.into(), reads, worth, terms }).collect();
     Settlement {
         charges: dec(charges),
@@ -91,7 +91,8 @@ pub(super) fn facts<'a>(
     }
 }
 
-/// What is read of 12 values, at least 95 % of which have to be good; the lower bound is 90 %, and there is no upper one.
+/// What is read of 120 values, or of 12 where they are too few, at least 95 % of which have to be good; the lower bound is 90 %,
+/// and there is no upper one.
 fn reading(figured: Figured, verdict: Verdict, exact: Option<Ratio>, unit: &str) -> RuleReading<'_> {
     RuleReading {
         subject: "uptime",
@@ -99,7 +100,11 @@ fn reading(figured: Figured, verdict: Verdict, exact: Option<Ratio>, unit: &str)
         verdict: Some(verdict),
         goal: Some(Goal::AtLeast(dec("0.95"))),
         min_n: 30,
-        n: Some(12),
+        n: Some(match verdict {
+            Verdict::NoData => 0,
+            Verdict::Insufficient => 12,
+            _ => 120,
+        }),
         figured,
         estimate: (exact.and_then(|exact| Figure::from_ratio(&exact)), exact),
         lower: Some(Figure::from_decimal(dec("0.9"))),

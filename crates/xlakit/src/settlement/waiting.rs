@@ -1,17 +1,18 @@
-//! What it means that a rule reads a sample: while the verdict on it is open, nothing is paid.
+//! What it means that a rule reads a sample: while the verdict on it is open, nothing is paid, unless it reads a bound.
 
-use crate::agreement::{Agreement, Decide, Goal, Segment, Subject};
+use crate::agreement::{Agreement, Decide, Figured, Goal, Segment, Subject};
 use crate::num::{Exact, Figure, sort_by};
 use crate::scorecard::words::{count, figure};
 use crate::scorecard::{FigureFact, Scorecard, Verdict};
 
-/// One sentence for each indicator that rules read and that is not decided by its figure alone, where its verdict was open in a
-/// closed period.
+/// One sentence for each indicator of which rules read the figure or the verdict and that is not decided by its figure alone,
+/// where its verdict was open in a closed period.
 pub(crate) fn waits(agreement: &Agreement, scorecard: &Scorecard) -> Vec<String> {
     let rules = agreement.settlement.iter().flat_map(|settlement| &settlement.rules);
     let mut read: Vec<usize> = Vec::new();
     for rule in rules {
         if let Subject::Indicator(indicator) = rule.reads.subject
+            && rule.reads.figured == Figured::Estimate
             && !read.contains(&indicator)
         {
             read.push(indicator);
@@ -43,8 +44,8 @@ fn waits_for(agreement: &Agreement, scorecard: &Scorecard, indicator: usize) -> 
         format!(": at {} values a figure between {from} and {to} decides nothing", count(n))
     });
     Some(format!(
-        "rules that read `{name}` pay nothing while its verdict is undetermined{between}; it was so in {open} of {all} closed \
-         periods"
+        "rules that read the figure or the verdict of `{name}` pay nothing while it is undetermined{between}; it was so in \
+         {open} of {all} closed periods; `figure: lower` or `upper` of a rule reads a bound, which is paid all the same"
     ))
 }
 

@@ -1,9 +1,9 @@
 //! The words of the ledger's sentences: numbers as the document writes them, and what was read.
 
-use super::reading::RuleReading;
+use super::reading::{Ground, RuleReading};
 use crate::agreement::{Figured, Goal};
 use crate::num::{Decimal, Figure};
-use crate::scorecard::{Verdict, words};
+use crate::scorecard::words;
 
 /// A share as a percentage, `12.5 %`.
 pub(super) fn percent(share: Decimal) -> String {
@@ -48,14 +48,14 @@ pub(super) fn no_figure(reading: &RuleReading<'_>) -> String {
 /// Why nothing can be said, if so.
 pub(super) fn not_found(reading: &RuleReading<'_>) -> Option<String> {
     let subject = reading.subject;
-    match reading.verdict? {
-        Verdict::Met | Verdict::Missed => None,
-        Verdict::NoData => Some(format!("`{subject}` has no data, which pays nothing")),
-        Verdict::Insufficient => {
+    match reading.ground() {
+        Ground::Found => None,
+        Ground::NoData => Some(format!("`{subject}` has no data, which pays nothing")),
+        Ground::TooFew => {
             let values = reading.n.map_or_else(String::new, |n| format!(": {n} of at least {} values", reading.min_n));
             Some(format!("`{subject}` is insufficient{values}, which pays nothing"))
         }
-        Verdict::Undetermined => Some(format!("`{subject}` is undetermined{}, which pays nothing", against(reading))),
+        Ground::Open => Some(format!("`{subject}` is undetermined{}, which pays nothing", against(reading))),
     }
 }
 

@@ -55,6 +55,11 @@ impl Judged<'_> {
         self.traits().and_then(|traits| traits.min_n).unwrap_or(if self.is_sampled() { 30 } else { 1 })
     }
 
+    /// Whether it stands on values, some number of which can be too few: not so a count, nor a score.
+    pub(super) fn has_n(&self) -> bool {
+        self.traits().is_some_and(|traits| traits.min_n != Some(0))
+    }
+
     /// Whether the values are a sample of what they stand for: answers of people, with an interval. Tickets are a census.
     pub(super) fn is_sampled(&self) -> bool {
         matches!(self, Self::Indicator(indicator) if indicator.side == Side::Experience) && !self.methods().is_empty()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::amounts::{share, total};
+use super::defaults::least_values;
 use super::judged::Judged;
 use super::known::Known;
 use super::problems::{Problems, faults};
@@ -15,7 +16,7 @@ use crate::agreement::measure::StatisticKind;
 use crate::agreement::settlement::blocks::{Cap, CapBlock, ChargesBlock, RoundingBlock, Settlement, SettlementBlock};
 use crate::agreement::settlement::rule::{Rule, RuleBlock, Worth};
 use crate::agreement::settlement::settling::{PoolShare, RuleSubject, Settling, SubjectFigure};
-use crate::agreement::settlement::terms::RuleReads;
+use crate::agreement::settlement::terms::{Figured, RuleReads};
 use crate::num::Exact;
 
 faults! {
@@ -31,6 +32,9 @@ faults! {
             "two rules have the id `{id}`", "rename one of them: the ledger tells entries apart by it";
         NoFirstDay => MissingKey,
             "years of the contract are counted from the first day of the term", "add `first_day` to the agreement";
+        NoNumberOfValues { of: String } => InvalidValue,
+            "`{of}` has no number of values to ask for: a count of none is a figure, and a score is made of several",
+            "leave `min_n` out";
         NoStep => InvalidValue, "a step is more than zero", "write a step such as `0.01`";
     }
 }
@@ -140,24 +144,40 @@ fn rules(
         }
         let subject = known.subject(reads, problems);
         let read = subject.and_then(|subject| known.read(subject));
-        let read = RuleSubject {
+        let read_by_kind = RuleSubject {
             figure: read.as_ref().map(figure),
             lacks_target: known.has(&reads.value)
                 && known.has_all_targets
                 && !subject.is_some_and(|subject| has_total(subject, targets)),
         };
-        if subject.is_some_and(|subject| known.confident_unsaid.contains(&subject)) {
+        let parts = block.compile(&read_by_kind, settling, problems);
+        let reads_a_bound = parts.as_ref().is_some_and(|(figured, ..)| *figured != Figured::Estimate);
+        if !reads_a_bound && subject.is_some_and(|subject| known.confident_unsaid.contains(&subject)) {
             problems.warn(&reads.place, UnwiseRule::Waits { id: shorten(&id.value), of: shorten(&reads.value) });
         }
-        let parts = block.compile(&read, settling, problems);
+        let (min_n, usual_min_n) = min_n(block, read.as_ref(), known, problems);
         rules.extend(subject.zip(parts).map(|(subject, (figured, terms, worth))| Rule {
             id: id.value.clone(),
-            reads: RuleReads { subject, figured },
+            reads: RuleReads { subject, figured, min_n, usual_min_n },
             worth,
             terms,
         }));
     }
     rules
+}
+
+/// The fewest values that a rule asks for, and the fewest where it does not say.
+fn min_n(block: &RuleBlock, read: Option<&Judged<'_>>, known: &Known<'_>, problems: &mut Problems) -> (Option<u64>, u64) {
+    let Some(read) = read else { return (None, 0) };
+    let has_n = read.has_n();
+    if let Some(written) = block.min_n() {
+        if has_n {
+            return (Some(least_values(written, problems)), written.value);
+        }
+        problems.report(&written.place, SettlementFault::NoNumberOfValues { of: shorten(&block.names().1.value) });
+    }
+    let usual = known.defaults.on(read.side()).min_n.filter(|_| has_n).unwrap_or_else(|| read.usual_min_n());
+    (None, usual)
 }
 
 /// What a rule has to know of what it reads. Of many rows a quantile is an approximation.

@@ -30,6 +30,10 @@ words! {
 pub(crate) struct RuleReads {
     pub(crate) subject: Subject,
     pub(crate) figured: Figured,
+    /// The fewest values that the document asks for at the rule.
+    pub(crate) min_n: Option<u64>,
+    /// The fewest where neither the rule nor a target says it.
+    pub(crate) usual_min_n: u64,
 }
 
 /// What a rule of any kind may say.

@@ -6,7 +6,7 @@ mod linear;
 mod steps;
 
 use super::outcome::{Factor, Outcome};
-use super::reading::RuleReading;
+use super::reading::{Ground, RuleReading};
 use super::words;
 use crate::agreement::{Base, Settlement, Terms, Worth};
 use crate::describe::reported;
@@ -38,7 +38,7 @@ pub(super) fn kind(worth: &Worth) -> EntryKind {
 
 /// What the rule comes to; `None` where it does not fit. What was not found pays nothing, whatever the kind.
 pub(super) fn outcome(worth: &Worth, base: Vec<Factor>, reading: &RuleReading<'_>) -> Option<Outcome> {
-    if !reading.is_found() {
+    if reading.ground() != Ground::Found {
         return Some(Outcome::nothing());
     }
     match worth {

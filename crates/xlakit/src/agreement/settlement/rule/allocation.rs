@@ -18,6 +18,7 @@ block! {
         required reads: Name, "The indicator or score.";
         required weight: Placed<Amount>, "The share of the pool.";
         optional pool: Name, "The pool.", "the whole amount at risk";
+        optional min_n: Placed<u64>, "The fewest values that it pays on, beside the target's.", "30 of a sample, else 1";
         optional when: When, "The verdict that costs.", "missed";
     }
 }

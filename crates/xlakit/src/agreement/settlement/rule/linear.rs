@@ -19,6 +19,7 @@ block! {
         required neutral: Placed<Vec<Placed<Amount>>>, "The range that pays nothing.";
         optional worst: WorstBlock, "Where the penalty is largest.";
         optional best: BestBlock, "Where the reward is largest.";
+        optional min_n: Placed<u64>, "The fewest values that it pays on, beside the target's.", "30 of a sample, else 1";
         optional of: Placed<Base>, "What a share is of.", "charges";
         optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }

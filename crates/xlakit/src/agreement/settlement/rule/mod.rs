@@ -6,7 +6,7 @@ mod linear;
 mod steps;
 
 use crate::agreement::compile::problems::Problems;
-use crate::agreement::describe::reader::Name;
+use crate::agreement::describe::reader::{Name, Placed};
 use crate::agreement::describe::tagged;
 use crate::agreement::settlement::settling::{RuleSubject, Settling};
 use crate::agreement::settlement::terms::{Figured, RuleParts, RuleReads, Terms};
@@ -58,6 +58,15 @@ impl RuleBlock {
             Self::Allocation(block) => (&block.id, &block.reads),
             Self::Steps(block) => (&block.id, &block.reads),
             Self::Linear(block) => (&block.id, &block.reads),
+        }
+    }
+
+    /// The fewest values that it asks for.
+    pub(in crate::agreement) fn min_n(&self) -> Option<&Placed<u64>> {
+        match self {
+            Self::Allocation(block) => block.min_n.as_ref(),
+            Self::Steps(block) => block.min_n.as_ref(),
+            Self::Linear(block) => block.min_n.as_ref(),
         }
     }
 

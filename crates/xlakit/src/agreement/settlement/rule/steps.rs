@@ -18,6 +18,7 @@ block! {
         required id: Name, "The name of the rule in the ledger.";
         required reads: Name, "The indicator or score.";
         required table: Placed<Vec<StepBlock>>, "The rows, from the mildest to the gravest; all `below` or all `above`.";
+        optional min_n: Placed<u64>, "The fewest values that it pays on, beside the target's.", "30 of a sample, else 1";
         optional of: Placed<Base>, "What a share is of.", "charges";
         optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }
