@@ -37,7 +37,7 @@ pub(crate) use describe::values::Literal;
 pub(crate) use measure::*;
 pub(crate) use settlement::blocks::Settlement;
 pub(crate) use settlement::rule::{self, Rule, Worth};
-pub(crate) use settlement::terms::{Base, RuleReads, Terms};
+pub(crate) use settlement::terms::{Base, NoData, RuleReads, Terms};
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;
 pub(crate) use syntax::written::written;

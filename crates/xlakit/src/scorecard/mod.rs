@@ -33,7 +33,7 @@ pub(crate) use period::{CardPeriod, first_day};
 pub(crate) use sample::{Beyond, Sample, ShareSample};
 pub(crate) use score::fact::{PartFact, ScoreFact};
 pub(crate) use target::{Agreed, InForce};
-pub(crate) use verdict::{Evidence, FigureFact, beside, told_within};
+pub(crate) use verdict::{Evidence, FigureFact, Scarce, beside, told_within};
 
 pub use estimate::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, Within};
 pub use target::TargetInForce;

@@ -24,7 +24,7 @@ pub(super) fn close<'a>(settlement: &'a Settlement, memory: Memory, facts: &'a F
 
 fn due<'a>(settlement: &Settlement, facts: &Facts<'_>, rule: &'a Rule, reading: &'a RuleReading<'a>) -> Result<Due<'a>> {
     let base = worth::base(settlement, facts.charges, rule.terms);
-    let outcome = worth::outcome(&rule.worth, base, reading);
+    let outcome = worth::outcome(rule, base, reading);
     outcome
         .and_then(|outcome| {
             let amount = rounded(&outcome.amount, settlement.step, settlement.rounding)?;

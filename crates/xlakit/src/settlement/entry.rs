@@ -44,7 +44,7 @@ fn of_rule(settlement: &Settlement, currency: Option<&str>, facts: &Facts<'_>, d
 fn reason(currency: Option<&str>, facts: &Facts<'_>, due: &Due<'_>) -> String {
     let Due { rule, reading, outcome, amount } = due;
     let open = if facts.closed { "" } else { "the period is still open; as it stands, " };
-    let found = worth::found(&rule.worth, reading);
+    let found = worth::found(rule, reading, !outcome.factors.is_empty());
     let factors: Vec<String> = outcome.factors.iter().map(named).collect();
     let factors = if factors.is_empty() { String::new() } else { format!(": {}", factors.join(" × ")) };
     let whom = if amount.is_sign_negative() { "the customer" } else { "the provider" };

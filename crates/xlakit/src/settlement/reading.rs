@@ -1,8 +1,8 @@
 //! What a rule reads: the total's line of an indicator or a score.
 
-use crate::agreement::{Agreement, Figured, Goal, RuleReads, Segment, Subject};
+use crate::agreement::{Agreement, Exclusion, Figured, Goal, RuleReads, Segment, Subject};
 use crate::num::{Figure, Ratio};
-use crate::scorecard::{Scorecard, Verdict};
+use crate::scorecard::{Scarce, Scorecard, Verdict};
 
 /// What one rule reads of its subject in one period.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,10 @@ pub(super) struct RuleReading<'a> {
     pub(super) min_n: u64,
     /// The values behind the figure; `None` for a score.
     pub(super) n: Option<u64>,
+    /// Why the period is excused as a whole, if an exclusion covers it: then it has no data, and that is nobody's failure.
+    pub(super) excused: Option<&'a str>,
+    /// What a score has too few values of.
+    pub(super) scarce: Option<&'a Scarce>,
     /// Which of the three that follow is read.
     pub(super) figured: Figured,
     /// The estimate rounded, and exactly where it is a ratio of integers.
@@ -55,6 +59,8 @@ impl<'a> RuleReading<'a> {
                 goal: None,
                 min_n: 0,
                 n: None,
+                excused: excused(agreement, scorecard, reads.subject, period),
+                scarce: None,
                 figured: reads.figured,
                 estimate: (None, None),
                 lower: None,
@@ -70,6 +76,8 @@ impl<'a> RuleReading<'a> {
             goal: held.map(|held| held.target.goal),
             min_n: held.map(|held| held.target.min_n).max(reads.min_n).unwrap_or(reads.usual_min_n),
             n,
+            excused: excused(agreement, scorecard, reads.subject, period),
+            scarce: delivered.scarce(),
             figured: reads.figured,
             estimate: (delivered.value, delivered.exact),
             lower: delivered.low,
@@ -83,7 +91,7 @@ impl<'a> RuleReading<'a> {
     /// has priced the doubt already, so a verdict that the doubt leaves open does not silence it.
     pub(super) fn ground(&self) -> Ground {
         let is_empty = self.n == Some(0) && self.estimate.0.is_none();
-        let is_short = self.n.is_some_and(|n| n > 0 && n < self.min_n);
+        let is_short = self.scarce.is_some() || self.n.is_some_and(|n| n > 0 && n < self.min_n);
         match self.verdict {
             Some(Verdict::NoData) => Ground::NoData,
             None if is_empty => Ground::NoData,
@@ -115,6 +123,25 @@ impl<'a> RuleReading<'a> {
     }
 }
 
+/// Why a period is excused: the reason of an exclusion of all rows of the source in all of the period. A score is excused where
+/// one of its components is.
+fn excused<'a>(agreement: &'a Agreement, scorecard: &Scorecard, subject: Subject, period: usize) -> Option<&'a str> {
+    let period = scorecard.periods.get(period)?;
+    let covers = |exclusion: &&Exclusion| {
+        let has_begun = exclusion.from.is_none_or(|from| from <= period.start);
+        exclusion.condition.checks.is_empty() && has_begun && exclusion.before.is_none_or(|before| before >= period.end)
+    };
+    let of = |indicator: usize| {
+        let source = agreement.indicators.get(indicator)?.source;
+        let covering = agreement.exclusions.iter().filter(|exclusion| exclusion.source == source).find(covers);
+        covering.map(|exclusion| exclusion.reason.as_str())
+    };
+    match subject {
+        Subject::Indicator(indicator) => of(indicator),
+        Subject::Score(score) => agreement.scores.get(score)?.components.iter().find_map(|component| of(component.indicator)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +155,8 @@ mod tests {
             goal: None,
             min_n: 1,
             n: Some(3),
+            excused: None,
+            scarce: None,
             figured,
             estimate: (figure("0.333333333"), Ratio::new(1, 3)),
             lower: figure("0.1"),

@@ -5,12 +5,12 @@ use super::reading::RuleReading;
 use super::year::ContractYear;
 use super::{Ledger, fold};
 use crate::agreement::rule::{Allocation, LineEnd, Linear, StepRow, Steps};
-use crate::agreement::{Base, Cap, Figured, Goal, RoundingMode, Rule, RuleReads, Settlement, Subject, Terms, Worth};
+use crate::agreement::{Base, Cap, Figured, Goal, NoData, RoundingMode, Rule, RuleReads, Settlement, Subject, Terms, Worth};
 use crate::error::Result;
 use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::Verdict;
 
-pub(super) const OF_CHARGES: Terms = Terms { of: Base::Charges };
+pub(super) const OF_CHARGES: Terms = Terms { of: Base::Charges, no_data: NoData::Nothing };
 
 pub(super) fn dec(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -34,7 +34,7 @@ pub(super) fn settlement(charges: &str, rules: Vec<(&str, (Terms, Worth))>) -> S
 /// A part of a pool, which is a part of the amount at risk.
 pub(super) fn allocation(pool: &str, weight: &str) -> (Terms, Worth) {
     let pool = Some(("experience".into(), dec(pool)));
-    (Terms { of: Base::AtRisk }, Worth::Allocation(Allocation { pool, weight: dec(weight) }))
+    (Terms { of: Base::AtRisk, ..OF_CHARGES }, Worth::Allocation(Allocation { pool, weight: dec(weight) }))
 }
 
 /// 10 % below 99.99 %, 30 % below 99 %, everything below 95 %.
@@ -105,6 +105,8 @@ fn reading(figured: Figured, verdict: Verdict, exact: Option<Ratio>, unit: &str)
             Verdict::Insufficient => 12,
             _ => 120,
         }),
+        excused: None,
+        scarce: None,
         figured,
         estimate: (exact.and_then(|exact| Figure::from_ratio(&exact)), exact),
         lower: Some(Figure::from_decimal(dec("0.9"))),

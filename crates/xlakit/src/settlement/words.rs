@@ -50,13 +50,22 @@ pub(super) fn not_found(reading: &RuleReading<'_>) -> Option<String> {
     let subject = reading.subject;
     match reading.ground() {
         Ground::Found => None,
-        Ground::NoData => Some(format!("`{subject}` has no data, which pays nothing")),
+        Ground::NoData => Some(match reading.excused {
+            Some(reason) => format!("`{subject}` has no data, as the whole period is excused ({reason}), which pays nothing"),
+            None => format!("`{subject}` has no data, which pays nothing"),
+        }),
         Ground::TooFew => {
-            let values = reading.n.map_or_else(String::new, |n| format!(": {n} of at least {} values", reading.min_n));
+            let values = reading.n.map(|n| format!(": {n} of at least {} values", reading.min_n));
+            let values = values.or_else(|| Some(format!(": {}", reading.scarce?.told()))).unwrap_or_default();
             Some(format!("`{subject}` is insufficient{values}, which pays nothing"))
         }
         Ground::Open => Some(format!("`{subject}` is undetermined{}, which pays nothing", against(reading))),
     }
+}
+
+/// That there is no data, where that is a failure.
+pub(super) fn no_data_is_missed(reading: &RuleReading<'_>) -> String {
+    format!("`{}` has no data, which counts as missed", reading.subject)
 }
 
 /// The figure and the goal behind a verdict, in parentheses.

@@ -16,6 +16,7 @@ block! {
         optional for_each: ForEach, "`persona`: one score for each persona, and one overall.", "one score for everybody";
         optional combine: Combine, "How the components combine.", "arithmetic";
         optional missing: MissingBlock, "What happens when a component has no figure.", "undetermined";
+        optional min_n: Placed<u64>, "The fewest values of each component that is a sample.", "30";
         optional bands: Placed<Vec<Named<BandBlock>>>, "Names for ranges of the score, best first.";
         optional overall: Placed<OverallBlock>, "How the personas' scores form one.", "by_answers";
     }
@@ -143,6 +144,8 @@ pub(crate) struct Component {
     /// The figures that mean 0 and 100, in the unit of the indicator.
     pub(crate) goalposts: (Decimal, Decimal),
     pub(crate) shared: bool,
+    /// The fewest values on which the score may stand; 0 of what is no sample.
+    pub(crate) min_n: u64,
 }
 
 /// The weight of a component.

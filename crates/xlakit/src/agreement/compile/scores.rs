@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::amounts::{figure, total};
+use super::defaults::least_values;
+use super::judged::Judged;
 use super::known::Known;
 use super::problems::{Problems, faults};
 use crate::agreement::blocks::indicator::Indicator;
@@ -65,12 +67,12 @@ fn score(name: &Name, block: &ScoreBlock, known: &Known<'_>, problems: &mut Prob
     if block.components.0.is_empty() {
         problems.report(&block.place, ScoreFault::NoComponents);
     }
+    let min_n = block.min_n.as_ref().map(|written| least_values(written, problems));
     let mut components = Vec::new();
     for (indicator, component) in &block.components.0 {
         let position = known.indicators.position(indicator, problems);
-        let Some(block) = component else { continue };
-        components
-            .extend(position.and_then(|position| self::component(indicator, position, block, for_each_persona, known, problems)));
+        let Some((block, position)) = component.as_ref().zip(position) else { continue };
+        components.extend(self::component(indicator, position, block, for_each_persona, min_n, known, problems));
     }
     let is_whole = components.len() == block.components.0.len() && block.sound;
     if is_whole {
@@ -96,6 +98,7 @@ fn component(
     position: usize,
     block: &ComponentBlock,
     for_each_persona: bool,
+    min_n: Option<u64>,
     known: &Known<'_>,
     problems: &mut Problems,
 ) -> Option<Component> {
@@ -124,7 +127,10 @@ fn component(
             }
         }
     }
-    Some(Component { indicator: position, weights, goalposts, shared })
+    let read = Judged::Indicator(indicator);
+    let usual = || known.defaults.on(read.side()).min_n.unwrap_or_else(|| read.usual_min_n());
+    let min_n = if read.is_sampled() { min_n.unwrap_or_else(usual) } else { 0 };
+    Some(Component { indicator: position, weights, goalposts, shared, min_n })
 }
 
 fn positive(weight: &Placed<Decimal>, problems: &mut Problems) -> Option<Decimal> {

@@ -16,7 +16,7 @@ use crate::agreement::measure::StatisticKind;
 use crate::agreement::settlement::blocks::{Cap, CapBlock, ChargesBlock, RoundingBlock, Settlement, SettlementBlock};
 use crate::agreement::settlement::rule::{Rule, RuleBlock, Worth};
 use crate::agreement::settlement::settling::{PoolShare, RuleSubject, Settling, SubjectFigure};
-use crate::agreement::settlement::terms::{Figured, RuleReads};
+use crate::agreement::settlement::terms::{Figured, RuleReads, Terms, UnsureBlock};
 use crate::num::Exact;
 
 faults! {
@@ -71,7 +71,7 @@ pub(super) fn settlement(
         problems.report(&written.place, SettlementFault::PoolsOfNothing);
     }
     let settling = Settling { pools: &pools, has_at_risk: block.at_risk.is_some() || !block.sound };
-    let rules = self::rules(&block.rules, targets, &settling, known, problems);
+    let rules = self::rules(block, targets, &settling, known, problems);
     allocations_fit(block, &rules, &pools, problems);
     let caps = block.caps.as_ref();
     let (period, year) = (caps.and_then(|caps| caps.period.as_ref()), caps.and_then(|caps| caps.contract_year.as_ref()));
@@ -129,7 +129,7 @@ fn percent(share: Decimal) -> Decimal {
 }
 
 fn rules(
-    blocks: &[RuleBlock],
+    settlement: &SettlementBlock,
     targets: &[Target],
     settling: &Settling<'_>,
     known: &Known<'_>,
@@ -137,7 +137,9 @@ fn rules(
 ) -> Vec<Rule> {
     let mut ids = BTreeSet::new();
     let mut rules = Vec::new();
-    for block in blocks {
+    let said = |unsure: Option<&UnsureBlock>| unsure.and_then(|unsure| unsure.no_data);
+    let no_data = said(settlement.unsure.as_ref());
+    for block in &settlement.rules {
         let (id, reads) = block.names();
         if !ids.insert(id.value.as_str()) {
             problems.report(&id.place, SettlementFault::TwoRules { id: shorten(&id.value) });
@@ -160,7 +162,7 @@ fn rules(
             id: id.value.clone(),
             reads: RuleReads { subject, figured, min_n, usual_min_n },
             worth,
-            terms,
+            terms: Terms { no_data: said(block.unsure()).or(no_data).unwrap_or_default(), ..terms },
         }));
     }
     rules

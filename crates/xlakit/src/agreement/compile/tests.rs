@@ -213,10 +213,10 @@ fn rules_hold_shares_and_a_penalty_is_negative_in_a_table() {
         on_time.worth,
         Worth::Allocation(Allocation { pool: Some(("operations".into(), dec("0.5"))), weight: dec("0.4") })
     );
-    assert_eq!(on_time.terms, Terms { of: Base::AtRisk });
+    assert_eq!(on_time.terms, Terms { of: Base::AtRisk, ..Terms::default() });
     let Worth::Steps(steps) = &uptime.worth else { panic!() };
     assert_eq!(steps.rows[0], StepRow { goal: Goal::AtLeast(dec("0.9999")), share: dec("-0.1") });
-    assert_eq!((uptime.terms, uptime.reads.figured), (Terms { of: Base::Charges }, Figured::Estimate));
+    assert_eq!((uptime.terms, uptime.reads.figured), (Terms::default(), Figured::Estimate));
     let end = |at, share| Some(LineEnd { at: dec(at), share: dec(share) });
     let line = Linear { worst: end("50", "0.05"), neutral: (dec("58"), dec("62")), best: end("75", "0.05") };
     assert_eq!(mood.worth, Worth::Linear(line));

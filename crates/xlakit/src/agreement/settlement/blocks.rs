@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::rule::{Rule, RuleBlock};
+use super::terms::UnsureBlock;
 use crate::agreement::describe::reader::{Named, Placed};
 use crate::agreement::describe::values::Amount;
 use crate::agreement::describe::{block, words};
@@ -15,6 +16,7 @@ block! {
         optional at_risk: Placed<Amount>, "The share of the charges that allocations can take.";
         optional pools: Placed<Named<Placed<Amount>>>, "Shares of the amount at risk.";
         optional caps: CapsBlock, "The most that a period, or a year of the contract, may come to.";
+        optional unsure: UnsureBlock, "What is due where nothing can be said, unless a rule says it itself.";
         optional rounding: RoundingBlock, "How an entry is rounded, once.", "half_even to 0.01";
         planned "carry": "amounts that are carried into the next period";
         planned "ladder": "penalties for points that were collected";

@@ -62,7 +62,7 @@ impl Settling<'_> {
         if !self.has_at_risk {
             problems.report(place, RuleFault::NoAtRisk);
         }
-        Terms { of: Base::AtRisk }
+        Terms { of: Base::AtRisk, ..Terms::default() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::agreement::Segment;
 use crate::num::Figure;
-use crate::scorecard::verdict::{Delivered, Held, because, subject};
+use crate::scorecard::verdict::{Delivered, Held, Scarce, because, subject};
 
 /// One score: a period and a persona, or everybody.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub(crate) struct ScoreFact {
     pub(crate) held: Option<Held>,
     /// The first part that weighs and has no figure.
     pub(super) absent: Option<String>,
+    /// The first sample that weighs and has too few values.
+    pub(super) scarce: Option<Scarce>,
 }
 
 /// What one part gave to a score.
@@ -40,7 +42,7 @@ pub(crate) struct PartFact {
 impl ScoreFact {
     pub(crate) fn delivered(&self) -> Delivered<'_> {
         let empty = self.parts.iter().all(|part| part.points.is_none());
-        Delivered::score(self.value, self.absent.as_deref(), empty)
+        Delivered::score(self.value, self.absent.as_deref(), self.scarce.as_ref(), empty)
     }
 
     /// The verdict in one line, given the name of the score and of the band.

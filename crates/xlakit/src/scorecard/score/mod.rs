@@ -6,7 +6,7 @@ mod mixture;
 use super::card::Scorecard;
 use super::estimate::Estimate;
 use super::target::Agreed;
-use super::verdict::Held;
+use super::verdict::{Held, Scarce};
 use crate::agreement::{Agreement, Component, MissingComponent, Overall, Score, Segment, Side, Subject, Weights};
 use crate::num::{Decimal, Figure, Ratio};
 use crate::time::Date;
@@ -45,21 +45,30 @@ impl Scoring<'_> {
     fn all(&self) -> Vec<ScoreFact> {
         if !self.score.for_each_persona {
             let parts = self.parts(&Segment::total(), |weights| weights.of(None));
-            return vec![self.of(Segment::total(), parts).0];
+            let scarce = self.scarce(&Segment::total(), None);
+            return vec![self.of(Segment::total(), parts, scarce).0];
         }
         let mut scores = Vec::new();
         let mut overall = Vec::new();
+        let mut scarce = None;
         for (persona, named) in self.agreement.personas.iter().enumerate() {
             let segment = Segment::persona(&named.name);
-            let (score, points) = self.of(segment.clone(), self.parts(&segment, |weights| weights.of(Some(persona))));
+            let parts = self.parts(&segment, |weights| weights.of(Some(persona)));
+            let (score, points) = self.of(segment.clone(), parts, self.scarce(&segment, Some(persona)));
             let weight = match &self.score.overall {
                 Overall::Weights(weights) => weights.get(persona).copied().flatten(),
                 Overall::Answers => Some(self.answers(&segment)),
             };
+            if matches!(&self.score.overall, Overall::Weights(_)) && weight.is_some_and(|weight| !weight.is_zero()) {
+                scarce = scarce.or_else(|| score.scarce.clone());
+            }
             overall.extend(weight.map(|weight| MixedPart { of: named.name.clone(), weight, points }));
             scores.push(score);
         }
-        scores.push(self.of(Segment::total(), overall).0);
+        if self.score.overall == Overall::Answers {
+            scarce = self.scarce_overall();
+        }
+        scores.push(self.of(Segment::total(), overall, scarce).0);
         scores
     }
 
@@ -74,6 +83,29 @@ impl Scoring<'_> {
             })
         };
         self.score.components.iter().filter_map(part).collect()
+    }
+
+    /// The first component that weighs and is a sample of too few values; one without a value is absent, not scarce.
+    fn scarce(&self, segment: &Segment, persona: Option<usize>) -> Option<Scarce> {
+        let weighs = |component: &&Component| component.weights.of(persona).is_some_and(|weight| !weight.is_zero());
+        let n = |component: &Component| self.estimate(component, segment).map_or(0, |estimate| estimate.n);
+        self.first_scarce(self.score.components.iter().filter(weighs).map(|component| (component, n(component))))
+    }
+
+    /// The same of the overall score that weighs each persona by its answers: few of one weigh little, so all count together.
+    fn scarce_overall(&self) -> Option<Scarce> {
+        let personas: Vec<Segment> = self.agreement.personas.iter().map(|persona| Segment::persona(&persona.name)).collect();
+        let n = |component: &Component| {
+            let of = |segment: &Segment| self.estimate(component, segment).map_or(0, |estimate| estimate.n);
+            if component.shared { of(&Segment::total()) } else { personas.iter().map(of).sum() }
+        };
+        self.first_scarce(self.score.components.iter().map(|component| (component, n(component))))
+    }
+
+    fn first_scarce<'c>(&self, mut values: impl Iterator<Item = (&'c Component, u64)>) -> Option<Scarce> {
+        let (component, n) = values.find(|&(component, n)| n > 0 && n < component.min_n)?;
+        let of = self.agreement.indicators.get(component.indicator)?.name.clone();
+        Some(Scarce { of, n, min_n: component.min_n })
     }
 
     /// The figure of a component; a shared one is the total's.
@@ -93,7 +125,7 @@ impl Scoring<'_> {
     }
 
     /// The score of a segment, and its value before it is rounded.
-    fn of(&self, segment: Segment, parts: Vec<MixedPart>) -> (ScoreFact, Option<Ratio>) {
+    fn of(&self, segment: Segment, parts: Vec<MixedPart>, scarce: Option<Scarce>) -> (ScoreFact, Option<Ratio>) {
         let reweight = self.score.missing == MissingComponent::Reweight;
         let absent = parts.iter().find(|part| part.points.is_none() && !part.weight.is_zero()).map(|part| part.of.clone());
         let (mixed, parts) = mix(parts, reweight);
@@ -104,7 +136,7 @@ impl Scoring<'_> {
         });
         let target = self.agreed.in_force(Subject::Score(self.index), &segment);
         let (period, score) = (self.period, self.index);
-        let mut fact = ScoreFact { period, score, segment, value, parts, band, held: None, absent };
+        let mut fact = ScoreFact { period, score, segment, value, parts, band, held: None, absent, scarce };
         fact.held = target.map(|target| Held::new(target.shown(), &fact.delivered()));
         (fact, mixed)
     }
@@ -143,7 +175,7 @@ mod tests {
     use crate::scorecard::verdict::{Delivered, Verdict};
 
     fn judge(target: &TargetInForce, value: Option<Figure>, empty: bool, absent: Option<&str>) -> Held {
-        Held::new(target.clone(), &Delivered::score(value, absent, empty))
+        Held::new(target.clone(), &Delivered::score(value, absent, None, empty))
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(crate) fn because(subject: &str, delivered: &Delivered<'_>, beside: &str, he
         (Some(held), _) => outcome(held, delivered),
         (None, Backing::Figure { .. }) => ", no target".to_owned(),
         (None, Backing::Score { absent: Some(absent), .. }) if delivered.value.is_none() => format!(": {}", words::lacks(absent)),
+        (None, Backing::Score { scarce: Some(scarce), .. }) => format!(": {}", scarce.told()),
         (None, Backing::Score { .. }) => String::new(),
     };
     [subject, &value, beside, &end].concat()

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::num::{Decimal, Figure, Ratio};
 use crate::scorecard::estimate::{Estimate, Within};
 use crate::scorecard::sample::Sample;
-use crate::scorecard::words::POINTS;
+use crate::scorecard::words::{self, POINTS};
 
 /// A figure or a score.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +29,25 @@ pub(crate) struct Delivered<'a> {
 pub(crate) enum Backing<'a> {
     /// A figure of so many values, with the sample that they are, and of a quantile how many of them are within its goal.
     Figure { n: u64, sample: Option<Sample>, within: Option<&'a Within> },
-    /// A score; `absent` is the first part of it that weighs and has no figure, and `empty` whether no part has one.
-    Score { absent: Option<&'a str>, empty: bool },
+    /// A score; `absent` is the first part of it that weighs and has no figure, `scarce` the first sample that has too few
+    /// values, and `empty` whether no part has a figure.
+    Score { absent: Option<&'a str>, scarce: Option<&'a Scarce>, empty: bool },
+}
+
+/// A sample that a score stands on and that has too few values for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scarce {
+    /// The indicator.
+    pub(crate) of: String,
+    pub(crate) n: u64,
+    pub(crate) min_n: u64,
+}
+
+impl Scarce {
+    /// In words.
+    pub(crate) fn told(&self) -> String {
+        format!("`{}` has {} of at least {} values", self.of, words::count(self.n), words::count(self.min_n))
+    }
 }
 
 impl<'a> Delivered<'a> {
@@ -40,8 +57,9 @@ impl<'a> Delivered<'a> {
         Self { behind, value, exact, about: estimate.about(), low, high, unit: &estimate.unit }
     }
 
-    pub(crate) fn score(value: Option<Figure>, absent: Option<&'a str>, empty: bool) -> Self {
-        Self { behind: Backing::Score { absent, empty }, value, exact: None, about: "", low: None, high: None, unit: POINTS }
+    pub(crate) fn score(value: Option<Figure>, absent: Option<&'a str>, scarce: Option<&'a Scarce>, empty: bool) -> Self {
+        let behind = Backing::Score { absent, scarce, empty };
+        Self { behind, value, exact: None, about: "", low: None, high: None, unit: POINTS }
     }
 
     /// The values behind it; `None` of a score.
@@ -49,6 +67,14 @@ impl<'a> Delivered<'a> {
         match self.behind {
             Backing::Figure { n, .. } => Some(n),
             Backing::Score { .. } => None,
+        }
+    }
+
+    /// The sample that is too small for a score.
+    pub(crate) const fn scarce(&self) -> Option<&'a Scarce> {
+        match self.behind {
+            Backing::Score { scarce, .. } => scarce,
+            Backing::Figure { .. } => None,
         }
     }
 

@@ -51,6 +51,7 @@ fn decided(target: &TargetInForce, delivered: &Delivered<'_>) -> Decided {
         (Backing::Figure { n, .. }, Some(_)) if n < target.min_n => {
             (Verdict::Insufficient, Some(format!("needs {}", words::count(target.min_n))), None)
         }
+        (Backing::Score { scarce: Some(scarce), .. }, Some(_)) => (Verdict::Insufficient, Some(scarce.told()), None),
         (Backing::Figure { within: Some(within), .. }, Some(_)) => (within::judge(within, target.decide), None, None),
         (Backing::Score { .. }, Some(_)) if target.decide != Decide::Estimate => {
             undetermined("a score has no interval".to_owned())

@@ -14,7 +14,7 @@ mod word;
 
 pub(crate) use because::beside;
 pub(super) use because::{because, subject};
-pub(crate) use delivered::Delivered;
+pub(crate) use delivered::{Delivered, Scarce};
 pub(crate) use evidence::Evidence;
 pub(crate) use fact::FigureFact;
 pub(crate) use judge::Held;

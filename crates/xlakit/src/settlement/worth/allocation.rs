@@ -7,9 +7,11 @@ use crate::settlement::reading::RuleReading;
 use crate::settlement::words::against;
 
 pub(super) fn outcome(allocation: &Allocation, base: Vec<Factor>, reading: &RuleReading<'_>) -> Option<Outcome> {
-    if reading.verdict != Some(Verdict::Missed) {
-        return Some(Outcome::nothing());
-    }
+    if reading.verdict == Some(Verdict::Missed) { lost(allocation, base) } else { Some(Outcome::nothing()) }
+}
+
+/// What a missed verdict costs.
+pub(super) fn lost(allocation: &Allocation, base: Vec<Factor>) -> Option<Outcome> {
     let mut factors = base;
     factors.extend(allocation.pool.clone().map(|(name, share)| Factor::Pool { name, share }));
     factors.push(Factor::Weight(-allocation.weight));

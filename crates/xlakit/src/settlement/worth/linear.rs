@@ -20,6 +20,14 @@ pub(super) fn outcome(line: &Linear, base: Vec<Factor>, reading: &RuleReading<'_
     Outcome::product(factors)
 }
 
+/// The penalty of the worst end, which is due where there is no figure on the line; nothing without such an end.
+pub(super) fn gravest(line: &Linear, base: Vec<Factor>) -> Option<Outcome> {
+    let Some(worst) = line.worst else { return Some(Outcome::nothing()) };
+    let mut factors = base;
+    factors.push(Factor::Share(-worst.share));
+    Outcome::product(factors)
+}
+
 pub(super) fn found(line: &Linear, reading: &RuleReading<'_>) -> String {
     let Some((value, at)) = reading.figure() else { return no_figure(reading) };
     let (read, shown) = (figure(reading, value), |value| shown(value, reading.unit));

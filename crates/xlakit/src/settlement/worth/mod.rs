@@ -8,7 +8,7 @@ mod steps;
 use super::outcome::{Factor, Outcome};
 use super::reading::{Ground, RuleReading};
 use super::words;
-use crate::agreement::{Base, Settlement, Terms, Worth};
+use crate::agreement::{Base, NoData, Rule, Settlement, Terms, Worth};
 use crate::describe::reported;
 use crate::num::Decimal;
 
@@ -36,21 +36,41 @@ pub(super) fn kind(worth: &Worth) -> EntryKind {
     }
 }
 
-/// What the rule comes to; `None` where it does not fit. What was not found pays nothing, whatever the kind.
-pub(super) fn outcome(worth: &Worth, base: Vec<Factor>, reading: &RuleReading<'_>) -> Option<Outcome> {
-    if reading.ground() != Ground::Found {
-        return Some(Outcome::nothing());
+/// What the rule comes to; `None` where it does not fit. What was not found pays nothing, whatever the kind, unless it is agreed
+/// that no data is a failure.
+pub(super) fn outcome(rule: &Rule, base: Vec<Factor>, reading: &RuleReading<'_>) -> Option<Outcome> {
+    match reading.ground() {
+        Ground::Found => {}
+        Ground::NoData if is_failure(rule, reading) => return gravest(&rule.worth, base),
+        Ground::NoData | Ground::TooFew | Ground::Open => return Some(Outcome::nothing()),
     }
-    match worth {
+    match &rule.worth {
         Worth::Allocation(allocation) => allocation::outcome(allocation, base, reading),
         Worth::Steps(steps) => steps::outcome(steps, base, reading),
         Worth::Linear(line) => linear::outcome(line, base, reading),
     }
 }
 
+/// Whether to have no data counts as missed: so it is agreed, and nothing excuses it.
+fn is_failure(rule: &Rule, reading: &RuleReading<'_>) -> bool {
+    rule.terms.no_data == NoData::Missed && reading.excused.is_none()
+}
+
+/// The most that a rule can cost, which is due on no data where that counts as missed.
+fn gravest(worth: &Worth, base: Vec<Factor>) -> Option<Outcome> {
+    match worth {
+        Worth::Allocation(allocation) => allocation::lost(allocation, base),
+        Worth::Steps(steps) => steps::gravest(steps, base),
+        Worth::Linear(line) => linear::gravest(line, base),
+    }
+}
+
 /// What was found, in words: all of the sentence where nothing is paid, and else what stands in front of the factors.
-pub(super) fn found(worth: &Worth, reading: &RuleReading<'_>) -> String {
-    words::not_found(reading).unwrap_or_else(|| match worth {
+pub(super) fn found(rule: &Rule, reading: &RuleReading<'_>, pays: bool) -> String {
+    if reading.ground() == Ground::NoData && pays {
+        return words::no_data_is_missed(reading);
+    }
+    words::not_found(reading).unwrap_or_else(|| match &rule.worth {
         Worth::Allocation(_) => allocation::found(reading),
         Worth::Steps(steps) => steps::found(steps, reading),
         Worth::Linear(line) => linear::found(line, reading),

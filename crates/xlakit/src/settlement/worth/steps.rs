@@ -14,6 +14,14 @@ pub(super) fn outcome(steps: &Steps, base: Vec<Factor>, reading: &RuleReading<'_
     Some(Outcome { row: Some(index + 1), ..Outcome::product(factors)? })
 }
 
+/// The gravest penalty, which is due where there is nothing to hold against the table; `None` of a table of rewards.
+pub(super) fn gravest(steps: &Steps, base: Vec<Factor>) -> Option<Outcome> {
+    let Some(row) = steps.rows.last().filter(|row| row.share.is_sign_negative()) else { return Some(Outcome::nothing()) };
+    let mut factors = base;
+    factors.push(Factor::Share(row.share));
+    Some(Outcome { row: Some(steps.rows.len()), ..Outcome::product(factors)? })
+}
+
 pub(super) fn found(steps: &Steps, reading: &RuleReading<'_>) -> String {
     let Some((value, at)) = reading.figure() else { return no_figure(reading) };
     let read = figure(reading, value);
@@ -35,7 +43,7 @@ mod tests {
     use super::*;
     use crate::agreement::{Base, Figured, Terms, Worth};
     use crate::scorecard::Verdict;
-    use crate::settlement::samples::{dec, paid, sentences, settled, settlement, uptime_steps};
+    use crate::settlement::samples::{OF_CHARGES, dec, paid, sentences, settled, settlement, uptime_steps};
 
     #[test]
     fn the_edges_of_a_table_belong_to_the_milder_row() {
@@ -68,7 +76,7 @@ mod tests {
     fn a_table_can_pay_for_what_lies_above() {
         let row = |above: &str, reward: &str| StepRow { goal: Goal::AtMost(dec(above)), share: dec(reward) };
         let rows = vec![row("0.98", "0.01"), row("0.99", "0.02")];
-        let rule = (Terms { of: Base::AtRisk }, Worth::Steps(Steps { rows }));
+        let rule = (Terms { of: Base::AtRisk, ..OF_CHARGES }, Worth::Steps(Steps { rows }));
         // Of the 10,000 at risk: 1 % and 2 %.
         let amounts = [980, 981, 990, 991].map(|thousandths| paid(&rule, thousandths, 1000));
         assert_eq!(amounts, ["0.00", "100.00", "100.00", "200.00"]);

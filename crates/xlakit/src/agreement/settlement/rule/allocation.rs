@@ -9,7 +9,7 @@ use crate::agreement::describe::reader::{Name, Placed, shorten};
 use crate::agreement::describe::values::Amount;
 use crate::agreement::describe::{block, words};
 use crate::agreement::settlement::settling::{RuleSubject, Settling};
-use crate::agreement::settlement::terms::{Figured, RuleParts};
+use crate::agreement::settlement::terms::{Figured, RuleParts, UnsureBlock};
 
 block! {
     /// A share of a pool, lost when the verdict is missed.
@@ -19,6 +19,7 @@ block! {
         required weight: Placed<Amount>, "The share of the pool.";
         optional pool: Name, "The pool.", "the whole amount at risk";
         optional min_n: Placed<u64>, "The fewest values that it pays on, beside the target's.", "30 of a sample, else 1";
+        optional unsure: UnsureBlock, "What is due where nothing can be said.", "the settlement's";
         optional when: When, "The verdict that costs.", "missed";
     }
 }

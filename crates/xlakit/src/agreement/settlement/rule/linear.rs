@@ -9,7 +9,7 @@ use crate::agreement::describe::block;
 use crate::agreement::describe::reader::{Name, Placed};
 use crate::agreement::describe::values::Amount;
 use crate::agreement::settlement::settling::{RuleSubject, Settling};
-use crate::agreement::settlement::terms::{Base, Figured, RuleParts};
+use crate::agreement::settlement::terms::{Base, Figured, RuleParts, UnsureBlock};
 
 block! {
     /// A straight line from the worst figure to the neutral range, and from there to the best one; beyond the ends it is flat.
@@ -20,6 +20,7 @@ block! {
         optional worst: WorstBlock, "Where the penalty is largest.";
         optional best: BestBlock, "Where the reward is largest.";
         optional min_n: Placed<u64>, "The fewest values that it pays on, beside the target's.", "30 of a sample, else 1";
+        optional unsure: UnsureBlock, "What is due where nothing can be said.", "the settlement's";
         optional of: Placed<Base>, "What a share is of.", "charges";
         optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }

@@ -9,7 +9,7 @@ use crate::agreement::compile::problems::Problems;
 use crate::agreement::describe::reader::{Name, Placed};
 use crate::agreement::describe::tagged;
 use crate::agreement::settlement::settling::{RuleSubject, Settling};
-use crate::agreement::settlement::terms::{Figured, RuleParts, RuleReads, Terms};
+use crate::agreement::settlement::terms::{Figured, RuleParts, RuleReads, Terms, UnsureBlock};
 
 pub(crate) use allocation::Allocation;
 pub(crate) use linear::{LineEnd, Linear};
@@ -67,6 +67,15 @@ impl RuleBlock {
             Self::Allocation(block) => block.min_n.as_ref(),
             Self::Steps(block) => block.min_n.as_ref(),
             Self::Linear(block) => block.min_n.as_ref(),
+        }
+    }
+
+    /// What it says is due where nothing can be said.
+    pub(in crate::agreement) fn unsure(&self) -> Option<&UnsureBlock> {
+        match self {
+            Self::Allocation(block) => block.unsure.as_ref(),
+            Self::Steps(block) => block.unsure.as_ref(),
+            Self::Linear(block) => block.unsure.as_ref(),
         }
     }
 

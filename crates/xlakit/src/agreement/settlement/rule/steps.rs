@@ -10,7 +10,7 @@ use crate::agreement::describe::block;
 use crate::agreement::describe::reader::{Name, Placed};
 use crate::agreement::describe::values::Amount;
 use crate::agreement::settlement::settling::{RuleSubject, Settling, SubjectFigure};
-use crate::agreement::settlement::terms::{Base, Figured, RuleParts};
+use crate::agreement::settlement::terms::{Base, Figured, RuleParts, UnsureBlock};
 
 block! {
     /// A table: the figure is held against each row from the first to the last, and the last row it is beyond counts.
@@ -19,6 +19,7 @@ block! {
         required reads: Name, "The indicator or score.";
         required table: Placed<Vec<StepBlock>>, "The rows, from the mildest to the gravest; all `below` or all `above`.";
         optional min_n: Placed<u64>, "The fewest values that it pays on, beside the target's.", "30 of a sample, else 1";
+        optional unsure: UnsureBlock, "What is due where nothing can be said.", "the settlement's";
         optional of: Placed<Base>, "What a share is of.", "charges";
         optional figure: Placed<Figured>, "Which figure is read.", "estimate";
     }
