@@ -1,5 +1,6 @@
 //! What was promised.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use pyo3::exceptions::PyOSError;
@@ -9,6 +10,7 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 use xlakit::{Code, Error, Instant};
 
 use crate::call::{call, diagnostic, raise, raise_in_text};
+use crate::checked::DataCheck;
 use crate::compiled::Agreement;
 use crate::report::Report;
 use crate::tally::Tally;
@@ -30,6 +32,24 @@ impl Agreement {
         named: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<xlakit::Tally> {
         source::tally(py, source::sources(py, &self.inner, given, named)?, |frames| self.inner.tally(frames))
+    }
+
+    /// The tally that is given, or that of the sources that are given.
+    fn tally_of<'g>(
+        &self,
+        py: Python<'_>,
+        given: Option<&'g Bound<'_, PyAny>>,
+        named: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Cow<'g, xlakit::Tally>> {
+        let Some(tally) = given.and_then(|given| given.cast::<Tally>().ok()) else {
+            return self.counted(py, given, named).map(Cow::Owned);
+        };
+        if let Some((name, _)) = named.and_then(|named| named.iter().next()) {
+            let message = format!("`{name}` is given beside a tally, which holds the data already");
+            let error = Error::new(Code::UnknownSource, name.to_string(), message, "give either a tally or sources");
+            return Err(raise(py, &error));
+        }
+        Ok(Cow::Borrowed(tally.get().inner()))
     }
 }
 
@@ -102,19 +122,20 @@ impl Agreement {
         named: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Report> {
         let as_of = instant(&self.inner, as_of, py)?;
-        if let Some(tally) = tally_or_sources.and_then(|given| given.cast::<Tally>().ok()) {
-            if let Some((name, _)) = named.and_then(|named| named.iter().next()) {
-                let message = format!("`{name}` is given beside a tally, which holds the data already");
-                return Err(raise(
-                    py,
-                    &Error::new(Code::UnknownSource, name.to_string(), message, "give either a tally or sources"),
-                ));
-            }
-            let tally = tally.get();
-            return call(py, || self.inner.evaluate(tally.inner(), as_of)).map(Report::new);
-        }
-        let tally = self.counted(py, tally_or_sources, named)?;
+        let tally = self.tally_of(py, tally_or_sources, named)?;
         call(py, || self.inner.evaluate(&tally, as_of)).map(Report::new)
+    }
+
+    /// Looks up every word of the agreement in data or in a tally of them, before a report is made.
+    #[pyo3(signature = (tally_or_sources=None, /, **named))]
+    fn check(
+        &self,
+        py: Python<'_>,
+        tally_or_sources: Option<&Bound<'_, PyAny>>,
+        named: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<DataCheck> {
+        let tally = self.tally_of(py, tally_or_sources, named)?;
+        call(py, || self.inner.check(&tally)).map(DataCheck::new)
     }
 
     fn __repr__(&self) -> String {

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod call;
+mod checked;
 mod column;
 mod command;
 mod compiled;
@@ -28,6 +29,8 @@ use pyo3::prelude::*;
 mod _xlakit {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use super::checked::DataCheck;
     #[pymodule_export]
     use super::command::command;
     #[pymodule_export]

@@ -324,6 +324,20 @@ def test_other_threads_run_during_a_call(agreement: xlakit.Agreement) -> None:
     assert agreement.evaluate(tally, as_of="2026-02-01").scorecard["n"][0] == rows
 
 
+def test_a_word_that_no_row_holds_is_said_before_a_report_is_made() -> None:
+    good = {"kind": "share", "good": {"state": "closed"}}
+    document = {"xlakit": 1, "id": "desk", "sources": {"tickets": {"at": "at"}}, "indicators": {"solved": {"source": "tickets", "measure": good}}}
+    agreement = xlakit.Agreement.from_dict(document)
+    tickets = {"at": ["2026-03-02", "2026-03-03"], "state": ["Closed", "Open"]}
+    check = agreement.check(tickets=tickets)
+    assert [(warning.code, warning.help) for warning in check.warnings] == [("unmatched_word", "is it `Closed`? the data has `Closed`, `Open`")]
+    assert check.to_dict()["data"][0]["conditions"] == [
+        {"path": "/indicators/solved/measure/good", "rows": 0, "words": [{"column": "state", "word": "closed", "rows": 0}]}
+    ]
+    assert check == agreement.check(agreement.tally(tickets=tickets))
+    assert "state `closed` 0" in str(check)
+
+
 def test_the_schema_and_the_surface_are_there() -> None:
     assert xlakit.schema()["$schema"].startswith("https://json-schema.org/")
     assert all(hasattr(xlakit, name) for name in xlakit.__all__)

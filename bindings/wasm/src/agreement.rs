@@ -41,4 +41,9 @@ impl Agreement {
         let report = self.0.as_of(as_of).and_then(|as_of| self.0.evaluate(&tally.0, as_of));
         report.map(Report).map_err(|error| thrown(&error))
     }
+
+    /// What every word of the agreement finds, as JSON.
+    pub fn check(&self, tally: &Tally) -> Result<String, JsValue> {
+        self.0.check(&tally.0).map(|check| json(&check)).map_err(|error| thrown(&error))
+    }
 }

@@ -105,6 +105,21 @@ test("pieces leave no trace: many rows, merged tallies and one pass give the sam
   assert.equal(agreement.evaluate(sent, AS_OF).toJson(), agreement.evaluate(part(0, rows), AS_OF).toJson());
 });
 
+test("a word that no row holds is said before a report is made", () => {
+  const agreement = Agreement.parse({
+    ...DOCUMENT,
+    targets: [],
+    indicators: { solved: { source: "responses", measure: { kind: "share", good: { state: "closed" } } } },
+  });
+  const responses = { answered_at: [at, at], state: ["Closed", "Open"] };
+  const check = agreement.check({ responses });
+  assert.deepEqual(check.warnings.map(({ code, help }) => [code, help]), [["unmatched_word", "is it `Closed`? the data has `Closed`, `Open`"]]);
+  assert.deepEqual(check.data[0].conditions, [
+    { path: "/indicators/solved/measure/good", rows: 0, words: [{ column: "state", word: "closed", rows: 0 }] },
+  ]);
+  assert.deepEqual(agreement.check(agreement.tally({ responses })), check);
+});
+
 test("a batch is counted once", () => {
   const agreement = Agreement.parse(DOCUMENT);
   const named = (name) => agreement.tally({ responses: { answered_at: [at], score: Uint8Array.of(9) } }).inBatch(name);

@@ -8,6 +8,7 @@ import { Handle } from "./handle.js";
 import { Report } from "./report.js";
 import { jsonText } from "./text.js";
 import type { AgreementDocument } from "./types/agreement.js";
+import type { PromiseUse, SourceSummary } from "./types/report.js";
 
 /** An instant: text, milliseconds, or a date, of whatever library, that writes itself as text. */
 export type AsOf = Date | { toISOString(): string } | number | string;
@@ -15,6 +16,20 @@ export type AsOf = Date | { toISOString(): string } | number | string;
 export interface EvaluateOptions extends TallyOptions {
   /** The instant of the report: it decides which periods are closed. A `Date`, milliseconds, RFC 3339 text or a day of the agreement's zone. */
   readonly asOf?: AsOf | undefined;
+}
+
+/** What each source, indicator, condition, target and rule of an agreement finds in data. */
+export interface DataCheck {
+  /** The short name of the agreement. */
+  readonly agreement: string;
+  /** The first and the last period with a row that counts, by their labels; empty without one. */
+  readonly periods: readonly string[];
+  /** What became of the rows of each source, and what its indicators and conditions found. */
+  readonly data: readonly SourceSummary[];
+  /** In how many periods each target and each rule stood and found what it asks of, as if all periods with rows had ended. */
+  readonly uses: readonly PromiseUse[];
+  /** What is legal but unwise in the agreement, and which of its words match nothing. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** What was promised: an experience-level agreement in which every name is resolved and every value is valid. */
@@ -73,9 +88,19 @@ export class Agreement extends Handle<glue.Agreement> {
   evaluate<Data extends TablesOf<Data>>(tallyOrSources: Tally | Data, given?: EvaluateOptions): Report {
     const { asOf = new Date(), ...told } = options(given, "evaluate", ["asOf", "onProgress"]);
     const instant = instantText(asOf);
+    return this.#counted(tallyOrSources, told, (raw, counts) => new Report(this.engine, raw.evaluate(counts, instant)));
+  }
+
+  /** Looks up every word of the agreement in a tally, or in data that is tallied first, before a report is made. */
+  check<Data extends TablesOf<Data>>(tallyOrSources: Tally | Data, given?: TallyOptions): DataCheck {
+    const told = options(given, "check", ["onProgress"]);
+    return this.#counted(tallyOrSources, told, (raw, counts) => JSON.parse(raw.check(counts)) as DataCheck);
+  }
+
+  #counted<T>(tallyOrSources: Tally | object, told: TallyOptions, work: (raw: glue.Agreement, counts: glue.Tally) => T): T {
     const tally = tallyOrSources instanceof Tally ? tallyOrSources : this.tally(tallyOrSources as SourceData, told);
     try {
-      return new Report(this.engine, this.call((raw) => Tally.raw(tally, (counts) => raw.evaluate(counts, instant))));
+      return this.call((raw) => Tally.raw(tally, (counts) => work(raw, counts)));
     } finally {
       if (tally !== tallyOrSources) tally.free();
     }

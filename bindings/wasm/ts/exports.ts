@@ -1,4 +1,4 @@
-export type { Agreement, EvaluateOptions, Tally } from "./agreement.js";
+export type { Agreement, DataCheck, EvaluateOptions, Tally } from "./agreement.js";
 export type { Xlakit } from "./api.js";
 export type { Loadable } from "./loadable.js";
 export { loadSync } from "./api.js";

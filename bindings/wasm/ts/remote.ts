@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { EvaluateOptions } from "./agreement.js";
+import type { DataCheck, EvaluateOptions } from "./agreement.js";
 import { Calls, type Thread } from "./calls.js";
 import { agreementOf, another, bytesOf, instantText, nameOf, options as checked, sourcesOf, textOf } from "./given.js";
 import { disposable } from "./dispose.js";
@@ -87,6 +87,13 @@ export class RemoteAgreement extends RemoteHandle {
     const { asOf = new Date(), ...told } = checked(given, "evaluate", ["asOf", ...COUNTED]);
     if (!(tallyOrSources instanceof RemoteTally)) sourcesOf(tallyOrSources);
     return new RemoteReport(this.calls, await this.call<EvaluatedReport>("evaluate", [tallyOrSources, instantText(asOf)], told));
+  }
+
+  /** Looks up every word of the agreement in a tally, or in data that is tallied first, before a report is made. */
+  async check<Data extends TablesOf<Data>>(tallyOrSources: RemoteTally | Data, given?: RemoteOptions): Promise<DataCheck> {
+    const told = checked(given, "check", COUNTED);
+    if (!(tallyOrSources instanceof RemoteTally)) sourcesOf(tallyOrSources);
+    return this.call<DataCheck>("check", [tallyOrSources], told);
   }
 }
 

@@ -38,6 +38,8 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
       const what = typeof data === "number" ? get(data, Tally) : (data as SourceData);
       return held(get(agreement, Agreement).evaluate(what, { asOf, ...reporting(id) } as EvaluateOptions));
     },
+    check: ([agreement, data], id) =>
+      get(agreement, Agreement).check(typeof data === "number" ? get(data, Tally) : (data as SourceData), reporting(id)),
     fromJson: ([text]) => held(Report.fromJson(text as string)),
     toHtml: ([report]) => get(report, Report).toHtml(),
     toHtmlPage: ([report]) => get(report, Report).toHtmlPage(),

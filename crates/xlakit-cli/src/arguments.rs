@@ -31,7 +31,7 @@ pub(crate) enum Verb {
     /// Count data under an agreement, for reports and merges later on
     #[command(after_help = EXIT_CODES)]
     Tally(TallyArguments),
-    /// Say whether an agreement is valid, and what in it is unwise
+    /// Say whether an agreement is valid, what in it is unwise, and what each of its words finds in data
     #[command(after_help = EXIT_CODES)]
     Check(CheckArguments),
     /// Print the JSON Schema of agreements, or of reports
@@ -89,6 +89,11 @@ pub(crate) struct TallyArguments {
 pub(crate) struct CheckArguments {
     /// The agreement, YAML or JSON
     pub(crate) agreement: PathBuf,
+    /// Data in which the words of the agreement are looked up, as `xlakit report` takes it; not all sources are needed
+    #[arg(value_name = "SOURCE=FILE.csv|FILE.tally", value_parser = Input::parse)]
+    pub(crate) inputs: Vec<Input>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
 }
 
 #[derive(Args, Debug)]
@@ -114,6 +119,13 @@ pub(crate) struct DataArguments {
     /// several times
     #[arg(required = true, value_name = "SOURCE=FILE.csv|FILE.tally", value_parser = Input::parse)]
     pub(crate) inputs: Vec<Input>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+/// How the files of data are written.
+#[derive(Args, Debug)]
+pub(crate) struct ReadingArguments {
     /// The character between the fields of the CSV files; `tab` for a tabulator [default: the most frequent of `,` `;` tab `|` in
     /// the first line]
     #[arg(long, value_name = "CHARACTER", value_parser = parse_delimiter)]

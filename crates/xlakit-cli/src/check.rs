@@ -1,4 +1,7 @@
-//! `xlakit check`: whether an agreement is valid, and what in it is unwise.
+//! `xlakit check`: whether an agreement is valid, what in it is unwise, and what its words find in data.
+
+use std::mem;
+use std::sync::Arc;
 
 use xlakit::Agreement;
 
@@ -7,8 +10,9 @@ use crate::arguments::CheckArguments;
 use crate::exit::Exit;
 use crate::failure::{Failure, in_agreement, listed};
 use crate::output;
+use crate::tally;
 
-pub(crate) fn run(CheckArguments { agreement: file }: &CheckArguments) -> Result<Exit, Failure> {
+pub(crate) fn run(CheckArguments { agreement: file, inputs, reading }: &CheckArguments) -> Result<Exit, Failure> {
     let text = agreement::read(file)?;
     let agreement = Agreement::parse(&text).map_err(|error| {
         let mut problems: Vec<String> =
@@ -17,10 +21,18 @@ pub(crate) fn run(CheckArguments { agreement: file }: &CheckArguments) -> Result
         problems = vec![listed(&problems), format!("{count}\n")];
         Failure::Input(problems)
     })?;
-    let warnings: Vec<String> =
-        agreement.warnings().iter().map(|warning| in_agreement("warning", file, &text, warning)).collect();
-    let verdict = if warnings.is_empty() { "ok\n".to_owned() } else { format!("ok, {}\n", counted(warnings.len(), "warning")) };
-    output::print(&(listed(&warnings) + &verdict))?;
+    let agreement = Arc::new(agreement);
+    let (found, warnings) = if inputs.is_empty() {
+        (String::new(), agreement.warnings().to_vec())
+    } else {
+        let tally = tally::count_inputs(&agreement, inputs, reading, true, None)?;
+        let mut check = agreement.check(&tally).map_err(|error| Failure::agreement(file, &text, &error))?;
+        let warnings = mem::take(&mut check.warnings);
+        (format!("{check}\n"), warnings)
+    };
+    let shown: Vec<String> = warnings.iter().map(|warning| in_agreement("warning", file, &text, warning)).collect();
+    let verdict = if shown.is_empty() { "ok\n".to_owned() } else { format!("ok, {}\n", counted(shown.len(), "warning")) };
+    output::print(&(found + &listed(&shown) + &verdict))?;
     Ok(Exit::Done)
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use xlakit::{Agreement, Counting, Frame, Tally};
 
 use crate::agreement;
-use crate::arguments::{DataArguments, Input, TallyArguments};
+use crate::arguments::{DataArguments, Input, ReadingArguments, TallyArguments};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
@@ -26,36 +26,48 @@ pub(crate) fn count(arguments: &DataArguments, partial: bool, batch: Option<&str
     if batch.is_some() && arguments.inputs.iter().all(|input| matches!(input, Input::Tally(_))) {
         return Err(Failure::Usage("`--batch` names rows, and none are given; a tally keeps the names that it has"));
     }
-    if arguments.inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
+    let agreement = Arc::new(agreement::load(&arguments.agreement)?);
+    let tally = count_inputs(&agreement, &arguments.inputs, &arguments.reading, partial, batch)?;
+    Ok((agreement, tally))
+}
+
+/// What the agreement counts in the inputs.
+pub(crate) fn count_inputs(
+    agreement: &Arc<Agreement>,
+    inputs: &[Input],
+    reading: &ReadingArguments,
+    partial: bool,
+    batch: Option<&str>,
+) -> Result<Tally, Failure> {
+    if inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
         return Err(Failure::Usage("the standard input can be read once; `-` was given twice"));
     }
-    let agreement = Arc::new(agreement::load(&arguments.agreement)?);
-    let options = Options { delimiter: arguments.delimiter, decimal_comma: arguments.decimal_comma };
-    check_sources(&agreement, &arguments.inputs, partial)?;
+    let options = Options { delimiter: reading.delimiter, decimal_comma: reading.decimal_comma };
+    check_sources(agreement, inputs, partial)?;
     let unplaced = |error| Failure::placed(&error, |_| String::new());
     let mut counting = agreement.counting().map_err(unplaced)?;
     let mut total = agreement.empty_tally().map_err(unplaced)?;
-    for input in &arguments.inputs {
+    for input in inputs {
         match input {
             Input::Tally(file) => {
                 let bytes = fs::read(file).map_err(|error| Failure::io(file, "read", error))?;
-                let added = Tally::from_bytes(&bytes).and_then(|tally| total.merge(&tally.under(&agreement)?));
+                let added = Tally::from_bytes(&bytes).and_then(|tally| total.merge(&tally.under(agreement)?));
                 added.map_err(|error| Failure::placed(&error, |_| file.display().to_string()))?;
             }
             Input::Rows { source, .. } if input.is_standard_input() => {
-                add_rows(&mut counting, &agreement, source, "standard input", io::stdin().lock(), options)?;
+                add_rows(&mut counting, agreement, source, "standard input", io::stdin().lock(), options)?;
             }
             Input::Rows { source, file } => {
                 let opened = File::open(file).map_err(|error| Failure::io(file, "opened", error))?;
-                add_rows(&mut counting, &agreement, source, &file.display().to_string(), opened, options)?;
+                add_rows(&mut counting, agreement, source, &file.display().to_string(), opened, options)?;
             }
         }
     }
     let named = |tally: Tally| batch.map_or(Ok(tally.clone()), |name| tally.in_batch(name));
-    let counted = counting.finish().and_then(named).and_then(|tally| total.merge(&tally));
+    let added = counting.finish().and_then(named).and_then(|tally| total.merge(&tally));
     // What only all the rows together show, such as a figure that stands twice, is told of the files of its source.
-    counted.map_err(|error| Failure::placed(&error, |diagnostic| files_of(&diagnostic.path, &arguments.inputs)))?;
-    Ok((agreement, total))
+    added.map_err(|error| Failure::placed(&error, |diagnostic| files_of(&diagnostic.path, inputs)))?;
+    Ok(total)
 }
 
 /// The files that were given for a source, as a person reads them; none for what is no source.

@@ -78,9 +78,9 @@ pub use error::{Code, Diagnostic, Error, ErrorClass, Position, Result, nearest};
 pub use frame::{Batch, Bits, Cell, Codes, Column, Frame, InstantUnit, Text, Values};
 pub use num::{Decimal, Figure, Probability, Ratio, json};
 pub use report::{
-    Cells, Contribution, ExcludedRows, LabelCount, LabelCounts, Line, LostTime, PeopleFinding, PromiseCounts, Report,
-    ReportPeriod, ReportTitle, ReportedAgreement, RowCounts, ScoreLine, SourceSummary, Summary, SummaryMoney, Table, TableColumn,
-    TableUnit, ValueCounts, report_schema,
+    Cells, ConditionMatches, Contribution, DataCheck, ExcludedRows, LabelCount, LabelCounts, Line, LostTime, PeopleFinding,
+    PromiseCounts, PromiseUse, Report, ReportPeriod, ReportTitle, ReportedAgreement, RowCounts, ScoreLine, SourceSummary,
+    Summary, SummaryMoney, Table, TableColumn, TableUnit, ValueCounts, WordMatches, report_schema,
 };
 pub use scorecard::{CompanionFigure, Estimate, FigureInterval, Looks, PointCount, TargetInForce, Verdict, Within};
 pub use settlement::{Basis, CapBasis, Entry, EntryKind, Ledger, LedgerYear, RuleBasis};

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import stats, watermelon
-from ._xlakit import Agreement, Estimate, Report, Table, Tally, schema_json
+from ._xlakit import Agreement, DataCheck, Estimate, Report, Table, Tally, schema_json
 from ._xlakit import __version__ as __version__
 from .errors import AgreementError, DataError, Diagnostic, InternalError, TallyError, XlakitError
 from .oneliners import apdex, ces, csat, happiness, mean, median, nps, quantile, share
@@ -17,6 +17,7 @@ from .oneliners import apdex, ces, csat, happiness, mean, median, nps, quantile,
 __all__ = [
     "Agreement",
     "AgreementError",
+    "DataCheck",
     "DataError",
     "Diagnostic",
     "Estimate",

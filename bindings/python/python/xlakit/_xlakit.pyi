@@ -13,6 +13,7 @@ from .reports import ReportDocument
 
 __all__ = [
     "Agreement",
+    "DataCheck",
     "Estimate",
     "Report",
     "Table",
@@ -61,6 +62,26 @@ class Agreement:
 
         Without `as_of` that is now, so the same call gives another report tomorrow; give it where a report has to be made again.
         """
+
+    def check(self, tally_or_sources: Tally | Mapping[str, Any] | None = None, /, **named: Any) -> DataCheck:
+        """Looks up every word of the agreement in data or in a tally of them, before a report is made."""
+
+@final
+class DataCheck:
+    """What each source, indicator, condition, target and rule of an agreement finds in data; printed, it is for people."""
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """What is legal but unwise in the agreement, and which of its words match nothing."""
+
+    def to_json(self) -> str:
+        """The check as JSON text, the same bytes on every host."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The check as dictionaries and lists: `agreement`, `periods`, `data`, `uses` and `warnings`."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
 
 @final
 class Tally:

@@ -59,6 +59,7 @@ __all__ = [
     "SourceDocument",
     "StepDocument",
     "TargetDocument",
+    "UnsureDocument",
     "WatermelonDocument",
     "WorstDocument",
 ]
@@ -642,6 +643,8 @@ class ScoreDocument(TypedDict, total=False):
     """What happens when a component has no figure. `undetermined`: The score is undetermined. `reweight`: The other components carry its
     weight. Default: undetermined.
     """
+    min_n: int
+    """The fewest values of each component that is a sample. Default: 30."""
     bands: Sequence[Mapping[str, BandDocument]]
     """Names for ranges of the score, best first."""
     overall: Literal['by_answers'] | Mapping[str, float | Decimal | str]
@@ -679,6 +682,8 @@ class SettlementDocument(TypedDict, total=False):
     """Shares of the amount at risk."""
     caps: CapsDocument
     """The most that a period, or a year of the contract, may come to."""
+    unsure: UnsureDocument
+    """What is due where nothing can be said, unless a rule says it itself."""
     rounding: RoundingDocument
     """How an entry is rounded, once. Default: half_even to 0.01."""
 
@@ -705,8 +710,19 @@ class RuleAllocationDocument(TypedDict, total=False):
     """The pool. Default: the whole amount at risk."""
     min_n: int
     """The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1."""
+    unsure: UnsureDocument
+    """What is due where nothing can be said. Default: the settlement's."""
     when: Literal['missed']
     """The verdict that costs. `missed`: The target was missed. Default: missed."""
+
+
+class UnsureDocument(TypedDict, total=False):
+    """What a rule makes of a closed period of which nothing can be said."""
+
+    no_data: Literal['nothing', 'missed']
+    """The period has no data, and no exclusion without `where` covers it. `nothing`: Nothing is paid. `missed`: A verdict counts as
+    missed, a table pays its gravest penalty, a line the penalty of its worst end. Default: nothing.
+    """
 
 
 class RuleStepsDocument(TypedDict, total=False):
@@ -722,6 +738,8 @@ class RuleStepsDocument(TypedDict, total=False):
     """The rows, from the mildest to the gravest; all `below` or all `above`."""
     min_n: int
     """The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1."""
+    unsure: UnsureDocument
+    """What is due where nothing can be said. Default: the settlement's."""
     of: Literal['charges', 'at_risk']
     """What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges."""
     figure: Literal['estimate', 'lower', 'upper']
@@ -760,6 +778,8 @@ class RuleLinearDocument(TypedDict, total=False):
     """Where the reward is largest."""
     min_n: int
     """The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1."""
+    unsure: UnsureDocument
+    """What is due where nothing can be said. Default: the settlement's."""
     of: Literal['charges', 'at_risk']
     """What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges."""
     figure: Literal['estimate', 'lower', 'upper']

@@ -10,6 +10,7 @@ __all__ = [
     "Better",
     "CapBasis",
     "CompanionFigure",
+    "ConditionMatches",
     "Contribution",
     "Decide",
     "Diagnostic",
@@ -35,6 +36,7 @@ __all__ = [
     "PointCount",
     "Prior",
     "PromiseCounts",
+    "PromiseUse",
     "Ratio",
     "ReportDocument",
     "ReportPeriod",
@@ -58,6 +60,7 @@ __all__ = [
     "Verdict",
     "Watermelons",
     "Within",
+    "WordMatches",
 ]
 
 
@@ -203,6 +206,8 @@ class SourceSummary(TypedDict):
     """Its indicators."""
     labels: NotRequired[list[LabelCounts]]
     """The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked."""
+    conditions: NotRequired[list[ConditionMatches]]
+    """What the agreement asks of its rows, and how many fulfil it."""
 
 
 class RowCounts(TypedDict):
@@ -271,6 +276,45 @@ class LabelCount(TypedDict):
     """The label."""
     rows: int
     """Its rows."""
+
+
+class ConditionMatches(TypedDict):
+    """What a condition of the agreement, or a list of its words, matched in the data."""
+
+    path: str
+    """Its place in the agreement, such as `/indicators/in_time/where`."""
+    rows: NotRequired[int]
+    """The rows that fulfil all of it, of those that count; of an exclusion, those that it took out; of `invited`, the invitations. Absent
+    of a list of codes or spellings, and where no breakdown keeps the segment of a target.
+    """
+    words: NotRequired[list[WordMatches]]
+    """Its words."""
+
+
+class WordMatches(TypedDict):
+    """The rows of the term that hold a word of the agreement, excluded ones among them; of the label of a dimension, the rows that count.
+    """
+
+    column: str
+    """The column in the data, or the dimension."""
+    word: str
+    """The word as the agreement has it."""
+    rows: NotRequired[int]
+    """Its rows; absent where nothing tells: no one reads the column, or the counts are of an older version."""
+
+
+class PromiseUse(TypedDict):
+    """In how many periods a target or a rule stood, and in how many it found what it asks of."""
+
+    path: str
+    """Its place in the agreement: `/targets/0`, or `/settlement/rules/` and the id of the rule."""
+    of: NotRequired[str]
+    """The name of what a target judges; absent of a rule."""
+    periods: int
+    """The periods of the report in which it was in force; of a rule, those that are closed."""
+    applied: int
+    """Of these: in how many it judged a figure that has data; of a rule, in how many it read a verdict or a figure that money may move on.
+    """
 
 
 class Line(TypedDict):
@@ -819,6 +863,8 @@ class ReportDocument(TypedDict):
     """The batches that were counted, where the counts have names."""
     data: list[SourceSummary]
     """What became of the rows, by source."""
+    uses: NotRequired[list[PromiseUse]]
+    """In how many periods each target and each rule stood and found what it asks of."""
     scorecard: list[Line]
     """Every figure, in the order: period, segment (total, personas, breakdowns), indicator."""
     scores: list[ScoreLine]
@@ -828,6 +874,6 @@ class ReportDocument(TypedDict):
     ledger: Ledger | None
     """What the closed periods are worth; `None` without a settlement."""
     warnings: list[Diagnostic]
-    """What is legal but unwise in the agreement."""
+    """What is legal but unwise in the agreement, and which of its words match nothing."""
     notes: list[str]
     """What has to be known to read the report."""

@@ -498,6 +498,8 @@ export interface Score {
   readonly combine?: "arithmetic";
   /** What happens when a component has no figure. `undetermined`: The score is undetermined. `reweight`: The other components carry its weight. Default: undetermined. */
   readonly missing?: "undetermined" | "reweight";
+  /** The fewest values of each component that is a sample. Default: 30. */
+  readonly min_n?: number;
   /** Names for ranges of the score, best first. */
   readonly bands?: readonly ({ readonly [name: string]: Band })[];
   /** How the personas' scores form one. Default: by_answers. */
@@ -532,6 +534,8 @@ export interface Settlement {
   readonly pools?: { readonly [name: string]: number | string };
   /** The most that a period, or a year of the contract, may come to. */
   readonly caps?: Caps;
+  /** What is due where nothing can be said, unless a rule says it itself. */
+  readonly unsure?: Unsure;
   /** How an entry is rounded, once. Default: half_even to 0.01. */
   readonly rounding?: Rounding;
 }
@@ -558,8 +562,16 @@ export interface RuleAllocation {
   readonly pool?: string | number;
   /** The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1. */
   readonly min_n?: number;
+  /** What is due where nothing can be said. Default: the settlement's. */
+  readonly unsure?: Unsure;
   /** The verdict that costs. `missed`: The target was missed. Default: missed. */
   readonly when?: "missed";
+}
+
+/** What a rule makes of a closed period of which nothing can be said. */
+export interface Unsure {
+  /** The period has no data, and no exclusion without `where` covers it. `nothing`: Nothing is paid. `missed`: A verdict counts as missed, a table pays its gravest penalty, a line the penalty of its worst end. Default: nothing. */
+  readonly no_data?: "nothing" | "missed";
 }
 
 /** A table: the figure is held against each row from the first to the last, and the last row it is beyond counts. */
@@ -573,6 +585,8 @@ export interface RuleSteps {
   readonly table: readonly Step[];
   /** The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1. */
   readonly min_n?: number;
+  /** What is due where nothing can be said. Default: the settlement's. */
+  readonly unsure?: Unsure;
   /** What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges. */
   readonly of?: "charges" | "at_risk";
   /** Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval. Default: estimate. */
@@ -606,6 +620,8 @@ export interface RuleLinear {
   readonly best?: Best;
   /** The fewest values that it pays on, beside the target's. Default: 30 of a sample, else 1. */
   readonly min_n?: number;
+  /** What is due where nothing can be said. Default: the settlement's. */
+  readonly unsure?: Unsure;
   /** What a share is of. `charges`: The charges of the period. `at_risk`: The amount at risk. Default: charges. */
   readonly of?: "charges" | "at_risk";
   /** Which figure is read. `estimate`: The estimate. `lower`: The lower bound of its interval. `upper`: The upper bound of its interval. Default: estimate. */

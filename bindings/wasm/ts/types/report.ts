@@ -18,6 +18,8 @@ export interface ReportDocument {
   readonly batches?: readonly string[];
   /** What became of the rows, by source. */
   readonly data: readonly SourceSummary[];
+  /** In how many periods each target and each rule stood and found what it asks of. */
+  readonly uses?: readonly PromiseUse[];
   /** Every figure, in the order: period, segment (total, personas, breakdowns), indicator. */
   readonly scorecard: readonly Line[];
   /** Every score, in the order: period, score, persona and then everybody. */
@@ -26,7 +28,7 @@ export interface ReportDocument {
   readonly watermelon: Watermelons;
   /** What the closed periods are worth; `null` without a settlement. */
   readonly ledger: Ledger | null;
-  /** What is legal but unwise in the agreement. */
+  /** What is legal but unwise in the agreement, and which of its words match nothing. */
   readonly warnings: readonly Diagnostic[];
   /** What has to be known to read the report. */
   readonly notes: readonly string[];
@@ -166,6 +168,8 @@ export interface SourceSummary {
   readonly indicators: readonly ValueCounts[];
   /** The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked. */
   readonly labels?: readonly LabelCounts[];
+  /** What the agreement asks of its rows, and how many fulfil it. */
+  readonly conditions?: readonly ConditionMatches[];
 }
 
 /** The rows of a source. */
@@ -228,6 +232,38 @@ export interface LabelCount {
   readonly label: string;
   /** Its rows. */
   readonly rows: number;
+}
+
+/** What a condition of the agreement, or a list of its words, matched in the data. */
+export interface ConditionMatches {
+  /** Its place in the agreement, such as `/indicators/in_time/where`. */
+  readonly path: string;
+  /** The rows that fulfil all of it, of those that count; of an exclusion, those that it took out; of `invited`, the invitations. Absent of a list of codes or spellings, and where no breakdown keeps the segment of a target. */
+  readonly rows?: number;
+  /** Its words. */
+  readonly words?: readonly WordMatches[];
+}
+
+/** The rows of the term that hold a word of the agreement, excluded ones among them; of the label of a dimension, the rows that count. */
+export interface WordMatches {
+  /** The column in the data, or the dimension. */
+  readonly column: string;
+  /** The word as the agreement has it. */
+  readonly word: string;
+  /** Its rows; absent where nothing tells: no one reads the column, or the counts are of an older version. */
+  readonly rows?: number;
+}
+
+/** In how many periods a target or a rule stood, and in how many it found what it asks of. */
+export interface PromiseUse {
+  /** Its place in the agreement: `/targets/0`, or `/settlement/rules/` and the id of the rule. */
+  readonly path: string;
+  /** The name of what a target judges; absent of a rule. */
+  readonly of?: string;
+  /** The periods of the report in which it was in force; of a rule, those that are closed. */
+  readonly periods: number;
+  /** Of these: in how many it judged a figure that has data; of a rule, in how many it read a verdict or a figure that money may move on. */
+  readonly applied: number;
 }
 
 /** One figure of the scorecard: an indicator in a period and segment, and its verdict. */

@@ -205,6 +205,30 @@ fn an_agreement_is_checked_with_every_error_at_its_place() {
 }
 
 #[test]
+fn an_agreement_is_checked_against_data_before_a_report_is_made() {
+    let folder = Folder::new("check-data").with("agreement.yaml", AGREEMENT.replace("made_sla: true", "made_sla: Yes"));
+    let folder = folder.with("tickets.csv", "resolved_at,country,made_sla\n2026-03-02,FI,yes\n2026-03-03,SE,no\n");
+    let ran = folder.run(&["check", "agreement.yaml", "tickets=tickets.csv"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert!(ran.out.starts_with("desk, its data: 2026-03\n"), "{}", ran.out);
+    let found = "\
+tickets
+-------
+2 rows read, 2 counted; labels of made_sla: `no` 1, `yes` 1
+  /indicators/on_time: 2 rows, 0 without a value
+  /indicators/on_time/measure/good: 0 rows, made_sla `Yes` 0
+";
+    assert!(ran.out.contains(found), "{}", ran.out);
+    let warning = "\
+warning: `Yes` in `made_sla` matches none of the 2 rows of `tickets` [unmatched_word]
+  at agreement.yaml (/indicators/on_time/measure/good)
+  help: is it `yes`? the data has `no`, `yes`
+ok, 1 warning
+";
+    assert!(ran.out.ends_with(warning), "{}", ran.out);
+}
+
+#[test]
 fn the_schemas_are_json_and_each_is_of_what_was_asked_for() {
     let folder = Folder::new("schema");
     let schema = |arguments: &[&str]| serde_json::from_str::<serde_json::Value>(&folder.run(arguments).out).unwrap();

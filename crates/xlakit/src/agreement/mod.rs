@@ -19,6 +19,7 @@ mod schema;
 mod settlement;
 mod shown;
 mod syntax;
+mod wording;
 
 pub(crate) use blocks::condition::{Bound, Bounds, Check, Condition, Than};
 pub(crate) use blocks::defaults::CONFIDENCE;
@@ -41,6 +42,7 @@ pub(crate) use settlement::terms::{Base, NoData, RuleReads, Terms};
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;
 pub(crate) use syntax::written::written;
+pub(crate) use wording::{Asks, Word, WordLiteral, Wording, wordings};
 // Rooms above build these by hand in their tests only.
 #[cfg(test)]
 pub(crate) use {blocks::defaults::Defaults, settlement::blocks::Cap};

@@ -1,5 +1,6 @@
 //! What an agreement shows of itself.
 
+use super::blocks::target::Subject;
 use super::columns::{Columns, Reading};
 use super::compiled::Agreement;
 use super::syntax::tree::limits;
@@ -53,5 +54,13 @@ impl Agreement {
             }
         }
         columns.once_each()
+    }
+
+    /// The name of an indicator or a score.
+    pub(crate) fn subject_name(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Indicator(index) => self.indicators.get(index).map_or("", |indicator| &indicator.name),
+            Subject::Score(index) => self.scores.get(index).map_or("", |score| &score.name),
+        }
     }
 }

@@ -176,6 +176,12 @@ codes! {
             "A rule reads a sample that is decided with confidence because nothing else is said: it pays nothing while the \
              verdict is open.",
             "Say `decide` at the target or under `defaults`.";
+        UnmatchedWord = "unmatched_word":
+            "A word of the agreement is held by no row, although there are rows: a label of a condition, a code, a spelling.",
+            "Write the label as it stands in the data, or leave the word out.";
+        UnmatchedCondition = "unmatched_condition":
+            "No row that counts fulfils a condition, although each of its words is held by some.",
+            "Mend the condition, or leave it out.";
         UnwiseSide = "unwise_side":
             "An indicator stands on the other side of the watermelon than its own `side` says.",
             "List it on its own side, or change its side.";

@@ -1,7 +1,8 @@
 //! From a tally to a report: every stage after the rows.
 
-use super::data::{FORMAT, Report, ReportedAgreement, Summary, data, lines, periods, scores};
+use super::data::{FORMAT, Report, ReportedAgreement, Summary, data, lines, periods, scores, uses};
 use super::summarize::summary;
+use super::unmatched::unmatched;
 use crate::agreement::Agreement;
 use crate::error::Result;
 use crate::scorecard::{self, Scorecard};
@@ -48,6 +49,10 @@ impl Agreement {
         let ledger = settlement::settle(self, &scorecard)?;
         let mut notes = notes(&scorecard);
         notes.extend(settlement::waits(self, &scorecard));
+        let data = data(self, tally);
+        let uses = uses(self, &scorecard, ledger.as_ref());
+        let mut warnings = self.warnings.clone();
+        warnings.extend(unmatched(self, tally, &data));
         let mut report = Report {
             xlakit_report: FORMAT,
             agreement: ReportedAgreement::new(self),
@@ -56,12 +61,13 @@ impl Agreement {
             summary: Summary::default(),
             periods: periods(&scorecard),
             batches: tally.batches().map(str::to_owned).collect(),
-            data: data(self, tally),
+            data,
+            uses,
             scores: scores(self, &scorecard),
             scorecard: lines(self, scorecard),
             watermelon,
             ledger,
-            warnings: self.warnings.clone(),
+            warnings,
             notes,
         };
         report.summary = summary(self, &report);

@@ -5,7 +5,9 @@
 //! [`columns`] say what they hold), text for people (its `Display`), whose columns [`layout`] sets, and [`html`] for people with
 //! a browser. All of them are in [`pages`], which takes each part from its file in [`sections`]; the words that text and HTML
 //! share are in [`reading`]. None of them computes a figure.
+//! [`checked`] says what an agreement finds in data before a report is made, and [`unmatched`] what it does not find.
 
+mod checked;
 mod columns;
 mod data;
 mod evaluate;
@@ -18,6 +20,7 @@ mod schema;
 mod sections;
 mod summarize;
 mod table;
+mod unmatched;
 
 pub(crate) use columns::{Declared, shown};
 pub(crate) use sections::findings_table;

@@ -89,9 +89,7 @@ impl Scorecard {
 
     /// A score, by the index of its period and of itself.
     fn score(&self, period: usize, segment: &Segment, score: usize) -> Option<&ScoreFact> {
-        let (first, next) = (*self.first_scores.get(period)?, self.first_scores.get(period + 1));
-        let own = self.scores.get(first..next.copied().unwrap_or(self.scores.len()))?;
-        own.iter().find(|one| one.score == score && one.segment == *segment)
+        self.scores_of(period).find(|one| one.score == score && one.segment == *segment)
     }
 
     /// What was delivered of an indicator or a score in a period, and what became of its target.
@@ -125,10 +123,23 @@ impl Scorecard {
         self.scores.iter().filter_map(|fact| Some((self.periods.get(fact.period)?, fact)))
     }
 
+    /// The segments of the period of this index, each with its figures by indicator.
+    pub(super) fn figures_of(&self, period: usize) -> impl Iterator<Item = (&Segment, &[Option<FigureFact>])> {
+        let first = self.rows.partition_point(|row| row.period < period);
+        let own = self.rows.iter().skip(first).take_while(move |row| row.period == period);
+        own.filter_map(|row| Some((self.segments.get(row.segment)?, &*row.figures)))
+    }
+
+    /// The scores of the period of this index.
+    pub(super) fn scores_of(&self, period: usize) -> impl Iterator<Item = &ScoreFact> {
+        let first = self.first_scores.get(period).copied().unwrap_or(self.scores.len());
+        let next = self.first_scores.get(period + 1).copied().unwrap_or(self.scores.len());
+        self.scores.get(first..next).unwrap_or_default().iter()
+    }
+
     /// Whether anything was counted in a period.
     pub(crate) fn has_counted(&self, period: usize) -> bool {
-        let first = self.rows.partition_point(|row| row.period < period);
-        let own = self.rows.iter().skip(first).take_while(|row| row.period == period);
-        own.flat_map(|row| row.figures.iter().flatten()).any(|fact| fact.estimate.base > 0)
+        let mut figures = self.figures_of(period).flat_map(|(_, figures)| figures.iter().flatten());
+        figures.any(|fact| fact.estimate.base > 0)
     }
 }

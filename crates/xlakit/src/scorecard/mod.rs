@@ -20,6 +20,7 @@ mod goals;
 mod period;
 mod sample;
 mod score;
+mod standing;
 mod target;
 mod verdict;
 pub(crate) mod words;
@@ -32,6 +33,7 @@ pub(crate) use goals::Goals;
 pub(crate) use period::{CardPeriod, first_day};
 pub(crate) use sample::{Beyond, Sample, ShareSample};
 pub(crate) use score::fact::{PartFact, ScoreFact};
+pub(crate) use standing::TargetUse;
 pub(crate) use target::{Agreed, InForce};
 pub(crate) use verdict::{Evidence, FigureFact, Scarce, beside, told_within};
 

@@ -47,10 +47,7 @@ pub(super) enum Ground {
 impl<'a> RuleReading<'a> {
     /// What is read in the period of this index; a figure that the scorecard does not have is no data.
     pub(super) fn of(agreement: &'a Agreement, scorecard: &'a Scorecard, reads: &RuleReads, period: usize) -> Self {
-        let subject = match reads.subject {
-            Subject::Indicator(index) => agreement.indicators.get(index).map_or("", |indicator| &indicator.name),
-            Subject::Score(index) => agreement.scores.get(index).map_or("", |score| &score.name),
-        };
+        let subject = agreement.subject_name(reads.subject);
         let Some((delivered, held)) = scorecard.delivered(reads.subject, &Segment::total(), period) else {
             return Self {
                 subject,

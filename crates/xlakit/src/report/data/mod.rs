@@ -1,6 +1,8 @@
 //! What a report holds: plain data, which is what its JSON says.
 
+mod check;
 mod line;
+mod matches;
 mod period;
 mod report;
 mod rows;
@@ -9,7 +11,9 @@ mod segments;
 mod summary;
 mod titles;
 
+pub use check::DataCheck;
 pub use line::Line;
+pub use matches::{ConditionMatches, PromiseUse, WordMatches};
 pub use period::ReportPeriod;
 pub use report::{Report, ReportedAgreement};
 pub use rows::{ExcludedRows, LabelCount, LabelCounts, RowCounts, SourceSummary, ValueCounts};
@@ -18,6 +22,7 @@ pub use summary::{LostTime, PeopleFinding, PromiseCounts, Summary, SummaryMoney}
 pub use titles::ReportTitle;
 
 pub(super) use line::lines;
+pub(super) use matches::uses;
 pub(super) use period::periods;
 pub(super) use report::FORMAT;
 pub(super) use rows::data;

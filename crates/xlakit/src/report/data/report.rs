@@ -1,6 +1,7 @@
 //! The report itself, and what a program asks of it.
 
 use super::line::Line;
+use super::matches::PromiseUse;
 use super::period::ReportPeriod;
 use super::rows::SourceSummary;
 use super::score::ScoreLine;
@@ -43,6 +44,9 @@ reported! {
         pub batches: Vec<String>,
         /// What became of the rows, by source.
         pub data: Vec<SourceSummary>,
+        /// In how many closed periods each target and each rule stood and found what it asks of.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub uses: Vec<PromiseUse>,
         /// Every figure, in the order: period, segment (total, personas, breakdowns), indicator.
         pub scorecard: Vec<Line>,
         /// Every score, in the order: period, score, persona and then everybody.
@@ -51,7 +55,7 @@ reported! {
         pub watermelon: Watermelons,
         /// What the closed periods are worth; `None` without a settlement.
         pub ledger: Option<Ledger>,
-        /// What is legal but unwise in the agreement.
+        /// What is legal but unwise in the agreement, and which of its words match nothing.
         pub warnings: Vec<Diagnostic>,
         /// What has to be known to read the report.
         pub notes: Vec<String>,

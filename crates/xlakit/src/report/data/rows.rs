@@ -1,5 +1,6 @@
 //! What became of the rows: the quality of the data that a report stands on.
 
+use super::matches::{ConditionMatches, matches};
 use crate::agreement::{Agreement, Condition, Indicator, Measure, Segment, ShareMeasure, Source};
 use crate::describe::reported;
 use crate::tally::Tally;
@@ -18,6 +19,9 @@ reported! {
         /// The labels in the counted rows, where only the good ones are named: every other is bad in a row that is asked.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         pub labels: Vec<LabelCounts>,
+        /// What the agreement asks of its rows, and how many fulfil it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pub conditions: Vec<ConditionMatches>,
     }
 }
 
@@ -109,6 +113,7 @@ pub(in crate::report) fn data(agreement: &Agreement, tally: &Tally) -> Vec<Sourc
         rows: rows(agreement, tally, index),
         indicators: indicators(agreement, tally, index),
         labels: labels(agreement, tally, index),
+        conditions: matches(agreement, tally, index),
     };
     agreement.sources.iter().enumerate().map(of_source).collect()
 }

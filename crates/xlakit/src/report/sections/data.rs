@@ -57,7 +57,7 @@ fn batches(report: &Report) -> Option<String> {
 }
 
 /// What is worth saying about the source, one sentence each.
-fn sentences(source: &SourceSummary) -> Vec<String> {
+pub(in crate::report) fn sentences(source: &SourceSummary) -> Vec<String> {
     let rows = &source.rows;
     let mut parts = vec![format!("{} read, {} counted", counted(rows.read, "row", "rows"), count(rows.counted))];
     parts.extend(rows.excluded.iter().map(|one| format!("{} excluded: {}", counted(one.rows, "row", "rows"), one.reason)));

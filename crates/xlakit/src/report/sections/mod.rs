@@ -15,6 +15,7 @@ mod section;
 mod target;
 mod watermelons;
 
+pub(super) use data::sentences;
 pub(super) use heading::{html as heading_html, text as heading_text, title};
 pub(crate) use watermelons::table_of as findings_table;
 

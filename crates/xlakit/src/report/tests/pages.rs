@@ -20,6 +20,7 @@ fn the_json_is_stable_holds_no_nan_and_does_not_depend_on_the_order_of_rows() {
         "summary",
         "periods",
         "data",
+        "uses",
         "scorecard",
         "scores",
         "watermelon",

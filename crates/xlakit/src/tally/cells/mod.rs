@@ -6,3 +6,4 @@ pub(crate) mod state;
 pub(crate) mod subjects;
 pub(crate) mod table;
 pub(crate) mod wire;
+pub(crate) mod words;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::dictionaries::Dictionaries;
 use super::subjects::{MOST_SUBJECTS, Subjects};
 use super::table::{CellTable, period_number};
+use super::words::WordRows;
 use crate::error::{Code, Error, Result};
 use crate::tally::plan::layout::TableKind;
 use crate::tally::plan::shape::{SourceShape, TallyShape};
@@ -35,6 +36,8 @@ pub(crate) struct SourceState {
     pub(crate) skipped: u64,
     /// By the recorded columns.
     pub(crate) seen: Vec<BTreeMap<String, u64>>,
+    /// How many rows hold each word of the agreement; `None` of a tally whose version did not count them.
+    pub(crate) words: Option<WordRows>,
     pub(crate) names: Dictionaries,
     pub(crate) tables: Vec<CellTable>,
     /// The rows that the tables are sums of, where one row of each subject counts; else nothing.
@@ -60,6 +63,7 @@ impl SourceState {
             repeated: 0,
             skipped: 0,
             seen: vec![BTreeMap::new(); source.seen.len()],
+            words: Some(WordRows::default()),
             names: Dictionaries::empty(source.dimensions.len()),
             tables: tables.collect(),
             subjects: subjects.unwrap_or_default(),
@@ -126,6 +130,10 @@ impl SourceState {
             }
             keep_first(ours);
         }
+        let words = match (&self.words, &other.words) {
+            (Some(ours), Some(theirs)) => Some(ours.merged(theirs).ok_or_else(overflow)?),
+            _ => None,
+        };
         let excluded: Result<Vec<u64>> = self.excluded.iter().zip(&other.excluded).map(|(a, b)| sum(*a, *b)).collect();
         let merged = Self {
             excluded: excluded?,
@@ -134,6 +142,7 @@ impl SourceState {
             repeated: sum(self.repeated, other.repeated)?,
             skipped: sum(self.skipped, other.skipped)?,
             seen,
+            words,
             names,
             tables,
             subjects,

@@ -22,6 +22,9 @@ const WITH_PROVENANCE: u64 = 5;
 /// The first version whose sketches say of a bucket that all its values are one.
 const WITH_ONLY_VALUES: u64 = 5;
 
+/// The first version that says how many rows hold each word.
+const WITH_WORDS: u64 = 6;
+
 /// Why bytes are not read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Unread {
@@ -48,6 +51,7 @@ pub(crate) fn write(provenance: &Provenance, plan: &Plan, sources: &[SourceState
                 out.number(u128::from(*count));
             }
         }
+        out.words(state.words.as_ref());
         for labels in &state.names.labels {
             out.length(labels.len());
             for label in labels {
@@ -145,8 +149,14 @@ impl ByteReader<'_> {
     fn tally(&mut self) -> Option<(Provenance, Plan, Vec<SourceState>)> {
         let provenance = if self.version >= WITH_PROVENANCE { self.provenance()? } else { Provenance::default() };
         let plan = Plan::read(&self.text()?, self.version)?;
-        let sources: Option<Vec<SourceState>> = plan.shape.sources.iter().map(|source| self.source(source)).collect();
-        let sources = sources?;
+        let mut sources = Vec::new();
+        for source in &plan.shape.sources {
+            let empty = SourceState::empty(source);
+            let state = self.source(source)?;
+            // Where there are no rows, none holds a word.
+            let is_empty = state.words.is_none() && SourceState { words: empty.words.clone(), ..state.clone() } == empty;
+            sources.push(if is_empty { empty } else { state });
+        }
         self.bytes.is_empty().then_some((provenance, plan, sources))
     }
 
@@ -217,6 +227,11 @@ impl ByteReader<'_> {
             }
             seen.push(counts);
         }
+        let counted = if self.version >= WITH_WORDS { self.length()? } else { 0 };
+        let words = match counted.checked_sub(1) {
+            Some(length) => Some(self.words(length)?),
+            None => None,
+        };
         let mut labels = Vec::new();
         for _ in &source.dimensions {
             let mut dictionary = Vec::new();
@@ -236,6 +251,7 @@ impl ByteReader<'_> {
             repeated,
             skipped,
             seen,
+            words,
             names: Dictionaries { labels, sets },
             tables: Vec::new(),
             subjects: Subjects::default(),
@@ -386,8 +402,8 @@ mod tests {
         out.text("desk");
         out.length(0);
         out.text(&format!(r#"{{"format":{FORMAT},"meaning":{{}},"shape":{shape}}}"#));
-        // What became of the rows, no labels, and no personas.
-        (0..dimensions + 5).for_each(|_| out.number(0));
+        // What became of the rows, words that were not counted, no labels, and no personas.
+        (0..dimensions + 6).for_each(|_| out.number(0));
         out.number(cells);
         for cell in 0..cells {
             // A period, labels that are all missing, and a row.

@@ -6,7 +6,7 @@ use super::labels::Labels;
 use super::numbers::Numbers;
 use super::times::Times;
 use super::truth::{self, asks_for_truth};
-use crate::agreement::{Agreement, Check, Condition, Source, Than};
+use crate::agreement::{Agreement, Check, ColumnRule, Condition, Source, Than};
 use crate::error::{Code, Error, Result, nearest};
 use crate::frame::{Column, Frame, Values};
 use crate::time::WallClock;
@@ -26,6 +26,11 @@ impl<'a, 'z> Binder<'a, 'z> {
 
     fn place(&self, column: &str) -> ColumnPlace {
         ColumnPlace { source: self.source.name.clone(), column: column.to_owned(), first_row: self.frame.first_row() }
+    }
+
+    /// The rule of a column, if it has one.
+    pub(crate) fn rule(&self, column: &str) -> Option<&'z ColumnRule> {
+        self.source.rule(column)
     }
 
     fn column(&self, name: &str) -> Result<&'a Column<'a>> {

@@ -4,6 +4,7 @@
 use hashbrown::HashMap;
 use xlakit_kernels::{look_up, look_up_and_add, look_up_bytes};
 
+use super::block::BLOCK;
 use super::column::{ColumnPlace, broken, check_codes, is_blank, text_is, wrong_type};
 use crate::agreement::ColumnRule;
 use crate::error::Result;
@@ -18,6 +19,8 @@ pub(crate) struct Labels<'a> {
     validity: Option<Bits<'a>>,
     /// The label of each code; `None` if it means that there is no value.
     pub(crate) texts: Vec<Option<String>>,
+    /// What is written in the data for each code, where a rule gives it another meaning; else empty.
+    written: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -60,8 +63,10 @@ impl<'a> Labels<'a> {
                 if value.is_nan() { String::new() } else { value.to_string() }
             }),
         };
-        let labels = labels.into_iter().map(|label: String| canonical(label, rule)).collect();
-        Ok(Self { place, raw, validity, texts: labels })
+        let rule = rule.filter(|rule| !rule.missing.is_empty() || !rule.same.is_empty());
+        let written = if rule.is_some() { labels.clone() } else { Vec::new() };
+        let texts = labels.into_iter().map(|label: String| canonical(label, rule)).collect();
+        Ok(Self { place, raw, validity, texts, written })
     }
 
     /// Maps the rows from `start` on; `map` holds what a missing value becomes and then what each label becomes.
@@ -80,12 +85,36 @@ impl<'a> Labels<'a> {
         if let Some(validity) = self.validity
             && let Some(&missing) = map.first()
         {
-            let mut present = [0; crate::tally::columns::block::BLOCK];
+            let mut present = [0; BLOCK];
             if let Some(present) = present.get_mut(..into.len()) {
                 validity.unpack(start, present);
                 into.iter_mut().zip(&*present).filter(|(_, present)| **present == 0).for_each(|(slot, _)| *slot = missing);
             }
         }
+    }
+
+    /// What is written in the data for each code, or the label that it stands for.
+    pub(crate) fn spelled(&self, written: bool) -> impl Iterator<Item = Option<&str>> {
+        let given = self.written.iter().map(|text| Some(text.as_str()));
+        let texts = self.texts.iter().map(Option::as_deref);
+        given.filter(move |_| written).chain(texts.filter(move |_| !written || self.written.is_empty()))
+    }
+
+    /// Which codes any row of the column has.
+    pub(crate) fn used(&self, rows: usize) -> Vec<bool> {
+        let own: Vec<u32> = (0..=u32::try_from(self.texts.len()).unwrap_or(0)).collect();
+        let mut used = vec![false; self.texts.len() + 1];
+        let mut codes = [0; BLOCK];
+        for start in (0..rows).step_by(BLOCK) {
+            let codes = codes.get_mut(..BLOCK.min(rows - start)).unwrap_or_default();
+            self.fill(start, &own, codes);
+            for code in codes {
+                if let Some(used) = used.get_mut(*code as usize) {
+                    *used = true;
+                }
+            }
+        }
+        used.into_iter().skip(1).collect()
     }
 
     /// Whether every row has a label that a byte stands for, so that [`add`](Self::add) can read it.
@@ -102,7 +131,7 @@ impl<'a> Labels<'a> {
     /// others here.
     fn with_codes(&self, start: usize, rows: usize, call: impl FnOnce(Codes<'_>, usize)) {
         let unpacked = |fill: &dyn Fn(&mut [u8])| {
-            let mut bytes = [0; crate::tally::columns::block::BLOCK];
+            let mut bytes = [0; BLOCK];
             fill(bytes.get_mut(..rows).unwrap_or_default());
             bytes
         };

@@ -149,6 +149,25 @@ impl<'a, 'z> Times<'a, 'z> {
         }
     }
 
+    /// How many rows hold a code for a missing value, in the term or not: a row without a time is in none.
+    pub(crate) fn rows_of_code(&self, code: &Literal) -> u64 {
+        let RawTimes::Read(_, marks) = &self.raw else { return 0 };
+        let present = |row: &usize| self.validity.is_none_or(|bits| bits.get(*row));
+        let absent = marks.iter().enumerate().filter(|(_, mark)| **mark == ABSENT).map(|(row, _)| row).filter(present);
+        match self.given {
+            Values::Text(text) => {
+                let Ok(strings) = text.checked() else { return 0 };
+                absent.filter(|row| text_is(strings.get(*row), code)).count() as u64
+            }
+            Values::Codes { codes, labels } => {
+                let Ok(strings) = labels.checked() else { return 0 };
+                let is_code: Vec<bool> = (0..labels.len()).map(|label| text_is(strings.get(label), code)).collect();
+                absent.filter(|row| code_at(codes, *row).and_then(|code| is_code.get(code)) == Some(&true)).count() as u64
+            }
+            _ => 0,
+        }
+    }
+
     /// The time of a row is not one.
     pub(crate) fn unreadable(&self, row: usize) -> Error {
         let text = match self.given {

@@ -2,11 +2,11 @@
 
 use super::codes::{Interner, KeyCodes};
 use super::order::{BoundBy, BoundOnePer};
-use crate::agreement::{Agreement, By, Exclusion, Invited, Paired};
+use super::words::BoundWords;
+use crate::agreement::{Agreement, By, Exclusion, Invited, Paired, Word};
 use crate::error::Result;
 use crate::frame::Frame;
 use crate::tally::columns::bind::Binder;
-use crate::tally::columns::block::BLOCK;
 use crate::tally::columns::condition::{BoundColumns, BoundCondition};
 use crate::tally::columns::labels::Labels;
 use crate::tally::columns::times::Times;
@@ -73,6 +73,7 @@ pub(crate) struct BoundFrame<'a, 'z> {
     pub(crate) invited: Option<usize>,
     pub(crate) seen: Vec<(usize, Vec<u32>, Vec<u64>)>,
     pub(crate) one_per: Option<BoundOnePer<'a, 'z>>,
+    pub(crate) words: Vec<BoundWords>,
 }
 
 impl<'a, 'z> BoundFrame<'a, 'z> {
@@ -82,6 +83,7 @@ impl<'a, 'z> BoundFrame<'a, 'z> {
         (agreement, index): (&'z Agreement, usize),
         shape: &TallyShape,
         frame: &'a Frame<'a>,
+        words: &[Word],
         codes: &mut KeyCodes,
         subjects: Option<&mut Interner>,
     ) -> Result<Option<Self>> {
@@ -135,6 +137,7 @@ impl<'a, 'z> BoundFrame<'a, 'z> {
                 Some(BoundOnePer { subject: (subject, Vec::new()), by })
             }
         };
+        let words = BoundWords::bind(&binder, words, &source.at);
         let columns = binder.columns;
         let mut one_per = one_per;
         if let (Some(one_per), Some(subjects)) = (&mut one_per, subjects)
@@ -152,7 +155,7 @@ impl<'a, 'z> BoundFrame<'a, 'z> {
         let asked = own.tables.iter().any(|table| table.members);
         let members = if asked { Members::of(conditions, codes) } else { Members::Unasked };
         let finder = agreement.calendar.finder();
-        Ok(Some(Self { finder, columns, at, exclusions, members, dimensions, measures, weight, invited, seen, one_per }))
+        Ok(Some(Self { finder, columns, at, exclusions, members, dimensions, measures, weight, invited, seen, one_per, words }))
     }
 }
 
@@ -181,23 +184,10 @@ impl Members {
 /// What each label of a column becomes; labels that no row has are not given a number where there are many.
 fn codes_of(column: &Labels<'_>, labels: &mut Interner, rows: usize) -> Vec<u32> {
     const FEW: usize = 64;
-    let mut used = vec![column.texts.len() <= FEW; column.texts.len() + 1];
-    if column.texts.len() > FEW {
-        let own: Vec<u32> = (0..=u32::try_from(column.texts.len()).unwrap_or(0)).collect();
-        let mut codes = [0; BLOCK];
-        for start in (0..rows).step_by(BLOCK) {
-            let codes = codes.get_mut(..BLOCK.min(rows - start)).unwrap_or_default();
-            column.fill(start, &own, codes);
-            for code in codes {
-                if let Some(used) = used.get_mut(*code as usize) {
-                    *used = true;
-                }
-            }
-        }
-    }
+    let used = if column.texts.len() > FEW { column.used(rows) } else { vec![true; column.texts.len()] };
     let code = |(label, used): (&Option<String>, &bool)| match label {
         Some(label) if *used => labels.code(label),
         _ => 0,
     };
-    std::iter::once(0).chain(column.texts.iter().zip(used.iter().skip(1)).map(code)).collect()
+    std::iter::once(0).chain(column.texts.iter().zip(&used).map(code)).collect()
 }

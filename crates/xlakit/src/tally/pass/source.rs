@@ -1,5 +1,6 @@
 //! The pass over the rows of one source: blocks of rows, one column at a time.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::block::{BlockSpan, RowBlock};
@@ -8,12 +9,13 @@ use super::choose::Choosing;
 use super::codes::KeyCodes;
 use super::locate::Tables;
 use super::pairs::PairedWith;
-use crate::agreement::Agreement;
+use crate::agreement::{Agreement, Word, wordings};
 use crate::error::{Code, Result};
 use crate::frame::Frame;
 use crate::num::{VALUE_UNITS, to_fixed, weight_to_fixed};
 use crate::tally::cells::dictionaries::Used;
 use crate::tally::cells::state::{SourceState, check_figures, keep_first, overflow, too_many_cells};
+use crate::tally::cells::words::WordRows;
 use crate::tally::columns::block::BLOCK;
 use crate::tally::columns::column::{InBlock, Problem};
 use crate::tally::columns::times::{BAD_TIME, NO_TIME};
@@ -37,6 +39,8 @@ pub(crate) struct SourcePass {
     rows_from: Option<usize>,
     /// Which row of each subject counts, where one does.
     choosing: Option<Choosing>,
+    /// The words that rows of the source are held against, in their order.
+    words: Vec<Word>,
     /// The cells of searched tables when they were last gone through, and how many more there may be since.
     filled: usize,
     since: usize,
@@ -64,6 +68,12 @@ impl SourcePass {
             rows_from: of_every_row.iter().copied().find(|one| plan.shape.counts_points(*one)),
             of_every_row,
             choosing,
+            words: wordings(agreement, index)
+                .into_iter()
+                .flat_map(|wording| wording.words)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
             filled: 0,
             since: 0,
         })
@@ -76,7 +86,7 @@ impl SourcePass {
             return Ok(());
         }
         let subjects = self.choosing.as_mut().map(|choosing| &mut choosing.subjects);
-        let bound = BoundFrame::bind((agreement, self.index), &self.plan.shape, frame, &mut self.codes, subjects)?;
+        let bound = BoundFrame::bind((agreement, self.index), &self.plan.shape, frame, &self.words, &mut self.codes, subjects)?;
         let Some(mut bound) = bound else { return Ok(()) };
         let mut block = RowBlock::new(bound.dimensions.len());
         for start in (0..frame.len()).step_by(BLOCK) {
@@ -91,6 +101,11 @@ impl SourcePass {
         }
         self.state.repeated += bound.at.repeated;
         self.state.skipped += bound.at.skipped;
+        if let Some(counted) = &mut self.state.words {
+            for words in std::mem::take(&mut bound.words) {
+                words.add_to(counted, &bound.columns, &bound.at, frame.len());
+            }
+        }
         for ((column, _, counts), seen) in bound.seen.iter().zip(&mut self.state.seen) {
             let Some(labels) = bound.columns.labels.get(*column) else { continue };
             for (label, count) in labels.texts.iter().zip(counts.iter().skip(1)) {
@@ -216,6 +231,9 @@ impl SourcePass {
         if self.asks_for_months() {
             block.values.months.clear();
             block.values.months.extend(block.times.iter().take(rows).map(|at| bound.finder.month_of(*at)));
+        }
+        for words in &mut bound.words {
+            words.count(&bound.columns, start, block.alive.get(..rows).unwrap_or_default(), period.is_some());
         }
         self.exclude(bound, block, start, rows)?;
         let untouched = period.is_some() && bound.exclusions.is_empty();
@@ -363,6 +381,7 @@ impl SourcePass {
 
     /// The state at rest: dictionaries sorted, unused labels gone.
     pub(crate) fn finish(mut self, agreement: &Agreement) -> Result<SourceState> {
+        self.state.words = self.state.words.map(WordRows::settled);
         let plan = Arc::clone(&self.plan);
         let Some(shape) = plan.shape.sources.get(self.index) else { return Ok(self.state) };
         if let Some((choosing, rule)) = self.choosing.take().zip(shape.one_per.as_ref()) {

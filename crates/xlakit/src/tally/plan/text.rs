@@ -11,7 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::num::json as json_text;
 
 /// The version of the plan's text and of the bytes of a tally.
-pub(crate) const FORMAT: u64 = 5;
+pub(crate) const FORMAT: u64 = 6;
 /// The oldest version that is read.
 pub(crate) const OLDEST: u64 = 4;
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::asked::{Asked, covering, range, summed};
 use super::axes::Axes;
 use super::observed::{Observed, SourceRows};
-use crate::agreement::{PERSONA, Segment};
+use crate::agreement::{PERSONA, Segment, Word};
 use crate::num::{sort, sort_by};
 use crate::stats::Sketch;
 use crate::tally::cells::state::SourceState;
@@ -129,6 +129,26 @@ impl Tally {
         let place = shape.seen.iter().position(|seen| seen == column);
         let labels = place.and_then(|place| state.seen.get(place));
         labels.into_iter().flatten().map(|(label, count)| (label.clone(), *count)).collect()
+    }
+
+    /// The rows that hold a word of the agreement; `None` where no one reads its column, or the version of the counts did not
+    /// tell.
+    pub(crate) fn rows_of_word(&self, source: usize, word: &Word) -> Option<u64> {
+        let (_, state) = self.source(source)?;
+        state.words.as_ref()?.rows.get(word).copied()
+    }
+
+    /// The labels of a column that stand beside a word that no row holds, in the order of text.
+    pub(crate) fn labels_beside(&self, source: usize, column: &str) -> Vec<String> {
+        let labels = self.source(source).and_then(|(_, state)| state.words.as_ref()?.labels.get(column));
+        labels.into_iter().flatten().cloned().collect()
+    }
+
+    /// The labels of a dimension in the rows that count, where a breakdown keeps them, in the order of text.
+    pub(crate) fn labels_of(&self, source: usize, dimension: &str) -> Vec<String> {
+        let Some(periods) = self.periods() else { return Vec::new() };
+        let segments = self.segments(source, &[dimension.to_owned()], periods);
+        segments.iter().filter_map(|segment| segment.parts().first()?.1.clone()).collect()
     }
 
     fn source(&self, source: usize) -> Option<(&SourceShape, &SourceState)> {

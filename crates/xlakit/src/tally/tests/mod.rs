@@ -14,7 +14,7 @@ use super::cells::state::SourceState;
 use super::plan::text::Plan;
 use super::read::observed::SourceRows;
 use super::{Limit, Observed, Statistic, Tally};
-use crate::agreement::{Agreement, Segment};
+use crate::agreement::{Agreement, Literal, Segment, Word};
 use crate::error::{Code, Result};
 use crate::frame::{Bits, Codes, Column, Frame, InstantUnit, Text, Values};
 use crate::num::to_fixed;

@@ -336,6 +336,23 @@ fn check(agreement: &Agreement, rows: &[Row], tally: &Tally) {
     );
     assert_eq!(fates.in_no_persona, counted.iter().filter(|row| personas(row) == 0).count() as u64);
     assert_eq!(fates.in_several_personas, counted.iter().filter(|row| personas(row) > 1).count() as u64);
+    let in_term = rows.iter().filter(|row| !matches!(fate(agreement, row), Fate::Unplaced | Fate::Outside));
+    let in_term: Vec<&Row> = in_term.collect();
+    let text = |text: &str| Literal::Text(text.to_owned());
+    let mut words: Vec<(Word, u64)> = Vec::new();
+    let mut word = |column: &str, written: bool, literal: Literal, holds: &dyn Fn(&Row) -> bool| {
+        words.push((Word::of(column, written, &literal), in_term.iter().filter(|row| holds(row)).count() as u64));
+    };
+    for (role, name) in (0..).zip(ROLES) {
+        word("role", false, text(name), &move |row| row.role == role);
+    }
+    let country = |row: &Row| row.country.map(|country| COUNTRIES[usize::from(country)]);
+    word("country", false, text("Finland"), &|row| matches!(country(row), Some("FI" | "Finland")));
+    word("country", true, text("FI"), &|row| country(row) == Some("FI"));
+    word("score", true, Literal::Number(11.into()), &|row| row.score == 11);
+    for (word, rows) in words {
+        assert_eq!(tally.rows_of_word(0, &word).unwrap_or(0), rows, "{word:?}");
+    }
     // Searched segments of the whole term are sums over the periods.
     let mut whole: BTreeMap<Segment, [u64; 4]> = BTreeMap::new();
     for row in &counted {
