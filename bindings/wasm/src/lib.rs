@@ -19,13 +19,6 @@ pub mod tally;
 
 use wasm_bindgen::prelude::*;
 
-/// The JSON Schema of agreements, as JSON text: the file that a test holds against `xlakit::schema`, because the code that writes
-/// it would weigh more than what it writes.
-#[wasm_bindgen]
-pub fn schema() -> String {
-    include_str!("../../../docs/agreement.schema.json").to_owned()
-}
-
 /// The version of the library.
 #[wasm_bindgen]
 pub fn version() -> String {

@@ -17,8 +17,8 @@ export interface Xlakit extends OneLiners {
   /** The statistics by themselves: numbers in, numbers out. */
   readonly stats: Stats;
   readonly watermelon: Watermelon;
-  /** The JSON Schema of agreements. */
-  schema(): object;
+  /** The JSON Schema of agreements, which is loaded when it is asked for. */
+  schema(): Promise<object>;
   /** The version of the library. */
   readonly version: string;
 }
@@ -32,7 +32,7 @@ function api(engine: Engine): Xlakit {
     stats: statistics(engine),
     ...oneLiners<false>(ask),
     watermelon: { search: (tickets, responses, options) => search(tickets as TableData, responses as TableData, options) },
-    schema: () => JSON.parse(engine.call(() => glue.schema())) as object,
+    schema: async () => structuredClone((await import("./schema.js")).default),
     version: engine.call(() => glue.version()),
   };
 }

@@ -28,7 +28,7 @@ export function serve(load: (source?: Loadable) => Promise<Xlakit>, answer: (ans
   };
   const verbs: Record<string, (given: readonly any[], id: number) => unknown> = {
     load: async ([source]) => (await (xlakit = load(source ?? undefined))).version,
-    schema: async () => (await xlakit)?.schema(),
+    schema: async () => (await xlakit)!.schema(),
     parse: ([text, places]): ParsedAgreement => {
       const agreement = Agreement.fromText(text, places);
       return { handle: keep(agreement), id: agreement.id, warnings: agreement.warnings };

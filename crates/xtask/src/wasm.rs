@@ -28,6 +28,10 @@ pub(crate) fn run() -> Result<(), Failure> {
     say_and_run(Command::new("node").arg("scripts/types.js").current_dir(&package))?;
     say_and_run(Command::new("node").arg("scripts/stats.js").current_dir(&package))?;
     say_and_run(&mut npm::tool("tsc"))?;
+    let schema = root().join("docs/agreement.schema.json");
+    let schema = fs::read_to_string(&schema).map_err(of_file(&schema, "read"))?;
+    let module = dist.join("schema.js");
+    fs::write(&module, format!("export default {schema};\n")).map_err(of_file(&module, "written"))?;
     copy(&glue.join("glue.js"), &dist.join("glue/glue.js"))?;
     copy(&glue.join("glue.d.ts"), &dist.join("glue/glue.d.ts"))?;
     let zones = root().join("crates/xlakit/src/time/zones.bin");

@@ -18,7 +18,7 @@ export interface ReportDocument {
   readonly batches?: readonly string[];
   /** What became of the rows, by source. */
   readonly data: readonly SourceSummary[];
-  /** In how many periods each target and each rule stood and found what it asks of. */
+  /** In how many closed periods each target and each rule stood and found what it asks of. */
   readonly uses?: readonly PromiseUse[];
   /** Every figure, in the order: period, segment (total, personas, breakdowns), indicator. */
   readonly scorecard: readonly Line[];
@@ -254,13 +254,13 @@ export interface WordMatches {
   readonly rows?: number;
 }
 
-/** In how many periods a target or a rule stood, and in how many it found what it asks of. */
+/** In how many closed periods a target or a rule stood, and in how many it found what it asks of. */
 export interface PromiseUse {
   /** Its place in the agreement: `/targets/0`, or `/settlement/rules/` and the id of the rule. */
   readonly path: string;
   /** The name of what a target judges; absent of a rule. */
   readonly of?: string;
-  /** The periods of the report in which it was in force; of a rule, those that are closed. */
+  /** The closed periods in which it was in force. */
   readonly periods: number;
   /** Of these: in how many it judged a figure that has data; of a rule, in how many it read a verdict or a figure that money may move on. */
   readonly applied: number;

@@ -42,7 +42,7 @@ pub(crate) use settlement::terms::{Base, NoData, RuleReads, Terms};
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};
 pub(crate) use syntax::tree::Node;
 pub(crate) use syntax::written::written;
-pub(crate) use wording::{Asks, Word, WordLiteral, Wording, wordings};
+pub(crate) use wording::{Asks, Word, Wording, wordings, words};
 // Rooms above build these by hand in their tests only.
 #[cfg(test)]
 pub(crate) use {blocks::defaults::Defaults, settlement::blocks::Cap};

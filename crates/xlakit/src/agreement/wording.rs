@@ -1,28 +1,19 @@
 //! The words of the document that values in the data are held against, and where each stands.
 
-use rust_decimal::Decimal;
-
 use super::blocks::condition::{Check, Condition};
 use super::compiled::Agreement;
 use super::describe::values::Literal;
 use super::measure::Measure;
+use crate::num::sort_by;
 
 /// A word that values of a column are held against.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Word {
     /// The column as the data names it.
     pub(crate) column: String,
     /// Whether it is held against what is written in the data, and not against the label or number that this stands for.
     pub(crate) written: bool,
-    pub(crate) literal: WordLiteral,
-}
-
-/// What is looked for, in an order.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum WordLiteral {
-    Text(String),
-    Number(Decimal),
-    Bool(bool),
+    pub(crate) literal: Literal,
 }
 
 /// What a place of the document asks of the rows of a source.
@@ -51,21 +42,26 @@ pub(crate) enum Asks {
 
 impl Word {
     pub(crate) fn of(column: &str, written: bool, literal: &Literal) -> Self {
-        let literal = match literal {
-            Literal::Text(text) => WordLiteral::Text(text.clone()),
-            Literal::Number(number) => WordLiteral::Number(number.normalize()),
-            Literal::Bool(value) => WordLiteral::Bool(*value),
-        };
-        Self { column: column.to_owned(), written, literal }
+        Self { column: column.to_owned(), written, literal: literal.clone() }
     }
 
-    /// The word as the document has it.
-    pub(crate) fn literal(&self) -> Literal {
-        match &self.literal {
-            WordLiteral::Text(text) => Literal::Text(text.clone()),
-            WordLiteral::Number(number) => Literal::Number(*number),
-            WordLiteral::Bool(value) => Literal::Bool(*value),
-        }
+    /// What tells it from every other word: its column, a letter for its kind, which is a capital where it is `written`, and itself.
+    pub(crate) fn key(&self) -> String {
+        let (kind, text) = match &self.literal {
+            Literal::Text(text) => ('t', text.clone()),
+            Literal::Number(number) => (Self::NUMBER, number.normalize().to_string()),
+            Literal::Bool(value) => ('b', value.to_string()),
+        };
+        let kind = if self.written { kind.to_ascii_uppercase() } else { kind };
+        format!("{}{kind}{text}", Self::column_key(&self.column))
+    }
+
+    /// The letter of numbers.
+    pub(crate) const NUMBER: char = 'n';
+
+    /// What the keys of a column's words begin with, and of no other column's: its length says where it ends.
+    pub(crate) fn column_key(column: &str) -> String {
+        format!("{}:{column}", column.len())
     }
 }
 
@@ -107,6 +103,17 @@ pub(crate) fn wordings(agreement: &Agreement, source: usize) -> Vec<Wording> {
         }
     }
     all
+}
+
+/// The words of a source, each once, in the order of their keys.
+pub(crate) fn words(agreement: &Agreement, source: usize) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for wording in wordings(agreement, source) {
+        words.extend(wording.words);
+    }
+    sort_by(&mut words, |one, other| one.key().cmp(&other.key()));
+    words.dedup_by(|one, other| one.key() == other.key());
+    words
 }
 
 /// The words of a condition.

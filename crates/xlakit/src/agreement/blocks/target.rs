@@ -128,7 +128,7 @@ pub(crate) enum Subject {
 }
 
 /// Who a target is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TargetScope {
     /// One segment, or everybody.
     Segment(Segment),

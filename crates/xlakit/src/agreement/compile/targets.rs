@@ -1,7 +1,5 @@
 //! Targets: of what, for whom, how much, from when, and how it is decided.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::amounts::figure;
@@ -18,6 +16,7 @@ use crate::agreement::blocks::interval::IntervalMethod;
 use crate::agreement::blocks::segment::{PERSONA, Segment};
 use crate::agreement::blocks::target::{Decide, Prior, Promised, Subject, Target, TargetBlock, TargetScope};
 use crate::agreement::describe::reader::{Name, shorten};
+use crate::num::sort_by;
 
 faults! {
     /// What can be wrong with a target.
@@ -66,29 +65,29 @@ faults! {
 /// The targets of the document, in its order.
 pub(super) fn targets(blocks: &[TargetBlock], known: &Known<'_>, problems: &mut Problems) -> Vec<Target> {
     let mut targets = Vec::new();
-    let mut judged: BTreeMap<_, (&TargetBlock, Target)> = BTreeMap::new();
+    let mut judged: Vec<(&TargetBlock, Target)> = Vec::new();
     for block in blocks {
         let Some(target) = target(block, known, problems) else { continue };
         // A target that is not wholly read may differ in what was not read.
         if block.sound {
-            let scope = match &target.scope {
-                TargetScope::Segment(segment) => (Some(segment.clone()), None),
-                TargetScope::Each(dimension) => (None, Some(dimension.clone())),
-            };
-            if let Some((first, _)) = judged.insert((target.of, scope, target.from), (block, target.clone())) {
-                let lines = first.place.at.map(|at| format!(" (line {})", at.line)).unwrap_or_default();
-                problems.report(&block.place, TargetFault::Second { of: shorten(&block.of.value), lines });
-            }
+            judged.push((block, target.clone()));
             unwise::goal(block, &target, known, problems);
         }
         targets.push(target);
     }
-    // Those of one figure and scope come in the order of their days.
-    for (((of, scope, _), (first, before)), ((next_of, next_scope, _), (second, after))) in
-        judged.iter().zip(judged.iter().skip(1))
-    {
-        if (of, scope) == (next_of, next_scope) {
-            let defaults = known.defaults.on(known.read(*of).and_then(|read| read.side()));
+    // Those of one figure and scope stand together, in the order of their days.
+    sort_by(&mut judged, |(_, one), (_, other)| {
+        one.of.cmp(&other.of).then_with(|| one.scope.cmp(&other.scope)).then_with(|| one.from.cmp(&other.from))
+    });
+    for ((first, before), (second, after)) in judged.iter().zip(judged.iter().skip(1)) {
+        if (before.of, &before.scope) != (after.of, &after.scope) {
+            continue;
+        }
+        if before.from == after.from {
+            let lines = first.place.at.map(|at| format!(" (line {})", at.line)).unwrap_or_default();
+            problems.report(&second.place, TargetFault::Second { of: shorten(&second.of.value), lines });
+        } else {
+            let defaults = known.defaults.on(known.read(after.of).and_then(|read| read.side()));
             dated::follow((*first, before), (*second, after), &defaults, problems);
         }
     }

@@ -60,7 +60,7 @@ pub(in crate::report) fn matches(agreement: &Agreement, tally: &Tally, source: u
     let of_wording = |wording: Wording| {
         let words = wording.words.iter().map(|word| WordMatches {
             column: word.column.clone(),
-            word: word.literal().to_string(),
+            word: word.literal.to_string(),
             rows: tally.rows_of_word(source, word),
         });
         ConditionMatches { rows: rows(agreement, tally, source, &wording.asks), words: words.collect(), path: wording.path }

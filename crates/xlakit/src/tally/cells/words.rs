@@ -1,44 +1,43 @@
 //! How many rows hold each word of the agreement, and which labels stand beside those that no row holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::bytes::{ByteReader, ByteWriter};
-use crate::agreement::{Word, WordLiteral};
-use crate::num::parse_decimal;
+use crate::agreement::Word;
+use crate::num::sort;
 
 /// The most labels that are kept of a column.
 const MOST_LABELS: usize = 1000;
 
 /// Words and their rows, all of the term, whatever excludes them later.
 ///
-/// INVARIANT: a column has its labels if one of its words that is no number is held by no row, and only then, so that equal
-/// rows give equal states however they are split: what is found nowhere is found in no part.
+/// INVARIANT: a column has its first labels in the order of text if one of its words that is no number is held by no row, and only
+/// then, so that equal rows give equal states however they are split: what is found nowhere is found in no part.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct WordRows {
-    /// Every word of the source, once it has a row.
-    pub(crate) rows: BTreeMap<Word, u64>,
-    /// The first labels in the order of text, by column.
-    pub(crate) labels: BTreeMap<String, BTreeSet<String>>,
+    /// Every word of the source by its key, once the source has a row.
+    pub(crate) rows: BTreeMap<String, u64>,
+    /// Labels behind the key of their column, in the order of text.
+    labels: Vec<String>,
 }
 
 impl WordRows {
     /// Whether a column has a word, and not a number, that no row holds so far.
-    pub(crate) fn misses_in(&self, column: &str) -> bool {
-        self.rows.iter().any(|(word, rows)| is_missed(word, *rows) && word.column == column)
+    pub(crate) fn is_missed_in(&self, column: &str) -> bool {
+        self.missing_in().contains(&Word::column_key(column))
     }
 
-    pub(crate) fn add_label(&mut self, column: &str, label: &str) {
-        if !self.labels.contains_key(column) {
-            self.labels.insert(column.to_owned(), BTreeSet::new());
-        }
-        let Some(labels) = self.labels.get_mut(column) else { return };
-        let is_full = labels.len() >= MOST_LABELS;
-        if !is_full || labels.last().is_some_and(|last| label < last.as_str()) {
-            labels.insert(label.to_owned());
-        }
-        if labels.len() > MOST_LABELS {
-            labels.pop_last();
-        }
+    /// Adds the labels that there are in a column.
+    pub(crate) fn add_labels<'l>(&mut self, column: &str, labels: impl Iterator<Item = &'l str>) {
+        let column = Word::column_key(column);
+        self.labels.extend(labels.map(|label| format!("{column}{label}")));
+        self.order();
+    }
+
+    /// The labels of a column, in the order of text.
+    pub(crate) fn labels_of(&self, column: &str) -> Vec<String> {
+        let column = Word::column_key(column);
+        self.labels.iter().filter_map(|label| Some(label.strip_prefix(&column)?.to_owned())).collect()
     }
 
     /// Both together; `None` where they are too many.
@@ -48,50 +47,67 @@ impl WordRows {
             let own = merged.rows.entry(word.clone()).or_default();
             *own = own.checked_add(*rows)?;
         }
-        for (column, labels) in &other.labels {
-            for label in labels {
-                merged.add_label(column, label);
-            }
-        }
+        merged.labels.extend_from_slice(&other.labels);
         Some(merged.settled())
     }
 
     /// Without the labels of columns of which every word was found.
     pub(crate) fn settled(mut self) -> Self {
-        let rows = &self.rows;
-        self.labels.retain(|column, _| rows.iter().any(|(word, rows)| is_missed(word, *rows) && word.column == *column));
+        let missing = self.missing_in();
+        self.labels.retain(|label| missing.iter().any(|column| label.starts_with(column)));
+        self.order();
         self
+    }
+
+    /// The keys of the columns that have a word, and not a number, that no row holds: numbers stand in columns of numbers too,
+    /// which have no labels.
+    fn missing_in(&self) -> Vec<String> {
+        let mut columns: Vec<String> = Vec::new();
+        for (word, _) in self.rows.iter().filter(|(_, rows)| **rows == 0) {
+            let Some(column) = key_of_column(word) else { continue };
+            let literal = word.strip_prefix(column).unwrap_or_default();
+            let is_number = literal.starts_with([Word::NUMBER, Word::NUMBER.to_ascii_uppercase()]);
+            if !is_number && columns.last().is_none_or(|last| last != column) {
+                columns.push(column.to_owned());
+            }
+        }
+        columns
+    }
+
+    /// Puts the labels in order, each once, and keeps the first of each column.
+    fn order(&mut self) {
+        sort(&mut self.labels);
+        self.labels.dedup();
+        let (mut column, mut kept) = (String::new(), 0);
+        self.labels.retain(|label| {
+            let own = key_of_column(label).unwrap_or_default();
+            if own != column {
+                (column, kept) = (own.to_owned(), 0);
+            }
+            kept += 1;
+            kept <= MOST_LABELS
+        });
     }
 }
 
-/// Numbers stand in columns of numbers too, which have no labels.
-fn is_missed(word: &Word, rows: u64) -> bool {
-    rows == 0 && !matches!(word.literal, WordLiteral::Number(_))
+/// What a key begins with.
+fn key_of_column(key: &str) -> Option<&str> {
+    let (length, _) = key.split_once(':')?;
+    key.get(..length.parse::<usize>().ok()?.checked_add(length.len() + 1)?)
 }
 
 impl ByteWriter {
-    /// One more than the words, each with its rows, then the labels by column; 0 where words were not counted.
+    /// One more than the words, each with its rows, then the labels; 0 where words were not counted.
     pub(super) fn words(&mut self, words: Option<&WordRows>) {
         let Some(words) = words else { return self.length(0) };
         self.length(words.rows.len() + 1);
         for (word, rows) in &words.rows {
-            self.text(&word.column);
-            let (kind, text) = match &word.literal {
-                WordLiteral::Text(text) => (0, text.clone()),
-                WordLiteral::Number(number) => (1, number.to_string()),
-                WordLiteral::Bool(value) => (2, value.to_string()),
-            };
-            self.length(2 * kind + usize::from(word.written));
-            self.text(&text);
+            self.text(word);
             self.number((*rows).into());
         }
         self.length(words.labels.len());
-        for (column, labels) in &words.labels {
-            self.text(column);
-            self.length(labels.len());
-            for label in labels {
-                self.text(label);
-            }
+        for label in &words.labels {
+            self.text(label);
         }
     }
 }
@@ -101,31 +117,15 @@ impl ByteReader<'_> {
     pub(super) fn words(&mut self, length: usize) -> Option<WordRows> {
         let mut words = WordRows::default();
         for _ in 0..length {
-            let column = self.text()?;
-            let kind = self.small()?;
-            let text = self.text()?;
-            let literal = match kind / 2 {
-                0 => WordLiteral::Text(text),
-                1 => WordLiteral::Number(parse_decimal(&text).filter(|number| number.normalize().to_string() == text)?),
-                _ => WordLiteral::Bool(text.parse().ok().filter(|_| kind < 6)?),
-            };
-            let word = Word { column, written: kind % 2 == 1, literal };
+            let word = self.text()?;
             words.rows.last_key_value().is_none_or(|(last, _)| *last < word).then_some(())?;
             words.rows.insert(word, self.small()?);
         }
         for _ in 0..self.length()? {
-            let column = self.text()?;
-            words.labels.last_key_value().is_none_or(|(last, _)| *last < column).then_some(())?;
-            let mut labels = BTreeSet::new();
-            for _ in 0..self.length()? {
-                let label = self.text()?;
-                labels.last().is_none_or(|last| *last < label).then_some(())?;
-                labels.insert(label);
-            }
-            words.labels.insert(column, labels);
+            let label = self.text()?;
+            words.labels.push(label);
         }
-        let bounded = words.labels.values().all(|labels| labels.len() <= MOST_LABELS);
-        (bounded && words.clone().settled() == words).then_some(words)
+        (words.clone().settled() == words).then_some(words)
     }
 }
 
@@ -135,12 +135,10 @@ mod tests {
     use crate::agreement::Literal;
 
     fn words(rows: &[(&str, u64)], labels: &[&str]) -> WordRows {
-        let word = |text: &str| Word::of("state", false, &Literal::Text(text.into()));
+        let word = |text: &str| Word::of("state", false, &Literal::Text(text.into())).key();
         let mut words = WordRows::default();
         words.rows.extend(rows.iter().map(|(text, rows)| (word(text), *rows)));
-        for label in labels {
-            words.add_label("state", label);
-        }
+        words.add_labels("state", labels.iter().copied());
         words
     }
 
@@ -157,10 +155,21 @@ mod tests {
 
     #[test]
     fn the_first_labels_in_the_order_of_text_are_kept() {
-        let label = |number: usize| format!("{number:05}");
-        let mut all = WordRows::default();
-        (0..MOST_LABELS + 5).rev().for_each(|number| all.add_label("state", &label(number)));
-        assert_eq!(all.labels["state"].len(), MOST_LABELS);
-        assert_eq!(all.labels["state"].last(), Some(&label(MOST_LABELS - 1)));
+        let all: Vec<String> = (0..MOST_LABELS + 5).map(|number| format!("{number:05}")).collect();
+        let mut kept = words(&[("closed", 0)], &[]);
+        for label in all.iter().rev() {
+            kept.add_labels("state", std::iter::once(label.as_str()));
+        }
+        assert_eq!(kept.labels_of("state"), all[..MOST_LABELS]);
+        assert_eq!(kept.labels_of("stat"), [""; 0]);
+    }
+
+    #[test]
+    fn no_labels_stand_beside_a_number() {
+        let mut words = WordRows::default();
+        words.rows.insert(Word::of("state", false, &Literal::Number(7.into())).key(), 0);
+        assert!(!words.is_missed_in("state"));
+        words.add_labels("state", std::iter::once("open"));
+        assert_eq!(words.settled().labels_of("state"), [""; 0]);
     }
 }

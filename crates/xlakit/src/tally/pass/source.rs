@@ -1,6 +1,5 @@
 //! The pass over the rows of one source: blocks of rows, one column at a time.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::block::{BlockSpan, RowBlock};
@@ -9,7 +8,7 @@ use super::choose::Choosing;
 use super::codes::KeyCodes;
 use super::locate::Tables;
 use super::pairs::PairedWith;
-use crate::agreement::{Agreement, Word, wordings};
+use crate::agreement::{Agreement, Word, words};
 use crate::error::{Code, Result};
 use crate::frame::Frame;
 use crate::num::{VALUE_UNITS, to_fixed, weight_to_fixed};
@@ -68,12 +67,7 @@ impl SourcePass {
             rows_from: of_every_row.iter().copied().find(|one| plan.shape.counts_points(*one)),
             of_every_row,
             choosing,
-            words: wordings(agreement, index)
-                .into_iter()
-                .flat_map(|wording| wording.words)
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .collect(),
+            words: words(agreement, index),
             filled: 0,
             since: 0,
         })

@@ -92,15 +92,15 @@ impl BoundWords {
         }
         let Some(column) = own.first().map(|word| word.column.clone()) else { return };
         for (word, rows) in own.into_iter().zip(rows) {
-            *words.rows.entry(word).or_default() += rows;
+            *words.rows.entry(word.key()).or_default() += rows;
         }
         if let TellsWords::Labels { column: labels, .. } = &by
             && let Some(labels) = columns.labels.get(*labels)
-            && words.misses_in(&column)
+            && words.is_missed_in(&column)
         {
             let used = labels.used(frame_rows);
             let present = labels.texts.iter().zip(used).filter(|(_, used)| *used).filter_map(|(text, _)| text.as_deref());
-            present.for_each(|label| words.add_label(&column, label));
+            words.add_labels(&column, present);
         }
     }
 }
@@ -109,7 +109,7 @@ impl TellsWords {
     /// How a column tells words; `None` where no one reads it.
     fn of(binder: &Binder<'_, '_>, words: &[Word], first: &Word, at: &str) -> Option<Self> {
         let name = first.column.as_str();
-        let literals = || words.iter().map(Word::literal);
+        let literals = || words.iter().map(|word| word.literal.clone());
         let columns = &binder.columns;
         let numbers = columns.numbers.iter().position(|column| column.place.column == name);
         let labels = columns.labels.iter().position(|column| column.place.column == name);
@@ -134,7 +134,7 @@ impl TellsWords {
     }
 
     fn by_label(column: usize, labels: &Labels<'_>, words: &[Word], written: bool) -> Self {
-        let literals: Vec<Literal> = words.iter().map(Word::literal).collect();
+        let literals: Vec<&Literal> = words.iter().map(|word| &word.literal).collect();
         let mut sets: Vec<Vec<usize>> = Vec::new();
         let mut byte = |text: Option<&str>| {
             let holds = |text: &str| (0..).zip(&literals).filter(|(_, word)| text_is(text, word)).map(|(word, _)| word).collect();

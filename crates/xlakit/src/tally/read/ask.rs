@@ -135,13 +135,13 @@ impl Tally {
     /// tell.
     pub(crate) fn rows_of_word(&self, source: usize, word: &Word) -> Option<u64> {
         let (_, state) = self.source(source)?;
-        state.words.as_ref()?.rows.get(word).copied()
+        state.words.as_ref()?.rows.get(&word.key()).copied()
     }
 
     /// The labels of a column that stand beside a word that no row holds, in the order of text.
     pub(crate) fn labels_beside(&self, source: usize, column: &str) -> Vec<String> {
-        let labels = self.source(source).and_then(|(_, state)| state.words.as_ref()?.labels.get(column));
-        labels.into_iter().flatten().cloned().collect()
+        let words = self.source(source).and_then(|(_, state)| state.words.as_ref());
+        words.map_or_else(Vec::new, |words| words.labels_of(column))
     }
 
     /// The labels of a dimension in the rows that count, where a breakdown keeps them, in the order of text.

@@ -7,7 +7,7 @@ use super::asked::range;
 use super::axes::Axes;
 use super::observed::{Observed, SearchCell};
 use crate::agreement::{Segment, Watermelon};
-use crate::num::sort;
+use crate::num::{sort, sort_by};
 use crate::tally::cells::state::SourceState;
 use crate::tally::cells::table::{add_counts, add_sums};
 use crate::tally::counted::Tally;
@@ -15,9 +15,6 @@ use crate::tally::plan::layout::TableKind;
 use crate::tally::plan::shape::{SourceShape, TallyShape};
 use crate::tally::plan::tables::combinations;
 use crate::tally::statistics::kept::Kept;
-
-/// What was found in each segment, by the position of the indicator in the search.
-type FoundSegments = BTreeMap<Segment, Vec<Option<Observed>>>;
 
 impl Tally {
     /// Every searched segment (one to as many dimensions as the depth, persona included) in which a row of a searched indicator
@@ -29,7 +26,7 @@ impl Tally {
         sort(&mut by);
         by.dedup();
         let places: Vec<usize> = (0..by.len()).collect();
-        let mut found = FoundSegments::new();
+        let mut found: Vec<SearchCell> = Vec::new();
         for size in 1..=watermelon.depth.clamp(1, by.len().max(1)) {
             for combination in combinations(&places, size) {
                 let names: Vec<&String> = combination.iter().filter_map(|place| by.get(*place).copied()).collect();
@@ -40,15 +37,24 @@ impl Tally {
                 }
             }
         }
+        // A segment comes once of each source, which counts other indicators than the others.
+        sort_by(&mut found, |one, other| one.segment.cmp(&other.segment));
+        found.dedup_by(|later, first| {
+            let is_same = later.segment == first.segment;
+            if is_same {
+                first.observed.iter_mut().zip(&mut later.observed).for_each(|(own, other)| *own = other.take().or(own.take()));
+            }
+            is_same
+        });
         // Where a source knows the dimensions but no row of it fell, nothing was counted, which is not the same as unknown.
-        for (segment, observed) in &mut found {
+        for SearchCell { segment, observed } in &mut found {
             for (indicator, observed) in indicators.iter().zip(observed) {
                 if observed.is_none() {
                     *observed = self.nothing(*indicator, segment);
                 }
             }
         }
-        found.into_iter().map(|(segment, observed)| SearchCell { segment, observed }).collect()
+        found
     }
 
     /// The segments of one source by the same names.
@@ -59,7 +65,7 @@ impl Tally {
         axes: &Axes<'_>,
         indicators: &[usize],
         periods: &RangeInclusive<i32>,
-        found: &mut FoundSegments,
+        found: &mut Vec<SearchCell>,
     ) {
         let (dimensions, members) = (axes.dimensions(), axes.ask_for_members());
         let tables = source.tables.iter().zip(&state.tables);
@@ -77,8 +83,8 @@ impl Tally {
         }
         for (codes, (counts, sums)) in groups {
             let segment = axes.segment(&self.plan.shape, state, &codes);
-            let all = found.entry(segment).or_insert_with(|| vec![None; indicators.len()]);
-            for (indicator, slot) in indicators.iter().zip(all) {
+            let mut observed = vec![None; indicators.len()];
+            for (indicator, slot) in indicators.iter().zip(&mut observed) {
                 // What this source does not count another one does.
                 let Some((shape, place)) = self.plan.shape.indicators.get(*indicator).zip(layout.place(*indicator)) else {
                     continue;
@@ -88,6 +94,7 @@ impl Tally {
                     *slot = Some(Observed::of(shape, Kept::of(place, counts, sums), None));
                 }
             }
+            found.push(SearchCell { segment, observed });
         }
     }
 
