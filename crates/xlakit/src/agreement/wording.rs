@@ -45,7 +45,8 @@ impl Word {
         Self { column: column.to_owned(), written, literal: literal.clone() }
     }
 
-    /// What tells it from every other word: its column, a letter for its kind, which is a capital where it is `written`, and itself.
+    /// What tells it from every other word: its column, a letter for its kind, which is a capital where it is `written`, and
+    /// itself.
     pub(crate) fn key(&self) -> String {
         let (kind, text) = match &self.literal {
             Literal::Text(text) => ('t', text.clone()),

@@ -15,6 +15,7 @@
 mod decimal;
 pub(crate) mod exact_sum;
 mod figure;
+mod float;
 mod json;
 mod probability;
 mod ratio;
@@ -25,6 +26,7 @@ mod variance;
 pub use decimal::Decimal;
 pub(crate) use decimal::{Exact, decimal_from_f64, is_decimal, parse_decimal};
 pub use figure::Figure;
+pub(crate) use float::parse_float;
 pub(crate) use json::indented_json;
 pub use json::json;
 pub use probability::Probability;

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::decimal::{Decimal, parse_decimal};
+use super::float::parse_float;
 use crate::describe::{Definitions, ReportReader, Reported};
 
 /// A probability as the report holds it: a number from 0 to 1 at nine significant digits, however small it is.
@@ -34,7 +35,7 @@ impl Probability {
             return None;
         }
         // Digits of the binary value, correctly rounded by the formatter; abs, so that no zero is negative.
-        format!("{:.8e}", value.abs()).parse().ok().map(Self)
+        parse_float(&format!("{:.8e}", value.abs())).map(Self)
     }
 
     /// The float nearest to the probability.

@@ -1,8 +1,6 @@
 //! Errors of the small agreement that was made, told of what the caller gave: nobody who asks a one-liner has seen a document.
 
-use serde_json::Value;
-
-use crate::agreement::written;
+use crate::agreement::{read_own_json, written};
 use crate::error::{Code, Diagnostic, Error};
 use crate::num::json;
 
@@ -23,7 +21,7 @@ pub(super) fn meant(problem: &Diagnostic, column: &str) -> Option<String> {
     }
     let (_, line) = problem.help.split_once(&format!("good: {{{}: ", written(column)))?;
     let (label, _) = line.rsplit_once('}')?;
-    let is_json = serde_json::from_str::<Value>(label).is_ok();
+    let is_json = read_own_json(label).is_some();
     Some(if is_json { label.to_owned() } else { json(&label) })
 }
 

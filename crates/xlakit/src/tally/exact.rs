@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use crate::agreement::{Bounds, Literal, Quantity};
-use crate::num::{VALUE_UNITS, parse_decimal};
+use crate::num::{VALUE_UNITS, parse_decimal, parse_float};
 
 /// A float in millionths, half to even; beyond the range of the integer, its end.
 #[expect(clippy::cast_possible_truncation, reason = "saturates, and what is so large compares alike")]
@@ -46,9 +46,7 @@ pub(crate) fn least(of: &Quantity, x: Decimal) -> i128 {
 
 /// Reads a number from a text as a float. Blanks around it are ignored; words such as `nan` and `inf` are no numbers.
 pub(crate) fn read_float(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
-    if plain { text.parse().ok().filter(|x: &f64| x.is_finite()) } else { None }
+    parse_float(text.trim())
 }
 
 /// Reads a number from a text for a comparison.

@@ -4,6 +4,7 @@
 //! of a document are decimals and must not pass through a float.
 
 use crate::error::Position;
+use crate::num::parse_float;
 
 /// The limits that a document is held to before it is read.
 pub(crate) mod limits {
@@ -100,7 +101,7 @@ impl From<Node> for serde_json::Value {
         match node.value {
             Value::Null => Self::Null,
             Value::Bool(truth) => truth.into(),
-            Value::Number(text) => text.parse::<i64>().map_or_else(|_| text.parse::<f64>().ok().into(), Into::into),
+            Value::Number(text) => text.parse::<i64>().map_or_else(|_| parse_float(&text).into(), Into::into),
             Value::Text(text) => text.into(),
             Value::List(items) => items.into_iter().map(Self::from).collect(),
             Value::Map(entries) => entries.into_iter().map(|entry| (entry.key, Self::from(entry.value))).collect(),

@@ -11,8 +11,8 @@ const MOST_LABELS: usize = 1000;
 
 /// Words and their rows, all of the term, whatever excludes them later.
 ///
-/// INVARIANT: a column has its first labels in the order of text if one of its words that is no number is held by no row, and only
-/// then, so that equal rows give equal states however they are split: what is found nowhere is found in no part.
+/// INVARIANT: a column has its first labels in the order of text if one of its words that is no number is held by no row, and
+/// only then, so that equal rows give equal states however they are split: what is found nowhere is found in no part.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct WordRows {
     /// Every word of the source by its key, once the source has a row.
