@@ -276,7 +276,7 @@ test("what a one-liner refuses, it names", () => {
   assert.deepEqual(refused(() => quantile([1], 1)), ["invalid_value", "q"]);
   assert.deepEqual(refused(() => share(["Yes", "No"])), ["wrong_column_type", "rows/values"]);
   assert.throws(() => share(["Yes", "No"]), { help: 'say which rows are good, such as good="Yes"' });
-  assert.deepEqual(refused(() => nps([1, 2], { by: ["FI"] })), ["length_mismatch", "rows/by_0"]);
+  assert.deepEqual(refused(() => nps([1, 2], { by: ["FI"] })), ["length_mismatch", "rows/by"]);
   assert.deepEqual(refused(() => nps([1], { by: new Date() })), ["wrong_column_type", "rows/by_0"]);
 });
 

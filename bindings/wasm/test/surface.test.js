@@ -21,8 +21,8 @@ function members(made, declarations) {
 }
 
 test("every public name is on the page and the other way round", () => {
-  const agreement = xlakit.Agreement.parse(document);
-  // A batch has a name, so that the report has every key.
+  // A figure has a target and a batch a name, so that the report has every key.
+  const agreement = xlakit.Agreement.parse({ ...document, targets: [{ of: "happiness", at_least: 60 }] });
   const tally = agreement.tally(sources).inBatch("2026-03");
   const report = agreement.evaluate(tally, { asOf });
   const classes = [agreement, tally, report].flatMap((made) => members(made, ["agreement", "report", "handle"]));
