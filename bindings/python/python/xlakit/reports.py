@@ -304,14 +304,14 @@ class WordMatches(TypedDict):
 
 
 class PromiseUse(TypedDict):
-    """In how many periods a target or a rule stood, and in how many it found what it asks of."""
+    """In how many closed periods a target or a rule stood, and in how many it found what it asks of."""
 
     path: str
     """Its place in the agreement: `/targets/0`, or `/settlement/rules/` and the id of the rule."""
     of: NotRequired[str]
     """The name of what a target judges; absent of a rule."""
     periods: int
-    """The periods of the report in which it was in force; of a rule, those that are closed."""
+    """The closed periods in which it was in force."""
     applied: int
     """Of these: in how many it judged a figure that has data; of a rule, in how many it read a verdict or a figure that money may move on.
     """
@@ -864,7 +864,7 @@ class ReportDocument(TypedDict):
     data: list[SourceSummary]
     """What became of the rows, by source."""
     uses: NotRequired[list[PromiseUse]]
-    """In how many periods each target and each rule stood and found what it asks of."""
+    """In how many closed periods each target and each rule stood and found what it asks of."""
     scorecard: list[Line]
     """Every figure, in the order: period, segment (total, personas, breakdowns), indicator."""
     scores: list[ScoreLine]
