@@ -91,6 +91,11 @@ class ColumnDocument(TypedDict, total=False):
     """Codes that mean that there is no value."""
     format: str | float | Decimal
     """How text is read as a time, such as `%d/%m/%Y %H:%M`. Default: ISO 8601."""
+    unit: Literal['seconds', 'milliseconds', 'microseconds', 'nanoseconds']
+    """What whole numbers that are times count since 1970-01-01T00:00:00Z. `seconds`: Seconds, as `date +%s` and most logs write them.
+    `milliseconds`: Thousandths of a second, as JavaScript and Java write them. `microseconds`: Millionths of a second. `nanoseconds`:
+    Thousand-millionths of a second, as pandas keeps them. Default: `milliseconds`.
+    """
     same: Mapping[str, str | float | Decimal | Sequence[str | float | Decimal]]
     """Labels that are spellings of one label."""
 

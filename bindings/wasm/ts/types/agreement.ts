@@ -70,6 +70,8 @@ export interface Column {
   readonly missing?: readonly (string | number | boolean)[];
   /** How text is read as a time, such as `%d/%m/%Y %H:%M`. Default: ISO 8601. */
   readonly format?: string | number;
+  /** What whole numbers that are times count since 1970-01-01T00:00:00Z. `seconds`: Seconds, as `date +%s` and most logs write them. `milliseconds`: Thousandths of a second, as JavaScript and Java write them. `microseconds`: Millionths of a second. `nanoseconds`: Thousand-millionths of a second, as pandas keeps them. Default: `milliseconds`. */
+  readonly unit?: "seconds" | "milliseconds" | "microseconds" | "nanoseconds";
   /** Labels that are spellings of one label. */
   readonly same?: { readonly [name: string]: string | number | readonly (string | number)[] };
 }

@@ -28,7 +28,7 @@ pub(crate) use blocks::indicator::{Indicator, Paired};
 pub(crate) use blocks::interval::{BEST_AT, MIXTURE};
 pub(crate) use blocks::score::{Component, MissingComponent, Overall, Score, Weights};
 pub(crate) use blocks::segment::PERSONA;
-pub(crate) use blocks::source::{By, ColumnRule, Invited, OnePer, OneWithin, Source, Take};
+pub(crate) use blocks::source::{By, ColumnRule, EraUnit, Invited, OnePer, OneWithin, Source, Take};
 pub(crate) use blocks::target::{Subject, Target, TargetScope};
 pub(crate) use blocks::unit::Unit;
 pub(crate) use blocks::watermelon::{Over, Watermelon};

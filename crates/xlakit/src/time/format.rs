@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::civil::{DAY, day_number, first_of_month, is_leap};
+use super::foreign::{QUOTES, foreign};
 use super::iso::{self, fraction, offset};
 use super::read::Read;
 
@@ -40,6 +41,10 @@ pub(crate) enum PatternError {
     },
     /// An hour of twelve without its half of the day, or the half without its hour.
     HalfAnHour,
+    /// A quote of a word processor, which is part of no time.
+    Quote(char),
+    /// Letters of another program's patterns, and ours for them.
+    Foreign(&'static str, &'static str),
 }
 
 impl fmt::Display for PatternError {
@@ -50,6 +55,8 @@ impl fmt::Display for PatternError {
             Self::Again(letter) => write!(f, "`%{letter}` says a second time what the pattern already holds"),
             Self::Twice { part, ways } => write!(f, "the pattern has the {part} twice: {ways}"),
             Self::Lacks { part, ways } => write!(f, "the pattern has no {part}: {ways}"),
+            Self::Quote(quote) => write!(f, "the quote `{quote}` is part of no time"),
+            Self::Foreign(theirs, ours) => write!(f, "`{theirs}` is `{ours}` here"),
             Self::HalfAnHour => f.write_str("`%I` and `%p` need each other"),
         }
     }
@@ -109,6 +116,12 @@ impl TimeFormat {
     /// A pattern of `strftime`'s letters: `%Y %y %m %b %B %d %e %j`, `%H %I %p %M %S %f`, `%z %Z`, `%%`; the rest stands for
     /// itself. A day that is absent is the first, a time that is absent midnight.
     pub(crate) fn parse(pattern: &str) -> Result<Self, PatternError> {
+        if let Some(quote) = pattern.chars().find(|letter| QUOTES.contains(letter)) {
+            return Err(PatternError::Quote(quote));
+        }
+        if let Some((theirs, ours)) = foreign(pattern) {
+            return Err(PatternError::Foreign(theirs, ours));
+        }
         let mut pieces = Vec::new();
         let mut characters = pattern.trim_ascii().chars();
         while let Some(character) = characters.next() {
@@ -232,7 +245,7 @@ fn number(text: &mut &[u8], least: usize, most: usize) -> Option<i64> {
 }
 
 /// Takes an English month, in full or by its first three letters, in any case.
-fn month_name(text: &mut &[u8]) -> Option<i64> {
+pub(super) fn month_name(text: &mut &[u8]) -> Option<i64> {
     const NAMES: [&str; 12] = [
         "january",
         "february",
@@ -339,6 +352,9 @@ mod tests {
     #[test]
     fn a_pattern_that_leaves_a_time_open_says_why() {
         for (pattern, message) in [
+            ("“%d.%m.%Y”", "the quote `“` is part of no time"),
+            ("dd.MM.yyyy", "`yyyy` is `%Y` here"),
+            ("%d.%m.%Y HH:mm", "`HH` is `%H` here"),
             ("%d/%m/%Q", "`%Q` is not understood"),
             ("%d/%m/%é", "`%é` is not understood"),
             ("%Y-%m-%", "the pattern ends in a lone `%`"),

@@ -55,12 +55,27 @@ words! {
     }
 }
 
+words! {
+    /// What numbers that are times count since the start of 1970 in Greenwich.
+    pub(crate) enum EraUnit default Milliseconds {
+        /// Seconds, as `date +%s` and most logs write them.
+        Seconds = "seconds",
+        /// Thousandths of a second, as JavaScript and Java write them.
+        Milliseconds = "milliseconds",
+        /// Millionths of a second.
+        Microseconds = "microseconds",
+        /// Thousand-millionths of a second, as pandas keeps them.
+        Nanoseconds = "nanoseconds",
+    }
+}
+
 block! {
     /// How one column is named and read.
     ColumnBlock "column" {
         optional column: Name, "The column's name in the data.", "the name on the left";
         optional missing: Vec<Literal>, "Codes that mean that there is no value.";
         optional format: Name, "How text is read as a time, such as `%d/%m/%Y %H:%M`.", "ISO 8601";
+        optional unit: EraUnit, "What whole numbers that are times count since 1970-01-01T00:00:00Z.", "`milliseconds`";
         optional same: Named<OneOrMore<Name>>, "Labels that are spellings of one label.";
     }
 }
@@ -168,6 +183,8 @@ pub(crate) struct ColumnRule {
     pub(crate) missing: Vec<Literal>,
     /// The pattern of times in text; absent is ISO 8601. Checked when the agreement is compiled.
     pub(crate) format: Option<String>,
+    /// What times that are numbers count, where that is said.
+    pub(crate) unit: Option<EraUnit>,
     /// Spellings and the label that each stands for.
     pub(crate) same: Vec<(String, String)>,
 }

@@ -9,7 +9,7 @@ use crate::agreement::blocks::source::{
     By, ColumnBlock, ColumnRule, Dimension, Invited, InvitedBlock, InvitedFromBlock, OnePer, OnePerBlock, Source, SourceBlock,
 };
 use crate::agreement::describe::reader::{Name, Named, OneOrMore, shorten, text_of};
-use crate::time::TimeFormat;
+use crate::time::{TimeFormat, mended};
 
 /// The names that a source gives to its columns.
 ///
@@ -72,8 +72,10 @@ faults! {
         DimensionTwice { dimension: String } => DuplicateName,
             "the dimension `{dimension}` is listed twice", "keep one of the two";
         ColumnTwice { column: String } => DuplicateName, "the column `{column}` is described twice", "describe it under one name";
-        NoFormat { format: String, reason: String } => InvalidValue,
-            "`{format}` is no format of times: {reason}", "write a pattern such as `%d/%m/%Y %H:%M`";
+        NoFormat { format: String, reason: String, instead: String } => InvalidValue,
+            "`{format}` is no format of times: {reason}", "write a pattern such as `{instead}`";
+        TwoForms { column: String } => InvalidValue,
+            "the times of `{column}` are text of a `format` or counts of a `unit`", "keep one of `format` and `unit`";
         SpellingTwice { spelling: String } => DuplicateName,
             "`{spelling}` cannot stand for two labels", "list it under one label";
         TwoOrders => InvalidValue, "rows are ordered by a time or by a number", "keep one of `by` and `by_number`";
@@ -141,12 +143,17 @@ fn rules(block: &SourceBlock, names: &ColumnNames<'_>, problems: &mut Problems) 
         if let Some(format) = &block.format
             && let Err(reason) = TimeFormat::parse(&format.value)
         {
-            let fault = SourceFault::NoFormat { format: shorten(&format.value), reason: reason.to_string() };
+            let instead = mended(&format.value).unwrap_or_else(|| "%d/%m/%Y %H:%M".to_owned());
+            let fault = SourceFault::NoFormat { format: shorten(&format.value), reason: reason.to_string(), instead };
             problems.report(&format.place, fault);
+        }
+        if let (Some(format), Some(_)) = (&block.format, block.unit) {
+            problems.report(&format.place, SourceFault::TwoForms { column: shorten(column) });
         }
         let same = block.same.as_ref().map(|same| spellings(same, problems)).unwrap_or_default();
         let format = text_of(block.format.as_ref());
-        rules.push(ColumnRule { column: column.to_owned(), missing: block.missing.clone().unwrap_or_default(), format, same });
+        let missing = block.missing.clone().unwrap_or_default();
+        rules.push(ColumnRule { column: column.to_owned(), missing, format, unit: block.unit, same });
     }
     rules
 }

@@ -128,11 +128,13 @@ impl<'a, 'z> Binder<'a, 'z> {
         Ok(bound)
     }
 
-    /// Compares two columns: as times where one of them holds instants or says their `format`, or has the times of the source.
+    /// Compares two columns: as times where one of them holds instants or says their `format` or `unit`, or has the times of the
+    /// source.
     fn compare(&mut self, bound: &mut BoundCondition, name: &str, than: Than, other: &str) -> Result<()> {
         let mut times = false;
         for column in [name, other] {
-            let said = self.source.rule(column).is_some_and(|rule| rule.format.is_some()) || self.source.at == column;
+            let said = self.source.rule(column).is_some_and(|rule| rule.format.is_some() || rule.unit.is_some())
+                || self.source.at == column;
             times |= said || matches!(self.column(column)?.values(), Values::Instants { .. });
         }
         if times {

@@ -4,6 +4,7 @@ pub(crate) mod bind;
 pub(crate) mod block;
 pub(crate) mod column;
 pub(crate) mod condition;
+mod counts;
 pub(crate) mod labels;
 pub(crate) mod numbers;
 pub(crate) mod times;

@@ -3,10 +3,12 @@
 use xlakit_kernels::all_within;
 
 use super::column::{ColumnPlace, broken, check_codes, code_at, is_blank, text_is, unreadable, wrong_type};
-use crate::agreement::{ColumnRule, Literal};
+use super::counts;
+use crate::agreement::{ColumnRule, Literal, written};
 use crate::error::{Code, Error, Result};
 use crate::frame::{Bits, Column, InstantUnit, Values};
-use crate::time::{Fold, Read, TimeFormat, WallClock};
+use crate::tally::exact;
+use crate::time::{Fold, Read, TimeFormat, WallClock, guess};
 
 /// A time that is missing.
 pub(crate) const NO_TIME: i64 = i64::MIN;
@@ -55,15 +57,27 @@ impl<'a, 'z> Times<'a, 'z> {
                 .map_err(|what| place.of_column(Code::UnreadableValue, what.to_string(), "mend `format` in the agreement"))?,
         };
         let codes: &[Literal] = rule.map_or(&[], |rule| &rule.missing);
+        let unit = rule.and_then(|rule| rule.unit);
         let read = |text: &str| {
             if is_blank(text) || codes.iter().any(|code| text_is(text, code)) {
                 return (Read::Instant(0), ABSENT);
             }
-            format.read(text).map_or((Read::Instant(0), UNREADABLE), |read| (read, READ))
+            let read = match unit {
+                None => format.read(text),
+                Some(unit) => exact::read(text).map(|count| Read::Instant(counts::at(count, unit))),
+            };
+            read.map_or((Read::Instant(0), UNREADABLE), |read| (read, READ))
         };
         let raw = match column.values() {
             Values::Instants { values, unit, zoned } => RawTimes::Counts { values, unit, zoned },
-            Values::I64(values) => RawTimes::Counts { values, unit: InstantUnit::Millis, zoned: true },
+            Values::I64(values) if codes.is_empty() => {
+                if unit.is_none() {
+                    let present = |row: &usize| column.validity().is_none_or(|bits| bits.get(*row));
+                    let rows = values.iter().enumerate().filter(|(row, _)| present(row));
+                    counts::check(rows.map(|(_, value)| *value), &place)?;
+                }
+                RawTimes::Counts { values, unit: counts::instant_unit(unit.unwrap_or_default()), zoned: true }
+            }
             Values::Text(text) => {
                 let strings = text.checked().map_err(|what| broken(&place, what))?;
                 let (times, marks) = (0..text.len()).map(|row| read(strings.get(row))).unzip();
@@ -78,7 +92,20 @@ impl<'a, 'z> Times<'a, 'z> {
                 RawTimes::Read(times, marks)
             }
             Values::Bool(_) | Values::Bits(_) => return Err(wrong_type(&place, "booleans", "times")),
-            _ => return Err(wrong_type(&place, "numbers", "times")),
+            values => {
+                let numbers = counts::numbers(&values).unwrap_or_default();
+                // Whole numbers of 64 bits are times of their own accord.
+                if unit.is_none() && !matches!(values, Values::I64(_)) {
+                    return Err(counts::unsaid(&place, &numbers));
+                }
+                let is_code = |number: &i128| codes.iter().any(|code| exact::of_literal(code) == Some(*number));
+                let read = |number: Option<i128>| match number.filter(|number| !is_code(number)) {
+                    Some(number) => (Read::Instant(counts::at(number, unit.unwrap_or_default())), READ),
+                    None => (Read::Instant(0), ABSENT),
+                };
+                let (times, marks) = numbers.into_iter().map(read).unzip();
+                RawTimes::Read(times, marks)
+            }
         };
         let validity = column.validity().filter(|bits| !bits.all());
         Ok(Self { place, given: column.values(), raw, validity, clock, repeated: 0, skipped: 0 })
@@ -170,16 +197,40 @@ impl<'a, 'z> Times<'a, 'z> {
 
     /// The time of a row is not one.
     pub(crate) fn unreadable(&self, row: usize) -> Error {
-        let text = match self.given {
+        let text = self.text(row).unwrap_or_default();
+        let column = &self.place.column;
+        let help = counts::line_of_text(column, &text).unwrap_or_else(|| match self.guess(&text).as_slice() {
+            [] => {
+                "write its form as `format` under `columns` of the source, mend the value, or list it under `missing`".to_owned()
+            }
+            [pattern, others @ ..] => {
+                let others = others.first().map(|other| format!(", or `{other}` if the month comes first")).unwrap_or_default();
+                format!("write in the source `columns: {{{}: {{format: \"{pattern}\"}}}}`{others}", written(column))
+            }
+        });
+        unreadable(&self.place, row, &text, "a time", &help)
+    }
+
+    /// What stands in a row.
+    fn text(&self, row: usize) -> Option<String> {
+        match self.given {
             Values::Text(text) => text.checked().ok().map(|strings| strings.get(row).to_owned()),
             Values::Codes { codes, labels } => {
                 labels.checked().ok().zip(code_at(codes, row)).map(|(strings, code)| strings.get(code).to_owned())
             }
             Values::Instants { values, .. } | Values::I64(values) => values.get(row).map(ToString::to_string),
             _ => None,
-        };
-        let help = "write its form as `format` under `columns` of the source, mend the value, or list it under `missing`";
-        unreadable(&self.place, row, &text.unwrap_or_default(), "a time", help)
+        }
+    }
+
+    /// The patterns that read a text and the first values of the column.
+    fn guess(&self, text: &str) -> Vec<String> {
+        const FIRST: usize = 100;
+        let RawTimes::Read(_, marks) = &self.raw else { return Vec::new() };
+        let present = |row: &usize| self.validity.is_none_or(|bits| bits.get(*row));
+        let rows = marks.iter().enumerate().filter(|(_, mark)| **mark != ABSENT).map(|(row, _)| row).filter(present);
+        let values: Vec<String> = rows.take(FIRST).filter_map(|row| self.text(row)).collect();
+        guess(&std::iter::once(text).chain(values.iter().map(String::as_str)).collect::<Vec<_>>())
     }
 }
 

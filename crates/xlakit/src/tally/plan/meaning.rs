@@ -79,7 +79,12 @@ fn source(agreement: &Agreement, index: usize, source: &Source) -> Value {
         .iter()
         .map(|rule| {
             let missing: Vec<Value> = rule.missing.iter().map(literal).collect();
-            json!({ "column": rule.column, "missing": missing, "format": rule.format, "same": rule.same })
+            let mut read = json!({ "column": rule.column, "missing": missing, "format": rule.format, "same": rule.same });
+            // Plans of old say nothing of it.
+            if let (Some(unit), Some(read)) = (rule.unit, read.as_object_mut()) {
+                read.insert("unit".to_owned(), json!(unit.as_str()));
+            }
+            read
         })
         .collect();
     let dimensions: Vec<Value> = source.dimensions.iter().map(|dimension| json!([dimension.name, dimension.column])).collect();

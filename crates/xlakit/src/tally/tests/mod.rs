@@ -1,11 +1,12 @@
 //! Tallies held against a slow plain [`oracle`], and case by case: what is [`refused`] and read, and what counts by its kind
-//! ([`counted`]), and what is kept where an agreement has [`grown`].
+//! ([`counted`]), how [`times`] are read, and what is kept where an agreement has [`grown`].
 
 mod counted;
 mod grown;
 mod oracle;
 mod pairs;
 mod refused;
+mod times;
 
 use std::sync::Arc;
 
