@@ -685,12 +685,16 @@ class SettlementDocument(TypedDict, total=False):
     """The share of the charges that allocations can take."""
     pools: Mapping[str, float | Decimal | str]
     """Shares of the amount at risk."""
+    pools_total: float | Decimal | str
+    """What the pools add up to; the amount at risk still ends their sum. Default: 100 %."""
     caps: CapsDocument
     """The most that a period, or a year of the contract, may come to."""
     unsure: UnsureDocument
     """What is due where nothing can be said, unless a rule says it itself."""
     rounding: RoundingDocument
-    """How an entry is rounded, once. Default: half_even to 0.01."""
+    """How an entry is rounded, once. Default: half_even to the smallest amount of the currency."""
+    final_after: str
+    """How long after its end a period is settled: answers still arrive. Default: 0 h."""
 
 
 class ChargesDocument(TypedDict, total=False):
@@ -698,6 +702,10 @@ class ChargesDocument(TypedDict, total=False):
 
     amount: Required[float | Decimal | str]
     """The amount, in the agreement's currency."""
+    cut: Literal['whole', 'by_days']
+    """What a period that the first or the last day of the term cuts is charged. `whole`: As much as every other. `by_days`: The part of
+    its days that lies within the term. Default: whole.
+    """
 
 
 class RuleAllocationDocument(TypedDict, total=False):
@@ -833,7 +841,7 @@ class RoundingDocument(TypedDict, total=False):
     """How amounts are rounded."""
 
     to: float | Decimal | str
-    """The smallest step. Default: 0.01."""
+    """The smallest step. Default: the smallest amount of the currency."""
     mode: Literal['half_even', 'half_up', 'down']
     """What happens to halves. `half_even`: To the even neighbour. `half_up`: Away from zero. `down`: Toward zero, always. Default:
     half_even.

@@ -534,18 +534,24 @@ export interface Settlement {
   readonly at_risk?: number | string;
   /** Shares of the amount at risk. */
   readonly pools?: { readonly [name: string]: number | string };
+  /** What the pools add up to; the amount at risk still ends their sum. Default: 100 %. */
+  readonly pools_total?: number | string;
   /** The most that a period, or a year of the contract, may come to. */
   readonly caps?: Caps;
   /** What is due where nothing can be said, unless a rule says it itself. */
   readonly unsure?: Unsure;
-  /** How an entry is rounded, once. Default: half_even to 0.01. */
+  /** How an entry is rounded, once. Default: half_even to the smallest amount of the currency. */
   readonly rounding?: Rounding;
+  /** How long after its end a period is settled: answers still arrive. Default: 0 h. */
+  readonly final_after?: string;
 }
 
 /** What is charged for one period. */
 export interface Charges {
   /** The amount, in the agreement's currency. */
   readonly amount: number | string;
+  /** What a period that the first or the last day of the term cuts is charged. `whole`: As much as every other. `by_days`: The part of its days that lies within the term. Default: whole. */
+  readonly cut?: "whole" | "by_days";
 }
 
 /** What one verdict or figure is worth. */
@@ -664,7 +670,7 @@ export interface Cap {
 
 /** How amounts are rounded. */
 export interface Rounding {
-  /** The smallest step. Default: 0.01. */
+  /** The smallest step. Default: the smallest amount of the currency. */
   readonly to?: number | string;
   /** What happens to halves. `half_even`: To the even neighbour. `half_up`: Away from zero. `down`: Toward zero, always. Default: half_even. */
   readonly mode?: "half_even" | "half_up" | "down";

@@ -36,7 +36,7 @@ pub(crate) use compiled::Exclusion;
 pub(crate) use describe::values::Literal;
 // A new kind is handed on with the others.
 pub(crate) use measure::*;
-pub(crate) use settlement::blocks::Settlement;
+pub(crate) use settlement::blocks::{Cut, Settlement};
 pub(crate) use settlement::rule::{self, Rule, Worth};
 pub(crate) use settlement::terms::{Base, NoData, RuleReads, Terms};
 pub(crate) use syntax::json::{read_json, read_long_json, read_own_json};

@@ -46,8 +46,9 @@ impl Agreement {
         tally.check(self)?;
         let scorecard = scorecard::build(self, tally, as_of)?;
         let watermelon = watermelon::find(self, tally, &scorecard);
-        let ledger = settlement::settle(self, &scorecard)?;
+        let ledger = settlement::settle(self, &scorecard, as_of)?;
         let mut notes = notes(&scorecard);
+        notes.extend(settlement::earlier_without_data(self, &scorecard));
         notes.extend(settlement::waits(self, &scorecard));
         let data = data(self, tally);
         let uses = uses(self, &scorecard, ledger.as_ref());

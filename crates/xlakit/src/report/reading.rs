@@ -25,6 +25,11 @@ pub(super) fn as_of(report: &Report) -> String {
     day.map_or_else(|| report.as_of.to_string(), |day| day.to_string())
 }
 
+/// Whether a period is over and settled.
+pub(super) fn is_settled(ledger: &Ledger, period: &ReportPeriod) -> bool {
+    period.closed && !ledger.entries.iter().any(|entry| entry.period == period.label && entry.provisional)
+}
+
 /// What a closed period came to.
 pub(super) fn sum(ledger: &Ledger, period: &ReportPeriod) -> Decimal {
     let entries = ledger.entries.iter().filter(|entry| entry.period == period.label && !entry.provisional);

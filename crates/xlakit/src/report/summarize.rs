@@ -164,7 +164,7 @@ fn say_lost_time(report: &Report, period: &ReportPeriod, lost: &[LostTime]) -> S
 fn say_money(report: &Report, period: &ReportPeriod, money: Option<&SummaryMoney>) -> String {
     let (Some(ledger), Some(money)) = (&report.ledger, money) else { return "Money: nothing is settled.".to_owned() };
     let amount = |amount: Decimal| reading::money(ledger, amount);
-    let own = if period.closed { amount(money.period) } else { "nothing yet".to_owned() };
+    let own = if reading::is_settled(ledger, period) { amount(money.period) } else { "nothing yet".to_owned() };
     let year = money.year.as_ref().map_or_else(String::new, |year| {
         let most = |cap: Option<Decimal>, what| cap.map(|cap| format!("{what} of at most {}", amount(cap)));
         let caps: Vec<String> = most(year.penalty_cap, "penalties").into_iter().chain(most(year.reward_cap, "rewards")).collect();

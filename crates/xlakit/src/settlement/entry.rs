@@ -43,7 +43,11 @@ fn of_rule(settlement: &Settlement, currency: Option<&str>, facts: &Facts<'_>, d
 /// What was found, the factors of the amount, and what is due to whom.
 fn reason(currency: Option<&str>, facts: &Facts<'_>, due: &Due<'_>) -> String {
     let Due { rule, reading, outcome, amount } = due;
-    let open = if facts.closed { "" } else { "the period is still open; as it stands, " };
+    let open = match facts.waits_until {
+        Some(day) => format!("the period is settled on {day}; as it stands, "),
+        None if facts.closed => String::new(),
+        None => "the period is still open; as it stands, ".to_owned(),
+    };
     let found = worth::found(rule, reading, !outcome.factors.is_empty());
     let factors: Vec<String> = outcome.factors.iter().map(named).collect();
     let factors = if factors.is_empty() { String::new() } else { format!(": {}", factors.join(" × ")) };

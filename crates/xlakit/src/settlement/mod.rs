@@ -14,7 +14,9 @@
 //! A bound that a rule reads is there while the verdict is undetermined, and pays.
 
 mod caps;
+mod charges;
 mod close;
+mod earlier;
 mod entry;
 mod exact;
 mod facts;
@@ -31,10 +33,12 @@ mod year;
 use crate::agreement::{Agreement, Settlement};
 use crate::error::Result;
 use crate::scorecard::Scorecard;
+use crate::time::Instant;
 
 pub use ledger::{Basis, CapBasis, Entry, Ledger, LedgerYear, RuleBasis};
 pub use worth::EntryKind;
 
+pub(crate) use earlier::earlier_without_data;
 pub(crate) use waiting::waits;
 
 use close::close;
@@ -48,16 +52,17 @@ use memory::Memory;
 ///
 /// [`Code::MoneyOverflow`](crate::error::Code::MoneyOverflow), naming the rule or cap, where an amount does not fit an exact
 /// decimal.
-pub(crate) fn settle(agreement: &Agreement, scorecard: &Scorecard) -> Result<Option<Ledger>> {
+pub(crate) fn settle(agreement: &Agreement, scorecard: &Scorecard, as_of: Instant) -> Result<Option<Ledger>> {
     let Some(settlement) = &agreement.settlement else { return Ok(None) };
-    fold(settlement, agreement.currency.as_deref(), Facts::all(agreement, settlement, scorecard)).map(Some)
+    fold(settlement, agreement.currency.as_deref(), Facts::all(agreement, settlement, scorecard, as_of)).map(Some)
 }
 
 /// The ledger of periods in the order of time.
-fn fold<'a>(settlement: &Settlement, currency: Option<&str>, facts: impl Iterator<Item = Facts<'a>>) -> Result<Ledger> {
+fn fold<'a>(settlement: &Settlement, currency: Option<&str>, facts: impl Iterator<Item = Result<Facts<'a>>>) -> Result<Ledger> {
     let mut memory = Memory::default();
     let (mut entries, mut years) = (Vec::new(), Vec::new());
     for facts in facts {
+        let facts = facts?;
         let (remembered, postings) = close(settlement, memory, &facts)?;
         memory = remembered;
         entries.extend(postings.iter().map(|posting| entry(settlement, currency, &facts, posting)));

@@ -5,7 +5,7 @@ use super::reading::RuleReading;
 use super::year::ContractYear;
 use super::{Ledger, fold};
 use crate::agreement::rule::{Allocation, LineEnd, Linear, StepRow, Steps};
-use crate::agreement::{Base, Cap, Figured, Goal, NoData, RoundingMode, Rule, RuleReads, Settlement, Subject, Terms, Worth};
+use crate::agreement::{Base, Cap, Cut, Figured, Goal, NoData, RoundingMode, Rule, RuleReads, Settlement, Subject, Terms, Worth};
 use crate::error::Result;
 use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::Verdict;
@@ -22,6 +22,8 @@ pub(super) fn settlement(charges: &str, rules: Vec<(&str, (Terms, Worth))>) -> S
     let rules = rules.into_iter().map(|(id, (terms, worth))| Rule { id: id.into(), reads, worth, terms }).collect();
     Settlement {
         charges: dec(charges),
+        cut: Cut::Whole,
+        final_after: 0,
         at_risk: Some(dec("0.1")),
         rules,
         period_cap: Cap::default(),
@@ -70,7 +72,7 @@ pub(super) fn ledger(settlement: &Settlement, found: &[Found], unit: &str, open:
     let months = found.iter().zip(&labels).enumerate();
     let facts = months.map(|(index, (&found, label))| {
         let closed = !(open && index + 1 == labels.len());
-        Facts { closed, ..facts(settlement, (index, label), found, unit) }
+        Ok(Facts { closed, ..facts(settlement, (index, label), found, unit) })
     });
     fold(settlement, Some("EUR"), facts)
 }
@@ -85,6 +87,7 @@ pub(super) fn facts<'a>(
     Facts {
         period: label,
         closed: true,
+        waits_until: None,
         charges: settlement.charges,
         year: ContractYear { number: i16::try_from(index / 12).unwrap(), charges: settlement.charges.times(Decimal::from(12)) },
         readings: settlement.rules.iter().map(|rule| reading(rule.reads.figured, verdict, exact, unit)).collect(),

@@ -14,7 +14,7 @@ pub(super) struct ContractYear {
 
 impl ContractYear {
     /// The contract year in which a period begins; `charges` are those of the period of a number.
-    pub(super) fn from(calendar: &Calendar, start: Instant, charges: impl Fn(i32) -> Decimal) -> Self {
+    pub(super) fn from(calendar: &Calendar, start: Instant, charges: impl Fn(i32) -> Option<Decimal>) -> Self {
         let number = number_at(calendar, start);
         let first_day = first_day(calendar);
         let begins_in = |candidate: &i32| {
@@ -24,7 +24,7 @@ impl ContractYear {
         // A year has at most 366 periods, and none of them is numbered outside those that hold its two ends.
         let (from, before) = (anniversary(number, first_day), anniversary(number.saturating_add(1), first_day));
         let mut periods = (calendar.number_of(from)..=calendar.number_of(before)).filter(begins_in);
-        Self { number, charges: periods.try_fold(Decimal::ZERO, |sum, period| sum.plus(charges(period))) }
+        Self { number, charges: periods.try_fold(Decimal::ZERO, |sum, period| sum.plus(charges(period)?)) }
     }
 
     /// Whether a period that starts then begins in it.
@@ -38,7 +38,8 @@ fn first_day(calendar: &Calendar) -> Option<Date> {
     calendar.term().0.map(|start| day_of(calendar, start))
 }
 
-fn day_of(calendar: &Calendar, at: Instant) -> Date {
+/// The day of an instant in the zone of the agreement.
+pub(super) fn day_of(calendar: &Calendar, at: Instant) -> Date {
     Date::of_wall(calendar.zone().wall(at.millis()))
 }
 
@@ -71,7 +72,7 @@ mod tests {
     /// The year's number, and how many periods are charged in it: one is charged for each.
     fn year_of(calendar: &Calendar, day: &str) -> (i16, u32) {
         let start = calendar.period(calendar.number_of(Date::parse(day).unwrap())).start;
-        let year = ContractYear::from(calendar, start, |_| Decimal::ONE);
+        let year = ContractYear::from(calendar, start, |_| Some(Decimal::ONE));
         (year.number, year.charges.unwrap().to_string().parse().unwrap())
     }
 
@@ -79,10 +80,10 @@ mod tests {
     fn the_charges_of_a_year_are_the_sum_of_those_of_its_periods() {
         let calendar = calendar(PeriodKind::Month, "2026-04-01", "2026-06-30");
         let (april, start) = (calendar.number_of(Date::parse("2026-04-01").unwrap()), calendar.term().0.unwrap());
-        let year = |charges: &dyn Fn(i32) -> Decimal| ContractYear::from(&calendar, start, charges).charges;
+        let year = |charges: &dyn Fn(i32) -> Option<Decimal>| ContractYear::from(&calendar, start, charges).charges;
         // 100 in April, 101 in May, 102 in June.
-        assert_eq!(year(&|number| Decimal::from(100 + number - april)), Some(Decimal::from(303)));
-        assert_eq!(year(&|_| Decimal::MAX), None);
+        assert_eq!(year(&|number| Some(Decimal::from(100 + number - april))), Some(Decimal::from(303)));
+        assert_eq!(year(&|_| Some(Decimal::MAX)), None);
     }
 
     #[test]

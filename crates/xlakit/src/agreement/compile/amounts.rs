@@ -94,6 +94,18 @@ pub(in crate::agreement) fn share(amount: &Placed<Amount>, problems: &mut Proble
     }
 }
 
+/// The amount as a share that may be more than the whole, such as `150 %`.
+pub(super) fn multiple(amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
+    let Amount { number, written } = amount.value;
+    if written == Written::Percent {
+        let mut share = number;
+        if share.set_scale(share.scale() + 2).is_ok() {
+            return within(share.normalize(), Decimal::ZERO, Decimal::MAX, amount, problems);
+        }
+    }
+    share(amount, problems)
+}
+
 fn points(amount: &Placed<Amount>, problems: &mut Problems) -> Option<Decimal> {
     let Amount { number, written } = amount.value;
     if written == Written::Percent {

@@ -7,6 +7,7 @@
 
 pub(super) mod amounts;
 pub(super) mod conditions;
+mod currency;
 mod dated;
 mod defaults;
 mod indicators;
@@ -147,9 +148,9 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
     let every_target_is_read = targets.len() == blocks.len() && blocks.iter().all(|block| block.sound);
     known.has_all_targets = every_target_is_read && (document.targets.is_some() || absent.has_no("targets"));
     let scores = scores::scores(document.scores.as_ref(), &known, problems);
-    let has_first_day = !absent.has_no("first_day");
-    let settlement =
-        document.settlement.as_ref().map(|block| settlement::settlement(block, &targets, has_first_day, &known, problems));
+    let (currency, smallest) = currency::currency(document.currency.as_ref(), problems);
+    let term = settlement::Term { has_first_day: !absent.has_no("first_day"), smallest };
+    let settlement = document.settlement.as_ref().map(|block| settlement::settlement(block, &targets, &term, &known, problems));
     let watermelon = document.watermelon.as_ref().and_then(|block| watermelon::watermelon(block, &targets, &known, problems));
     let calendar = calendar(document, zone, absent, problems);
     Some(Agreement {
@@ -158,7 +159,7 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
         customer: text_of(document.customer.as_ref()),
         providers: document.providers.clone().unwrap_or_default(),
         objectives,
-        currency: text_of(document.currency.as_ref()),
+        currency,
         calendar: calendar?,
         sources: known.sources.into_values(),
         exclusions,

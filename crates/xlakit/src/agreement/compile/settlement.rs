@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::amounts::{share, total};
+use super::amounts::{multiple, share, total};
 use super::defaults::least_values;
 use super::judged::Judged;
 use super::known::Known;
 use super::problems::{Problems, faults};
 use crate::agreement::blocks::target::{Subject, Target, TargetScope};
 use crate::agreement::describe::reader::{Named, Place, Placed, shorten};
-use crate::agreement::describe::values::Amount;
+use crate::agreement::describe::values::{Amount, Duration};
 use crate::agreement::measure::StatisticKind;
 use crate::agreement::settlement::blocks::{Cap, CapBlock, ChargesBlock, RoundingBlock, Settlement, SettlementBlock};
 use crate::agreement::settlement::rule::{Rule, RuleBlock, Worth};
@@ -24,10 +24,12 @@ faults! {
     SettlementFault {
         NegativeCharges => InvalidValue, "charges are not negative", "write the amount of one period";
         PoolsOfNothing => MissingKey, "pools are shares of the amount at risk", "add `at_risk`";
-        PoolsTotal { percent: Decimal } => WeightsTotal,
-            "the pools add up to {percent} % of the amount at risk", "make them add up to 100 %";
-        AllocationsTotal { of: String, percent: Decimal } => WeightsTotal,
-            "the allocations of {of} add up to {percent} %", "make them add up to 100 % at most";
+        PoolsTotal { percent: Decimal, whole: Decimal } => WeightsTotal,
+            "the pools add up to {percent} % of the amount at risk",
+            "make them add up to {whole} %, or write what they are to add up to as `pools_total`";
+        TotalOfNoPools => MissingKey, "`pools_total` is what the pools add up to, and there are none", "add `pools`";
+        AllocationsTotal { of: String, percent: Decimal, most: Decimal } => WeightsTotal,
+            "the allocations of {of} add up to {percent} %", "make them add up to {most} % at most";
         TwoRules { id: String } => DuplicateName,
             "two rules have the id `{id}`", "rename one of them: the ledger tells entries apart by it";
         NoFirstDay => MissingKey,
@@ -50,20 +52,32 @@ faults! {
     }
 }
 
-/// The settlement of the document; `has_first_day` says whether its years can be counted.
+/// What a settlement has to know of the document.
+pub(super) struct Term {
+    /// Whether years of the contract can be counted.
+    pub(super) has_first_day: bool,
+    /// The smallest amount of the currency.
+    pub(super) smallest: Decimal,
+}
+
+/// The settlement of the document.
 pub(super) fn settlement(
     block: &SettlementBlock,
     targets: &[Target],
-    has_first_day: bool,
+    term: &Term,
     known: &Known<'_>,
     problems: &mut Problems,
 ) -> Settlement {
-    let ChargesBlock { amount: charges, .. } = &block.charges;
+    let ChargesBlock { amount: charges, cut, .. } = &block.charges;
     if charges.value < Decimal::ZERO {
         problems.report(&charges.place, SettlementFault::NegativeCharges);
     }
     let at_risk = block.at_risk.as_ref().and_then(|amount| share(amount, problems));
-    let pools = block.pools.as_ref().map(|pools| self::pools(pools, problems)).unwrap_or_default();
+    let pools_total = block.pools_total.as_ref().map(|amount| multiple(amount, problems));
+    let pools = block.pools.as_ref().map(|pools| self::pools(pools, pools_total, problems)).unwrap_or_default();
+    if let (Some(written), None) = (&block.pools_total, &block.pools) {
+        problems.report(&written.place, SettlementFault::TotalOfNoPools);
+    }
     if let Some(written) = &block.pools
         && block.at_risk.is_none()
         && block.sound
@@ -72,15 +86,15 @@ pub(super) fn settlement(
     }
     let settling = Settling { pools: &pools, has_at_risk: block.at_risk.is_some() || !block.sound };
     let rules = self::rules(block, targets, &settling, known, problems);
-    allocations_fit(block, &rules, &pools, problems);
+    allocations_fit(block, &rules, &pools, pools_total.flatten().unwrap_or(Decimal::ONE), problems);
     let caps = block.caps.as_ref();
     let (period, year) = (caps.and_then(|caps| caps.period.as_ref()), caps.and_then(|caps| caps.contract_year.as_ref()));
     if let Some(year) = year
-        && !has_first_day
+        && !term.has_first_day
     {
         problems.report(&year.place, SettlementFault::NoFirstDay);
     }
-    let mut rounding = (Decimal::new(1, 2), None);
+    let mut rounding = (term.smallest, None);
     if let Some(RoundingBlock { to, mode, .. }) = &block.rounding {
         if let Some(to) = to {
             rounding.0 = to.value;
@@ -93,6 +107,8 @@ pub(super) fn settlement(
     let (period_cap, year_cap) = (cap(period, problems), cap(year, problems));
     Settlement {
         charges: charges.value,
+        cut: cut.unwrap_or_default(),
+        final_after: block.final_after.map_or(0, |Duration(after)| after),
         at_risk,
         rules,
         period_cap,
@@ -107,18 +123,21 @@ fn cap(block: Option<&CapBlock>, problems: &mut Problems) -> Cap {
     block.map_or_else(Cap::default, |block| Cap { penalty: read(block.penalty.as_ref()), reward: read(block.reward.as_ref()) })
 }
 
-fn pools(written: &Placed<Named<Placed<Amount>>>, problems: &mut Problems) -> Vec<PoolShare> {
+/// The pools; `whole` is what they have to add up to, if that is written: `None` in it where it could not be read.
+fn pools(written: &Placed<Named<Placed<Amount>>>, whole: Option<Option<Decimal>>, problems: &mut Problems) -> Vec<PoolShare> {
+    let part = if whole.is_some() { multiple } else { share };
+    let Some(whole) = whole.unwrap_or(Some(Decimal::ONE)) else { return Vec::new() };
     let pools: Vec<PoolShare> = written
         .value
         .0
         .iter()
-        .map(|(name, amount)| (name.value.clone(), amount.as_ref().and_then(|amount| share(amount, problems))))
+        .map(|(name, amount)| (name.value.clone(), amount.as_ref().and_then(|amount| part(amount, problems))))
         .collect();
     let shares: Option<Vec<Decimal>> = pools.iter().map(|(_, share)| *share).collect();
     if let Some(sum) = shares.and_then(total)
-        && sum != Decimal::ONE
+        && sum != whole
     {
-        problems.report(&written.place, SettlementFault::PoolsTotal { percent: percent(sum) });
+        problems.report(&written.place, SettlementFault::PoolsTotal { percent: percent(sum), whole: percent(whole) });
     }
     pools
 }
@@ -199,7 +218,7 @@ fn has_total(subject: Subject, targets: &[Target]) -> bool {
 }
 
 /// No pool, and not the whole amount at risk, is given away more than once.
-fn allocations_fit(block: &SettlementBlock, rules: &[Rule], pools: &[PoolShare], problems: &mut Problems) {
+fn allocations_fit(block: &SettlementBlock, rules: &[Rule], pools: &[PoolShare], whole: Decimal, problems: &mut Problems) {
     let allocations = || {
         rules.iter().filter_map(|rule| match &rule.worth {
             Worth::Allocation(allocation) => Some((allocation.pool.as_ref(), allocation.weight)),
@@ -207,20 +226,23 @@ fn allocations_fit(block: &SettlementBlock, rules: &[Rule], pools: &[PoolShare],
         })
     };
     let mut fits = true;
-    let mut check = |of: String, sum: Option<Decimal>, place: &Place| match sum {
-        Some(sum) if sum <= Decimal::ONE => {}
+    let mut check = |of: String, sum: Option<Decimal>, most: Decimal, place: &Place| match sum {
+        Some(sum) if sum <= most => {}
         _ if !fits => {}
         sum => {
             fits = false;
-            problems.report(place, SettlementFault::AllocationsTotal { of, percent: percent(sum.unwrap_or(Decimal::MAX)) });
+            problems.report(
+                place,
+                SettlementFault::AllocationsTotal { of, percent: percent(sum.unwrap_or(Decimal::MAX)), most: percent(most) },
+            );
         }
     };
     for (name, _) in pools {
         let of_pool = allocations().filter(|(pool, _)| pool.is_some_and(|(pool, _)| pool == name)).map(|(_, weight)| weight);
         let place = block.pools.as_ref().map_or(&block.place, |pools| &pools.place);
-        check(format!("the pool `{}`", shorten(name)), total(of_pool), place);
+        check(format!("the pool `{}`", shorten(name)), total(of_pool), Decimal::ONE, place);
     }
     let of_all = allocations().map(|(pool, weight)| pool.map_or(Some(weight), |(_, share)| share.times(weight)));
     let of_all: Option<Vec<Decimal>> = of_all.collect();
-    check("the amount at risk".to_owned(), of_all.and_then(total), &block.place);
+    check("the amount at risk".to_owned(), of_all.and_then(total), whole, &block.place);
 }

@@ -6,7 +6,7 @@ use crate::report::columns::{Declared, TableUnit, word};
 use crate::report::data::{Report, ReportPeriod};
 use crate::report::html::markup::{Html, classed, column, element, row_head, section as titled_section, tag};
 use crate::report::layout::{Align, Row, columns, heading, paragraph};
-use crate::report::reading::{money, sum, titled};
+use crate::report::reading::{is_settled, money, sum, titled};
 use crate::report::table::Table;
 use crate::scorecard::words::counted;
 use crate::settlement::{Entry, Ledger};
@@ -38,7 +38,7 @@ fn text(report: &Report, period: &ReportPeriod) -> String {
         text.push_str(&paragraph("  ", &head));
         text.push_str(&paragraph("    ", &entry.because));
     }
-    let closed = report.periods.iter().filter(|period| period.closed);
+    let closed = report.periods.iter().filter(|period| is_settled(ledger, period));
     let sums = closed.map(|period| Row::Cells(vec![period.label.clone(), amount(sum(ledger, period))]));
     let mut rows: Vec<Row> = sums.collect();
     rows.push(Row::Cells(vec!["total".to_owned(), amount(ledger.total)]));
@@ -81,7 +81,7 @@ fn entries(ledger: &Ledger, entries: &[&Entry], with_period: bool) -> Html {
 
 /// The sums of the closed periods, and the total of all.
 fn sums(report: &Report, ledger: &Ledger) -> Html {
-    let closed: Vec<&ReportPeriod> = report.periods.iter().filter(|period| period.closed).collect();
+    let closed: Vec<&ReportPeriod> = report.periods.iter().filter(|period| is_settled(ledger, period)).collect();
     let listed = closed.iter().rev().take(SUMS).rev();
     let left_out = closed.iter().take(closed.len().saturating_sub(SUMS));
     let earlier = left_out.fold(Decimal::ZERO, |earlier, period| earlier.saturating_add(sum(ledger, period)));
