@@ -9,13 +9,13 @@ use super::search::search;
 use super::seen::Seen;
 use super::window::SearchWindow;
 use crate::agreement::{Goal, Segment, Watermelon};
-use crate::num::{Decimal, Figure, Probability, Ratio, sort, sort_by};
+use crate::num::{Decimal, Exact as _, Figure, Probability, Ratio, sort, sort_by};
 use crate::scorecard::{Estimate, about, estimate, words};
 use crate::tally::{Observed, SearchCell};
 
 /// Adds what one window shows.
 pub(super) fn add(into: &mut Watermelons, watermelon: &Watermelon, window: &SearchWindow<'_>, judges: &Judges<'_>, seen: &Seen) {
-    let alpha = Figure::from_decimal(Decimal::ONE - watermelon.confidence).to_f64();
+    let alpha = Figure::from_decimal(Decimal::ONE.minus(watermelon.confidence).unwrap_or_default()).to_f64();
     let mut reporter = Reporter { watermelon, window, judges, findings: Vec::new() };
     let (mut room, mut total) = (Room::default(), State::Undetermined);
     for cell in &seen.named {

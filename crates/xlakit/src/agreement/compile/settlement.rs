@@ -73,8 +73,11 @@ pub(super) fn settlement(
         problems.report(&charges.place, SettlementFault::NegativeCharges);
     }
     let at_risk = block.at_risk.as_ref().and_then(|amount| share(amount, problems));
-    let pools_total = block.pools_total.as_ref().map(|amount| multiple(amount, problems));
-    let pools = block.pools.as_ref().map(|pools| self::pools(pools, pools_total, problems)).unwrap_or_default();
+    let (whole, part): (_, PartOf) = match &block.pools_total {
+        Some(amount) => (multiple(amount, problems), multiple),
+        None => (Some(Decimal::ONE), share),
+    };
+    let pools = block.pools.as_ref().map(|pools| self::pools(pools, whole, part, problems)).unwrap_or_default();
     if let (Some(written), None) = (&block.pools_total, &block.pools) {
         problems.report(&written.place, SettlementFault::TotalOfNoPools);
     }
@@ -86,7 +89,7 @@ pub(super) fn settlement(
     }
     let settling = Settling { pools: &pools, has_at_risk: block.at_risk.is_some() || !block.sound };
     let rules = self::rules(block, targets, &settling, known, problems);
-    allocations_fit(block, &rules, &pools, pools_total.flatten().unwrap_or(Decimal::ONE), problems);
+    allocations_fit(block, &rules, &pools, whole.unwrap_or(Decimal::ONE), problems);
     let caps = block.caps.as_ref();
     let (period, year) = (caps.and_then(|caps| caps.period.as_ref()), caps.and_then(|caps| caps.contract_year.as_ref()));
     if let Some(year) = year
@@ -123,10 +126,17 @@ fn cap(block: Option<&CapBlock>, problems: &mut Problems) -> Cap {
     block.map_or_else(Cap::default, |block| Cap { penalty: read(block.penalty.as_ref()), reward: read(block.reward.as_ref()) })
 }
 
-/// The pools; `whole` is what they have to add up to, if that is written: `None` in it where it could not be read.
-fn pools(written: &Placed<Named<Placed<Amount>>>, whole: Option<Option<Decimal>>, problems: &mut Problems) -> Vec<PoolShare> {
-    let part = if whole.is_some() { multiple } else { share };
-    let Some(whole) = whole.unwrap_or(Some(Decimal::ONE)) else { return Vec::new() };
+/// How a part of the amount at risk is read.
+type PartOf = fn(&Placed<Amount>, &mut Problems) -> Option<Decimal>;
+
+/// The pools, which have to add up to a whole; none where that could not be read.
+fn pools(
+    written: &Placed<Named<Placed<Amount>>>,
+    whole: Option<Decimal>,
+    part: PartOf,
+    problems: &mut Problems,
+) -> Vec<PoolShare> {
+    let Some(whole) = whole else { return Vec::new() };
     let pools: Vec<PoolShare> = written
         .value
         .0

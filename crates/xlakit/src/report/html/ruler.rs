@@ -1,7 +1,7 @@
 //! Where a figure stands between the ends of its scale.
 
 use crate::agreement::Goal;
-use crate::num::{Decimal, Exact, Figure};
+use crate::num::{Decimal, Exact, Figure, Ratio};
 use crate::scorecard::words::{self, APDEX, POINTS, SHARE};
 
 /// A scale from one round figure to another.
@@ -26,11 +26,18 @@ impl Ruler {
         };
         let range = range.filter(|(low, high)| *low <= least && most <= *high);
         let span = most.minus(least)?;
-        let twentieth = if span.is_zero() { Decimal::new(5, 2) } else { span.checked_div(Decimal::from(20))? };
+        let twentieth = if span.is_zero() { Decimal::new(5, 2) } else { span.times(Decimal::new(5, 2))? };
         let (least, most) = (least.minus(twentieth)?, most.plus(twentieth)?);
-        let step = step(most.minus(least)?)?;
-        let mut low = least.checked_div(step)?.floor().times(step)?;
-        let mut high = most.checked_div(step)?.ceil().times(step)?;
+        let (step, per) = step(most.minus(least)?)?;
+        let (least, most) = (least.times(per)?, most.times(per)?);
+        let (mut low, mut high) = (least.trunc(), most.trunc());
+        if low > least {
+            low = low.minus(Decimal::ONE)?;
+        }
+        if high < most {
+            high = high.plus(Decimal::ONE)?;
+        }
+        (low, high) = (low.times(step)?, high.times(step)?);
         if let Some((first, last)) = range {
             (low, high) = (low.max(first), high.min(last));
         }
@@ -39,10 +46,12 @@ impl Ruler {
 
     /// The place of a figure on a line of this length from 0, and whether it lies on the scale; what does not is at an end.
     pub(in crate::report) fn place(&self, figure: Decimal, length: f64) -> (f64, bool) {
-        let share = figure.minus(self.low).and_then(|above| above.checked_div(self.high.minus(self.low)?));
-        let share = share.unwrap_or_default();
-        let inside = share.clamp(Decimal::ZERO, Decimal::ONE);
-        (Figure::from_decimal(inside).to_f64() * length, inside == share)
+        let inside = figure.clamp(self.low, self.high);
+        let share = || {
+            let above = Ratio::from_decimal(&inside.minus(self.low)?)?;
+            Figure::from_ratio(&above.over(&Ratio::from_decimal(&self.high.minus(self.low)?)?)?)
+        };
+        (share().unwrap_or(Figure::ZERO).to_f64() * length, inside == figure)
     }
 
     /// The ends as people read them.
@@ -52,18 +61,18 @@ impl Ruler {
     }
 }
 
-/// The smallest of 1, 2 and 5 times a power of ten of which at most six make the span.
-fn step(span: Decimal) -> Option<Decimal> {
+/// The smallest of 1, 2 and 5 times a power of ten of which at most six make the span, and how many of it make one.
+fn step(span: Decimal) -> Option<(Decimal, Decimal)> {
     let six = Decimal::from(6);
-    let mut power = Decimal::new(1, 12);
+    let (mut power, mut per) = (Decimal::new(1, 12), Decimal::new(1_000_000_000_000, 0));
     loop {
-        for digit in [1, 2, 5] {
+        for (digit, part) in [(1, 10), (2, 5), (5, 2)] {
             let step = power.times(Decimal::from(digit))?;
             if step.times(six)? >= span {
-                return Some(step);
+                return Some((step, per.times(Decimal::new(part, 1))?));
             }
         }
-        power = power.times(Decimal::TEN)?;
+        (power, per) = (power.times(Decimal::TEN)?, per.times(Decimal::new(1, 1))?);
     }
 }
 

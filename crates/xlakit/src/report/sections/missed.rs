@@ -2,7 +2,7 @@
 
 use super::scorecard::{Scales, cells_of, head, row};
 use super::section::Section;
-use crate::num::{Decimal, Exact, sort_by};
+use crate::num::{Decimal, Exact, Ratio, sort_by};
 use crate::report::data::{Line, Report, ReportPeriod, is_main};
 use crate::report::html::markup::{Html, classed, section as titled_section, tag};
 use crate::report::html::names;
@@ -73,7 +73,7 @@ fn weight(line: &Line) -> Option<Decimal> {
         _ if promised.is_zero() => Decimal::ONE,
         _ => promised.abs(),
     };
-    let gap = line.gap?.as_decimal().abs().checked_div(per)?;
+    let gap = Ratio::from_decimal(&line.gap?.as_decimal().abs())?.over(&Ratio::from_decimal(&per)?)?.to_decimal_places(12)?;
     Some(gap.times(Decimal::from(estimate.n)).unwrap_or(Decimal::MAX))
 }
 

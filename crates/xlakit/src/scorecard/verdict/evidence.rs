@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::word::Verdict;
 use crate::agreement::Prior;
-use crate::num::{Decimal, Figure, Probability};
+use crate::num::{Decimal, Exact as _, Figure, Probability};
 use crate::scorecard::sample::{Beyond, Sample};
 use crate::scorecard::target::TargetInForce;
 use crate::scorecard::words;
@@ -20,7 +20,7 @@ pub(crate) enum Evidence {
 
 /// What a confidence leaves.
 fn rest(confidence: Figure) -> Decimal {
-    Decimal::ONE - confidence.as_decimal()
+    Decimal::ONE.minus(confidence.as_decimal()).unwrap_or_default()
 }
 
 /// By the posterior: met at the confidence or more, missed at what it leaves or less.
