@@ -207,16 +207,10 @@ fn classes_of_bytes(scale: &ByteScale<'_>, rows: AskedRows<'_>, values: &mut Blo
 
 /// The whole numbers within bounds, both ends inclusive.
 fn whole(bounds: &Bounds) -> (i64, i64) {
-    let clamped = |value: Decimal| {
-        i64::try_from(value.mantissa()).unwrap_or(if value.is_sign_negative() { i64::MIN / 2 } else { i64::MAX / 2 })
-    };
-    let low = bounds.low.map_or(i64::MIN, |low| {
-        let ceiling = low.at.ceil();
-        clamped(ceiling) + i64::from(!low.inclusive && ceiling == low.at)
-    });
-    let high = bounds.high.map_or(i64::MAX, |high| {
-        let floor = high.at.floor();
-        clamped(floor) - i64::from(!high.inclusive && floor == high.at)
-    });
+    let floor = |value: Decimal| value.mantissa().div_euclid(10_i128.pow(value.scale()));
+    let is_whole = |value: Decimal| value.fract().is_zero();
+    let clamped = |value: i128| i64::try_from(value).unwrap_or(if value < 0 { i64::MIN / 2 } else { i64::MAX / 2 });
+    let low = bounds.low.map_or(i64::MIN, |low| clamped(-floor(-low.at)) + i64::from(!low.inclusive && is_whole(low.at)));
+    let high = bounds.high.map_or(i64::MAX, |high| clamped(floor(high.at)) - i64::from(!high.inclusive && is_whole(high.at)));
     (low, high)
 }
