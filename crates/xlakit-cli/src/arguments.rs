@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 use xlakit::InstantOrDay;
 
 const EXIT_CODES: &str = "\
@@ -130,6 +131,9 @@ pub(crate) struct ReadingArguments {
     /// the first line]
     #[arg(long, value_name = "CHARACTER", value_parser = parse_delimiter)]
     pub(crate) delimiter: Option<u8>,
+    /// The encoding of the CSV files, such as `windows-1252` [default: what the byte order mark of a file says, else UTF-8]
+    #[arg(long, value_name = "NAME", value_parser = crate::encoding::by_name)]
+    pub(crate) encoding: Option<&'static Encoding>,
     /// Numbers are written `3,5`. Where the delimiter is `;` this is understood without the option
     #[arg(long)]
     pub(crate) decimal_comma: bool,

@@ -5,6 +5,7 @@
 mod agreement;
 mod arguments;
 mod check;
+mod encoding;
 mod exit;
 mod failure;
 mod output;

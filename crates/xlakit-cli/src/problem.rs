@@ -29,7 +29,10 @@ pub(crate) enum FileProblem {
     /// The first line is no text.
     #[error("the names of the columns are not UTF-8")]
     NamesNotUtf8,
-    /// A name stands twice in the first line.
+    /// It is no CSV file.
+    #[error("the file is {0}, and CSV is read")]
+    SomethingElse(&'static str),
+    /// A name that the agreement reads stands twice in the first line.
     #[error("two columns are called `{0}`")]
     TwoColumns(String),
     /// The first line lacks a name that the agreement reads.
@@ -75,6 +78,7 @@ impl FileProblem {
             Self::TooLong(_) | Self::Endless => Code::DocumentTooLarge,
             Self::NoColumn { .. } => Code::MissingColumn,
             Self::Empty
+            | Self::SomethingElse(_)
             | Self::NamesNotUtf8
             | Self::TwoColumns(_)
             | Self::Ragged { .. }
@@ -91,7 +95,10 @@ impl FileProblem {
             Self::Unusable { .. } => "check the path and the permissions",
             Self::TooLong(_) | Self::Endless => "split the document, or shorten generated lists",
             Self::Empty => "give it a first line with the names of its columns",
-            Self::NamesNotUtf8 | Self::FieldNotUtf8(_) => "save the file as UTF-8",
+            Self::NamesNotUtf8 | Self::FieldNotUtf8(_) => {
+                "save the file as UTF-8, or name its encoding, such as `--encoding windows-1252`"
+            }
+            Self::SomethingElse(_) => "export its table as CSV, or unpack it",
             Self::TwoColumns(_) => "rename one of them",
             Self::NoColumn { near, names, .. } => {
                 let near = near.as_ref().map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();

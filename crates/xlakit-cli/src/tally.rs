@@ -8,6 +8,7 @@ use xlakit::{Agreement, Counting, Frame, Tally};
 
 use crate::agreement;
 use crate::arguments::{DataArguments, Input, ReadingArguments, TallyArguments};
+use crate::encoding;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
@@ -42,7 +43,7 @@ pub(crate) fn count_inputs(
     if inputs.iter().filter(|input| input.is_standard_input()).count() > 1 {
         return Err(Failure::Usage("the standard input can be read once; `-` was given twice"));
     }
-    let options = Options { delimiter: reading.delimiter, decimal_comma: reading.decimal_comma };
+    let options = Options { delimiter: reading.delimiter, decimal_comma: reading.decimal_comma, encoding: reading.encoding };
     check_sources(agreement, inputs, partial)?;
     let unplaced = |error| Failure::placed(&error, |_| String::new());
     let mut counting = agreement.counting().map_err(unplaced)?;
@@ -101,6 +102,7 @@ fn add_rows(
     input: impl Read,
     options: Options,
 ) -> Result<(), Failure> {
+    let input = encoding::text(name, input, options.encoding)?;
     let mut rows = Rows::open(name.to_owned(), source, input, &agreement.columns(source), options)?;
     let mut progress = Progress::new(name.to_owned());
     while rows.advance()? {

@@ -56,12 +56,11 @@ pub(super) fn find(file: &str, line: u64, first: &ByteRecord, wanted: &[(&str, R
     if names.iter().all(|name| name.is_empty()) {
         return Err(failed(&FileProblem::Empty));
     }
-    let mut sorted: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
-    sorted.sort_unstable();
-    if let Some(name) = sorted.windows(2).find_map(|pair| if let [a, b] = pair { (a == b).then_some(a) } else { None }) {
-        return Err(failed(&FileProblem::TwoColumns((*name).to_owned())));
-    }
     let place = |column: &str| {
+        // A name that nobody reads may stand as often as it likes.
+        if names.iter().filter(|name| **name == column).count() > 1 {
+            return Err(failed(&FileProblem::TwoColumns(column.to_owned())));
+        }
         names.iter().position(|name| *name == column).ok_or_else(|| {
             let near = nearest(column, names.iter().copied()).map(str::to_owned);
             Failure::file(file, &FileProblem::NoColumn { column: column.to_owned(), near, names: listed(&names) })

@@ -1,14 +1,37 @@
 //! The texts of one column in a batch: as codes where they repeat, as they stand where they do not.
 
-use xlakit::{Codes, Column, Text};
+use std::borrow::Cow;
+
+use xlakit::{Codes, Column, Reading, Text};
 
 /// So many labels are kept as codes in any case; beyond that only where a text repeats at least once on average.
 const FEW: usize = 1 << 10;
 
+/// Which numbers are looked for in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbers {
+    /// None: texts are taken as they stand.
+    None,
+    /// `3.5`, and `99.68 %` as 99.68.
+    Point,
+    /// `3,5` as well.
+    Comma,
+}
+
+impl Numbers {
+    pub(super) fn of(reading: Reading, comma: bool) -> Self {
+        match reading {
+            Reading::Number if comma => Self::Comma,
+            Reading::Number => Self::Point,
+            _ => Self::None,
+        }
+    }
+}
+
 /// The texts of one column.
 pub(super) struct Labels {
-    /// Whether `3,5` is a number here.
-    comma: bool,
+    /// The numbers that are written otherwise than agreements have them.
+    numbers: Numbers,
     /// Whether each row has its own text; once that is so it stays so for the batches that follow.
     plain: bool,
     /// The place of each row's text, where texts repeat.
@@ -27,8 +50,8 @@ pub(super) struct Labels {
     reason = "an offset is a length in memory, a code the number of a row of a batch: both fit"
 )]
 impl Labels {
-    pub(super) fn new(comma: bool) -> Self {
-        Self { comma, plain: false, codes: Vec::new(), bytes: Vec::new(), offsets: vec![0], table: vec![(0, 0); 4 * FEW] }
+    pub(super) fn new(numbers: Numbers) -> Self {
+        Self { numbers, plain: false, codes: Vec::new(), bytes: Vec::new(), offsets: vec![0], table: vec![(0, 0); 4 * FEW] }
     }
 
     /// Forgets the batch.
@@ -47,12 +70,9 @@ impl Labels {
 
     /// Adds the text of one more row.
     pub(super) fn push(&mut self, text: &[u8]) {
-        if self.comma
-            && let Some(number) = with_point(text)
-        {
-            self.push_read(&number);
-        } else {
-            self.push_read(text);
+        match self.numbers {
+            Numbers::None => self.push_read(text),
+            numbers => self.push_read(&number(text, numbers == Numbers::Comma)),
         }
     }
 
@@ -120,7 +140,7 @@ impl Labels {
 
     /// Gives each row its own text.
     fn spread(&mut self) {
-        let mut spread = Self { plain: true, table: Vec::new(), ..Self::new(self.comma) };
+        let mut spread = Self { plain: true, table: Vec::new(), ..Self::new(self.numbers) };
         self.codes.iter().for_each(|code| spread.append(self.label(*code as usize)));
         *self = spread;
     }
@@ -134,6 +154,29 @@ fn hash(text: &[u8]) -> u32 {
         hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     (hash >> 32) as u32
+}
+
+/// A number as agreements have it: of `99,68 %` the figure, with a point where commas are expected. Any other text as it stands.
+fn number(text: &[u8], comma: bool) -> Cow<'_, [u8]> {
+    let figure = text.trim_ascii_end().strip_suffix(b"%").map(without_blank).filter(|figure| is_figure(figure));
+    let text = figure.unwrap_or(text);
+    with_point(text).filter(|_| comma).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// What stands before a sign for per cent: people and programs put a blank between the two, often one that does not break.
+fn without_blank(text: &[u8]) -> &[u8] {
+    let blanks: [&[u8]; 2] = ["\u{a0}".as_bytes(), "\u{202f}".as_bytes()];
+    blanks.into_iter().find_map(|blank| text.strip_suffix(blank)).unwrap_or(text).trim_ascii_end()
+}
+
+/// Whether a text is digits, with a sign and one point or comma.
+fn is_figure(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    let text = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
+    let marks = text.iter().filter(|byte| matches!(byte, b'.' | b',')).count();
+    marks <= 1
+        && text.iter().any(u8::is_ascii_digit)
+        && text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// A number with a decimal comma, such as `-3,5`, with a point; `None` for any other text.
@@ -162,7 +205,7 @@ mod tests {
 
     #[test]
     fn repeated_texts_are_kept_once() {
-        let mut labels = Labels::new(false);
+        let mut labels = Labels::new(Numbers::None);
         let words = ["a", "", "bb", "a", "", "a"];
         for word in words {
             labels.push(word.as_bytes());
@@ -176,7 +219,7 @@ mod tests {
     #[test]
     fn many_labels_that_repeat_stay_codes_and_those_that_do_not_become_plain() {
         for (labels_of, plain) in [(5_000_usize, false), (40_000, true)] {
-            let mut labels = Labels::new(false);
+            let mut labels = Labels::new(Numbers::None);
             // Every label of the first kind stands four times in a row, none of the second twice.
             let words: Vec<String> =
                 (0..40_000).map(|row| format!("label {}", if plain { row } else { row / 4 % labels_of })).collect();
@@ -202,10 +245,29 @@ mod tests {
         ] {
             assert_eq!(with_point(text.as_bytes()), number.map(|number| number.as_bytes().to_vec()), "{text}");
         }
-        let mut labels = Labels::new(true);
+        let mut labels = Labels::new(Numbers::Comma);
         for word in ["3,5", "3.5", "x,y"] {
             labels.push(word.as_bytes());
         }
         assert_eq!(texts(&labels), ["3.5", "3.5", "x,y"]);
+    }
+
+    #[test]
+    fn per_cents_are_figures_where_numbers_are_read() {
+        for (text, comma, expected) in [
+            ("99,68 %", true, "99.68"),
+            ("99,68\u{a0}%", true, "99.68"),
+            ("99.68%", true, "99.68"),
+            ("-5\u{202f}%", false, "-5"),
+            ("99,68 %", false, "99,68"),
+            ("about 5 %", true, "about 5 %"),
+            ("1.234,5 %", true, "1.234,5 %"),
+            ("%", true, "%"),
+        ] {
+            assert_eq!(String::from_utf8_lossy(&number(text.as_bytes(), comma)), expected, "{text}");
+        }
+        let mut labels = Labels::new(Numbers::None);
+        labels.push(b"5 %");
+        assert_eq!(texts(&labels), ["5 %"]);
     }
 }

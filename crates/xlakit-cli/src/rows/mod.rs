@@ -16,7 +16,7 @@ use xlakit::{Diagnostic, Error, Frame, Reading};
 
 use crate::failure::Failure;
 use crate::problem::FileProblem;
-use labels::Labels;
+use labels::{Labels, Numbers};
 use lines::{Lines, Misplaced};
 
 /// The most rows of one batch.
@@ -29,6 +29,7 @@ const BATCH_BYTES: usize = 1 << 26;
 pub(crate) struct Options {
     pub(crate) delimiter: Option<u8>,
     pub(crate) decimal_comma: bool,
+    pub(crate) encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 /// The rows of one file, a batch at a time.
@@ -81,7 +82,7 @@ impl<R: Read> Rows<R> {
             .map(|(field, (column, reading))| Column {
                 name: (*column).to_owned(),
                 field,
-                values: Labels::new(comma && *reading == Reading::Number),
+                values: Labels::new(Numbers::of(*reading, comma)),
             })
             .collect();
         Ok(Self {

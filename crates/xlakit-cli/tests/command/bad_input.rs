@@ -201,8 +201,9 @@ fn a_file_that_is_not_utf_8() {
 }
 
 #[test]
-fn two_columns_of_one_name() {
-    let folder = Folder::new("names").with("tickets.csv", TICKETS.replace("country", "made_sla"));
+fn two_columns_of_one_name_that_is_read() {
+    let twice = TICKETS.replace("country,", "country,made_sla,").replace(",true", ",false,true");
+    let folder = Folder::new("names").with("tickets.csv", twice);
     refuses(&folder, &REPORT, &["tickets.csv:1", "two columns are called `made_sla`"]);
 }
 
@@ -220,4 +221,12 @@ fn a_tally_that_is_damaged_or_counts_something_else() {
     }
     let folder = folder.with("agreement.yaml", changed("column: score", "column: other_score"));
     refuses(&folder, &["report", "agreement.yaml", "good.tally"], &["good.tally", "[plan_mismatch]"]);
+}
+
+#[test]
+fn a_file_that_is_something_else_is_told_what_it_is() {
+    for (bytes, what) in [(&b"PK\x03\x04rest"[..], "a spreadsheet"), (b"PAR1rest", "a Parquet file"), (b"\x1f\x8brest", "gzip")] {
+        let folder = Folder::new("something-else").with("responses.csv", bytes);
+        refuses(&folder, &REPORT, &["responses.csv", what, "CSV is read", "[malformed_csv]", "export its table as CSV"]);
+    }
 }

@@ -275,3 +275,39 @@ fn a_stored_report_is_rendered_as_it_was() {
     assert!(refused.code == 1 && refused.err.contains("[syntax]\n  at agreement.yaml:1:1\n"), "{}", refused.err);
     assert_eq!(folder.run_with_input(&["render", "-"], &json).code, 0);
 }
+
+/// The agreement of a portal whose figures come from a spreadsheet.
+const PORTAL: &str = "\
+xlakit: 1
+id: portal
+time_zone: Europe/Berlin
+sources:
+  portal: {at: Monat, columns: {Monat: {format: '%d.%m.%Y'}}}
+indicators:
+  uptime: {source: portal, measure: {kind: reported, column: Verfügbarkeit, unit: percent}}
+targets:
+  - {of: uptime, at_least: 99.5 %, decide: estimate}
+";
+
+#[test]
+fn a_spreadsheet_of_europe_is_read_as_it_was_saved() {
+    let text = "Monat;Verfügbarkeit;Bemerkung;Bemerkung\r\n01.01.2026;99,68 %;;\r\n01.02.2026;99,40 %;Störung;\r\n";
+    let windows: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    let utf_16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = Folder::new("europe").with("portal.yaml", PORTAL).with("utf-8.csv", text);
+    let folder = folder.with("windows.csv", windows).with("utf-16.csv", utf_16);
+    let report = |file: &str, more: &[&str]| {
+        let input = format!("portal={file}");
+        let arguments = ["report", "portal.yaml", input.as_str(), "--as-of", "2026-03-01", "--format", "csv"];
+        folder.run(&[&arguments[..], more].concat())
+    };
+    let expected = report("utf-8.csv", &[]);
+    assert_eq!((expected.code, expected.err.as_str()), (0, ""));
+    assert!(expected.out.contains("0.9968") && expected.out.contains("0.994"), "{}", expected.out);
+    assert_eq!(report("utf-16.csv", &[]).out, expected.out);
+    // What has no mark is said to be no UTF-8, with what to write; and that is enough.
+    let refused = report("windows.csv", &[]);
+    assert!(refused.code == 1 && refused.err.contains("`--encoding windows-1252`"), "{}", refused.err);
+    assert_eq!(report("windows.csv", &["--encoding", "windows-1252"]).out, expected.out);
+    assert_eq!(report("windows.csv", &["--encoding", "windoze"]).code, 2);
+}
