@@ -42,10 +42,15 @@ fn every_example_says_what_its_data_is() {
 
 #[test]
 fn the_committed_data_is_what_the_generator_writes() {
+    use xlakit_examples::european_contract;
     use xlakit_examples::service_desk::{SEED, TICKETS, generate};
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("service-desk");
     let files = generate(SEED, TICKETS, true);
     // Compared as a truth, so that a failure does not print megabytes.
     assert!(fs::read_to_string(folder.join("tickets.csv")).unwrap() == files.tickets, "run `cargo xtask data`");
     assert!(fs::read_to_string(folder.join("responses.csv")).unwrap() == files.responses, "run `cargo xtask data`");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("european-contract");
+    for (name, bytes) in european_contract::generate(european_contract::SEED) {
+        assert!(fs::read(folder.join(name)).unwrap() == bytes, "run `cargo xtask data`");
+    }
 }

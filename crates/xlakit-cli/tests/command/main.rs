@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
 
 mod bad_input;
+mod europe;
 #[cfg(unix)]
 mod output;
 mod stories;

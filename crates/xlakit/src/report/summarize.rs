@@ -131,19 +131,36 @@ fn say_people(report: &Report, people: &[PeopleFinding]) -> String {
     }
     let kinds = [(State::Watermelon, "watermelon", "watermelons"), (State::Reverse, "reverse", "reverses")];
     let told = kinds.into_iter().filter_map(|(state, one, many)| {
-        let own = || people.iter().filter(move |finding| finding.state == state);
-        let hidden: Vec<String> = own().filter(|one| one.hidden).map(|one| segment(report, &one.segment)).collect();
-        let (n, all) = (hidden.len() as u64, own().count() as u64);
+        let segments = |is_hidden: bool| segments_of(people.iter().filter(|one| one.state == state && one.hidden == is_hidden));
+        let (hidden, open) = (segments(true), segments(false));
+        let (n, more) = (hidden.len() as u64, open.len() as u64);
         match n {
-            _ if all == 0 => None,
-            0 => Some(counted(all, one, many)),
+            0 if more == 0 => None,
+            0 => Some(counted(more, one, many)),
             _ => {
-                let more = if all > n { format!(", and {} more", count(all - n)) } else { String::new() };
-                Some(format!("{} hidden {}{}{more}", count(n), if n == 1 { one } else { many }, named(hidden.into_iter())))
+                let more = if more > 0 { format!(", and {} more", count(more)) } else { String::new() };
+                let names = hidden.into_iter().map(|(of, periods)| match periods {
+                    1 => segment(report, of),
+                    _ => format!("{} in {} periods", segment(report, of), count(periods)),
+                });
+                Some(format!("{} hidden {}{}{more}", count(n), if n == 1 { one } else { many }, named(names)))
             }
         }
     });
     format!("People: {}.", told.collect::<Vec<_>>().join("; "))
+}
+
+/// Each segment once, as it first comes, with the number of periods of its findings.
+fn segments_of<'f>(found: impl Iterator<Item = &'f PeopleFinding>) -> Vec<(&'f Segment, u64)> {
+    let mut segments: Vec<(&Segment, Vec<&str>)> = Vec::new();
+    for PeopleFinding { segment, period, .. } in found {
+        match segments.iter_mut().find(|(known, _)| *known == segment) {
+            Some((_, periods)) if periods.contains(&period.as_str()) => {}
+            Some((_, periods)) => periods.push(period),
+            None => segments.push((segment, vec![period])),
+        }
+    }
+    segments.into_iter().map(|(segment, periods)| (segment, periods.len() as u64)).collect()
 }
 
 fn say_lost_time(report: &Report, period: &ReportPeriod, lost: &[LostTime]) -> String {
