@@ -1,6 +1,7 @@
 //! What was promised.
 
 use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 use pyo3::exceptions::PyOSError;
@@ -136,6 +137,17 @@ impl Agreement {
     ) -> PyResult<DataCheck> {
         let tally = self.tally_of(py, tally_or_sources, named)?;
         call(py, || self.inner.check(&tally)).map(DataCheck::new)
+    }
+
+    /// Two agreements are equal if they promise the same, however they are written.
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.inner == other.get().inner)
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.inner.id().hash(&mut hasher);
+        hasher.finish()
     }
 
     fn __repr__(&self) -> String {

@@ -89,6 +89,24 @@ impl Estimate {
         self.inner.notes.iter().map(String::as_str).collect()
     }
 
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.inner == other.get().inner)
+    }
+
+    fn __hash__(&self) -> u64 {
+        self.inner.n
+    }
+
+    /// An estimate does not change, so it is its own copy.
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    #[pyo3(signature = (_memo, /))]
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
+    }
+
     /// The figure; NaN where there is none.
     fn __float__(&self) -> f64 {
         self.value().unwrap_or(f64::NAN)

@@ -145,6 +145,11 @@ impl Report {
         format!("<Report of `{}` {periods}, as of {}>", inner.agreement.id, inner.as_of)
     }
 
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        let py = slf.py();
+        Ok((slf.get_type().getattr(intern!(py, "from_json"))?, (slf.get().to_json(py)?,)))
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Self>().is_ok_and(|other| self.inner == other.get().inner)
     }

@@ -206,7 +206,11 @@ fn rows(source: &str, wanted: &[String], table: &Bound<'_, PyAny>) -> PyResult<R
 }
 
 fn no_table(source: &str, what: &str) -> Error {
-    let help = "give a data frame of pandas or polars, an Arrow table, or a mapping from column to values";
+    let help = if what == "LazyFrame" {
+        "a lazy frame has no rows yet: give `frame.collect()`"
+    } else {
+        "give a data frame of pandas or polars, an Arrow table, or a mapping from column to values"
+    };
     Error::new(Code::WrongColumnType, source, format!("`{source}` is given as `{what}`, which is no table"), help)
 }
 

@@ -120,12 +120,29 @@ impl Table {
         self.inner.rows.len()
     }
 
-    /// The values of a column.
-    fn __getitem__<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyList>> {
+    /// The values of a column by its name, a row by its place, or the rows of a slice.
+    fn __getitem__<'py>(&self, py: Python<'py>, wanted: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let Ok(column) = wanted.extract::<String>() else {
+            return PyList::new(py, self.to_dicts(py)?)?.into_any().get_item(wanted);
+        };
         let found = self.inner.columns.iter().enumerate().find(|(_, found)| found.name == column);
         let (index, found) =
             found.ok_or_else(|| PyKeyError::new_err(format!("no column `{column}`; there are {}", self.columns().join(", "))))?;
-        self.values(py, index, found.cells)
+        Ok(self.values(py, index, found.cells)?.into_any())
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.inner == other.get().inner)
+    }
+
+    /// A table does not change, so it is its own copy.
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    #[pyo3(signature = (_memo, /))]
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
     }
 
     /// The rows, each as a dictionary.

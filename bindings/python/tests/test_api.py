@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import json
 import pickle
@@ -322,6 +323,35 @@ def test_other_threads_run_during_a_call(agreement: xlakit.Agreement) -> None:
     thread.join()
     assert during >= 2
     assert agreement.evaluate(tally, as_of="2026-02-01").scorecard["n"][0] == rows
+
+
+def test_what_the_library_gives_is_compared_copied_and_pickled(agreement: xlakit.Agreement) -> None:
+    document = {"xlakit": 1, "id": "desk", "sources": {"t": {"at": "at"}}, "indicators": {"n": {"source": "t", "measure": {"kind": "count"}}}}
+    one, other = xlakit.Agreement.from_dict(document), xlakit.Agreement.parse(json.dumps(document, indent=2))
+    assert (one == other, hash(one) == hash(other), one == agreement) == (True, True, False)
+    report = one.evaluate(t={"at": ["2026-03-01", "2026-03-02"]}, as_of="2026-04-01")
+    assert pickle.loads(pickle.dumps(report)) == copy.deepcopy(report) == report
+    table, estimate = report.scorecard, xlakit.mean([1.0, 2.0])
+    assert (copy.copy(table), copy.deepcopy(table)) == (table, table)
+    assert (copy.copy(estimate), copy.deepcopy(estimate)) == (estimate, xlakit.mean([1.0, 2.0]))
+    assert estimate != xlakit.mean([1.0, 3.0])
+
+
+def test_a_table_is_read_by_column_and_by_row(agreement: xlakit.Agreement) -> None:
+    table = xlakit.mean([1.0, 2.0, 4.0], by=["a", "b", "b"])
+    assert table["value"] == [1.0, 3.0]
+    assert (table[0], table[-1]) == (list(table)[0], list(table)[1])
+    assert table[:1] == [table[0]]
+    with pytest.raises(IndexError):
+        table[2]
+    with pytest.raises(KeyError, match="no column `x`"):
+        table["x"]
+
+
+def test_a_lazy_frame_is_told_to_collect(agreement: xlakit.Agreement) -> None:
+    with pytest.raises(xlakit.DataError) as raised:
+        agreement.tally(responses=pl.LazyFrame({"a": [1]}))
+    assert raised.value.help == "a lazy frame has no rows yet: give `frame.collect()`"
 
 
 def test_a_word_that_no_row_holds_is_said_before_a_report_is_made() -> None:
