@@ -80,6 +80,8 @@ class SourceDocument(TypedDict, total=False):
     """How many were asked, for the response rate."""
     one_per: OnePerDocument
     """Which one row of a subject counts, where a subject has several. Default: every row counts."""
+    complete: bool
+    """Its silence means zero: the `count` of a closed period without a row is 0, and not no data. Default: `false`."""
 
 
 class ColumnDocument(TypedDict, total=False):

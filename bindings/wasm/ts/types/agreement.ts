@@ -60,6 +60,8 @@ export interface Source {
   readonly invited?: number | Invited;
   /** Which one row of a subject counts, where a subject has several. Default: every row counts. */
   readonly one_per?: OnePer;
+  /** Its silence means zero: the `count` of a closed period without a row is 0, and not no data. Default: `false`. */
+  readonly complete?: boolean;
 }
 
 /** How one column is named and read. */

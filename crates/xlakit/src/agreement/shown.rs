@@ -2,8 +2,9 @@
 
 use super::blocks::target::Subject;
 use super::columns::{Columns, Reading};
-use super::compiled::Agreement;
+use super::compiled::{Agreement, Exclusion};
 use super::syntax::tree::limits;
+use crate::time::Instant;
 
 impl Agreement {
     /// The longest document that is read, in bytes; a host may refuse a longer file without reading it.
@@ -54,6 +55,16 @@ impl Agreement {
             }
         }
         columns.once_each()
+    }
+
+    /// The reason of an exclusion that takes all rows of a source in all of a time.
+    pub(crate) fn excluded_in(&self, source: usize, start: Instant, end: Instant) -> Option<&str> {
+        let covers = |exclusion: &&Exclusion| {
+            let has_begun = exclusion.from.is_none_or(|from| from <= start);
+            exclusion.condition.checks.is_empty() && has_begun && exclusion.before.is_none_or(|before| before >= end)
+        };
+        let covering = self.exclusions.iter().filter(|exclusion| exclusion.source == source).find(covers);
+        covering.map(|exclusion| exclusion.reason.as_str())
     }
 
     /// The name of an indicator or a score.

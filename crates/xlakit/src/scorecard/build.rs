@@ -1,17 +1,17 @@
 //! The scorecard of a tally: every figure that the agreement asks for.
 
 use super::card::Scorecard;
-use super::estimate::notes::more_answers_than_invited;
+use super::estimate::notes::{SILENCE_IS_ZERO, more_answers_than_invited};
 use super::estimate::quantile::within;
 use super::estimate::{Estimate, estimate};
-use super::period::{first_day, periods};
+use super::period::{CardPeriod, first_day, periods};
 use super::score::scores;
 use super::target::Agreed;
 use super::verdict::FigureFact;
 use crate::agreement::{Agreement, Indicator, Invited, PERSONA, Segment, Subject, TargetScope};
 use crate::error::{Code, Error, Result};
 use crate::num::{Figure, Ratio, VALUE_UNITS, sort_by};
-use crate::tally::Tally;
+use crate::tally::{Observed, Statistic, Tally};
 use crate::time::Instant;
 
 /// The most figures of a report; a label of which every row has its own would make a report as large as the data.
@@ -27,7 +27,7 @@ pub(crate) fn build(agreement: &Agreement, tally: &Tally, as_of: Instant) -> Res
     let mut scorecard = Scorecard::default();
     let mut figures = 0_usize;
     for (index, period) in periods(&agreement.calendar, tally.periods().as_ref(), as_of)?.into_iter().enumerate() {
-        let counted = PeriodCounts { agreement, tally, number: period.number };
+        let counted = PeriodCounts { agreement, tally, number: period.number, period: &period };
         let segments = counted.segments();
         if figures.saturating_add(segments.len().saturating_mul(agreement.indicators.len())) > MOST_FIGURES {
             let message = format!("the report would have more than {MOST_FIGURES} figures by {}", period.label);
@@ -55,13 +55,14 @@ struct PeriodCounts<'a> {
     agreement: &'a Agreement,
     tally: &'a Tally,
     number: i32,
+    period: &'a CardPeriod,
 }
 
 impl PeriodCounts<'_> {
     /// The segments that have figures: everybody, each persona, and of each breakdown the cells in which a row fell or that a
     /// target names.
     fn segments(&self) -> Vec<Segment> {
-        let Self { agreement, tally, number } = *self;
+        let Self { agreement, tally, number, .. } = *self;
         let mut segments = vec![Segment::total()];
         segments.extend(agreement.personas.iter().map(|persona| Segment::persona(&persona.name)));
         for dimensions in &agreement.breakdowns {
@@ -89,16 +90,31 @@ impl PeriodCounts<'_> {
     }
 
     fn figure(&self, index: usize, indicator: &Indicator, segment: &Segment, agreed: &Agreed<'_>) -> Option<FigureFact> {
-        let observed = self.tally.observe(index, segment, self.number..=self.number)?;
+        let mut observed = self.tally.observe(index, segment, self.number..=self.number)?;
+        let is_silent = self.is_silent(indicator.source, &observed);
+        if let Statistic::Count { of_any } = &mut observed.statistic {
+            *of_any |= is_silent;
+        }
         let held = agreed.in_force(Subject::Indicator(index), segment);
         let (method, confidence) = match held {
             Some(held) => (held.target.interval, held.target.confidence),
             None => self.agreement.untargeted(indicator),
         };
         let (mut estimate, sample) = estimate(indicator, &observed, method, confidence);
+        if is_silent {
+            estimate.notes.push(SILENCE_IS_ZERO.to_owned());
+        }
         self.invite(indicator.source, segment, &mut estimate);
         estimate.within = held.and_then(|held| within(&indicator.measure, &observed, &held.goal, confidence));
         Some(FigureFact::new(estimate, sample, held.map(|held| (held.shown(), agreed.is_for(held.target, segment)))))
+    }
+
+    /// Whether nothing was counted where that means none: by a source that is complete, in a closed period that nothing excludes.
+    fn is_silent(&self, source: usize, observed: &Observed) -> bool {
+        let Self { agreement, period, .. } = *self;
+        let is_unknown = matches!(observed.statistic, Statistic::Count { of_any: false }) && observed.base == 0;
+        let is_complete = agreement.sources.get(source).is_some_and(|source| source.complete);
+        is_unknown && is_complete && period.closed && agreement.excluded_in(source, period.start, period.end).is_none()
     }
 
     /// Adds who was asked. A number per period is of everybody; a persona or cell has its own only where rows say so.

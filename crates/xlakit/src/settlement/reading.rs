@@ -1,6 +1,6 @@
 //! What a rule reads: the total's line of an indicator or a score.
 
-use crate::agreement::{Agreement, Exclusion, Figured, Goal, RuleReads, Segment, Subject};
+use crate::agreement::{Agreement, Figured, Goal, RuleReads, Segment, Subject};
 use crate::num::{Figure, Ratio};
 use crate::scorecard::{Scarce, Scorecard, Verdict};
 
@@ -124,15 +124,7 @@ impl<'a> RuleReading<'a> {
 /// one of its components is.
 fn excused<'a>(agreement: &'a Agreement, scorecard: &Scorecard, subject: Subject, period: usize) -> Option<&'a str> {
     let period = scorecard.periods.get(period)?;
-    let covers = |exclusion: &&Exclusion| {
-        let has_begun = exclusion.from.is_none_or(|from| from <= period.start);
-        exclusion.condition.checks.is_empty() && has_begun && exclusion.before.is_none_or(|before| before >= period.end)
-    };
-    let of = |indicator: usize| {
-        let source = agreement.indicators.get(indicator)?.source;
-        let covering = agreement.exclusions.iter().filter(|exclusion| exclusion.source == source).find(covers);
-        covering.map(|exclusion| exclusion.reason.as_str())
-    };
+    let of = |indicator: usize| agreement.excluded_in(agreement.indicators.get(indicator)?.source, period.start, period.end);
     match subject {
         Subject::Indicator(indicator) => of(indicator),
         Subject::Score(score) => agreement.scores.get(score)?.components.iter().find_map(|component| of(component.indicator)),

@@ -16,6 +16,7 @@ block! {
         optional weight: Name, "The column with a row's survey weight; intervals then use Kish's effective n.";
         optional invited: InvitedBlock, "How many were asked, for the response rate.";
         optional one_per: OnePerBlock, "Which one row of a subject counts, where a subject has several.", "every row counts";
+        optional complete: bool, "Its silence means zero: the `count` of a closed period without a row is 0, and not no data.", "`false`";
         planned "subject": "the person who answered";
         planned "survey": "transactional or relationship";
         planned "touchpoint": "the stage of the journey";
@@ -146,6 +147,8 @@ pub(crate) struct Source {
     pub(crate) weight: Option<String>,
     pub(crate) invited: Option<Invited>,
     pub(crate) one_per: Option<OnePer>,
+    /// Whether a period without a row had none.
+    pub(crate) complete: bool,
 }
 
 /// Which one row of each subject counts.

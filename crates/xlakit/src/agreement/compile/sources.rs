@@ -103,6 +103,7 @@ pub(super) fn sources<'d>(
             weight: None,
             invited: None,
             one_per: None,
+            complete: block.as_ref().is_some_and(|block| block.complete == Some(true)),
         };
         if let Some(block) = block {
             source.dimensions = dimensions(block, &names, problems);

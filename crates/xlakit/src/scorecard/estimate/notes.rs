@@ -46,6 +46,8 @@ fn assumed(estimate: &Estimate) -> Option<&'static str> {
 }
 
 /// What a source has to add: nobody knows how many were asked.
+pub(in crate::scorecard) const SILENCE_IS_ZERO: &str = "no row is there, and of a complete source that means zero";
+
 pub(in crate::scorecard) fn more_answers_than_invited(n: u64, invited: u64) -> String {
     format!("more values ({}) than invitations ({})", count(n), count(invited))
 }
