@@ -81,7 +81,7 @@ class SourceDocument(TypedDict, total=False):
     one_per: OnePerDocument
     """Which one row of a subject counts, where a subject has several. Default: every row counts."""
     complete: bool
-    """Its silence means zero: the `count` of a closed period without a row is 0, and not no data. Default: `false`."""
+    """Its silence means zero: the `count` of a closed period without a row is 0. Default: `false`."""
 
 
 class ColumnDocument(TypedDict, total=False):

@@ -60,7 +60,7 @@ export interface Source {
   readonly invited?: number | Invited;
   /** Which one row of a subject counts, where a subject has several. Default: every row counts. */
   readonly one_per?: OnePer;
-  /** Its silence means zero: the `count` of a closed period without a row is 0, and not no data. Default: `false`. */
+  /** Its silence means zero: the `count` of a closed period without a row is 0. Default: `false`. */
   readonly complete?: boolean;
 }
 

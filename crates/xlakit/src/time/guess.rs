@@ -26,7 +26,7 @@ pub(crate) fn mended(pattern: &str) -> Option<String> {
 /// A value with its numbers as parts of a pattern: those of the date in an order, then hours, minutes and what follows.
 fn shape(value: &str, order: &[&'static str; 3]) -> String {
     let is_month = |word: &str| word.len() >= 3 && month_name(&mut word.as_bytes()).is_some();
-    let has_name = value.split(|letter: char| !letter.is_alphabetic()).any(is_month);
+    let has_name = value.split(|letter: char| !letter.is_ascii_alphabetic()).any(is_month);
     let halves = ["AM", "PM"].iter().any(|half| value.to_ascii_uppercase().ends_with(half));
     let hour = if halves { "%I" } else { "%H" };
     let date = order.iter().copied().filter(|part| !has_name || *part != "%m");
@@ -34,7 +34,8 @@ fn shape(value: &str, order: &[&'static str; 3]) -> String {
     let (mut pattern, mut rest) = (String::new(), value);
     while let Some(letter) = rest.chars().next() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let letters: usize = rest.chars().take_while(|letter| letter.is_alphabetic()).map(char::len_utf8).sum();
+        let letters: usize =
+            rest.chars().take_while(|letter| letter.is_ascii_alphabetic() || !letter.is_ascii()).map(char::len_utf8).sum();
         let word = rest.get(..letters).unwrap_or_default();
         let taken = if pattern.contains("%M") && matches!(letter, '+' | '-' | 'Z') {
             pattern.push_str("%z");

@@ -16,7 +16,7 @@ block! {
         optional weight: Name, "The column with a row's survey weight; intervals then use Kish's effective n.";
         optional invited: InvitedBlock, "How many were asked, for the response rate.";
         optional one_per: OnePerBlock, "Which one row of a subject counts, where a subject has several.", "every row counts";
-        optional complete: bool, "Its silence means zero: the `count` of a closed period without a row is 0, and not no data.", "`false`";
+        optional complete: bool, "Its silence means zero: the `count` of a closed period without a row is 0.", "`false`";
         planned "subject": "the person who answered";
         planned "survey": "transactional or relationship";
         planned "touchpoint": "the stage of the journey";

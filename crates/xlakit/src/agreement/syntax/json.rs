@@ -123,8 +123,10 @@ impl JsonReader<'_> {
 
     /// `null`, `true`, `false` or a number.
     fn word(&mut self) -> Result<Value, Halt> {
-        let length =
-            self.rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'))).unwrap_or(self.rest.len());
+        let length = self
+            .rest
+            .find(|c: char| c.is_ascii() && !(c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_')))
+            .unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(length);
         let value = match word {
             "null" => Value::Null,

@@ -4,9 +4,10 @@ use crate::num::json;
 
 /// A text as one scalar of YAML: plain where that is read back as this text, else in quotes, as in JSON.
 pub(crate) fn written(text: &str) -> String {
+    let is_letter = |letter: char| letter.is_ascii_alphabetic() || !(letter.is_ascii() || letter.is_control());
     let mut letters = text.chars();
-    let plain = letters.next().is_some_and(char::is_alphabetic)
-        && letters.all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '_'))
+    let plain = letters.next().is_some_and(is_letter)
+        && letters.all(|letter| is_letter(letter) || letter.is_ascii_digit() || matches!(letter, ' ' | '_'))
         && !text.ends_with(' ')
         && !matches!(text, "true" | "false" | "null");
     if plain { text.to_owned() } else { json(&text) }

@@ -15,8 +15,10 @@ pub(crate) const SEEN: usize = 100;
 
 /// Keeps the first labels in the order of text; which these are does not depend on the order of rows.
 pub(crate) fn keep_first(seen: &mut BTreeMap<String, u64>) {
-    while seen.len() > SEEN {
-        seen.pop_last();
+    if seen.len() > SEEN {
+        for (label, rows) in std::mem::take(seen).into_iter().take(SEEN) {
+            seen.insert(label, rows);
+        }
     }
 }
 
