@@ -116,8 +116,8 @@ pub(crate) enum Described {
 pub(crate) struct DataArguments {
     /// The agreement, YAML or JSON
     pub(crate) agreement: PathBuf,
-    /// Data: a source and its CSV file, `-` for the standard input; or a tally that `xlakit tally` wrote. A source may be given
-    /// several times
+    /// Data: a source and its CSV file or workbook (`FILE.xlsx`, `FILE.ods#Sheet`), `-` for the standard input; or a tally that
+    /// `xlakit tally` wrote. A source may be given several times
     #[arg(required = true, value_name = "SOURCE=FILE.csv|FILE.tally", value_parser = Input::parse)]
     pub(crate) inputs: Vec<Input>,
     #[command(flatten)]
@@ -142,7 +142,7 @@ pub(crate) struct ReadingArguments {
 /// A piece of data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// A CSV file of one source.
+    /// A CSV file or a sheet of one source.
     Rows { source: String, file: PathBuf },
     /// What was counted before.
     Tally(PathBuf),

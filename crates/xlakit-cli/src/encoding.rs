@@ -13,7 +13,7 @@ const PIECE: usize = 1 << 16;
 
 /// The first bytes of files that people mistake for CSV, and what these files are.
 const OTHERS: [(&[u8], &str); 9] = [
-    (b"PK\x03\x04", "a spreadsheet or another zip archive"),
+    (b"PK\x03\x04", "a zip archive, and not called `.xlsx` or `.ods`"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (`.xls`) or another Office document"),
     (b"PAR1", "a Parquet file"),
     (b"ARROW1", "an Arrow file"),

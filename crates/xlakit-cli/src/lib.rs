@@ -16,6 +16,7 @@ mod report;
 mod rows;
 mod shown;
 mod tally;
+mod workbook;
 
 use std::ffi::OsString;
 

@@ -32,6 +32,20 @@ pub(crate) enum FileProblem {
     /// It is no CSV file.
     #[error("the file is {0}, and CSV is read")]
     SomethingElse(&'static str),
+    /// A workbook that cannot be read.
+    #[error("the workbook cannot be read: {0}")]
+    Workbook(String),
+    /// A sheet that a workbook does not have.
+    #[error("there is no sheet `{sheet}`")]
+    NoSheet {
+        /// The name.
+        sheet: String,
+        /// The names of the workbook, as a person reads them.
+        names: String,
+    },
+    /// A sheet of what is no workbook.
+    #[error("the file is no workbook, and has no sheets")]
+    NoSheets,
     /// A name that the agreement reads stands twice in the first line.
     #[error("two columns are called `{0}`")]
     TwoColumns(String),
@@ -79,6 +93,9 @@ impl FileProblem {
             Self::NoColumn { .. } => Code::MissingColumn,
             Self::Empty
             | Self::SomethingElse(_)
+            | Self::Workbook(_)
+            | Self::NoSheet { .. }
+            | Self::NoSheets
             | Self::NamesNotUtf8
             | Self::TwoColumns(_)
             | Self::Ragged { .. }
@@ -99,7 +116,10 @@ impl FileProblem {
                 "save the file as UTF-8, or name its encoding, such as `--encoding windows-1252`"
             }
             Self::SomethingElse(_) => "export its table as CSV, or unpack it",
-            Self::TwoColumns(_) => "rename one of them",
+            Self::Workbook(_) => "save it as `.xlsx` or `.ods`, without a password, or export its table as CSV",
+            Self::NoSheet { names, .. } => return format!("the workbook has {names}").into(),
+            Self::NoSheets => "leave out what stands behind the `#`",
+            Self::TwoColumns(_) => "rename one of them, or name it by its place, such as `#3` for the third",
             Self::NoColumn { near, names, .. } => {
                 let near = near.as_ref().map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
                 return format!("{near}name it under `columns` of the source; the file has {names}").into();

@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::output;
 use crate::progress::Progress;
 use crate::rows::{Options, Rows};
+use crate::workbook::{self, Sheet};
 
 pub(crate) fn run(arguments: &TallyArguments) -> Result<Exit, Failure> {
     let (_, tally) = count(&arguments.data, true, arguments.batch.as_deref())?;
@@ -59,8 +60,13 @@ pub(crate) fn count_inputs(
                 add_rows(&mut counting, agreement, source, "standard input", io::stdin().lock(), options)?;
             }
             Input::Rows { source, file } => {
-                let opened = File::open(file).map_err(|error| Failure::io(file, "opened", error))?;
-                add_rows(&mut counting, agreement, source, &file.display().to_string(), opened, options)?;
+                let name = file.display().to_string();
+                let (path, sheet) = workbook::split(file);
+                let mut opened = File::open(&path).map_err(|error| Failure::io(&path, "opened", error))?;
+                match workbook::sheet(&path, &mut opened, sheet)? {
+                    Some(sheet) => add_sheet(&mut counting, agreement, source, &name, sheet, options)?,
+                    None => add_rows(&mut counting, agreement, source, &name, opened, options)?,
+                }
             }
         }
     }
@@ -103,7 +109,24 @@ fn add_rows(
     options: Options,
 ) -> Result<(), Failure> {
     let input = encoding::text(name, input, options.encoding)?;
-    let mut rows = Rows::open(name.to_owned(), source, input, &agreement.columns(source), options)?;
+    add(counting, Rows::open(name.to_owned(), source, input, &agreement.columns(source), options, None)?, name)
+}
+
+/// Counts a sheet of a workbook.
+fn add_sheet(
+    counting: &mut Counting,
+    agreement: &Agreement,
+    source: &str,
+    name: &str,
+    sheet: Sheet,
+    options: Options,
+) -> Result<(), Failure> {
+    let options = Options { delimiter: Some(b','), ..options };
+    let columns = agreement.columns(source);
+    add(counting, Rows::open(name.to_owned(), source, &*sheet.text, &columns, options, Some(sheet.rows))?, name)
+}
+
+fn add<R: Read>(counting: &mut Counting, mut rows: Rows<R>, name: &str) -> Result<(), Failure> {
     let mut progress = Progress::new(name.to_owned());
     while rows.advance()? {
         counting.add(&rows.frame()).map_err(|error| rows.failure(&error))?;

@@ -61,7 +61,9 @@ pub(super) fn find(file: &str, line: u64, first: &ByteRecord, wanted: &[(&str, R
         if names.iter().filter(|name| **name == column).count() > 1 {
             return Err(failed(&FileProblem::TwoColumns(column.to_owned())));
         }
-        names.iter().position(|name| *name == column).ok_or_else(|| {
+        let placed = column.strip_prefix('#').and_then(|place| place.parse::<usize>().ok()?.checked_sub(1));
+        let placed = placed.filter(|place| *place < names.len());
+        names.iter().position(|name| *name == column).or(placed).ok_or_else(|| {
             let near = nearest(column, names.iter().copied()).map(str::to_owned);
             Failure::file(file, &FileProblem::NoColumn { column: column.to_owned(), near, names: listed(&names) })
         })
@@ -100,6 +102,14 @@ mod tests {
     fn a_byte_order_mark_is_no_part_of_the_first_name() {
         assert_eq!(start(&mut &b"\xef\xbb\xbfa,b"[..]).unwrap(), b"a,b");
         assert_eq!(start(&mut &b"\xef\xbb\xbf\xef\xbb\xbf\"a\",b"[..]).unwrap(), b"\"a\",b");
+    }
+
+    #[test]
+    fn a_column_is_named_by_its_place_where_its_header_is_missing_or_doubled() {
+        let first = ByteRecord::from(vec!["a", "", "a"]);
+        let found = |name| find("a.csv", 1, &first, &[(name, Reading::Number)]);
+        assert!(found("#2").is_ok_and(|places| places == [1]) && found("#3").is_ok_and(|places| places == [2]));
+        assert!(found("a").is_err() && found("#0").is_err() && found("#4").is_err());
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(crate) struct Rows<R> {
     columns: Vec<Column>,
     /// The line on which each row of the batch begins.
     begins: Vec<u64>,
+    /// The rows of the sheet, where it is one, beginning with that of the names.
+    sheet: Option<Vec<u64>>,
     /// Rows of the batches before this one.
     before: u64,
 }
@@ -63,6 +65,7 @@ impl<R: Read> Rows<R> {
         mut input: R,
         wanted: &[(&str, Reading)],
         options: Options,
+        sheet: Option<Vec<u64>>,
     ) -> Result<Self, Failure> {
         let start = header::start(&mut input).map_err(|error| Failure::io(Path::new(&name), "read", error))?;
         let delimiter = options.delimiter.unwrap_or_else(|| header::delimiter(&start));
@@ -76,6 +79,7 @@ impl<R: Read> Rows<R> {
             .from_reader(lines);
         let mut first = ByteRecord::new();
         let line = next_row(&name, &mut reader, &mut first)?.unwrap_or(1);
+        let line = sheet.as_ref().and_then(|rows| rows.first().copied()).unwrap_or(line);
         let columns = header::find(&name, line, &first, wanted)?
             .into_iter()
             .zip(wanted)
@@ -93,6 +97,7 @@ impl<R: Read> Rows<R> {
             fields: first.len(),
             columns,
             begins: Vec::new(),
+            sheet,
             before: 0,
         })
     }
@@ -105,6 +110,8 @@ impl<R: Read> Rows<R> {
         let mut bytes = 0;
         while self.begins.len() < BATCH && bytes < BATCH_BYTES {
             let Some(line) = next_row(&self.name, &mut self.reader, &mut self.record)? else { break };
+            let read = usize::try_from(self.rows()).unwrap_or(usize::MAX);
+            let line = self.sheet.as_ref().and_then(|rows| rows.get(read + 1).copied()).unwrap_or(line);
             if self.record.len() != self.fields {
                 let found = FileProblem::Ragged { fields: self.record.len(), expected: self.fields };
                 return Err(in_line(&self.name, line, &found));
@@ -195,7 +202,7 @@ mod tests {
     fn batches_follow_on_each_other() {
         let text = "a\n".to_owned() + &"x\n".repeat(BATCH + 3);
         let mut rows =
-            Rows::open("a.csv".to_owned(), "s", text.as_bytes(), &[("a", Reading::Label)], Options::default()).unwrap();
+            Rows::open("a.csv".to_owned(), "s", text.as_bytes(), &[("a", Reading::Label)], Options::default(), None).unwrap();
         assert!(rows.advance().unwrap() && rows.frame().len() == BATCH);
         assert!(rows.advance().unwrap() && rows.frame().len() == 3);
         assert_eq!(

@@ -225,7 +225,11 @@ fn a_tally_that_is_damaged_or_counts_something_else() {
 
 #[test]
 fn a_file_that_is_something_else_is_told_what_it_is() {
-    for (bytes, what) in [(&b"PK\x03\x04rest"[..], "a spreadsheet"), (b"PAR1rest", "a Parquet file"), (b"\x1f\x8brest", "gzip")] {
+    for (bytes, what) in [
+        (&b"PK\x03\x04rest"[..], "a zip archive, and not called `.xlsx`"),
+        (b"PAR1rest", "a Parquet file"),
+        (b"\x1f\x8brest", "gzip"),
+    ] {
         let folder = Folder::new("something-else").with("responses.csv", bytes);
         refuses(&folder, &REPORT, &["responses.csv", what, "CSV is read", "[malformed_csv]", "export its table as CSV"]);
     }

@@ -8,3 +8,4 @@ mod europe;
 mod output;
 mod stories;
 mod support;
+mod workbooks;
