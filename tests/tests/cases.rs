@@ -11,9 +11,11 @@ use xlakit_tests::case;
 
 /// The codes that no document and its data can raise: warnings, what files, tallies, stored reports and arguments of a
 /// statistic are refused for, and what a host catches; and a text too large to be a case.
-const ELSEWHERE: [Code; 18] = [
+const ELSEWHERE: [Code; 20] = [
     Code::UnwiseGoal,
     Code::UnwiseChange,
+    Code::UnwiseStart,
+    Code::UnwiseRules,
     Code::UnwiseReading,
     Code::UnwiseSide,
     Code::UnwiseWeights,

@@ -124,3 +124,37 @@ fn a_rule_asks_for_a_number_of_values_where_there_is_one() {
     assert_eq!(one(&rule("happiness", 0)).message, "a verdict stands on at least one value");
     assert_eq!(one(&rule("whole", 5)).help, "leave `min_n` out");
 }
+
+#[test]
+fn rules_that_may_take_more_than_the_charges_are_warned_of_unless_a_cap_ends_them() {
+    let settled = |more: &str| {
+        warnings(&format!(
+            "settlement:
+  charges: {{amount: 1000}}
+  rules:
+    - {{id: one, reads: in_time, kind: steps, table: [{{below: 80 %, penalty: 80 %}}]}}
+    - {{id: two, reads: in_time, kind: steps, table: [{{below: 70 %, penalty: 70 %}}]}}
+{more}"
+        ))
+    };
+    let found = ("unwise_rules", "at worst the rules take 150 % of the charges of a period".to_owned());
+    assert_eq!(settled(""), [found]);
+    assert_eq!(settled("  caps: {period: {penalty: 100 %}}"), []);
+}
+
+#[test]
+fn tables_of_which_one_takes_and_the_other_gives_for_the_same_figure_are_warned_of() {
+    let settled = |above: &str| {
+        warnings(&format!(
+            "settlement:
+  charges: {{amount: 1000}}
+  rules:
+    - {{id: late, reads: in_time, kind: steps, table: [{{below: 99 %, penalty: 1 %}}]}}
+    - {{id: fast, reads: in_time, kind: steps, table: [{{above: {above}, reward: 1 %}}]}}
+"
+        ))
+    };
+    let found = "`late` and `fast` read one figure, and above 98.5 % and below 99 % one takes and the other gives";
+    assert_eq!(settled("98.5 %"), [("unwise_rules", found.to_owned())]);
+    assert_eq!(settled("99 %"), []);
+}

@@ -235,3 +235,11 @@ fn defaults_are_held_to_what_targets_are_held_to() {
     assert_eq!(one(&format!("defaults: {{experience: {{decide: maybe}}}}\n{target}")).path, "/defaults/experience/decide");
     assert_eq!(one(&format!("defaults: {{decides: exact}}\n{target}")).help, "did you mean `decide`?");
 }
+
+#[test]
+fn a_target_that_begins_inside_a_period_is_warned_of() {
+    let from = |from: &str| warnings(&format!("targets:\n  - {{of: in_time, at_least: 90 %, from: {from}}}\n"));
+    let found = "the target of `in_time` begins on 2026-02-15, inside 2026-02, which is judged by what held on its first day";
+    assert_eq!(from("2026-02-15"), [("unwise_start", found.to_owned())]);
+    assert_eq!(from("2026-02-01"), []);
+}

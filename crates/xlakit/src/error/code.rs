@@ -172,6 +172,12 @@ codes! {
         UnwiseChange = "unwise_change":
             "A target leaves out how the one before it is decided, so the figure is decided otherwise from its first day on.",
             "Repeat what is meant, or say it once under `defaults`.";
+        UnwiseStart = "unwise_start":
+            "A target begins inside a period, which is judged by what held on its first day.",
+            "Begin it on the first day of a period.";
+        UnwiseRules = "unwise_rules":
+            "Rules together may take more than the charges, or one takes and another gives for the same figure.",
+            "Cap the period, or let the ranges of tables not overlap.";
         UnwiseReading = "unwise_reading":
             "A rule reads a sample that is decided with confidence because nothing else is said: it pays nothing while the \
              verdict is open.",

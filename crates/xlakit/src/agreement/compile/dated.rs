@@ -4,6 +4,7 @@ use super::problems::{Problems, faults};
 use crate::agreement::blocks::defaults::Deciding;
 use crate::agreement::blocks::target::{Target, TargetBlock};
 use crate::agreement::describe::reader::shorten;
+use crate::time::{Calendar, Date, Instant};
 
 faults! {
     /// What a target does not repeat.
@@ -11,6 +12,20 @@ faults! {
         Unlike { of: String, changes: String, repeated: String } => UnwiseChange,
             "the new target of `{of}` does not repeat how the one before it is decided: {changes}",
             "write `{repeated}` here as well, or what is meant instead, or say it once under `defaults`";
+        Inside { of: String, from: Date, period: String, next: Date } => UnwiseStart,
+            "the target of `{of}` begins on {from}, inside {period}, which is judged by what held on its first day",
+            "begin it on {next}, from when on it is in force, or on the first day of {period}";
+    }
+}
+
+/// Warns of a target that begins inside a period: it is in force from the next one on.
+pub(super) fn begin(block: &TargetBlock, target: &Target, calendar: Option<&Calendar>, problems: &mut Problems) {
+    let Some((from, calendar)) = target.from.zip(calendar) else { return };
+    let period = calendar.period(calendar.number_of(from));
+    let day = |at: Instant| Date::of_wall(calendar.zone().wall(at.millis()));
+    if day(period.start) < from {
+        let of = shorten(&block.of.value);
+        problems.warn(&block.place, DatedFault::Inside { of, from, period: period.label, next: day(period.end) });
     }
 }
 

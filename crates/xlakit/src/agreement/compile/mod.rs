@@ -23,6 +23,7 @@ pub(super) mod sources;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod together;
 mod unwise;
 mod watermelon;
 
@@ -153,6 +154,9 @@ fn compile(document: &DocumentBlock, absent: &Absent<'_>, problems: &mut Problem
     let settlement = document.settlement.as_ref().map(|block| settlement::settlement(block, &targets, &term, &known, problems));
     let watermelon = document.watermelon.as_ref().and_then(|block| watermelon::watermelon(block, &targets, &known, problems));
     let calendar = calendar(document, zone, absent, problems);
+    for (block, target) in blocks.iter().zip(&targets).filter(|_| every_target_is_read) {
+        dated::begin(block, target, calendar.as_ref(), problems);
+    }
     Some(Agreement {
         id: text_of(document.id.as_ref())?,
         title: text_of(document.title.as_ref()),

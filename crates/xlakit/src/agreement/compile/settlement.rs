@@ -9,6 +9,7 @@ use super::defaults::least_values;
 use super::judged::Judged;
 use super::known::Known;
 use super::problems::{Problems, faults};
+use super::together;
 use crate::agreement::blocks::target::{Subject, Target, TargetScope};
 use crate::agreement::describe::reader::{Named, Place, Placed, shorten};
 use crate::agreement::describe::values::{Amount, Duration};
@@ -108,7 +109,7 @@ pub(super) fn settlement(
         rounding.1 = *mode;
     }
     let (period_cap, year_cap) = (cap(period, problems), cap(year, problems));
-    Settlement {
+    let settlement = Settlement {
         charges: charges.value,
         cut: cut.unwrap_or_default(),
         final_after: block.final_after.map_or(0, |Duration(after)| after),
@@ -118,7 +119,9 @@ pub(super) fn settlement(
         year_cap,
         step: rounding.0,
         rounding: rounding.1.unwrap_or_default(),
-    }
+    };
+    together::lint(&block.place, &settlement, known, problems);
+    settlement
 }
 
 fn cap(block: Option<&CapBlock>, problems: &mut Problems) -> Cap {
